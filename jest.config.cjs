@@ -1,0 +1,20 @@
+'use strict';
+
+/** One project for the whole workspace: SWC compiles, the custom condition makes `@rapport/*` resolve to sources. */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testEnvironmentOptions: {
+    customExportConditions: ['@rapport/source', 'node', 'require', 'default'],
+  },
+  testMatch: ['<rootDir>/{apps,libs,tools}/**/*.{spec,int-spec,e2e-spec}.ts'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/\\.cache/', '<rootDir>/\\.nx/'],
+  transform: {
+    '\\.(ts|js|mjs)$': ['@swc/jest', require('./tools/swc-options.cjs')],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie)/)'],
+  extensionsToTreatAsEsm: [],
+  reporters: ['default', '<rootDir>/tools/jest/plain-reporter.cjs'],
+  testTimeout: 15_000,
+  workerIdleMemoryLimit: '1GB',
+};
