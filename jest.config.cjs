@@ -10,10 +10,9 @@ module.exports = {
   testMatch: ['<rootDir>/{apps,libs,tools}/**/*.{spec,int-spec,e2e-spec}.ts'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/\\.cache/', '<rootDir>/\\.nx/'],
   transform: {
-    '\\.(ts|js|mjs)$': ['@swc/jest', require('./tools/swc-options.cjs')],
+    '\\.(ts|js|mjs)$': ['@swc/jest', require('./tools/swc/options.cjs')],
   },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie)/)'],
-  extensionsToTreatAsEsm: [],
   reporters: ['default', '<rootDir>/tools/jest/plain-reporter.cjs'],
   testTimeout: 15_000,
   workerIdleMemoryLimit: '1GB',

@@ -1,13 +1,20 @@
 'use strict';
 
-/** Closes the output with `N passed, N failed`, which people and CI read. A suite that cannot load counts as failed. */
+const { writeSync } = require('node:fs');
+
+/**
+ * Closes the output with `N passed, N failed`, which people and CI read. A suite that cannot load counts as failed.
+ * Jest prints its summary after every other reporter, so the line waits for the exit.
+ */
 class PlainReporter {
+  constructor() {
+    process.once('exit', () => this.line && writeSync(2, `\n${this.line}\n`));
+  }
+
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests + results.numTodoTests;
-    const line = `${results.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-    // Jest writes its own summary to stderr; the same stream keeps this line last.
-    process.stderr.write(`\n${line}\n`);
+    this.line = `${results.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   }
 }
 
