@@ -1,0 +1,92 @@
+/** One promise of a port, checked by `run`; a suite is a list of these, written once for every adapter. */
+export interface Contract<Harness> {
+  /** The promise, as a sentence. */
+  readonly name: string;
+  /** Throws where the promise is broken. Every harness is fresh and its own. */
+  run(harness: Harness): Promise<void>;
+  /** Longest it may take against a sound adapter; default 15 s. */
+  readonly timeoutMs?: number;
+}
+
+/** What an adapter gives to one contract; closed after it, whatever came out. */
+export interface Closable {
+  close(): Promise<void>;
+}
+
+export type OpenHarness<Harness extends Closable> = () => Promise<Harness>;
+
+/** An adapter that breaks one promise on purpose, and the contract that must notice. */
+export interface Saboteur<Harness extends Closable> {
+  /** What it does wrong, as a sentence. */
+  readonly name: string;
+  /** Name of the contract that must fail. */
+  readonly breaks: string;
+  readonly open: OpenHarness<Harness>;
+}
+
+const defaultTimeoutMs = 15_000;
+
+/** Binds a suite to jest: one test per contract. */
+export function bindToJest<Harness extends Closable>(
+  suite: string,
+  contracts: readonly Contract<Harness>[],
+  open: OpenHarness<Harness>,
+): void {
+  describe(suite, () => {
+    for (const contract of contracts)
+      it(contract.name, () => runContract(contract, open), contract.timeoutMs ?? defaultTimeoutMs);
+  });
+}
+
+/** Binds a suite's proof to jest: every contract has a saboteur, and fails for it. */
+export function expectBroken<Harness extends Closable>(
+  suite: string,
+  contracts: readonly Contract<Harness>[],
+  saboteurs: readonly Saboteur<Harness>[],
+): void {
+  describe(`${suite}, against broken adapters`, () => {
+    it('has a broken adapter for every contract', () => {
+      const names = contracts.map(({ name }) => name);
+      expect(names.filter((name) => saboteurs.every(({ breaks }) => breaks !== name))).toEqual([]);
+      expect(saboteurs.filter(({ breaks }) => !names.includes(breaks))).toEqual([]);
+    });
+
+    for (const { name, breaks, open } of saboteurs) {
+      const contract = contracts.find((candidate) => candidate.name === breaks);
+      if (!contract) continue;
+      const timeoutMs = contract.timeoutMs ?? defaultTimeoutMs;
+      it(
+        `"${breaks}" fails where an adapter ${name}`,
+        async () => {
+          await expect(runContract(contract, open)).rejects.toThrow();
+        },
+        timeoutMs,
+      );
+    }
+  });
+}
+
+async function runContract<Harness extends Closable>(
+  contract: Contract<Harness>,
+  open: OpenHarness<Harness>,
+): Promise<void> {
+  const harness = await open();
+  try {
+    await contract.run(harness);
+  } finally {
+    await harness.close();
+  }
+}
+
+/** The promise's value, or an error that says what was missing after `ms`: so that a lost event fails instead of hanging. */
+export async function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: nothing within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
