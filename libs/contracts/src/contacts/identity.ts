@@ -1,0 +1,51 @@
+import type { Interaction, SubjectRef } from './interaction';
+
+/** One identity that a message named, as its subject. The identifier itself is sealed. */
+export type IdentifierRef = {
+  /** `anonymousId`, `userId`, `groupId`, `email`, `phone`. */
+  readonly kind: string;
+  readonly subject: SubjectRef;
+  /** Several people may have it (a mail, a phone): a user may be linked to it, two users never through it. */
+  readonly shared?: true;
+};
+
+/** `contacts.person-identified.v1`: a source said who somebody is. The traits are sealed. */
+export type PersonIdentified = Interaction & {
+  /** All that the message named, its own `subject` and `device` among them. */
+  readonly identifiers: readonly IdentifierRef[];
+};
+
+/** `contacts.group-joined.v1`: a source said that somebody belongs to a group (an account). The group's traits are sealed. */
+export type GroupJoined = Interaction & {
+  /** With kind `groupId`: the group's own subject, no identity of the person; never to be linked. */
+  readonly identifiers: readonly IdentifierRef[];
+  readonly group: SubjectRef;
+};
+
+/** `contacts.identity-aliased.v1`: a source said that one id was the former id of another. */
+export type IdentityAliased = Interaction & {
+  readonly identifiers: readonly IdentifierRef[];
+  /** Of `previousId`. */
+  readonly from: SubjectRef;
+  /** Of `userId`. */
+  readonly to: SubjectRef;
+};
+
+/** Why two subjects are taken for the same person. */
+export type LinkReason = 'identify' | 'alias' | 'shared-identifier' | 'manual';
+
+/** `contacts.subjects-linked.v1`: from now on both belong to one profile. */
+export type SubjectsLinked = {
+  readonly from: SubjectRef;
+  readonly to: SubjectRef;
+  readonly reason: LinkReason;
+};
+
+/** `contacts.subjects-unlinked.v1`: a person undid the link; rules may not set it again until a person allows it. */
+export type SubjectsUnlinked = { readonly from: SubjectRef; readonly to: SubjectRef };
+
+/** `contacts.link-allowed.v1`: a person lifted the bar. */
+export type LinkAllowed = { readonly from: SubjectRef; readonly to: SubjectRef };
+
+/** `contacts.person-erased.v1`: the keys of these subjects are destroyed. */
+export type PersonErased = { readonly subjects: readonly SubjectRef[] };

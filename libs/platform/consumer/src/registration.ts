@@ -1,0 +1,20 @@
+import type { Projection, ProjectedEvent } from '@rapport/eventsourcing';
+import type { CellModel, DocumentModel, JsonObject, Publisher } from '@rapport/platform-ports';
+
+/** A projection with the read models that it fills. */
+export interface ProjectionRegistration {
+  readonly projection: Projection<ProjectedEvent, JsonObject>;
+  /** `log`: private events of the own context, by private type. `bus`: public events of any context, by public type. */
+  readonly input: 'log' | 'bus';
+  /** Where a document or entity projection keeps its documents. */
+  readonly documents?: DocumentModel;
+  /** The cells that an entity or tally projection contributes to. */
+  readonly cells?: readonly CellModel[];
+}
+
+/** What one context brings: apps put these together, whatever the deployment. */
+export interface ContextDefinition {
+  readonly context: string;
+  readonly publishers: readonly Publisher[];
+  readonly projections: readonly ProjectionRegistration[];
+}

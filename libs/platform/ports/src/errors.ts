@@ -1,0 +1,72 @@
+/** Base of the errors that an adapter may throw; `code` is stable and reaches the caller. */
+export abstract class PlatformError extends Error {
+  abstract readonly code: string;
+}
+
+/** Another writer was first: the stream is not at the revision that the append expected. */
+export class WrongExpectedRevision extends PlatformError {
+  readonly code = 'EVENT_STORE.WRONG_EXPECTED_REVISION';
+  constructor(
+    readonly stream: string,
+    readonly expected: number | 'no-stream' | 'any',
+    readonly actual: number,
+  ) {
+    super(`stream ${stream} is at revision ${actual}, expected ${expected}`);
+    this.name = 'WrongExpectedRevision';
+  }
+}
+
+/** The device is full; nothing of the request was stored. Clears by itself when there is room again. */
+export class StorageFull extends PlatformError {
+  readonly code = 'STORAGE.FULL';
+  constructor(readonly component: string) {
+    super(`no space left for ${component}`);
+    this.name = 'StorageFull';
+  }
+}
+
+/** A bounded queue in front of a writer is full: try again after `retryAfterMs`. */
+export class Overloaded extends PlatformError {
+  readonly code = 'PLATFORM.OVERLOADED';
+  constructor(
+    readonly component: string,
+    readonly retryAfterMs: number,
+  ) {
+    super(`${component} has too much waiting`);
+    this.name = 'Overloaded';
+  }
+}
+
+/** A component that is needed cannot be reached now. An outage, never poison: wait and try again. */
+export class Unavailable extends PlatformError {
+  readonly code = 'PLATFORM.UNAVAILABLE';
+  constructor(
+    readonly component: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${component} is not available`, options);
+    this.name = 'Unavailable';
+  }
+}
+
+/** The files were written by a newer release than the one that opens them. */
+export class NewerSchema extends PlatformError {
+  readonly code = 'STORAGE.NEWER_SCHEMA';
+  constructor(
+    readonly file: string,
+    readonly found: number,
+    readonly supported: number,
+  ) {
+    super(`${file} has schema ${found}, this release reads up to ${supported}`);
+    this.name = 'NewerSchema';
+  }
+}
+
+/** The subject was erased: nothing can be sealed for it any more. Look its identifiers up anew. */
+export class SubjectErased extends PlatformError {
+  readonly code = 'KEY_VAULT.SUBJECT_ERASED';
+  constructor(readonly subject: number) {
+    super(`subject ${subject} was erased`);
+    this.name = 'SubjectErased';
+  }
+}

@@ -1,0 +1,46 @@
+import type { Position } from './position';
+import type { PublicEvent } from './public-event';
+
+/** Messages of one fetch, in order per key, and the place to commit once all of them are dealt with. */
+export interface BusBatch {
+  readonly events: readonly PublicEvent[];
+  /** Opaque to the consumer: hand it to `commit`. */
+  readonly offsets: BusOffsets;
+  /** Source position up to which the group has seen everything, per publishing context. */
+  readonly through: Readonly<Record<string, Position>>;
+}
+
+/** Offsets per partition, in the adapter's own terms. */
+export type BusOffsets = Readonly<Record<string, number>>;
+
+export interface BusSubscribe {
+  /** Consumer group, `<context>.<purpose>`: a new one starts at the first event. */
+  readonly group: string;
+  readonly types: readonly string[];
+}
+
+/** One member of a group. Not safe for concurrent fetches. */
+export interface BusSubscription {
+  /** At most `max` events, waiting up to `waitMs` for the first; an empty batch may still move the offsets. */
+  fetch(max: number, waitMs: number): Promise<BusBatch>;
+  /** Makes the offsets durable for the group. Call only after the handler's effects are durable. */
+  commit(offsets: BusOffsets): Promise<void>;
+  /** Keeps membership, fetches nothing until `resume`. */
+  pause(): void;
+  resume(): void;
+  /** The next fetch starts again behind the last committed offsets. */
+  rewind(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Public events for consumer groups: at least once, in order per key. Publishing is not here: a context's log is what
+ * it publishes, and the mapping ({@link Publisher}) happens on read (embedded) or in the relay (distributed).
+ */
+export interface EventBus {
+  subscribe(subscribe: BusSubscribe): Promise<BusSubscription>;
+  /** Moves a group that has no running member, to the first event or to the first one recorded at or after a time (ms). */
+  reset(group: string, to: 'start' | number): Promise<void>;
+  /** How many source positions the group has yet to see; an upper bound of the events. */
+  lag(group: string): Promise<number>;
+}

@@ -1,0 +1,144 @@
+import type { JsonObject, JsonValue } from './json';
+import type { Position } from './position';
+
+/** A document's values: JSON with safe integers. Rates are numerator and denominator, money minor units. */
+export type Document = JsonObject;
+
+/** Declared once per read model; adapters derive their tables and indexes from it. */
+export interface DocumentModel {
+  readonly kind: 'documents';
+  /** `<context>.<model>`, e.g. `contacts.timeline`. */
+  readonly name: string;
+  /** A change of shape or meaning is a new version, built beside the old. */
+  readonly version: number;
+  /** Top-level fields that queries filter and sort by. */
+  readonly fields: Readonly<Record<string, 'text' | 'integer'>>;
+  /** Each index names the query it serves. */
+  readonly indexes: readonly { readonly fields: readonly string[]; readonly serves: string }[];
+}
+
+/** Sums of measures per occurred day, recorded day and dimension values. */
+export interface CellModel {
+  readonly kind: 'cells';
+  readonly name: string;
+  readonly version: number;
+  /** In order; their values are texts. */
+  readonly dimensions: readonly string[];
+  /** Integer sums. */
+  readonly measures: readonly string[];
+}
+
+export type ReadModel = DocumentModel | CellModel;
+
+/** A condition on a declared field; all conditions of a query must hold. */
+export type Condition =
+  | { readonly field: string; readonly op: 'eq' | 'ne'; readonly value: string | number | null }
+  | { readonly field: string; readonly op: 'in'; readonly value: readonly (string | number)[] }
+  | { readonly field: string; readonly op: 'gt' | 'gte' | 'lt' | 'lte'; readonly value: string | number }
+  | { readonly field: string; readonly op: 'prefix'; readonly value: string };
+
+export interface FindQuery {
+  readonly where: readonly Condition[];
+  /** Declared fields; the document id is always the last tie-breaker, in the direction of the last one. */
+  readonly sort: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[];
+  readonly limit: number;
+  /** From a page before, with the same conditions and sort. */
+  readonly cursor?: string;
+}
+
+export interface StoredDocument {
+  readonly id: string;
+  readonly document: Document;
+  /** Source position of the last event applied to it. */
+  readonly position: Position;
+}
+
+export interface FindPage {
+  readonly items: readonly StoredDocument[];
+  readonly next: string | null;
+}
+
+/** A document's new content, null to delete it, as of `position`; an older or equal position changes nothing. */
+export interface DocumentWrite {
+  readonly model: DocumentModel;
+  readonly id: string;
+  readonly document: Document | null;
+  readonly position: Position;
+}
+
+/** Amounts to add to one cell. Days are days since 1970-01-01 in the organisation's time zone. */
+export interface CellDelta {
+  readonly model: CellModel;
+  readonly occurredDay: number;
+  readonly recordedDay: number;
+  /** One value per dimension of the model, in its order. */
+  readonly dimensions: readonly string[];
+  /** One integer per measure of the model, in its order. */
+  readonly amounts: readonly number[];
+}
+
+/** What one projection run wrote from `after` up to `position`: applied once, all or nothing to its readers. */
+export interface ProjectionCommit {
+  /** Name and version of the projection whose checkpoint moves, e.g. `analytics.visits@1`. */
+  readonly projection: string;
+  /** `<source context>/<partition>/<replay number>`; guarded by its own position: a lane at or past `position` changes nothing. */
+  readonly lane: string;
+  readonly position: Position;
+  readonly documents: readonly DocumentWrite[];
+  readonly cells: readonly CellDelta[];
+}
+
+export interface SumQuery {
+  /** Inclusive days. */
+  readonly occurred: { readonly from: number; readonly to: number };
+  /** Only what was recorded up to this day (inclusive): the `asOf`. */
+  readonly recordedTo?: number;
+  /** Dimension → accepted values. */
+  readonly where?: Readonly<Record<string, readonly string[]>>;
+  /** Dimensions to keep apart, beside the occurred day. */
+  readonly groupBy?: readonly string[];
+  /** First days of the buckets, ascending, the first ≤ `from`; each sum says the first day of its bucket. */
+  readonly buckets: readonly number[];
+}
+
+export interface CellSum {
+  readonly bucket: number;
+  /** Values of `groupBy`, in its order. */
+  readonly group: readonly string[];
+  /** One per measure of the model, in its order. */
+  readonly amounts: readonly number[];
+}
+
+/**
+ * Read models: documents by id and sums of cells. Query input only ever becomes a bound value.
+ *
+ * Redelivery changes nothing: a document write is guarded by the document's position, a cell by its lane's.
+ */
+export interface ReadModelStore {
+  /** Makes tables and indexes where missing. Idempotent. */
+  ensure(models: readonly ReadModel[]): Promise<void>;
+  get(model: DocumentModel, id: string): Promise<StoredDocument | null>;
+  /** In the order asked for; null where there is none. */
+  getMany(model: DocumentModel, ids: readonly string[]): Promise<readonly (StoredDocument | null)[]>;
+  find(model: DocumentModel, query: FindQuery): Promise<FindPage>;
+  count(model: DocumentModel, where: readonly Condition[]): Promise<number>;
+  sum(model: CellModel, query: SumQuery): Promise<readonly CellSum[]>;
+  commit(commit: ProjectionCommit): Promise<void>;
+  /** Where the lane of the projection stands; START if it never ran. */
+  checkpoint(projection: string, lane: string): Promise<Position>;
+  /** Resolves when the lane is at or past `position` (true), or after `timeoutMs` (false). */
+  waitFor(projection: string, lane: string, position: Position, timeoutMs: number): Promise<boolean>;
+  /** Every document or non-zero cell in canonical order, positions and lanes left out: for comparing and exporting. */
+  dump(model: ReadModel): AsyncIterable<JsonValue>;
+  /** Begins an empty copy of these models beside the live ones, with checkpoints of its own. */
+  rebuild(models: readonly ReadModel[], projections: readonly string[]): Promise<ReadModelRebuild>;
+}
+
+/** A rebuild under way; it survives neither `discard` nor a restart of the process. */
+export interface ReadModelRebuild {
+  /** Reads and writes the copy. */
+  readonly store: ReadModelStore;
+  /** Puts the copy, with its checkpoints, in the place of the live models; readers see the one or the other. */
+  switch(): Promise<void>;
+  discard(): Promise<void>;
+}
