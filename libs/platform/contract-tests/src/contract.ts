@@ -34,7 +34,7 @@ export function bindToJest<Harness extends Closable>(
 ): void {
   describe(suite, () => {
     for (const contract of contracts)
-      it(contract.name, () => runContract(contract, open), contract.timeoutMs ?? defaultTimeoutMs);
+      it(contract.name, () => use(open, (harness) => contract.run(harness)), contract.timeoutMs ?? defaultTimeoutMs);
   });
 }
 
@@ -57,22 +57,21 @@ export function expectBroken<Harness extends Closable>(
       const timeoutMs = contract.timeoutMs ?? defaultTimeoutMs;
       it(
         `"${breaks}" fails where an adapter ${name}`,
-        async () => {
-          await expect(runContract(contract, open)).rejects.toThrow();
-        },
+        () => use(open, (harness) => expect(contract.run(harness)).rejects.toThrow()),
         timeoutMs,
       );
     }
   });
 }
 
-async function runContract<Harness extends Closable>(
-  contract: Contract<Harness>,
+/** A failure to open or close is the adapter's own, and never counts as a contract that noticed. */
+async function use<Harness extends Closable>(
   open: OpenHarness<Harness>,
+  work: (harness: Harness) => Promise<void>,
 ): Promise<void> {
   const harness = await open();
   try {
-    await contract.run(harness);
+    await work(harness);
   } finally {
     await harness.close();
   }
