@@ -1,0 +1,10 @@
+/** What `PlatformModule.forRoot` provides, by the port that it keeps: `@Inject(EVENT_STORE) store: EventStore`. */
+export const EVENT_STORE = Symbol('EventStore');
+export const EVENT_BUS = Symbol('EventBus');
+export const READ_MODEL_STORE = Symbol('ReadModelStore');
+export const KEY_VAULT = Symbol('KeyVault');
+export const CLOCK = Symbol('Clock');
+/** The application's pino logger. Never hand it personal data. */
+export const LOG = Symbol('Log');
+/** Who a request comes from; provided by `@rapport/access`. */
+export const AUTHENTICATOR = Symbol('Authenticator');
