@@ -1,1 +1,2 @@
+export * from './aggregate/aggregate-handler';
 export * from './registration';
