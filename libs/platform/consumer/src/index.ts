@@ -1,2 +1,2 @@
-export * from './aggregate/aggregate-handler';
+export * from './reactor-runner/reactor';
 export * from './registration';

@@ -77,7 +77,10 @@ export interface CellDelta {
   readonly amounts: readonly number[];
 }
 
-/** What one projection run wrote from `after` up to `position`: applied once, all or nothing to its readers. */
+/** The lane of a projection that follows one log as a whole: all of them in the embedded deployment. */
+export const LIVE_LANE = 'log/0/0';
+
+/** What one projection wrote for the events up to `position`: applied once. */
 export interface ProjectionCommit {
   /** Name and version of the projection whose checkpoint moves, e.g. `analytics.visits@1`. */
   readonly projection: string;
@@ -123,7 +126,8 @@ export interface ReadModelStore {
   find(model: DocumentModel, query: FindQuery): Promise<FindPage>;
   count(model: DocumentModel, where: readonly Condition[]): Promise<number>;
   sum(model: CellModel, query: SumQuery): Promise<readonly CellSum[]>;
-  commit(commit: ProjectionCommit): Promise<void>;
+  /** All of the commits, or none; their readers see all or none of it. A projection's lane appears once in it. */
+  commit(commits: readonly ProjectionCommit[]): Promise<void>;
   /** Where the lane of the projection stands; START if it never ran. */
   checkpoint(projection: string, lane: string): Promise<Position>;
   /** Resolves when the lane is at or past `position` (true), or after `timeoutMs` (false). */
