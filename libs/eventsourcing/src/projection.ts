@@ -49,6 +49,11 @@ export interface EntityProjection<Event extends ProjectedEvent, Doc> extends Omi
   readonly kind: 'entity';
   /** All that the document adds to cells as it stands; the runner writes the differences. */
   contributions(document: Doc): readonly Contribution[];
+  /**
+   * What `contributions(after)` adds over `contributions(before)`, for documents of many parts of which an event
+   * changes few. Must sum to the same as comparing both in full; without it the runner does that.
+   */
+  difference?(before: Doc | null, after: Doc | null): readonly Contribution[];
 }
 
 /** Events that count by themselves. */
