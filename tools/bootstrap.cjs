@@ -112,12 +112,8 @@ function cachedNode() {
       ['ignore', 'ignore', 'pipe'],
     );
     if (done.status !== 0) {
-      const why = (done.stderr || '')
-        .split('\n')
-        .filter((line) => /^npm error [^A]/.test(line) && !/^npm error code/.test(line));
-      throw new Refusal(
-        `npm could not fetch ${name}@${version} (${(why[0] || 'no reason given').replace('npm error ', '')}). ${byHand}`,
-      );
+      const code = /npm error code (\S+)/.exec(done.stderr || '') || ['', `exit code ${done.status}`];
+      throw new Refusal(`npm could not fetch ${name}@${version} (${code[1]}). ${byHand}`);
     }
     if (!answers(path.join(temporary, binary)))
       throw new Refusal(`${name}@${version} does not run on this machine. ${byHand}`);
@@ -161,6 +157,18 @@ function resolveProgram(program) {
   return path.join(folder, typeof bins === 'string' ? bins : bins[bin]);
 }
 
+/** `kill <npm>` ends npm and its shell and tells nobody else: under npm, a lost parent means the same as SIGTERM. */
+function whenOrphaned(stop) {
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 250);
+  return timer;
+}
+
 /** Runs one program in the foreground: signals go to it, and its end decides ours. */
 function run([program, ...args], { quiet = false } = {}) {
   return new Promise((resolve, reject) => {
@@ -175,10 +183,12 @@ function run([program, ...args], { quiet = false } = {}) {
     const ignore = () => {};
     for (const signal of signals) process.on(signal, forward);
     process.on('SIGINT', ignore);
+    const orphaned = whenOrphaned(() => child.kill('SIGTERM'));
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       for (const name of signals) process.off(name, forward);
       process.off('SIGINT', ignore);
+      clearInterval(orphaned);
       resolve({ code, signal });
     });
   });
