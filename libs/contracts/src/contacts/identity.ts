@@ -5,7 +5,7 @@ export type IdentifierRef = {
   /** `anonymousId`, `userId`, `groupId`, `email`, `phone`. */
   readonly kind: string;
   readonly subject: SubjectRef;
-  /** Several people may have it (a mail, a phone): a user may be linked to it, two users never through it. */
+  /** Several people may have it (a mail, a phone): it may be linked to several users; a device never is. */
   readonly shared?: true;
 };
 
@@ -34,18 +34,32 @@ export type IdentityAliased = Interaction & {
 /** Why two subjects are taken for the same person. */
 export type LinkReason = 'identify' | 'alias' | 'shared-identifier' | 'manual';
 
+/** One end of a link. */
+export type LinkedSubject = SubjectRef & {
+  /** Kind of the identifier behind the subject: `anonymousId` (a device), `userId`, `email`, `phone` … */
+  readonly kind: string;
+};
+
 /** `contacts.subjects-linked.v1`: from now on both belong to one profile. */
 export type SubjectsLinked = {
-  readonly from: SubjectRef;
-  readonly to: SubjectRef;
+  readonly from: LinkedSubject;
+  readonly to: LinkedSubject;
   readonly reason: LinkReason;
 };
 
-/** `contacts.subjects-unlinked.v1`: a person undid the link; rules may not set it again until a person allows it. */
-export type SubjectsUnlinked = { readonly from: SubjectRef; readonly to: SubjectRef };
+/** `contacts.subjects-unlinked.v1`: the link no longer holds. */
+export type SubjectsUnlinked = {
+  readonly from: LinkedSubject;
+  readonly to: LinkedSubject;
+  /** A person undid it: rules may not set it again until a person allows it. Else a stronger link of `from` took its place. */
+  readonly barred: boolean;
+};
 
 /** `contacts.link-allowed.v1`: a person lifted the bar. */
-export type LinkAllowed = { readonly from: SubjectRef; readonly to: SubjectRef };
+export type LinkAllowed = { readonly from: LinkedSubject; readonly to: LinkedSubject };
 
-/** `contacts.person-erased.v1`: the keys of these subjects are destroyed. */
+/** `contacts.erasure-requested.v1`: the keys of these subjects are about to be destroyed. */
+export type ErasureRequested = { readonly subjects: readonly SubjectRef[] };
+
+/** `contacts.person-erased.v1`: the keys of these subjects are destroyed, their links are reset. */
 export type PersonErased = { readonly subjects: readonly SubjectRef[] };
