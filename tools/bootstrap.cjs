@@ -56,7 +56,7 @@ function useNode(file) {
 /** How to call npm: by the npm that called us, on the Node that we chose, else by the one on the PATH. */
 function npm(args) {
   const caller = process.env.npm_execpath || '';
-  if (/npm-cli\.js$/.test(caller) && fs.existsSync(caller))
+  if (caller.endsWith('npm-cli.js') && fs.existsSync(caller))
     return { file: node, args: [caller, ...args], shell: false };
   return { file: 'npm', args, shell: process.platform === 'win32' };
 }
