@@ -1,7 +1,7 @@
 /** An amount in the currency's minor unit (cents; none for JPY): never a float. */
-export interface Money {
+export type Money = {
   /** Safe integer; negative for what goes back. */
   readonly amount: number;
   /** ISO 4217, upper case. */
   readonly currency: string;
-}
+};

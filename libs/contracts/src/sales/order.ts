@@ -1,6 +1,7 @@
 import type { Channel, ProductLine, SubjectRef } from '../contacts/interaction';
+import type { Money } from '../money';
 
-/** `sales.order-placed.v1`: the first report of an order. Amounts in minor units, net of discount, tax and shipping. */
+/** `sales.order-placed.v1`: an order is known. It counts on the event's time. Amounts in minor units. */
 export type OrderPlaced = {
   /** 32 hex digits: hash of shop and order id. */
   readonly order: string;
@@ -11,23 +12,26 @@ export type OrderPlaced = {
   readonly source: string;
   readonly country?: string;
   readonly currency: string;
+  /** Net of discount, tax and shipping. */
   readonly net: number;
   readonly products: readonly ProductLine[];
 };
 
-/** `sales.order-amended.v1`: a source of higher precedence reported the order; replaces all that was said before. */
+/** `sales.order-amended.v1`: a better or newer report of the order; replaces content and time of what was said before. */
 export type OrderAmended = OrderPlaced;
 
-/** `sales.order-refunded.v1`: counts on its own date. */
+/** `sales.order-refunded.v1`: counts on its own date. Said again with the same `refundId`, it replaces what was said. */
 export type OrderRefunded = {
   readonly order: string;
   readonly refundId: string;
   readonly currency: string;
-  /** Net amount given back, positive. */
+  /** Net amount given back, as it counts: never negative, never more than was left of the order. */
   readonly amount: number;
-  /** Where the amount does not fit the order's (another currency, more than was left): what the source said is kept, this is what counts. */
+  /** Why less counts than the source said. */
   readonly flagged?: 'exceeds-order' | 'other-currency';
+  /** What the source said, where it was flagged. */
+  readonly said?: Money;
 };
 
-/** `sales.order-cancelled.v1`: it no longer counts as an order, from its own date on. */
+/** `sales.order-cancelled.v1`: from now on it is no purchase: neither it nor its refunds count, on any date. */
 export type OrderCancelled = { readonly order: string };

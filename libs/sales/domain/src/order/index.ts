@@ -1,0 +1,4 @@
+export * from './order.decider';
+export * from './order.events';
+export * from './settlement';
+export * from './source-category';
