@@ -1,1 +1,2 @@
-export {};
+export * from './failed-messages';
+export * from './interactions';

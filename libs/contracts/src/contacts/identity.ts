@@ -2,7 +2,7 @@ import type { Interaction, SubjectRef } from './interaction';
 
 /** One identity that a message named, as its subject. The identifier itself is sealed. */
 export type IdentifierRef = {
-  /** `anonymousId`, `userId`, `groupId`, `email`, `phone`. */
+  /** `anonymousId`, `userId`, `email`, `phone`. */
   readonly kind: string;
   readonly subject: SubjectRef;
   /** Several people may have it (a mail, a phone): it may be linked to several users; a device never is. */
@@ -17,8 +17,8 @@ export type PersonIdentified = Interaction & {
 
 /** `contacts.group-joined.v1`: a source said that somebody belongs to a group (an account). The group's traits are sealed. */
 export type GroupJoined = Interaction & {
-  /** With kind `groupId`: the group's own subject, no identity of the person; never to be linked. */
   readonly identifiers: readonly IdentifierRef[];
+  /** The group's own subject: no identity of the person, never to be linked. */
   readonly group: SubjectRef;
 };
 
