@@ -10,9 +10,7 @@ import type { Actor, Role, Scope } from './actor';
  * - roles: actors with one of the roles and all of the scopes.
  */
 export type AccessRule =
-  | 'public'
-  | 'write-key'
-  | { readonly roles: readonly [Role, ...Role[]]; readonly scopes?: readonly Scope[] };
+  'public' | 'write-key' | { readonly roles: readonly [Role, ...Role[]]; readonly scopes?: readonly Scope[] };
 
 const ACCESS_RULE = 'rapport:access';
 
@@ -38,7 +36,9 @@ export function accessRuleOf(handler: object): AccessRule | null {
 export function allows(rule: AccessRule, actor: Actor): boolean {
   if (rule === 'public') return true;
   if (rule === 'write-key') return false;
-  return rule.roles.some((role) => actor.roles.includes(role)) && (rule.scopes ?? []).every((s) => actor.scopes.includes(s));
+  return (
+    rule.roles.some((role) => actor.roles.includes(role)) && (rule.scopes ?? []).every((s) => actor.scopes.includes(s))
+  );
 }
 
 function routesOf(controller: object): [string, PropertyDescriptor & { value: object }][] {

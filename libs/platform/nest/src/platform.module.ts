@@ -1,0 +1,90 @@
+import { Module, type DynamicModule, type OnApplicationShutdown, Inject } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import {
+  systemClock,
+  type Clock,
+  type EventBus,
+  type EventStore,
+  type KeyVault,
+  type Publisher,
+  type ReadModelStore,
+} from '@rapport/platform-ports';
+import { EventBusStrategy, type RunReactor } from './events/event-bus-strategy';
+import { failureObserver } from './events/failure-observer';
+import { ReadYourWrites } from './position/read-your-writes';
+import { TrackedEventStore } from './position/tracked-event-store';
+import { dtoPipe } from './problem/field-errors';
+import { ProblemCatalogue } from './problem/problem-catalogue';
+import { ProblemResponder } from './problem/problem-responder';
+import { Health } from './telemetry/health';
+import { createLog, type Log } from './telemetry/log';
+import { Metrics } from './telemetry/metrics';
+import { CLOCK, EVENT_BUS, EVENT_STORE, KEY_VAULT, LOG, READ_MODEL_STORE } from './tokens';
+
+/** The adapters that an app chose. */
+export interface PlatformOptions {
+  readonly eventStore: EventStore;
+  readonly eventBus: EventBus;
+  readonly readModels: ReadModelStore;
+  readonly keyVault: KeyVault;
+  readonly clock?: Clock;
+  /** Of all contexts whose events `@OnEvent` handlers read. */
+  readonly publishers: readonly Publisher[];
+  readonly runReactor: RunReactor;
+  readonly log?: Log;
+  /** Closes the adapters: runs when all accepted requests are answered and all consumers have stopped. */
+  readonly close?: () => Promise<void>;
+}
+
+const CLOSE = Symbol('close');
+
+/** What every service has: the ports, problem answers, DTO checks, reading one's own writes, health and metrics. */
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(@Inject(CLOSE) private readonly close: () => Promise<void>) {}
+
+  static forRoot(options: PlatformOptions): DynamicModule {
+    const { eventStore: store, eventBus: bus, publishers, clock = systemClock, log = createLog() } = options;
+    const metrics = new Metrics();
+    const onFailure = failureObserver(log, metrics);
+    const ports = [
+      { provide: EVENT_STORE, useValue: new TrackedEventStore(store) },
+      { provide: EVENT_BUS, useValue: bus },
+      { provide: READ_MODEL_STORE, useValue: options.readModels },
+      { provide: KEY_VAULT, useValue: options.keyVault },
+      { provide: CLOCK, useValue: clock },
+      { provide: LOG, useValue: log },
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      providers: [
+        ...ports,
+        { provide: CLOSE, useValue: options.close ?? (() => Promise.resolve()) },
+        Health,
+        { provide: Metrics, useValue: metrics },
+        ProblemCatalogue,
+        ProblemResponder,
+        {
+          provide: EventBusStrategy,
+          useValue: new EventBusStrategy(options.runReactor, { bus, store, publishers, clock, onFailure }),
+        },
+        { provide: APP_FILTER, useExisting: ProblemResponder },
+        { provide: APP_PIPE, useFactory: dtoPipe },
+        { provide: APP_INTERCEPTOR, useClass: ReadYourWrites },
+      ],
+      exports: [
+        ...ports.map((port) => port.provide),
+        Health,
+        Metrics,
+        ProblemCatalogue,
+        ProblemResponder,
+        EventBusStrategy,
+      ],
+    };
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
+  }
+}

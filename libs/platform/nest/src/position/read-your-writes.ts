@@ -1,0 +1,63 @@
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { LIVE_LANE, START, type Position, type ReadModelStore } from '@rapport/platform-ports';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tap, type Observable } from 'rxjs';
+import { ProblemError } from '../problem/problem';
+import { READ_MODEL_STORE } from '../tokens';
+import { readsModelsOf } from './reads-models';
+import { written, type Written } from './tracked-event-store';
+
+/** How far the log is after this write. */
+export const POSITION_HEADER = 'Rapport-Position';
+/** How far the read models of this query have to be. */
+export const AFTER_HEADER = 'Rapport-After';
+
+const WAIT_MS = 2_000;
+
+/** Answers to writes carry a position; queries that carry one wait for their read models. */
+@Injectable()
+export class ReadYourWrites implements NestInterceptor {
+  constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModelStore) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    if (context.getType() !== 'http') return next.handle();
+    const http = context.switchToHttp();
+    const after = http.getRequest<FastifyRequest>().headers[AFTER_HEADER.toLowerCase()];
+    if (after !== undefined)
+      await waitForModels(this.readModels, readsModelsOf(context.getHandler()), parsePosition(after));
+    const current: Written = { position: START };
+    return written
+      .run(current, () => next.handle())
+      .pipe(
+        tap(() => {
+          if (current.position > START)
+            http.getResponse<FastifyReply>().header(POSITION_HEADER, String(current.position));
+        }),
+      );
+  }
+}
+
+/** @throws ProblemError `REQUEST.BAD_POSITION` */
+export function parsePosition(text: string | readonly string[]): Position {
+  const position = typeof text === 'string' && /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(position))
+    throw new ProblemError('REQUEST.BAD_POSITION', `${AFTER_HEADER} is not a position`);
+  return position;
+}
+
+/** Waits up to two seconds in all. @throws ProblemError `READ_MODEL.BEHIND` */
+export async function waitForModels(
+  store: ReadModelStore,
+  projections: readonly string[],
+  position: Position,
+): Promise<void> {
+  const reached = await Promise.all(projections.map((name) => store.waitFor(name, LIVE_LANE, position, WAIT_MS)));
+  const behind = projections.filter((_, index) => !reached[index]);
+  const [first] = behind;
+  if (first === undefined) return;
+  const positions = await Promise.all(behind.map((name) => store.checkpoint(name, LIVE_LANE)));
+  throw new ProblemError('READ_MODEL.BEHIND', `${behind.join(', ')} has not caught up yet`, {
+    facts: { readModel: first, lag: position - Math.min(...positions) },
+    headers: { 'retry-after': '1' },
+  });
+}

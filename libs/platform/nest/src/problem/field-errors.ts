@@ -1,0 +1,34 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { ProblemError, type FieldError } from './problem';
+
+/** DTOs are checked as a whole: unknown fields are refused, and every error names its field. */
+export function dtoPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    transform: true,
+    exceptionFactory: (errors) =>
+      new ProblemError('REQUEST.INVALID', 'the input is not valid', { errors: fieldErrors(errors) }),
+  });
+}
+
+/** class-validator's tree as a list with paths like `items[3].quantity`. */
+export function fieldErrors(errors: readonly ValidationError[], prefix = '', inArray = false): FieldError[] {
+  return errors.flatMap((error) => {
+    const own = inArray ? `${prefix}[${error.property}]` : prefix ? `${prefix}.${error.property}` : error.property;
+    const path = error.property === undefined ? prefix : own;
+    const here = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
+      path,
+      code: codeOf(name),
+      message,
+    }));
+    return [...here, ...fieldErrors(error.children ?? [], path, Array.isArray(error.value))];
+  });
+}
+
+/** `isInt` → `IS_INT`; what the whitelist refuses is an unknown field. */
+function codeOf(constraint: string): string {
+  if (constraint === 'whitelistValidation') return 'UNKNOWN_FIELD';
+  return constraint.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+}
