@@ -1,0 +1,52 @@
+import type { GroupJoined, IdentifierRef, IdentityAliased, LinkedSubject, PersonIdentified } from '@rapport/contracts';
+import type { LinkByRule } from './link.commands';
+import { isDevice, isUser, orient } from './orient';
+
+/** A ledger event that names identities of one person. */
+export interface IdentityFact {
+  /** Id of the event. */
+  readonly cause: string;
+  /** ms */
+  readonly causedAt: number;
+  readonly data: PersonIdentified | GroupJoined | IdentityAliased;
+}
+
+/**
+ * The links that an identify, group or alias message is a reason for. Everything it names points at one anchor: the user,
+ * else the mail, the phone, or whatever else is not the device. A group is nobody's identity.
+ */
+export function identityLinks({ cause, causedAt, data }: IdentityFact): readonly LinkByRule[] {
+  const named = identities(data.identifiers);
+  const links: LinkByRule[] = [];
+  const add = (a: LinkedSubject, b: LinkedSubject, reason: LinkByRule['reason']) => {
+    const pair = orient(a, b);
+    const told = links.some(({ from, to }) => from.id === pair.from.id && to.id === pair.to.id);
+    if (a.id !== b.id && !told) links.push({ type: 'link-by-rule', ...pair, reason, cause, causedAt });
+  };
+  if ('from' in data) {
+    const end = (id: string) => named.find((identity) => identity.id === id);
+    const [from, to] = [end(data.from.id), end(data.to.id)];
+    if (from && to) add(from, to, 'alias');
+  }
+  const anchor = named.find(isUser) ?? named.find((identity) => !isDevice(identity));
+  if (!anchor) return links;
+  for (const identity of named)
+    add(identity, anchor, isDevice(identity) && isUser(anchor) ? 'identify' : 'shared-identifier');
+  return links;
+}
+
+/** A guest's mail or phone follows the device that logs in, unless it belongs to somebody. */
+export function adoptionLink(guest: LinkedSubject, login: LinkByRule): LinkByRule {
+  const { cause, causedAt } = login;
+  const { from, to } = orient(guest, login.to);
+  return { type: 'link-by-rule', from, to, reason: 'shared-identifier', cause, causedAt, onlyIfUnowned: true };
+}
+
+function identities(identifiers: readonly IdentifierRef[]): LinkedSubject[] {
+  const order = ['userId', 'email', 'phone'];
+  const rank = ({ kind }: LinkedSubject) => (order.includes(kind) ? order.indexOf(kind) : order.length);
+  return identifiers
+    .filter(({ kind }) => kind !== 'groupId')
+    .map(({ kind, subject }) => ({ id: subject.id, number: subject.number, kind }))
+    .sort((a, b) => rank(a) - rank(b));
+}

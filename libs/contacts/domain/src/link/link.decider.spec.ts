@@ -1,0 +1,215 @@
+import { given } from '@rapport/eventsourcing';
+import type { LinkReason, LinkedSubject } from '@rapport/contracts';
+import type { LinkByRule, LinkCommand } from './link.commands';
+import { linkDecider } from './link.decider';
+import type { LinkEvent } from './link.events';
+import { ada, bob, laptop, mail, mobileNumber } from './people.fixture';
+
+const byRule = (
+  from: LinkedSubject,
+  to: LinkedSubject,
+  cause: string,
+  more: Partial<LinkByRule> = {},
+): LinkCommand => ({
+  type: 'link-by-rule',
+  from,
+  to,
+  reason: 'identify',
+  cause,
+  causedAt: 1_000,
+  ...more,
+});
+const byPerson = (
+  type: 'link' | 'unlink' | 'allow',
+  from: LinkedSubject,
+  to: LinkedSubject,
+  cause = 'c1',
+): LinkCommand => ({
+  type,
+  from,
+  to,
+  cause,
+  now: 2_000,
+  note: 'she said so',
+});
+const linked = (from: LinkedSubject, to: LinkedSubject, cause: string, reason: LinkReason = 'identify'): LinkEvent => ({
+  type: 'subjects-linked',
+  data: { from, to, reason, cause },
+});
+const note = { personal: { note: 'she said so' } };
+const undone = (from: LinkedSubject, to: LinkedSubject, cause = 'undo'): LinkEvent => ({
+  type: 'subjects-unlinked',
+  data: { from, to, barred: true, cause, decidedAt: 2_000 },
+});
+const allowed = (from: LinkedSubject, to: LinkedSubject): LinkEvent => ({
+  type: 'link-allowed',
+  data: { from, to, cause: 'allow', decidedAt: 3_000 },
+});
+const links = (...history: LinkEvent[]) => given(linkDecider, ...history);
+
+describe('links by rule', () => {
+  it('links a device to the user who logs in', () =>
+    links()
+      .when(byRule(laptop, ada, 'e1'))
+      .then(linked(laptop, ada, 'e1')));
+
+  it('appends nothing for the same cause again, nor for another while the link holds', () => {
+    links(linked(laptop, ada, 'e1'))
+      .when(byRule(laptop, ada, 'e1'))
+      .thenNothing();
+    links(linked(laptop, ada, 'e1'))
+      .when(byRule(laptop, ada, 'e2'))
+      .thenNothing();
+  });
+
+  it('never joins two users through a device', () =>
+    links(linked(laptop, ada, 'e1'))
+      .when(byRule(laptop, bob, 'e2'))
+      .thenNothing());
+
+  it('puts a login in the place of the mail that the device gave as a guest', () =>
+    links(linked(laptop, mail, 'e1', 'shared-identifier'))
+      .when(byRule(laptop, ada, 'e2'))
+      .then(
+        { type: 'subjects-unlinked', data: { from: laptop, to: mail, barred: false, cause: 'e2' } },
+        linked(laptop, ada, 'e2'),
+      ));
+
+  it('leaves a device with the first of several guest mails, and a logged-in one with its user', () => {
+    links(linked(laptop, mail, 'e1'))
+      .when(byRule(laptop, mobileNumber, 'e2'))
+      .thenNothing();
+    links(linked(laptop, ada, 'e1'))
+      .when(byRule(laptop, mail, 'e2'))
+      .thenNothing();
+  });
+
+  it('links a mail to each user who gives it', () =>
+    links(linked(mail, ada, 'e1'))
+      .when(byRule(mail, bob, 'e2'))
+      .then(linked(mail, bob, 'e2')));
+
+  it('lets a device hand a guest mail on only while it belongs to nobody', () => {
+    links()
+      .when(byRule(mail, bob, 'e2', { onlyIfUnowned: true }))
+      .then(linked(mail, bob, 'e2'));
+    links(linked(mail, ada, 'e1'))
+      .when(byRule(mail, bob, 'e2', { onlyIfUnowned: true }))
+      .thenNothing();
+  });
+});
+
+describe('links undone by a person', () => {
+  it('stay barred whatever the rules say', () =>
+    links(linked(laptop, ada, 'e1'), undone(laptop, ada))
+      .when(byRule(laptop, ada, 'e2', { causedAt: 9_000 }))
+      .thenNothing());
+
+  it('free the device for another user', () =>
+    links(linked(laptop, ada, 'e1'), undone(laptop, ada))
+      .when(byRule(laptop, bob, 'e2', { causedAt: 2_500 }))
+      .then(linked(laptop, bob, 'e2')));
+
+  it('are not made up for by what the device said before', () =>
+    links(linked(laptop, ada, 'e1'), undone(laptop, ada))
+      .when(byRule(laptop, bob, 'e0', { causedAt: 1_500 }))
+      .thenNothing());
+
+  it('come back with the next identify once a person allows it', () =>
+    links(linked(laptop, ada, 'e1'), undone(laptop, ada), allowed(laptop, ada))
+      .when(byRule(laptop, ada, 'e3', { causedAt: 3_001 }))
+      .then(linked(laptop, ada, 'e3')));
+
+  it('do not come back through an identify from before it was allowed, nor through the first cause', () => {
+    const history = [linked(mail, ada, 'e1'), undone(mail, ada), allowed(mail, ada)];
+    links(...history)
+      .when(byRule(mail, ada, 'e2', { causedAt: 2_500 }))
+      .thenNothing();
+    links(...history)
+      .when(byRule(mail, ada, 'e1', { causedAt: 9_000 }))
+      .thenNothing();
+  });
+});
+
+describe('a person', () => {
+  it('links, says why, and repeats without effect', () => {
+    links()
+      .when(byPerson('link', mail, ada))
+      .then({ type: 'subjects-linked', data: { from: mail, to: ada, reason: 'manual', cause: 'c1' }, ...note });
+    links(linked(mail, ada, 'c1', 'manual'))
+      .when(byPerson('link', mail, ada))
+      .thenNothing();
+  });
+
+  it('undoes a link, which bars the pair', () =>
+    links(linked(mail, ada, 'e1'))
+      .when(byPerson('unlink', mail, ada))
+      .then({
+        type: 'subjects-unlinked',
+        data: { from: mail, to: ada, barred: true, cause: 'c1', decidedAt: 2_000 },
+        ...note,
+      }));
+
+  it('allows a barred link', () =>
+    links(linked(mail, ada, 'e1'), undone(mail, ada))
+      .when(byPerson('allow', mail, ada))
+      .then({ type: 'link-allowed', data: { from: mail, to: ada, cause: 'c1', decidedAt: 2_000 }, ...note }));
+
+  it('repeats undo and allow without effect, also when the link has changed since', () => {
+    const [one, two] = [linked(mail, ada, 'e1'), undone(mail, ada, 'c1')];
+    links(one, two)
+      .when(byPerson('unlink', mail, ada))
+      .thenNothing();
+    links(one, two, allowed(mail, ada), linked(mail, ada, 'e5'))
+      .when(byPerson('unlink', mail, ada))
+      .thenNothing();
+    links(one, two, allowed(mail, ada))
+      .when(byPerson('allow', mail, ada, 'c2'))
+      .thenNothing();
+  });
+
+  it('is refused what makes no sense', () => {
+    links()
+      .when(byPerson('link', ada, ada))
+      .thenRefused('LINK.SAME_SUBJECT');
+    links()
+      .when(byPerson('unlink', mail, ada))
+      .thenRefused('LINK.NOT_LINKED');
+    links(linked(mail, ada, 'e1'))
+      .when(byPerson('allow', mail, ada))
+      .thenRefused('LINK.NOT_BARRED');
+    links(linked(mail, ada, 'e1'), undone(mail, ada))
+      .when(byPerson('link', mail, ada))
+      .thenRefused('LINK.BARRED');
+    links(linked(laptop, ada, 'e1'))
+      .when(byPerson('link', laptop, bob))
+      .thenRefused('LINK.DEVICE_HAS_OWNER');
+  });
+});
+
+describe('links of an erased person', () => {
+  const erased: LinkEvent = {
+    type: 'links-erased',
+    data: { from: { id: mail.id, number: mail.number }, to: [ada, bob] },
+  };
+
+  it('are reset once, whatever their state', () => {
+    const erase: LinkCommand = { type: 'erase', from: mail };
+    links(linked(mail, ada, 'e1'), linked(mail, bob, 'e2'), undone(mail, bob))
+      .when(erase)
+      .then(erased);
+    links(erased).when(erase).thenNothing();
+  });
+
+  it('are beyond rules and persons', () => {
+    links(erased)
+      .when(byRule(mail, ada, 'e3', { causedAt: 9_000 }))
+      .thenNothing();
+    links(erased)
+      .when(byPerson('unlink', mail, ada))
+      .thenRefused('LINK.ERASED');
+    links(erased)
+      .when(byPerson('allow', mail, ada))
+      .thenRefused('LINK.ERASED');
+  });
+});

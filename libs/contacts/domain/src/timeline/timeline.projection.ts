@@ -1,0 +1,32 @@
+import { interactionKinds, type Interaction, type InteractionKind } from '@rapport/contracts';
+import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
+import { entryId, moment } from './moment';
+
+/** Where one interaction stands on the timeline of whom it belongs to; the rest of it is read from the log. */
+export type TimelineEntry = {
+  /** Number of the subject that it belongs to: the user, else the device. */
+  readonly subject: number;
+  /** Time and position as one sortable text, so that a page is one range of an index. */
+  readonly moment: string;
+  readonly position: number;
+  readonly kind: string;
+  readonly channel: string;
+};
+
+export type StoredInteraction = ProjectedEvent<InteractionKind, Interaction>;
+
+/** `contacts.timeline@1`: an entry per interaction. It never moves: links decide at query time whose profile shows it. */
+export const timeline: DocumentProjection<StoredInteraction, TimelineEntry> = {
+  kind: 'document',
+  name: 'contacts.timeline',
+  version: 1,
+  reads: interactionKinds,
+  documentIds: ({ position }) => [entryId(position)],
+  evolve: (_, { type, data, occurredAt, position }) => ({
+    subject: data.subject.number,
+    moment: moment(occurredAt, position),
+    position,
+    kind: type,
+    channel: data.channel,
+  }),
+};
