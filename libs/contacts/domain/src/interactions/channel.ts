@@ -1,27 +1,29 @@
 import type { Channel } from '@rapport/contracts';
 import { looseObjectAt, textAt, type Message, type MessageType } from './message';
 
-const named: Readonly<Record<string, Channel>> = {
-  web: 'web',
-  browser: 'web',
-  client: 'web',
-  website: 'web',
-  mobile: 'mobile',
-  app: 'mobile',
-  ios: 'mobile',
-  android: 'mobile',
-  server: 'server',
-  backend: 'server',
-  api: 'server',
-  mail: 'mail',
-  email: 'mail',
-  phone: 'phone',
-  call: 'phone',
-  chat: 'chat',
-  social: 'social',
-  meeting: 'meeting',
-  other: 'other',
-};
+const named: ReadonlyMap<string, Channel> = new Map<string, Channel>(
+  Object.entries({
+    web: 'web',
+    browser: 'web',
+    client: 'web',
+    website: 'web',
+    mobile: 'mobile',
+    app: 'mobile',
+    ios: 'mobile',
+    android: 'mobile',
+    server: 'server',
+    backend: 'server',
+    api: 'server',
+    mail: 'mail',
+    email: 'mail',
+    phone: 'phone',
+    call: 'phone',
+    chat: 'chat',
+    social: 'social',
+    meeting: 'meeting',
+    other: 'other',
+  }),
+);
 
 const mobileLibrary = /ios|android|swift|kotlin|flutter|react-native|cordova|xamarin|mobile/;
 const webLibrary = /analytics\.js|analytics-next|javascript|(^|[-_/@ ])(js|browser|web)($|[-_/ ])/;
@@ -33,7 +35,7 @@ const serverLibrary = /node|python|ruby|java(?!script)|php|go(lang)?$|rust|elixi
  */
 export function channelOf(type: MessageType, message: Message, context: Message | undefined): Channel {
   const said = textAt(message, 'channel') ?? textAt(context, 'channel');
-  const channel = said === undefined ? undefined : named[said.toLowerCase()];
+  const channel = said === undefined ? undefined : named.get(said.toLowerCase());
   if (channel) return channel;
   if (type === 'screen') return 'mobile';
   const library = textAt(looseObjectAt(context, 'library'), 'name');
