@@ -70,3 +70,42 @@ export class SubjectErased extends PlatformError {
     this.name = 'SubjectErased';
   }
 }
+
+/** The vault's files belong to another master key, or it is missing. */
+export class WrongMasterKey extends PlatformError {
+  readonly code = 'KEY_VAULT.WRONG_MASTER_KEY';
+  constructor(detail: string) {
+    super(`the master key does not open the key vault: ${detail}`);
+    this.name = 'WrongMasterKey';
+  }
+}
+
+/** A restored folder must not serve before the register of erasures was applied: it may bring erased people back. */
+export class RegisterNotApplied extends PlatformError {
+  readonly code = 'KEY_VAULT.REGISTER_NOT_APPLIED';
+  constructor(readonly folder: string) {
+    super(`${folder} was restored from a backup and the register of erasures has not been applied to it`);
+    this.name = 'RegisterNotApplied';
+  }
+}
+
+/** A sealed part whose key is there does not open: its bytes were changed. */
+export class CorruptBlob extends PlatformError {
+  readonly code = 'KEY_VAULT.CORRUPT_BLOB';
+  constructor(
+    readonly subject: number,
+    options?: ErrorOptions,
+  ) {
+    super(`a sealed part of subject ${subject} is damaged`, options);
+    this.name = 'CorruptBlob';
+  }
+}
+
+/** The cursor is none of ours, or belongs to another query. */
+export class InvalidCursor extends PlatformError {
+  readonly code = 'QUERY.INVALID_CURSOR';
+  constructor() {
+    super('the cursor does not belong to this query');
+    this.name = 'InvalidCursor';
+  }
+}

@@ -21,7 +21,7 @@ export interface SealRequest {
   /** The owner's number; 0 with class `failed`: the daily key of messages without an identity. */
   readonly subject: number;
   readonly retentionClass: RetentionClass;
-  /** ms; picks the key's calendar year (UTC), for `failed` without an identity its day. */
+  /** ms; picks the key's calendar year (UTC). With subject 0 when it was received: the day that its 30 days begin. */
   readonly occurredAt: number;
   readonly plaintext: Uint8Array;
 }

@@ -112,29 +112,48 @@ export interface CellSum {
   readonly amounts: readonly number[];
 }
 
-/**
- * Read models: documents by id and sums of cells. Query input only ever becomes a bound value.
- *
- * Redelivery changes nothing: a document write is guarded by the document's position, a cell by its lane's.
- */
-export interface ReadModelStore {
-  /** Makes tables and indexes where missing. Idempotent. */
-  ensure(models: readonly ReadModel[]): Promise<void>;
+/** What queries need of the read models. Query input only ever becomes a bound value. */
+export interface ReadModels {
   get(model: DocumentModel, id: string): Promise<StoredDocument | null>;
   /** In the order asked for; null where there is none. */
   getMany(model: DocumentModel, ids: readonly string[]): Promise<readonly (StoredDocument | null)[]>;
+  /**
+   * A page of what matches. A field that a document lacks is null: it equals null, differs from every value, lies in no
+   * range and sorts first. Texts compare by code point.
+   *
+   * @throws InvalidCursor
+   */
   find(model: DocumentModel, query: FindQuery): Promise<FindPage>;
   count(model: DocumentModel, where: readonly Condition[]): Promise<number>;
+  /** Sums that are not all zero, by bucket, then by group. */
   sum(model: CellModel, query: SumQuery): Promise<readonly CellSum[]>;
-  /** All of the commits, or none; their readers see all or none of it. A projection's lane appears once in it. */
-  commit(commits: readonly ProjectionCommit[]): Promise<void>;
   /** Where the lane of the projection stands; START if it never ran. */
   checkpoint(projection: string, lane: string): Promise<Position>;
   /** Resolves when the lane is at or past `position` (true), or after `timeoutMs` (false). */
   waitFor(projection: string, lane: string, position: Position, timeoutMs: number): Promise<boolean>;
-  /** Every document or non-zero cell in canonical order, positions and lanes left out: for comparing and exporting. */
+  /**
+   * Every document by id, or every cell that is not zero by day and dimensions, positions and lanes left out: for
+   * comparing and exporting. As of the moment when the iteration begins, whatever is committed meanwhile.
+   */
   dump(model: ReadModel): AsyncIterable<JsonValue>;
-  /** Begins an empty copy of these models beside the live ones, with checkpoints of its own. */
+}
+
+/**
+ * Read models: documents by id and sums of cells, written by projections.
+ *
+ * Redelivery changes nothing: a document write is guarded by the document's position, also after its deletion, a
+ * commit's cells and checkpoint by its lane's.
+ */
+export interface ReadModelStore extends ReadModels {
+  /** Makes tables and indexes where missing. Idempotent. */
+  ensure(models: readonly ReadModel[]): Promise<void>;
+  /**
+   * All of the commits, or none; their readers see all or none of it. A projection's lane appears once in it.
+   *
+   * @throws TypeError where a value does not fit its declared field, StorageFull, Unavailable.
+   */
+  commit(commits: readonly ProjectionCommit[]): Promise<void>;
+  /** Begins an empty copy of these models beside the live ones, with checkpoints of its own; an older copy of them is discarded. */
   rebuild(models: readonly ReadModel[], projections: readonly string[]): Promise<ReadModelRebuild>;
 }
 

@@ -1,0 +1,58 @@
+import type { CellModel, DocumentModel, ReadModel } from '@rapport/platform-ports';
+
+/** Beside the live tables there may be a copy that a rebuild fills. */
+export type Side = 'live' | 'copy';
+
+/**
+ * What a field's column holds where the document has no value: below every safe integer and, as a number, below every
+ * text. So a missing value sorts first and can be compared, which a NULL cannot.
+ */
+export const MISSING = -(2 ** 53);
+
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+export const tableName = (model: ReadModel, side: Side): string =>
+  `${model.name}@${model.version}${side === 'copy' ? '~copy' : ''}`;
+
+/** Positions of deleted documents: an older write must not bring them back. */
+export const goneName = (model: DocumentModel, side: Side): string => `${tableName(model, side)}~gone`;
+
+export const column = (field: string): string => quoted(`f_${field}`);
+
+/** Statements that make the model's tables, where they are missing. `serial` keeps index names apart after a switch. */
+export function creating(model: ReadModel, side: Side, serial: string): string[] {
+  return model.kind === 'documents' ? creatingDocuments(model, side, serial) : [creatingCells(model, side)];
+}
+
+function creatingDocuments(model: DocumentModel, side: Side, serial: string): string[] {
+  const table = quoted(tableName(model, side));
+  // Texts have no affinity, so that the number for a missing value stays one.
+  const fields = Object.entries(model.fields).map(
+    ([field, kind]) => `${column(field)} ${kind === 'integer' ? 'INTEGER' : ''} NOT NULL`,
+  );
+  const columns = ['id TEXT NOT NULL PRIMARY KEY', 'position INTEGER NOT NULL', 'document TEXT NOT NULL', ...fields];
+  const indexes = model.indexes.map(({ fields: indexed }, index) => {
+    const name = quoted(`${tableName(model, 'live')}#${index}${serial}`);
+    return `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${[...indexed.map(column), 'id'].join(', ')})`;
+  });
+  return [
+    `CREATE TABLE IF NOT EXISTS ${table} (${columns.join(', ')})`,
+    ...indexes,
+    `CREATE TABLE IF NOT EXISTS ${quoted(goneName(model, side))} (id TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID`,
+  ];
+}
+
+function creatingCells(model: CellModel, side: Side): string {
+  const dimensions = model.dimensions.map((_, index) => `d${index}`);
+  const columns = [
+    'occurred INTEGER NOT NULL',
+    ...dimensions.map((name) => `${name} TEXT NOT NULL`),
+    'recorded INTEGER NOT NULL',
+    ...model.measures.map((_, index) => `m${index} INTEGER NOT NULL`),
+    `PRIMARY KEY (${['occurred', ...dimensions, 'recorded'].join(', ')})`,
+  ];
+  return `CREATE TABLE IF NOT EXISTS ${quoted(tableName(model, side))} (${columns.join(', ')}) WITHOUT ROWID`;
+}
+
+export const tablesOf = (model: ReadModel, side: Side): string[] =>
+  model.kind === 'documents' ? [tableName(model, side), goneName(model, side)] : [tableName(model, side)];

@@ -1,0 +1,142 @@
+import type {
+  CellModel,
+  DocumentModel,
+  ProjectionCommit,
+  ReadModel,
+  ReadModelRebuild,
+  ReadModelStore,
+} from '@rapport/platform-ports';
+import { inTransaction } from '../sqlite/migrate';
+import { storageFailure } from '../sqlite/storage-failure';
+import { CellWriter } from './cell-writer';
+import { DocumentWriter } from './document-writer';
+import { creating, quoted, tableName, tablesOf } from './layout';
+import { SqliteReadModels } from './reading';
+import { markIfDamaged } from './views-file';
+
+/** The one that writes: the projector thread's. */
+export class SqliteReadModelStore extends SqliteReadModels implements ReadModelStore {
+  private documentWriters = new Map<string, DocumentWriter>();
+  private cellWriters = new Map<string, CellWriter>();
+
+  async ensure(models: readonly ReadModel[]): Promise<void> {
+    this.transaction(() => {
+      for (const model of models) this.create(model);
+    });
+  }
+
+  async commit(commits: readonly ProjectionCommit[]): Promise<void> {
+    this.transaction(() => {
+      for (const commit of commits) this.apply(commit);
+    });
+    this.signal.announce();
+  }
+
+  async rebuild(models: readonly ReadModel[], projections: readonly string[]): Promise<ReadModelRebuild> {
+    const copy = new SqliteReadModelStore(this.connection, this.file, this.signal, 'copy');
+    this.transaction(() => {
+      this.dropCopy(models, projections);
+      for (const model of models) copy.create(model);
+    });
+    return {
+      store: copy,
+      discard: async () => this.transaction(() => this.dropCopy(models, projections)),
+      switch: async () => {
+        this.transaction(() => this.takeOver(models, projections));
+        this.signal.announce();
+      },
+    };
+  }
+
+  /** Empties what these projections fill, so that they begin again. */
+  async forget(models: readonly ReadModel[], projections: readonly string[]): Promise<void> {
+    this.transaction(() => {
+      for (const model of models)
+        for (const table of tablesOf(model, 'live')) this.connection.db.exec(`DROP TABLE IF EXISTS ${quoted(table)}`);
+      this.forgetCheckpoints('live', projections);
+      for (const model of models) this.create(model);
+    });
+    this.forgetWriters();
+    this.signal.announce();
+  }
+
+  private apply({ projection, lane, position, documents, cells }: ProjectionCommit): void {
+    if (this.readCheckpoint(projection, lane) >= position) return;
+    for (const [model, writes] of Map.groupBy(documents, (write) => write.model))
+      this.documentWriter(model).write(writes);
+    for (const [model, deltas] of Map.groupBy(cells, (delta) => delta.model)) this.cellWriter(model).add(deltas);
+    this.connection
+      .prepare(
+        `INSERT INTO checkpoints (side, projection, lane, position) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET position = excluded.position`,
+      )
+      .run(this.side, projection, lane, position);
+  }
+
+  private documentWriter(model: DocumentModel): DocumentWriter {
+    const name = tableName(model, this.side);
+    const known = this.documentWriters.get(name) ?? new DocumentWriter(this.connection, model, this.side);
+    this.documentWriters.set(name, known);
+    return known;
+  }
+
+  private cellWriter(model: CellModel): CellWriter {
+    const name = tableName(model, this.side);
+    const known = this.cellWriters.get(name) ?? new CellWriter(this.connection, model, this.side);
+    this.cellWriters.set(name, known);
+    return known;
+  }
+
+  private create(model: ReadModel): void {
+    // Indexes keep their name when a copy takes over, so each generation has names of its own.
+    const serial = this.side === 'live' ? '' : `~${Date.now().toString(36)}`;
+    const exists = this.connection
+      .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
+      .get(tableName(model, this.side));
+    if (exists) return;
+    for (const sql of creating(model, this.side, serial)) this.connection.db.exec(sql);
+  }
+
+  private dropCopy(models: readonly ReadModel[], projections: readonly string[]): void {
+    for (const model of models)
+      for (const table of tablesOf(model, 'copy')) this.connection.db.exec(`DROP TABLE IF EXISTS ${quoted(table)}`);
+    this.forgetCheckpoints('copy', projections);
+  }
+
+  private takeOver(models: readonly ReadModel[], projections: readonly string[]): void {
+    for (const model of models) {
+      const live = tablesOf(model, 'live');
+      for (const [index, copy] of tablesOf(model, 'copy').entries()) {
+        const name = quoted(live[index] ?? '');
+        this.connection.db.exec(`DROP TABLE IF EXISTS ${name}; ALTER TABLE ${quoted(copy)} RENAME TO ${name}`);
+      }
+    }
+    this.forgetCheckpoints('live', projections);
+    const move = this.connection.prepare("UPDATE checkpoints SET side = 'live' WHERE side = 'copy' AND projection = ?");
+    for (const projection of projections) move.run(projection);
+    this.forgetWriters();
+  }
+
+  private forgetCheckpoints(side: string, projections: readonly string[]): void {
+    const remove = this.connection.prepare('DELETE FROM checkpoints WHERE side = ? AND projection = ?');
+    for (const projection of projections) remove.run(side, projection);
+  }
+
+  private forgetWriters(): void {
+    this.documentWriters = new Map();
+    this.cellWriters = new Map();
+  }
+
+  /** @throws StorageFull, Unavailable, and TypeError as it is. */
+  private transaction(work: () => void): void {
+    try {
+      inTransaction(this.connection.db, work);
+    } catch (error) {
+      // What a writer remembers may not have happened.
+      this.forgetWriters();
+      if (error instanceof TypeError) throw error;
+      markIfDamaged(this.file, error);
+      throw storageFailure('read models', error);
+    }
+  }
+}

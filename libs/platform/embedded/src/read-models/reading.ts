@@ -1,0 +1,152 @@
+import {
+  START,
+  type CellModel,
+  type CellSum,
+  type Condition,
+  type DocumentModel,
+  type FindPage,
+  type FindQuery,
+  type JsonValue,
+  type Position,
+  type ReadModel,
+  type ReadModels,
+  type StoredDocument,
+  type SumQuery,
+} from '@rapport/platform-ports';
+import { setImmediate } from 'node:timers/promises';
+import { conditions } from './conditions';
+import { find, stored } from './find';
+import { quoted, tableName, type Side } from './layout';
+import type { ProjectedSignal } from './projected-signal';
+import { readOnly, type Connection } from './statements';
+import { sum } from './sum';
+
+/** Rows between two breaths of a dump, so that its thread does other work too. */
+const DUMP_SLICE = 500;
+
+/** Read models over one connection, the live ones or a copy. */
+export class SqliteReadModels implements ReadModels {
+  private readonly checkpoints = new Map<string, Position>();
+  private checkpointsAt = -1;
+
+  constructor(
+    protected readonly connection: Connection,
+    protected readonly file: string,
+    protected readonly signal: ProjectedSignal,
+    protected readonly side: Side,
+  ) {}
+
+  async get(model: DocumentModel, id: string): Promise<StoredDocument | null> {
+    const row = this.select(model).get(id);
+    return row ? stored(row) : null;
+  }
+
+  async getMany(model: DocumentModel, ids: readonly string[]): Promise<(StoredDocument | null)[]> {
+    const statement = this.select(model);
+    return ids.map((id) => {
+      const row = statement.get(id);
+      return row ? stored(row) : null;
+    });
+  }
+
+  async find(model: DocumentModel, query: FindQuery): Promise<FindPage> {
+    return find(this.connection, model, this.side, query);
+  }
+
+  async count(model: DocumentModel, where: readonly Condition[]): Promise<number> {
+    const { text, values } = conditions(model, where);
+    const table = quoted(tableName(model, this.side));
+    const row = this.connection.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${text}`).get(...values);
+    return Number(row?.n);
+  }
+
+  async sum(model: CellModel, query: SumQuery): Promise<CellSum[]> {
+    return sum(this.connection, model, this.side, query);
+  }
+
+  async checkpoint(projection: string, lane: string): Promise<Position> {
+    return this.readCheckpoint(projection, lane);
+  }
+
+  async waitFor(projection: string, lane: string, position: Position, timeoutMs: number): Promise<boolean> {
+    const deadline = performance.now() + timeoutMs;
+    for (;;) {
+      const generation = this.signal.generation();
+      if (this.checkpointAt(generation, projection, lane) >= position) return true;
+      const left = deadline - performance.now();
+      if (left <= 0) return false;
+      await this.signal.changed(generation, left);
+    }
+  }
+
+  dump(model: ReadModel): AsyncIterable<JsonValue> {
+    return {
+      [Symbol.asyncIterator]: () => {
+        const reader = readOnly(this.file);
+        reader.db.exec('BEGIN');
+        // The snapshot is taken by the first read, not by BEGIN.
+        reader.prepare('SELECT count(*) FROM checkpoints').get();
+        return dumpFrom(reader, model, this.side);
+      },
+    };
+  }
+
+  protected readCheckpoint(projection: string, lane: string): Position {
+    const row = this.connection
+      .prepare('SELECT position FROM checkpoints WHERE side = ? AND projection = ? AND lane = ?')
+      .get(this.side, projection, lane);
+    return row ? Number(row.position) : START;
+  }
+
+  /** However many wait, one commit costs one look-up. */
+  private checkpointAt(generation: number, projection: string, lane: string): Position {
+    if (this.checkpointsAt !== generation) this.checkpoints.clear();
+    this.checkpointsAt = generation;
+    const key = `${projection} ${lane}`;
+    const known = this.checkpoints.get(key);
+    if (known !== undefined) return known;
+    const position = this.readCheckpoint(projection, lane);
+    this.checkpoints.set(key, position);
+    return position;
+  }
+
+  private select(model: DocumentModel) {
+    const table = quoted(tableName(model, this.side));
+    return this.connection.prepare(`SELECT id, position, document FROM ${table} WHERE id = ?`);
+  }
+}
+
+async function* dumpFrom(reader: Connection, model: ReadModel, side: Side): AsyncGenerator<JsonValue> {
+  try {
+    let rows = 0;
+    for (const value of model.kind === 'documents' ? documents(reader, model, side) : cells(reader, model, side)) {
+      if (++rows % DUMP_SLICE === 0) await setImmediate();
+      yield value;
+    }
+  } finally {
+    reader.close();
+  }
+}
+
+function* documents(reader: Connection, model: DocumentModel, side: Side): Generator<JsonValue> {
+  const table = quoted(tableName(model, side));
+  for (const row of reader.prepare(`SELECT id, document FROM ${table} ORDER BY id`).iterate())
+    yield { id: String(row.id), document: JSON.parse(String(row.document)) as JsonValue };
+}
+
+function* cells(reader: Connection, model: CellModel, side: Side): Generator<JsonValue> {
+  const dimensions = model.dimensions.map((_, index) => `d${index}`);
+  const measures = model.measures.map((_, index) => `m${index}`);
+  const order = ['occurred', ...dimensions, 'recorded'].join(', ');
+  const table = quoted(tableName(model, side));
+  for (const row of reader.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).iterate()) {
+    const amounts = measures.map((name) => Number(row[name]));
+    if (amounts.every((amount) => amount === 0)) continue;
+    yield {
+      occurredDay: Number(row.occurred),
+      recordedDay: Number(row.recorded),
+      dimensions: dimensions.map((name) => String(row[name])),
+      amounts,
+    };
+  }
+}
