@@ -1,0 +1,60 @@
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ErasureEntry } from '@rapport/platform-ports';
+
+/** An entry and the offset behind its line. */
+export interface RegisteredErasure {
+  readonly entry: ErasureEntry;
+  readonly end: number;
+}
+
+/**
+ * The register of destroyed keys: JSON lines, only ever appended, outside the data folder and every backup. It names
+ * numbers and ids, so it may be copied anywhere; what it says is applied to whatever backup comes back.
+ */
+export class ErasureRegister {
+  constructor(readonly file: string) {}
+
+  /** Durable on return. */
+  append(entry: ErasureEntry): void {
+    const created = !existsSync(this.file);
+    const descriptor = openSync(this.file, 'a', 0o600);
+    try {
+      // A line cut short by a crash was never acknowledged.
+      const whole = this.text().lastIndexOf(0x0a) + 1;
+      if (whole < statSync(this.file).size) ftruncateSync(descriptor, whole);
+      const line = Buffer.from(`${JSON.stringify(entry)}\n`);
+      for (let written = 0; written < line.length;) written += writeSync(descriptor, line, written);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    if (created) syncFolder(dirname(this.file));
+  }
+
+  /** What lies behind `offset`; everything where the file is shorter, because it is another one then. */
+  after(offset: number): readonly RegisteredErasure[] {
+    const text = this.text();
+    const entries: RegisteredErasure[] = [];
+    let start = offset <= text.length ? offset : 0;
+    for (let end = text.indexOf(0x0a, start); end >= 0; end = text.indexOf(0x0a, start)) {
+      entries.push({ entry: JSON.parse(text.toString('utf8', start, end)) as ErasureEntry, end: end + 1 });
+      start = end + 1;
+    }
+    return entries;
+  }
+
+  private text(): Buffer {
+    return existsSync(this.file) ? readFileSync(this.file) : Buffer.alloc(0);
+  }
+}
+
+/** Makes a new name in a folder durable. */
+export function syncFolder(folder: string): void {
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

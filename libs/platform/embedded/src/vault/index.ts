@@ -1,0 +1,2 @@
+export { openKeyVault, SqliteKeyVault } from './sqlite-key-vault';
+export { type KeyVaultOptions } from './key-files';

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { RegisterNotApplied, type Clock } from '@rapport/platform-ports';
+import { storageFailure } from '../data-folder/storage-failure';
+import { ErasureRegister } from './erasure-register';
+import { openKeysForWriting, pepperOf } from './key-schema';
+import { KeyWrap } from './key-wrap';
+import { KeyWriter } from './key-writer';
+import { masterKeyOf } from './master-key';
+
+export interface KeyVaultOptions {
+  /** The data folder; it exists. */
+  readonly folder: string;
+  readonly clock: Clock;
+  /** `RAPPORT_MASTER_KEY`: 32 bytes in hex or base64. Default: the file `master.key` in the folder. */
+  readonly masterKey?: string;
+  /** `RAPPORT_ERASURE_REGISTER`. Default: `<folder>-erasures.jsonl`, beside the folder and so outside its backups. */
+  readonly register?: string;
+}
+
+export interface KeyFiles {
+  readonly file: string;
+  readonly register: string;
+  readonly masterKey: Buffer;
+  readonly pepper: Buffer;
+}
+
+/** A folder with this file came from a backup and waits for the register of erasures. */
+export const restoredMarker = 'restored.json';
+
+export function registerFile({ folder, register }: Pick<KeyVaultOptions, 'folder' | 'register'>): string {
+  return register ?? `${resolve(folder)}-erasures.jsonl`;
+}
+
+/**
+ * Makes or opens the vault's files, brings them forward and finishes what a crash or a backup left undone: erasures of
+ * the register, daily keys whose time is over.
+ *
+ * @throws WrongMasterKey, NewerSchema, RegisterNotApplied, StorageFull, Unavailable
+ */
+export async function prepareKeyFiles(options: KeyVaultOptions): Promise<KeyFiles> {
+  if (existsSync(join(options.folder, restoredMarker))) throw new RegisterNotApplied(options.folder);
+  return withKeyWriter(options, async (writer) => {
+    await writer.applyRegister();
+    writer.destroyDailyKeys(options.clock.now());
+    await writer.dropTraces();
+  });
+}
+
+/** Applies every line of the register, whatever the file says it has done: for a folder restored from a backup. */
+export async function applyRegister(options: KeyVaultOptions): Promise<void> {
+  await withKeyWriter(options, async (writer) => {
+    await writer.applyRegister({ whole: true });
+    writer.destroyDailyKeys(options.clock.now());
+    await writer.dropTraces();
+  });
+}
+
+async function withKeyWriter(options: KeyVaultOptions, work: (writer: KeyWriter) => Promise<void>): Promise<KeyFiles> {
+  const file = join(options.folder, 'keys.db');
+  const register = registerFile(options);
+  const masterKey = masterKeyOf(options.folder, options.masterKey);
+  try {
+    const db = openKeysForWriting(file);
+    try {
+      const wrap = new KeyWrap(masterKey);
+      const pepper = pepperOf(db, wrap);
+      await work(new KeyWriter(db, wrap, new ErasureRegister(register)));
+      return { file, register, masterKey, pepper };
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    throw storageFailure('key vault', error);
+  }
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import { WrongMasterKey } from '@rapport/platform-ports';
+import { migrate } from '../data-folder/migrate';
+import { KeyWrap } from './key-wrap';
+
+/** One step per schema version of `keys.db`; never change a released one. */
+const steps = [
+  `CREATE TABLE vault (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
+   -- Tokens are HMACs of identifiers. The row of an erased subject is gone; its number is not given again.
+   CREATE TABLE subjects (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, token BLOB NOT NULL UNIQUE);
+   -- Wrapped by the master key. In the order of subjects, so that new keys go to the end.
+   CREATE TABLE keys (
+     subject INTEGER NOT NULL, class TEXT NOT NULL, period INTEGER NOT NULL, wrapped BLOB NOT NULL,
+     PRIMARY KEY (subject, class, period)
+   ) WITHOUT ROWID`,
+];
+
+/** The one writing connection to `keys.db`, its schema brought forward. */
+export function openKeysForWriting(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: 100 });
+  try {
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+             PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY`);
+    migrate(db, file, steps);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/**
+ * The secret that tokens are made with: minted with the file and wrapped by the master key, and so the proof that the
+ * key is the right one.
+ */
+export function pepperOf(db: DatabaseSync, wrap: KeyWrap): Buffer {
+  const row = db.prepare(`SELECT value FROM vault WHERE name = 'pepper'`).get();
+  if (!row) {
+    const pepper = randomBytes(32);
+    db.prepare(`INSERT INTO vault (name, value) VALUES ('pepper', ?), ('lastSubject', 0), ('registerApplied', 0)`).run(
+      wrap.wrap(pepper, 'pepper'),
+    );
+    return pepper;
+  }
+  try {
+    return wrap.unwrap(row.value as Uint8Array, 'pepper');
+  } catch {
+    throw new WrongMasterKey('keys.db was written with another one');
+  }
+}

@@ -1,0 +1,36 @@
+import { createCipheriv, createDecipheriv, createSecretKey, randomFillSync, type KeyObject } from 'node:crypto';
+import type { KeyAddress } from './key-address';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Wraps secrets with the master key (AES-256-GCM): nonce, ciphertext, tag. */
+export class KeyWrap {
+  private readonly master: KeyObject;
+
+  constructor(masterKey: Uint8Array) {
+    this.master = createSecretKey(masterKey);
+  }
+
+  /** `place` is authenticated: a wrapped key moved to another row does not open. */
+  wrap(secret: Uint8Array, place: string): Buffer {
+    const nonce = randomFillSync(Buffer.allocUnsafe(nonceBytes));
+    const cipher = createCipheriv('aes-256-gcm', this.master, nonce);
+    cipher.setAAD(Buffer.from(place));
+    return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  /** Throws where the master key or the place is another. */
+  unwrap(wrapped: Uint8Array, place: string): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', this.master, wrapped.subarray(0, nonceBytes));
+    decipher.setAAD(Buffer.from(place));
+    decipher.setAuthTag(wrapped.subarray(-tagBytes));
+    const secret = decipher.update(wrapped.subarray(nonceBytes, -tagBytes));
+    decipher.final();
+    return secret;
+  }
+}
+
+export function placeOf({ subject, retentionClass, period }: KeyAddress): string {
+  return `${subject}/${retentionClass}/${period}`;
+}

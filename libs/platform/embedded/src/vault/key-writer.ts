@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { Unavailable, type ErasureEntry, type RetentionClass, type Subject } from '@rapport/platform-ports';
+import { inTransaction } from '../data-folder/transaction';
+import type { ErasureRegister } from './erasure-register';
+import { lastDestroyedDay, type KeyAddress } from './key-address';
+import { placeOf, type KeyWrap } from './key-wrap';
+
+/** A subject as minted, with a first key so that its first event costs no second commit. */
+export interface MintedSubject {
+  readonly number: number;
+  readonly id: Uint8Array;
+  readonly key: MintedKey;
+}
+
+export interface MintedKey {
+  readonly secret: Uint8Array;
+  readonly wrapped: Uint8Array;
+}
+
+/** Subjects in one slice of a retention run: between slices, mints get their turn. */
+const sliceSubjects = 5_000;
+
+/** All that writes to `keys.db`. Synchronous where one transaction is all it takes. */
+export class KeyWriter {
+  private readonly selectToken: StatementSync;
+  private readonly insertSubject: StatementSync;
+  private readonly selectSubject: StatementSync;
+  private readonly selectKey: StatementSync;
+  private readonly insertKey: StatementSync;
+  private readonly setting: StatementSync;
+  private readonly setSetting: StatementSync;
+
+  constructor(
+    private readonly db: DatabaseSync,
+    private readonly wrap: KeyWrap,
+    private readonly register: ErasureRegister,
+  ) {
+    this.selectToken = db.prepare('SELECT number, id FROM subjects WHERE token = ?');
+    this.insertSubject = db.prepare('INSERT INTO subjects (number, id, token) VALUES (?, ?, ?)');
+    this.selectSubject = db.prepare('SELECT id FROM subjects WHERE number = ?');
+    this.selectKey = db.prepare('SELECT wrapped FROM keys WHERE subject = ? AND class = ? AND period = ?');
+    this.insertKey = db.prepare('INSERT INTO keys (subject, class, period, wrapped) VALUES (?, ?, ?, ?)');
+    this.setting = db.prepare('SELECT value FROM vault WHERE name = ?');
+    this.setSetting = db.prepare('UPDATE vault SET value = ? WHERE name = ?');
+  }
+
+  /** New subjects and keys in one commit, durable on return. A key of a subject that is gone is null. */
+  mint(
+    tokens: readonly Uint8Array[],
+    first: { readonly retentionClass: RetentionClass; readonly period: number },
+    addresses: readonly KeyAddress[],
+  ): { readonly subjects: readonly MintedSubject[]; readonly keys: readonly (MintedKey | null)[] } {
+    return inTransaction(this.db, () => {
+      let last = this.number('lastSubject');
+      const subjects = tokens.map((token) => {
+        const known = this.selectToken.get(token);
+        const number = known ? Number(known.number) : ++last;
+        const id = known ? (known.id as Uint8Array) : randomBytes(16);
+        if (!known) this.insertSubject.run(number, id, token);
+        return { number, id, key: this.mintKey({ subject: number, ...first }) };
+      });
+      if (tokens.length > 0) this.setSetting.run(last, 'lastSubject');
+      const keys = addresses.map((address) =>
+        address.subject === 0 || this.selectSubject.get(address.subject) ? this.mintKey(address) : null,
+      );
+      return { subjects, keys };
+    });
+  }
+
+  async erase(subjects: readonly Subject[], at: number): Promise<void> {
+    const known = subjects.filter((subject) => this.holds(subject));
+    if (known.length > 0) {
+      const entry: ErasureEntry = {
+        at,
+        reason: 'erasure',
+        subjects: known.map(({ id, number }) => ({ id, number })),
+      };
+      this.register.append(entry);
+      await this.applyRegister();
+    }
+    await this.dropTraces();
+  }
+
+  async expire(retentionClass: RetentionClass, year: number, at: number): Promise<void> {
+    this.register.append({ at, reason: 'retention', retentionClass, year });
+    await this.applyRegister();
+    await this.dropTraces();
+  }
+
+  /** Daily keys live 30 days, in a restored backup too: the clock alone decides. */
+  destroyDailyKeys(now: number): void {
+    this.db.prepare('DELETE FROM keys WHERE subject = 0 AND period <= ?').run(lastDestroyedDay(now));
+  }
+
+  /** Does what the register says and this file has not done yet; from its first line with `whole`. */
+  async applyRegister(options: { readonly whole?: boolean } = {}): Promise<void> {
+    const from = options.whole ? 0 : this.number('registerApplied');
+    for (const { entry, end } of this.register.after(from)) {
+      if (entry.retentionClass !== undefined && entry.year !== undefined)
+        await this.deletePeriod(entry.retentionClass, entry.year);
+      inTransaction(this.db, () => {
+        this.deleteSubjects(entry.subjects ?? []);
+        this.setSetting.run(end, 'registerApplied');
+      });
+    }
+  }
+
+  /** Empties the write-ahead log, which still holds pages as they were. */
+  async dropTraces(): Promise<void> {
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const state = this.db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+      if (state?.busy === 0) return;
+      await delay(100);
+    }
+    throw new Unavailable('key vault: keys.db is being read, its write-ahead log cannot be emptied');
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private mintKey(address: KeyAddress): MintedKey {
+    const { subject, retentionClass, period } = address;
+    const known = this.selectKey.get(subject, retentionClass, period);
+    if (known) {
+      const wrapped = known.wrapped as Uint8Array;
+      return { secret: this.wrap.unwrap(wrapped, placeOf(address)), wrapped };
+    }
+    const secret = randomBytes(32);
+    const wrapped = this.wrap.wrap(secret, placeOf(address));
+    this.insertKey.run(subject, retentionClass, period, wrapped);
+    return { secret, wrapped };
+  }
+
+  private holds({ id, number }: Subject): boolean {
+    const row = this.selectSubject.get(number);
+    return row !== undefined && Buffer.from(row.id as Uint8Array).toString('hex') === id;
+  }
+
+  /** By number and id: in a backup restored without its register a number may be somebody else's. */
+  private deleteSubjects(subjects: readonly Subject[]): void {
+    const deleteKeys = this.db.prepare('DELETE FROM keys WHERE subject = ?');
+    const deleteSubject = this.db.prepare('DELETE FROM subjects WHERE number = ?');
+    let highest = this.number('lastSubject');
+    for (const subject of subjects) {
+      highest = Math.max(highest, subject.number);
+      if (!this.holds(subject)) continue;
+      deleteKeys.run(subject.number);
+      deleteSubject.run(subject.number);
+    }
+    this.setSetting.run(highest, 'lastSubject');
+  }
+
+  private async deletePeriod(retentionClass: RetentionClass, year: number): Promise<void> {
+    const destroy = this.db.prepare(
+      'DELETE FROM keys WHERE subject BETWEEN ? AND ? AND class = ? AND (period = ? OR period / 10000 = ?)',
+    );
+    const last = this.number('lastSubject');
+    for (let from = 0; from <= last; from += sliceSubjects) {
+      destroy.run(from, from + sliceSubjects - 1, retentionClass, year, year);
+      await delay(0);
+    }
+  }
+
+  private number(name: string): number {
+    return Number(this.setting.get(name)?.value);
+  }
+}

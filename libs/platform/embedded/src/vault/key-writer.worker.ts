@@ -1,0 +1,67 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { StorageFull } from '@rapport/platform-ports';
+import { storageFailure } from '../data-folder/storage-failure';
+import { ErasureRegister } from './erasure-register';
+import { openKeysForWriting } from './key-schema';
+import { KeyWrap } from './key-wrap';
+import { KeyWriter } from './key-writer';
+import type { KeyWriterAnswer, KeyWriterData, KeyWriterRequest, Minted } from './key-writer-messages';
+
+const data = workerData as KeyWriterData;
+const writer = new KeyWriter(
+  openKeysForWriting(data.file),
+  new KeyWrap(data.masterKey),
+  new ErasureRegister(data.register),
+);
+
+/** Erasures and retention run one after another; mints run between their transactions. */
+let destroying: Promise<unknown> = Promise.resolve();
+
+async function perform(request: KeyWriterRequest): Promise<Minted | undefined> {
+  switch (request.kind) {
+    case 'mint':
+      return writer.mint(request.tokens, request.first, request.addresses);
+    case 'erase':
+      return destroy(() => writer.erase(request.subjects, request.at));
+    case 'expire':
+      return destroy(() => writer.expire(request.retentionClass, request.year, request.at));
+    case 'destroy-daily-keys':
+      return destroy(() => {
+        writer.destroyDailyKeys(request.now);
+        return writer.dropTraces();
+      });
+    case 'close':
+      return destroy(async () => writer.close());
+    default:
+      throw new Error(`unknown request: ${String(request satisfies never)}`);
+  }
+}
+
+async function destroy(work: () => Promise<void>): Promise<undefined> {
+  const done = destroying.then(work);
+  destroying = done.catch(() => undefined);
+  await done;
+  return undefined;
+}
+
+async function answer(request: KeyWriterRequest): Promise<KeyWriterAnswer> {
+  try {
+    return { id: request.id, state: 'done', minted: await perform(request) };
+  } catch (error) {
+    const failure = storageFailure('key vault', error);
+    const cause = failure.cause instanceof Error ? `: ${failure.cause.message}` : '';
+    return {
+      id: request.id,
+      state: 'failed',
+      full: failure instanceof StorageFull,
+      message: `${failure.message}${cause}`,
+    };
+  }
+}
+
+parentPort?.on('message', (request: KeyWriterRequest) => {
+  void answer(request).then((message) => {
+    parentPort?.postMessage(message);
+    if (request.kind === 'close') parentPort?.close();
+  });
+});
