@@ -1,1 +1,5 @@
-export {};
+export * from './facts';
+export * from './kpi';
+export * from './orders';
+export * from './page-views';
+export * from './visits';

@@ -1,0 +1,62 @@
+import type { Contribution } from '@rapport/eventsourcing';
+
+export const dimensions = [
+  'channel',
+  'source',
+  'country',
+  'trafficSource',
+  'medium',
+  'campaign',
+  'product',
+  'currency',
+] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** Sums of a fact over some of its dimensions: a query reads the one with the fewest cells that knows what it needs. */
+export interface Rollup {
+  /** Name of the cell model. */
+  readonly cells: string;
+  readonly dimensions: readonly Dimension[];
+}
+
+/** Something that is counted, with all that is known about each. A value that is not known is ''. */
+export interface Fact {
+  readonly name: string;
+  /** Of meaning and shape; part of the version of its cell models. */
+  readonly version: number;
+  readonly dimensions: readonly Dimension[];
+  readonly measures: readonly string[];
+  /** From the fewest cells to the most; the last one has every dimension. */
+  readonly rollups: readonly Rollup[];
+}
+
+/** The same contribution to every rollup of the fact; dimensions and amounts in the fact's order. */
+export function contributor(
+  fact: Fact,
+): (occurredAt: number, values: readonly string[], amounts: readonly number[]) => Contribution[] {
+  const picks = fact.rollups.map(({ cells, dimensions: kept }) => ({
+    cells,
+    from: kept.length === fact.dimensions.length ? null : kept.map((dimension) => fact.dimensions.indexOf(dimension)),
+  }));
+  return (occurredAt, values, amounts) =>
+    picks.map(({ cells, from }) => ({
+      cells,
+      occurredAt,
+      dimensions: from ? from.map((index) => values[index] ?? '') : values,
+      amounts,
+    }));
+}
+
+/** The first rollup that knows all the dimensions; undefined where the fact does not. */
+export function rollupFor(fact: Fact, needed: readonly Dimension[]): Rollup | undefined {
+  return fact.rollups.find((rollup) => needed.every((dimension) => rollup.dimensions.includes(dimension)));
+}
+
+/** Part of what a fact adds up to, and the events that say so. */
+export interface Explained<Event> {
+  readonly occurredAt: number;
+  /** In the fact's order. */
+  readonly dimensions: readonly string[];
+  readonly amounts: readonly number[];
+  readonly events: readonly Event[];
+}

@@ -1,0 +1,3 @@
+export * from './order-entity';
+export * from './orders.projection';
+export * from './shares';

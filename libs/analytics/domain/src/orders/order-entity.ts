@@ -1,0 +1,64 @@
+import type { OrderCancelled, OrderPlaced, OrderRefunded, ProductLine } from '@rapport/contracts';
+import type { ProjectedEvent } from '@rapport/eventsourcing';
+import { shares } from './shares';
+
+export type OrderEvent =
+  | ProjectedEvent<'sales.order-placed.v1' | 'sales.order-amended.v1', OrderPlaced>
+  | ProjectedEvent<'sales.order-refunded.v1', OrderRefunded>
+  | ProjectedEvent<'sales.order-cancelled.v1', OrderCancelled>;
+
+/** The order as it counts, with the share of each of its products; '' stands for an order without products. */
+type Placed = {
+  readonly at: number;
+  readonly channel: string;
+  readonly source: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly net: number;
+  readonly products: readonly (readonly [product: string, net: number])[];
+};
+
+type Refund = { readonly at: number; readonly id: string; readonly amount: number };
+
+/** One order. `first` and `last` span all of its dates: explanations look orders up by them. */
+export type OrderEntity = {
+  readonly key: string;
+  readonly first: number;
+  readonly last: number;
+  readonly placed: Placed | null;
+  readonly refunds: readonly Refund[];
+  readonly cancelled: boolean;
+};
+
+export function evolveOrder(order: OrderEntity | null, event: OrderEvent): OrderEntity {
+  const at = event.occurredAt;
+  const known = order ?? { key: event.key, first: at, last: at, placed: null, refunds: [], cancelled: false };
+  const spanned = { ...known, first: Math.min(known.first, at), last: Math.max(known.last, at) };
+  switch (event.type) {
+    case 'sales.order-placed.v1':
+    case 'sales.order-amended.v1':
+      return { ...spanned, placed: placedAt(at, event.data) };
+    case 'sales.order-refunded.v1': {
+      const { refundId: id, amount } = event.data;
+      return { ...spanned, refunds: [...known.refunds.filter((refund) => refund.id !== id), { at, id, amount }] };
+    }
+    case 'sales.order-cancelled.v1':
+      return { ...spanned, cancelled: true };
+    default:
+      return event satisfies never;
+  }
+}
+
+function placedAt(at: number, { channel, source, country = '', currency, net, products }: OrderPlaced): Placed {
+  return { at, channel, source, country, currency, net, products: byProduct(net, products) };
+}
+
+/** The net value shared over the products as price × quantity; lines without a price only get what is shared equally. */
+function byProduct(net: number, lines: readonly ProductLine[]): Placed['products'] {
+  if (lines.length === 0) return [['', net]];
+  const weights = new Map<string, number>();
+  for (const { productId, quantity, price = 0 } of lines)
+    weights.set(productId, (weights.get(productId) ?? 0) + Math.max(0, Math.round(price * quantity)));
+  const parts = shares(net, [...weights.values()]);
+  return [...weights.keys()].map((product, i) => [product, parts[i] ?? 0]);
+}
