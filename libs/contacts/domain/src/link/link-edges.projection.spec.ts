@@ -39,8 +39,8 @@ const edge = (...events: StoredLinkEvent[]) => project(events).get(edgeId(laptop
 
 it('keeps every step of a link with its position', () =>
   expect(edge(linked(3), undone(5), allowed(8))).toEqual({
-    from: laptop.number,
-    to: ada.number,
+    from: laptop.id,
+    to: ada.id,
     ends: [laptop, ada],
     history: [
       { what: 'linked', reason: 'identify', position: 3, at: 30 },
@@ -65,7 +65,7 @@ it('says whether the link held at a position', () => {
 
 it('forgets every step once the person is erased, at every position', () => {
   const gone = edge(linked(3), erased(7));
-  expect(gone).toEqual({ from: 1, to: 2, ends: [laptop, ada], history: [], erased: true });
+  expect(gone).toEqual({ from: laptop.id, to: ada.id, ends: [laptop, ada], history: [], erased: true });
   expect(gone && heldAt(gone, 4)).toBe(false);
 });
 

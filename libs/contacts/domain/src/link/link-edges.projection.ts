@@ -12,10 +12,10 @@ export type LinkStep = {
   readonly reason?: LinkReason;
 };
 
-/** One pair of subjects and all that happened to its link. `from` and `to` are the subjects' numbers. */
+/** One pair of subjects and all that happened to its link. `from` and `to` are the subjects' ids. */
 export type LinkEdge = {
-  readonly from: number;
-  readonly to: number;
+  readonly from: string;
+  readonly to: string;
   readonly ends: readonly [LinkedSubject, LinkedSubject];
   readonly history: readonly LinkStep[];
   /** The person was erased: that these two belonged together is forgotten too. */
@@ -58,8 +58,8 @@ function grown(
   step: Pick<LinkStep, 'what' | 'reason'>,
 ): LinkEdge {
   return {
-    from: data.from.number,
-    to: data.to.number,
+    from: data.from.id,
+    to: data.to.id,
     ends: [data.from, data.to],
     history: [...(edge?.history ?? []), { ...step, position, at: recordedAt }],
   };

@@ -4,8 +4,8 @@ import { ada, laptop, mail, phone } from '../link/people.fixture';
 import { profileGraph, type EdgeSource } from './profile-graph';
 
 const linkedFrom = (from: LinkedSubject, to: LinkedSubject, position: number, undoneAt?: number): LinkEdge => ({
-  from: from.number,
-  to: to.number,
+  from: from.id,
+  to: to.id,
   ends: [from, to],
   history: [
     { what: 'linked', reason: 'identify', position, at: 0 },
@@ -13,7 +13,7 @@ const linkedFrom = (from: LinkedSubject, to: LinkedSubject, position: number, un
   ],
 });
 const source = (...edges: LinkEdge[]): EdgeSource => ({
-  touching: (numbers) => Promise.resolve(edges.filter((e) => numbers.includes(e.from) || numbers.includes(e.to))),
+  touching: (ids) => Promise.resolve(edges.filter((e) => ids.includes(e.from) || ids.includes(e.to))),
 });
 const people = source(linkedFrom(laptop, ada, 10), linkedFrom(mail, ada, 20), linkedFrom(phone, ada, 30, 40));
 const numbers = async (start: LinkedSubject, position: number) =>
@@ -31,7 +31,7 @@ it('knows the person as she was known at a position', async () => {
 
 it('shows the links that no longer hold beside those that do, without following them', async () => {
   const graph = await profileGraph(people, laptop, 99);
-  expect(graph.edges.map((e) => [e.from, e.to])).toEqual([
+  expect(graph.edges.map(({ ends }) => ends.map((end) => end.number))).toEqual([
     [1, 2],
     [3, 2],
     [4, 2],

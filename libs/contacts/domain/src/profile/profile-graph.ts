@@ -4,7 +4,7 @@ import { heldAt, type LinkEdge } from '../link/link-edges.projection';
 /** What the walk needs of the link edges. */
 export interface EdgeSource {
   /** Every edge that starts or ends at one of the subjects. */
-  touching(subjects: readonly number[]): Promise<readonly LinkEdge[]>;
+  touching(subjectIds: readonly string[]): Promise<readonly LinkEdge[]>;
 }
 
 /** The subjects of one person and every link that touches them, those that no longer hold included. */
@@ -20,22 +20,24 @@ export async function profileGraph(
   start: Pick<LinkedSubject, 'id' | 'number'>,
   position: number,
 ): Promise<ProfileGraph> {
-  const subjects = new Map<number, ProfileGraph['subjects'][number]>([[start.number, { ...start, kind: null }]]);
+  const subjects = new Map<string, ProfileGraph['subjects'][number]>([[start.id, { ...start, kind: null }]]);
   const edges = new Map<string, LinkEdge>();
-  for (let frontier = [start.number]; frontier.length > 0;) {
-    const next: number[] = [];
+  for (let frontier = [start.id]; frontier.length > 0;) {
+    const next: string[] = [];
     for (const edge of await source.touching(frontier)) {
       edges.set(`${edge.from}:${edge.to}`, edge);
       for (const end of edge.ends) {
-        const known = subjects.has(end.number);
-        if (known || heldAt(edge, position)) subjects.set(end.number, end);
-        if (!known && subjects.has(end.number)) next.push(end.number);
+        const known = subjects.has(end.id);
+        if (known || heldAt(edge, position)) subjects.set(end.id, end);
+        if (!known && subjects.has(end.id)) next.push(end.id);
       }
     }
     frontier = next;
   }
   return {
     subjects: [...subjects.values()].sort((a, b) => a.number - b.number),
-    edges: [...edges.values()].sort((a, b) => a.from - b.from || a.to - b.to),
+    edges: [...edges.values()].sort(
+      (a, b) => a.ends[0].number - b.ends[0].number || a.ends[1].number - b.ends[1].number,
+    ),
   };
 }
