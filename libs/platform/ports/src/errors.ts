@@ -109,3 +109,12 @@ export class InvalidCursor extends PlatformError {
     this.name = 'InvalidCursor';
   }
 }
+
+/** A consumer group has a running member: it cannot be moved, and embedded it cannot have a second one. */
+export class GroupRunning extends PlatformError {
+  readonly code = 'EVENT_BUS.GROUP_RUNNING';
+  constructor(readonly group: string) {
+    super(`consumer group ${group} has a running member`);
+    this.name = 'GroupRunning';
+  }
+}

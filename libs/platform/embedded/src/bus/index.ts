@@ -1,0 +1,1 @@
+export { LogEventBus, type LogEventBusOptions } from './log-event-bus';

@@ -1,0 +1,45 @@
+import {
+  toPublicEvents,
+  type EventFilter,
+  type PublicEvent,
+  type Publisher,
+  type RecordedEvent,
+} from '@rapport/platform-ports';
+
+/** The way from private events to the public types that one group wants. */
+export interface Routes {
+  /** The contexts whose events can become a wanted one. */
+  readonly contexts: readonly string[];
+  /** What has to be read of the log for them; null where nobody publishes any of the types. */
+  readonly filter: EventFilter | null;
+  map(event: RecordedEvent): readonly PublicEvent[];
+}
+
+export function routesFor(publishers: readonly Publisher[], wantedTypes: readonly string[]): Routes {
+  const wanted = new Set(wantedTypes);
+  const byContextAndType = new Map<string, Publisher[]>();
+  const types = new Set<string>();
+  const contexts = new Set<string>();
+  for (const publisher of publishers) {
+    for (const [type, publicTypes] of Object.entries(publisher.publishes)) {
+      if (!publicTypes.some((publicType) => wanted.has(publicType))) continue;
+      types.add(type);
+      contexts.add(publisher.context);
+      const key = `${publisher.context}_${type}`;
+      byContextAndType.set(key, [...(byContextAndType.get(key) ?? []), publisher]);
+    }
+  }
+  return {
+    contexts: [...contexts],
+    filter:
+      types.size === 0 ? null : { types: [...types], streamPrefixes: [...contexts].map((context) => `${context}_`) },
+    map: (event) =>
+      (byContextAndType.get(`${contextOf(event.stream)}_${event.type}`) ?? []).flatMap((publisher) =>
+        toPublicEvents(publisher, event).filter(({ type }) => wanted.has(type)),
+      ),
+  };
+}
+
+function contextOf(stream: string): string {
+  return stream.slice(0, stream.indexOf('_'));
+}
