@@ -35,3 +35,6 @@ export type OrderRefunded = {
 
 /** `sales.order-cancelled.v1`: from now on it is no purchase: neither it nor its refunds count, on any date. */
 export type OrderCancelled = { readonly order: string };
+
+/** The consumer group that gathers orders from their reports: order events follow it, not the reports. */
+export const ORDERS_GROUP = 'sales.orders';

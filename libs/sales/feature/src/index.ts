@@ -1,1 +1,2 @@
-export {};
+export { salesContext } from './definition';
+export { SalesModule } from './sales.module';

@@ -2,3 +2,4 @@ export * from './order.decider';
 export * from './order.events';
 export * from './settlement';
 export * from './source-category';
+export * from './order-view.projection';
