@@ -1,2 +1,4 @@
+export * from './log';
+export * from './data-folder';
 export * from './vault';
 export * from './bus';

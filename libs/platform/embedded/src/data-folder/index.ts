@@ -1,0 +1,3 @@
+export * from './data-folder';
+export * from './errors';
+export * from './migrate';

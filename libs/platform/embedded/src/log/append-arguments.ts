@@ -1,0 +1,33 @@
+import type { Append, NewEvent } from '@rapport/platform-ports';
+
+/** Most events of one append. */
+export const maxAppendEvents = 10_000;
+
+const idPattern = /^[0-9a-f]{32}$/;
+const streamPattern = /^[A-Za-z][\w.]*-[^\s]{1,200}$/;
+
+/** @throws TypeError for what no log can hold: a fault of the caller, not of the data. */
+export function checkAppend({ stream, expected, events }: Append): void {
+  checkStream(stream);
+  if (expected !== 'any' && expected !== 'no-stream' && !isRevision(expected))
+    throw new TypeError(`expected revision ${String(expected)} is none`);
+  if (events.length === 0) throw new TypeError('an append needs events');
+  if (events.length > maxAppendEvents) throw new TypeError(`an append holds at most ${maxAppendEvents} events`);
+  for (const event of events) checkEvent(event);
+}
+
+export function checkStream(stream: string): void {
+  if (!streamPattern.test(stream)) throw new TypeError(`stream ${JSON.stringify(stream)} is not <category>-<id>`);
+}
+
+export function isRevision(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 0x7fff_ffff;
+}
+
+function checkEvent({ id, type, occurredAt, data }: NewEvent): void {
+  if (!idPattern.test(id)) throw new TypeError(`event id ${JSON.stringify(id)} is not 32 lower-case hex digits`);
+  if (typeof type !== 'string' || type === '') throw new TypeError(`event ${id} has no type`);
+  if (!Number.isSafeInteger(occurredAt)) throw new TypeError(`event ${id} has no time in milliseconds`);
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw new TypeError(`data of event ${id} is not an object`);
+}
