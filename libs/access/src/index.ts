@@ -1,1 +1,10 @@
-export {};
+export * from './access.module';
+export type { ApiKey, Key, WriteKey } from './api-key/key-directory';
+export { KeyDirectory } from './api-key/key-directory';
+export { keyOfAuthorization } from './api-key/key-text';
+export { Audit } from './audit/audit';
+export { verifyAudit, type AuditEntry, type AuditRecord, type AuditVerdict } from './audit/audit-chain';
+export { KeyAuthenticator } from './authentication/key-authenticator';
+export * from './definition';
+export { FirstKeys, type HandedInKeys, type MintedKeys } from './first-keys';
+export { OrganisationSettings } from './organisation/organisation-settings';

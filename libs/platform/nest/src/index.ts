@@ -6,6 +6,7 @@ export * from './cursor';
 export * from './events/event-bus-strategy';
 export * from './events/event-context';
 export * from './events/on-event';
+export * from './http/conditional';
 export * from './http/create-app';
 export * from './http/raw-route';
 export * from './http/stop-on-signals';

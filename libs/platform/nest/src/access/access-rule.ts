@@ -7,7 +7,7 @@ import type { Actor, Role, Scope } from './actor';
  * Who may call a route.
  * - `public`: anybody.
  * - `write-key`: whoever has a write key, which may lie in the body: the handler checks it itself.
- * - roles: actors with one of the roles and all of the scopes.
+ * - roles: actors with one of the roles, or `admin` (who can issue any key anyway), and all of the scopes.
  */
 export type AccessRule =
   'public' | 'write-key' | { readonly roles: readonly [Role, ...Role[]]; readonly scopes?: readonly Scope[] };
@@ -36,6 +36,7 @@ export function accessRuleOf(handler: object): AccessRule | null {
 export function allows(rule: AccessRule, actor: Actor): boolean {
   if (rule === 'public') return true;
   if (rule === 'write-key') return false;
+  if (rule.scopes?.some((scope) => !actor.scopes.includes(scope))) return false;
   return (
     rule.roles.some((role) => actor.roles.includes(role)) && (rule.scopes ?? []).every((s) => actor.scopes.includes(s))
   );

@@ -1,0 +1,50 @@
+import { hash } from 'node:crypto';
+
+/** What was done by whom, for good. Pseudonymous ids only. */
+export interface AuditRecord {
+  /** `key:<id>`, `system:<part>` */
+  readonly actor: string;
+  /** Stable, e.g. `access.key-revoked`, `contacts.personal-read`. */
+  readonly action: string;
+  /** Ids of the subjects or records that it was about. */
+  readonly subjectIds: readonly string[];
+}
+
+/** A link of the chain. */
+export interface AuditEntry extends AuditRecord {
+  /** ms */
+  readonly at: number;
+  /** Hash of the entry before; {@link NO_ENTRY} for the first. */
+  readonly previous: string;
+  /** SHA-256 over everything above and the place in the chain. */
+  readonly hash: string;
+}
+
+export const NO_ENTRY = '0'.repeat(64);
+
+/** The entry at `index` behind the one with hash `previous`. */
+export function chained(record: AuditRecord, at: number, index: number, previous: string): AuditEntry {
+  const { actor, action, subjectIds } = record;
+  return { actor, action, subjectIds, at, previous, hash: hashOf(record, at, index, previous) };
+}
+
+export type AuditVerdict =
+  | { readonly intact: true; readonly entries: number; readonly head: string }
+  | { readonly intact: false; readonly brokenAt: number };
+
+/** Checks the chain link by link; `brokenAt` is the first entry that is not as it was written. */
+export async function verifyAudit(entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>): Promise<AuditVerdict> {
+  let previous = NO_ENTRY;
+  let index = 0;
+  for await (const entry of entries) {
+    if (entry.previous !== previous || entry.hash !== hashOf(entry, entry.at, index, previous))
+      return { intact: false, brokenAt: index };
+    previous = entry.hash;
+    index++;
+  }
+  return { intact: true, entries: index, head: previous };
+}
+
+function hashOf({ actor, action, subjectIds }: AuditRecord, at: number, index: number, previous: string): string {
+  return hash('sha256', JSON.stringify([index, previous, at, actor, action, subjectIds]), 'hex');
+}

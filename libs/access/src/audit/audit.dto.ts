@@ -1,0 +1,66 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+
+export class ListAuditDto {
+  @ApiProperty({ required: false, minimum: 1, maximum: 500, default: 100 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 100;
+
+  @ApiProperty({ required: false, description: '`next` of the page before.' })
+  @IsOptional()
+  @IsString()
+  cursor?: string;
+}
+
+export class AuditEntryDto {
+  @ApiProperty({ description: 'Place in the chain, from 0.' })
+  number!: number;
+
+  @ApiProperty({ format: 'date-time' })
+  at!: string;
+
+  @ApiProperty({ example: 'key:0198…' })
+  actor!: string;
+
+  @ApiProperty({ example: 'access.key-revoked' })
+  action!: string;
+
+  @ApiProperty({ type: [String] })
+  subjectIds!: readonly string[];
+
+  @ApiProperty({ description: 'Hash of the entry before.' })
+  previous!: string;
+
+  @ApiProperty()
+  hash!: string;
+}
+
+export class AuditPageDto {
+  @ApiProperty({ type: [AuditEntryDto] })
+  items!: AuditEntryDto[];
+
+  @ApiProperty({ nullable: true, type: String })
+  next!: string | null;
+}
+
+export class AuditVerdictDto {
+  @ApiProperty()
+  intact!: boolean;
+
+  @ApiProperty({ required: false, description: 'How many entries there are.' })
+  entries?: number;
+
+  @ApiProperty({
+    required: false,
+    description: 'Hash of the last entry: note it elsewhere to see later that none was cut off.',
+  })
+  head?: string;
+
+  @ApiProperty({ required: false, description: 'The first entry that is not as it was written.' })
+  brokenAt?: number;
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordedEvent } from '@rapport/platform-ports';
+import { evolveOrganisation, initialOrganisation, type Organisation, type VersionedOrganisation } from './organisation';
+
+/** The organisation's settings as they are now, without I/O. */
+@Injectable()
+export class OrganisationSettings {
+  private state: VersionedOrganisation = initialOrganisation;
+
+  get current(): Organisation {
+    return this.state.organisation;
+  }
+
+  /** What `If-Match` compares. */
+  get version(): number {
+    return this.state.version;
+  }
+
+  /** The next event of the organisation's stream. */
+  apply(event: RecordedEvent): void {
+    this.state = evolveOrganisation(this.state, event);
+  }
+}
