@@ -1,1 +1,3 @@
 export * from './contract';
+export * from './read-model-store';
+export * from './key-vault';

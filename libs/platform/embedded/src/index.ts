@@ -2,3 +2,4 @@ export * from './log';
 export * from './data-folder';
 export * from './vault';
 export * from './bus';
+export * from './read-models';

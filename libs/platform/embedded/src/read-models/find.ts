@@ -18,7 +18,7 @@ export function find(connection: Connection, model: DocumentModel, side: Side, q
   if (!Number.isSafeInteger(query.limit) || query.limit < 1) throw new TypeError('a limit is a positive integer');
   const { text, values } = findSql(model, side, query);
   const rows = connection.prepare(text).all(...values);
-  const items = rows.slice(0, query.limit).map(stored);
+  const items = Array.from(rows.slice(0, query.limit), stored);
   const last = rows.length > query.limit ? items.at(-1) : undefined;
   return { items, next: last ? encodeCursor(query, placeOf(query, last)) : null };
 }
@@ -81,7 +81,10 @@ function behind({ sort }: FindQuery, place: Place): Sql {
   });
   const either = joined(alternatives, ' OR ');
   // The bound on the first field alone is what an index can use.
-  return { text: `${names[0]} ${sign(first)}= ? AND (${either.text})`, values: [values[0] ?? MISSING, ...either.values] };
+  return {
+    text: `${names[0]} ${sign(first)}= ? AND (${either.text})`,
+    values: [values[0] ?? MISSING, ...either.values],
+  };
 }
 
 const sign = (direction: 'asc' | 'desc'): string => (direction === 'asc' ? '>' : '<');

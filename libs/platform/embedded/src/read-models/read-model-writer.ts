@@ -6,8 +6,8 @@ import type {
   ReadModelRebuild,
   ReadModelStore,
 } from '@rapport/platform-ports';
-import { inTransaction } from '../sqlite/migrate';
-import { storageFailure } from '../sqlite/storage-failure';
+import { inTransaction } from '../data-folder/transaction';
+import { storageFailure } from '../data-folder/storage-failure';
 import { CellWriter } from './cell-writer';
 import { DocumentWriter } from './document-writer';
 import { creating, quoted, tableName, tablesOf } from './layout';

@@ -20,7 +20,7 @@ export function sum(connection: Connection, model: CellModel, side: Side, query:
     ])
     .filter(([, from = 0, to = 0]) => from <= to);
   const values: (string | number)[] = [JSON.stringify(ranges)];
-  const conditions: string[] = ["c.occurred BETWEEN b.value ->> 1 AND b.value ->> 2"];
+  const conditions: string[] = ['c.occurred BETWEEN b.value ->> 1 AND b.value ->> 2'];
   if (recordedTo !== undefined) {
     conditions.push('c.recorded <= ?');
     values.push(recordedTo);
@@ -40,11 +40,9 @@ export function sum(connection: Connection, model: CellModel, side: Side, query:
        GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')}`,
     )
     .all(...values);
-  return rows
-    .map((row) => ({
-      bucket: Number(row.bucket),
-      group: groups.map((name) => String(row[name])),
-      amounts: model.measures.map((_, index) => Number(row[`s${index}`])),
-    }))
-    .filter(({ amounts }) => amounts.some((amount) => amount !== 0));
+  return Array.from(rows, (row) => ({
+    bucket: Number(row.bucket),
+    group: groups.map((name) => String(row[name])),
+    amounts: model.measures.map((_, index) => Number(row[`s${index}`])),
+  })).filter(({ amounts }) => amounts.some((amount) => amount !== 0));
 }

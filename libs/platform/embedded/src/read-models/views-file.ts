@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { isSqliteError } from '../data-folder/sqlite-error';
 import { Connection } from './statements';
 
 const SCHEMA = 1;
@@ -62,7 +63,4 @@ export function markIfDamaged(file: string, error: unknown): void {
 
 const damagedMark = (file: string): string => `${file}.damaged`;
 
-function isDamage(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false;
-  return [NOT_A_DATABASE, CORRUPT].includes(error.errcode & 0xff);
-}
+const isDamage = (error: unknown): boolean => isSqliteError(error, NOT_A_DATABASE) || isSqliteError(error, CORRUPT);

@@ -1,0 +1,21 @@
+import { cellContracts } from './cells.contracts';
+import { commitContracts } from './commits.contracts';
+import { cursorContracts } from './cursors.contracts';
+import { documentContracts } from './documents.contracts';
+import type { ReadModelContract } from './harness';
+import { queryContracts } from './queries.contracts';
+import { rebuildContracts } from './rebuild.contracts';
+
+export type { ReadModelHarness } from './harness';
+export { models as readModelFixtures } from './harness';
+export { readModelSaboteurs } from './saboteurs';
+
+/** What every ReadModelStore promises. */
+export const readModelContracts: readonly ReadModelContract[] = [
+  ...documentContracts,
+  ...queryContracts,
+  ...cursorContracts,
+  ...cellContracts,
+  ...commitContracts,
+  ...rebuildContracts,
+];
