@@ -19,7 +19,7 @@ import { ProblemResponder } from './problem/problem-responder';
 import { Health } from './telemetry/health';
 import { createLog, type Log } from './telemetry/log';
 import { Metrics } from './telemetry/metrics';
-import { CLOCK, EVENT_BUS, EVENT_STORE, KEY_VAULT, LOG, READ_MODEL_STORE } from './tokens';
+import { CLOCK, EVENT_BUS, EVENT_STORE, KEY_VAULT, LOG, PUBLISHERS, READ_MODEL_STORE } from './tokens';
 
 /** The adapters that an app chose. */
 export interface PlatformOptions {
@@ -52,6 +52,7 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: EVENT_BUS, useValue: bus },
       { provide: READ_MODEL_STORE, useValue: options.readModels },
       { provide: KEY_VAULT, useValue: options.keyVault },
+      { provide: PUBLISHERS, useValue: publishers },
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
     ];

@@ -3,6 +3,8 @@ export const EVENT_STORE = Symbol('EventStore');
 export const EVENT_BUS = Symbol('EventBus');
 export const READ_MODEL_STORE = Symbol('ReadModelStore');
 export const KEY_VAULT = Symbol('KeyVault');
+/** What every context of the application publishes: `@Inject(PUBLISHERS) publishers: readonly Publisher[]`. */
+export const PUBLISHERS = Symbol('Publishers');
 export const CLOCK = Symbol('Clock');
 /** The application's pino logger. Never hand it personal data. */
 export const LOG = Symbol('Log');
