@@ -1,0 +1,16 @@
+import { failedMessagesProjection } from '@rapport/contacts-domain';
+import type { DocumentModel } from '@rapport/platform-ports';
+
+export const failedMessagesModel: DocumentModel = {
+  kind: 'documents',
+  name: failedMessagesProjection.name,
+  version: failedMessagesProjection.version,
+  fields: { state: 'text', source: 'text', reason: 'text', receivedAt: 'integer' },
+  indexes: [
+    { fields: ['state', 'receivedAt'], serves: 'what is open, newest first' },
+    { fields: ['source', 'receivedAt'], serves: 'what failed at one source, newest first' },
+  ],
+};
+
+/** As `@ReadsModels` names it. */
+export const failedMessagesReadModel = 'contacts.failedMessages@1';

@@ -1,0 +1,140 @@
+import { UnacceptableMessage, type NamedIdentifier, type Receipt } from '@rapport/contacts-domain';
+import {
+  START,
+  SubjectErased,
+  type Append,
+  type EventMetadata,
+  type EventStore,
+  type KeyVault,
+  type Position,
+} from '@rapport/platform-ports';
+import type { Consignment } from './consignment';
+import { resolveFormerIds } from './former-ids';
+import { place, type Placed } from './place';
+import type { OrganisationCurrency, Sender, WriteKeys } from './sender';
+import { refuse, weigh, type Weighed } from './weigh';
+
+export interface Rejection {
+  /** Id of the failed message. */
+  readonly id: string;
+  readonly error: UnacceptableMessage;
+}
+
+/** What became of a request's messages. All of it is durable. */
+export interface Ingested {
+  /** Of the last event: what a reader of these writes has to wait for. */
+  readonly position: Position;
+  /** In the order of the request, failures among them. */
+  readonly eventIds: readonly string[];
+  readonly duplicates: number;
+  readonly rejected: readonly Rejection[];
+}
+
+export interface IngestOptions {
+  readonly vault: KeyVault;
+  readonly store: EventStore;
+  readonly writeKeys: WriteKeys;
+  readonly currency: OrganisationCurrency;
+}
+
+const triesAfterErasure = 3;
+
+/**
+ * The way into the ledger: read each message, look up all subjects, seal all bodies, append all events; one call each,
+ * however many messages there are. A bad message becomes a failed one beside its neighbours.
+ */
+export class Ingest {
+  constructor(private readonly options: IngestOptions) {}
+
+  /** Durable when it resolves. @throws what the vault and the store throw: nothing is acknowledged then. */
+  async take(consignment: Consignment): Promise<Ingested> {
+    const { weighed, metadata } = this.weighAll(consignment);
+    const lookedUp = resolveFormerIds(weighed, this.options.vault);
+    if (lookedUp) await lookedUp;
+    const identifiers: NamedIdentifier[] = [];
+    for (const item of weighed) {
+      item.offset = identifiers.length;
+      if (item.draft !== null) for (const identifier of item.draft.identifiers) identifiers.push(identifier);
+      else if (item.identifier) identifiers.push(item.identifier);
+    }
+    const appends = await this.sealAll(weighed, metadata, identifiers, consignment.receivedAt);
+    return this.append(weighed, appends);
+  }
+
+  /** Why the first message would not be taken; null where all would. Changes nothing. */
+  refusalOf(consignment: Consignment): UnacceptableMessage | null {
+    for (const item of this.weighAll(consignment).weighed) if (item.draft === null) return item.error;
+    return null;
+  }
+
+  private weighAll(consignment: Consignment): { weighed: Weighed[]; metadata: EventMetadata[] } {
+    const { messages, sender, type, receivedAt, sentAt, mintMessageId } = consignment;
+    const organisationCurrency = this.options.currency();
+    let receipt: Receipt = { source: sender.source, organisationCurrency, type, receivedAt, sentAt };
+    let actor: EventMetadata = { actor: sender.actor };
+    const weighed: Weighed[] = [];
+    const metadata: EventMetadata[] = [];
+    for (const message of messages) {
+      const own = this.senderOf(message, sender);
+      if (own && own.actor !== actor.actor) {
+        receipt = { ...receipt, source: own.source };
+        actor = { actor: own.actor };
+      }
+      weighed.push(own ? weigh(message, receipt, mintMessageId) : refuse(message, unknownWriteKey(), receipt));
+      metadata.push(actor);
+    }
+    return { weighed, metadata };
+  }
+
+  /** A message of a batch may name the key of another source. */
+  private senderOf(message: unknown, sender: Sender): Sender | null {
+    if (typeof message !== 'object' || message === null || !('writeKey' in message)) return sender;
+    const { writeKey } = message;
+    if (writeKey === undefined || writeKey === null || writeKey === '') return sender;
+    return typeof writeKey === 'string' ? this.options.writeKeys.senderOf(writeKey) : null;
+  }
+
+  private async sealAll(
+    weighed: readonly Weighed[],
+    metadata: readonly EventMetadata[],
+    identifiers: readonly NamedIdentifier[],
+    receivedAt: number,
+  ): Promise<readonly Append[]> {
+    const { vault } = this.options;
+    for (let attempt = 1; ; attempt++) {
+      const subjects = await vault.subjectsOf(identifiers);
+      const placed = weighed.map((item, index) => place(item, subjects, metadata[index] ?? {}, receivedAt));
+      try {
+        const blobs = await vault.seal(placed.map(({ seal }) => seal));
+        return placed.map((event, index) => appendOf(event, blobs[index]));
+      } catch (error) {
+        // Erased between the look-up and now: whoever it is, is a new subject from here on.
+        if (!(error instanceof SubjectErased) || attempt === triesAfterErasure) throw error;
+      }
+    }
+  }
+
+  private async append(weighed: readonly Weighed[], appends: readonly Append[]): Promise<Ingested> {
+    const outcomes = await this.options.store.appendAll(appends);
+    let position = START;
+    let duplicates = 0;
+    for (const outcome of outcomes) {
+      // The sender tries all of it again; what is there already is known by its id.
+      if (outcome instanceof Error) throw outcome;
+      if (outcome.position > position) position = outcome.position;
+      duplicates += outcome.duplicates;
+    }
+    const rejected: Rejection[] = [];
+    for (const item of weighed) if (item.draft === null) rejected.push({ id: item.id, error: item.error });
+    return { position, eventIds: appends.map(({ events }) => events[0]?.id ?? ''), duplicates, rejected };
+  }
+}
+
+function appendOf({ stream, id, type, occurredAt, data, metadata }: Placed, sealed: Uint8Array | undefined): Append {
+  if (sealed === undefined) throw new Error('the vault left out a blob');
+  return { stream, expected: 'any', events: [{ id, type, occurredAt, data, sealed, metadata }] };
+}
+
+function unknownWriteKey(): UnacceptableMessage {
+  return new UnacceptableMessage('MESSAGE.UNKNOWN_WRITE_KEY', 'writeKey', 'nobody has this write key');
+}
