@@ -65,7 +65,7 @@ async function withKeyWriter(options: KeyVaultOptions, work: (writer: KeyWriter)
     try {
       const wrap = new KeyWrap(masterKey);
       const pepper = pepperOf(db, wrap);
-      await work(new KeyWriter(db, wrap, new ErasureRegister(register)));
+      await work(new KeyWriter(db, file, wrap, new ErasureRegister(register)));
       return { file, register, masterKey, pepper };
     } finally {
       db.close();

@@ -38,9 +38,9 @@ export function pepperOf(db: DatabaseSync, wrap: KeyWrap): Buffer {
   const row = db.prepare(`SELECT value FROM vault WHERE name = 'pepper'`).get();
   if (!row) {
     const pepper = randomBytes(32);
-    db.prepare(`INSERT INTO vault (name, value) VALUES ('pepper', ?), ('lastSubject', 0), ('registerApplied', 0)`).run(
-      wrap.wrap(pepper, 'pepper'),
-    );
+    db.prepare(
+      `INSERT INTO vault (name, value) VALUES ('pepper', ?), ('lastSubject', 0), ('registerApplied', 0), ('tracesLeft', 0)`,
+    ).run(wrap.wrap(pepper, 'pepper'));
     return pepper;
   }
   try {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { Unavailable, type ErasureEntry, type RetentionClass, type Subject } from '@rapport/platform-ports';
 import { inTransaction } from '../data-folder/transaction';
 import type { ErasureRegister } from './erasure-register';
+import { freeSpaceHolds } from './free-space';
 import { lastDestroyedDay, type KeyAddress } from './key-address';
 import { placeOf, type KeyWrap } from './key-wrap';
 
@@ -22,6 +23,9 @@ export interface MintedKey {
 /** Subjects in one slice of a retention run: between slices, mints get their turn. */
 const sliceSubjects = 5_000;
 
+/** More secrets than this are not looked for one by one. */
+const mostSought = 2_000;
+
 /** All that writes to `keys.db`. Synchronous where one transaction is all it takes. */
 export class KeyWriter {
   private readonly selectToken: StatementSync;
@@ -31,9 +35,12 @@ export class KeyWriter {
   private readonly insertKey: StatementSync;
   private readonly setting: StatementSync;
   private readonly setSetting: StatementSync;
+  /** What was deleted since the last `dropTraces`. */
+  private deleted: Buffer[] = [];
 
   constructor(
     private readonly db: DatabaseSync,
+    private readonly file: string,
     private readonly wrap: KeyWrap,
     private readonly register: ErasureRegister,
   ) {
@@ -91,7 +98,7 @@ export class KeyWriter {
 
   /** Daily keys live 30 days, in a restored backup too: the clock alone decides. */
   destroyDailyKeys(now: number): void {
-    this.db.prepare('DELETE FROM keys WHERE subject = 0 AND period <= ?').run(lastDestroyedDay(now));
+    inTransaction(this.db, () => this.deleteKeys('subject = 0 AND period <= ?', lastDestroyedDay(now)));
   }
 
   /** Does what the register says and this file has not done yet; from its first line with `whole`. */
@@ -107,18 +114,31 @@ export class KeyWriter {
     }
   }
 
-  /** Empties the write-ahead log, which still holds pages as they were. */
+  /**
+   * Leaves no byte of what was deleted: empties the write-ahead log, which still holds pages as they were, and rewrites
+   * the file where SQLite left copies in its free space. `tracesLeft` survives a crash in between.
+   */
   async dropTraces(): Promise<void> {
+    await this.emptyWriteAheadLog();
+    if (this.number('tracesLeft') === 0) return;
+    const sought = this.deleted.length > 0 && this.deleted.length <= mostSought ? this.deleted : 'anything';
+    if (freeSpaceHolds(this.file, sought)) this.db.exec('VACUUM');
+    this.setSetting.run(0, 'tracesLeft');
+    this.deleted = [];
+    await this.emptyWriteAheadLog();
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private async emptyWriteAheadLog(): Promise<void> {
     for (let attempt = 0; attempt < 50; attempt++) {
       const state = this.db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
       if (state?.busy === 0) return;
       await delay(100);
     }
     throw new Unavailable('key vault: keys.db is being read, its write-ahead log cannot be emptied');
-  }
-
-  close(): void {
-    this.db.close();
   }
 
   private mintKey(address: KeyAddress): MintedKey {
@@ -141,27 +161,46 @@ export class KeyWriter {
 
   /** By number and id: in a backup restored without its register a number may be somebody else's. */
   private deleteSubjects(subjects: readonly Subject[]): void {
-    const deleteKeys = this.db.prepare('DELETE FROM keys WHERE subject = ?');
-    const deleteSubject = this.db.prepare('DELETE FROM subjects WHERE number = ?');
+    const deleteSubject = this.db.prepare('DELETE FROM subjects WHERE number = ? RETURNING id, token');
     let highest = this.number('lastSubject');
     for (const subject of subjects) {
       highest = Math.max(highest, subject.number);
       if (!this.holds(subject)) continue;
-      deleteKeys.run(subject.number);
-      deleteSubject.run(subject.number);
+      this.deleteKeys('subject = ?', subject.number);
+      this.sought(deleteSubject.all(subject.number));
     }
     this.setSetting.run(highest, 'lastSubject');
   }
 
   private async deletePeriod(retentionClass: RetentionClass, year: number): Promise<void> {
-    const destroy = this.db.prepare(
-      'DELETE FROM keys WHERE subject BETWEEN ? AND ? AND class = ? AND (period = ? OR period / 10000 = ?)',
-    );
     const last = this.number('lastSubject');
     for (let from = 0; from <= last; from += sliceSubjects) {
-      destroy.run(from, from + sliceSubjects - 1, retentionClass, year, year);
+      const to = from + sliceSubjects - 1;
+      inTransaction(this.db, () =>
+        this.deleteKeys(
+          'subject BETWEEN ? AND ? AND class = ? AND (period = ? OR period / 10000 = ?)',
+          from,
+          to,
+          retentionClass,
+          year,
+          year,
+        ),
+      );
       await delay(0);
     }
+  }
+
+  private deleteKeys(where: string, ...values: readonly SQLInputValue[]): void {
+    this.sought(this.db.prepare(`DELETE FROM keys WHERE ${where} RETURNING wrapped`).all(...values));
+  }
+
+  /** Remembers deleted rows for `dropTraces`; within their transaction. */
+  private sought(rows: readonly Record<string, SQLOutputValue>[]): void {
+    if (rows.length === 0) return;
+    this.setSetting.run(1, 'tracesLeft');
+    if (this.deleted.length > mostSought) return;
+    for (const row of rows)
+      for (const value of Object.values(row)) if (value instanceof Uint8Array) this.deleted.push(Buffer.from(value));
   }
 
   private number(name: string): number {

@@ -10,6 +10,7 @@ import type { KeyWriterAnswer, KeyWriterData, KeyWriterRequest, Minted } from '.
 const data = workerData as KeyWriterData;
 const writer = new KeyWriter(
   openKeysForWriting(data.file),
+  data.file,
   new KeyWrap(data.masterKey),
   new ErasureRegister(data.register),
 );

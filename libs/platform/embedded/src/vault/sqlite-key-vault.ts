@@ -43,6 +43,7 @@ export class SqliteKeyVault implements KeyVault {
   private readonly subjects = new GenerationCache<string, Subject>(cachedSubjects);
   private readonly keys = new GenerationCache<number, DataKey>(cachedKeys);
   private readonly sweep: NodeJS.Timeout;
+  private closed = false;
 
   constructor(
     files: KeyFiles,
@@ -128,7 +129,10 @@ export class SqliteKeyVault implements KeyVault {
     this.keys.drop((_, number) => number < 0);
   }
 
+  /** What was asked before is done first. Closing twice changes nothing. */
   async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
     clearInterval(this.sweep);
     this.reader.close();
     await this.writer.close();
