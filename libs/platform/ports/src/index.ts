@@ -7,3 +7,4 @@ export * from './key-vault';
 export * from './position';
 export * from './public-event';
 export * from './read-model-store';
+export * from './routes';

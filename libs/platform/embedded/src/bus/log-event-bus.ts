@@ -6,10 +6,10 @@ import {
   type EventBus,
   type EventStore,
   type Publisher,
+  routesFor,
 } from '@rapport/platform-ports';
 import { GroupOffsets } from './group-offsets';
 import { LogSubscription } from './log-subscription';
-import { routesFor } from './routes';
 
 export interface LogEventBusOptions {
   /** The data folder, for `groups.db`. */

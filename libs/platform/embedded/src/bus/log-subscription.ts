@@ -7,9 +7,9 @@ import type {
   LogPage,
   Position,
   PublicEvent,
+  Routes,
 } from '@rapport/platform-ports';
 import type { GroupOffsets } from './group-offsets';
-import type { Routes } from './routes';
 
 /** The embedded log is one partition. */
 const partition = 'log';

@@ -1,12 +1,7 @@
-import {
-  toPublicEvents,
-  type EventFilter,
-  type PublicEvent,
-  type Publisher,
-  type RecordedEvent,
-} from '@rapport/platform-ports';
+import type { EventFilter, RecordedEvent } from './event-store';
+import { toPublicEvents, type PublicEvent, type Publisher } from './public-event';
 
-/** The way from private events to the public types that one group wants. */
+/** The way from private events to the public types that somebody wants. */
 export interface Routes {
   /** The contexts whose events can become a wanted one. */
   readonly contexts: readonly string[];
