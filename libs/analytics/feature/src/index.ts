@@ -1,1 +1,2 @@
-export {};
+export { AnalyticsModule } from './analytics.module';
+export { analyticsContext, type AnalyticsSettings } from './definition';

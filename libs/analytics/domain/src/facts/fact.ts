@@ -19,9 +19,11 @@ export interface Rollup {
   readonly dimensions: readonly Dimension[];
 }
 
+export type FactName = 'page-views' | 'visits' | 'orders' | 'order-products';
+
 /** Something that is counted, with all that is known about each. A value that is not known is ''. */
 export interface Fact {
-  readonly name: string;
+  readonly name: FactName;
   /** Of meaning and shape; part of the version of its cell models. */
   readonly version: number;
   readonly dimensions: readonly Dimension[];

@@ -1,8 +1,8 @@
-import type { Dimension, Fact } from '../facts';
+import type { Dimension, Fact, FactName } from '../facts';
 import { orderProducts, orders, ordersProjection } from '../orders';
 import { pageViews, pageViewsProjection } from '../page-views';
 import { visits, visitsProjection } from '../visits';
-import { kpiNames, type FactName, type KpiDefinition, type KpiName } from './definition';
+import { kpiNames, type KpiDefinition, type KpiName } from './definition';
 
 export const facts: Readonly<Record<FactName, Fact>> = {
   'page-views': pageViews,

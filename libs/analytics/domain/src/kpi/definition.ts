@@ -1,4 +1,4 @@
-import type { Dimension } from '../facts';
+import type { Dimension, FactName } from '../facts';
 
 export const kpiNames = [
   'page-views',
@@ -11,9 +11,6 @@ export const kpiNames = [
   'average-order-value',
 ] as const;
 export type KpiName = (typeof kpiNames)[number];
-
-/** Facts by name; what is counted. */
-export type FactName = 'page-views' | 'visits' | 'orders' | 'order-products';
 
 /** A sum of measures of the fact, some of them taken off. */
 export interface Terms {

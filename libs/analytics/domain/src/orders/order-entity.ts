@@ -22,7 +22,6 @@ type Refund = { readonly at: number; readonly id: string; readonly amount: numbe
 
 /** One order. `first` and `last` span all of its dates: explanations look orders up by them. */
 export type OrderEntity = {
-  readonly key: string;
   readonly first: number;
   readonly last: number;
   readonly placed: Placed | null;
@@ -32,7 +31,7 @@ export type OrderEntity = {
 
 export function evolveOrder(order: OrderEntity | null, event: OrderEvent): OrderEntity {
   const at = event.occurredAt;
-  const known = order ?? { key: event.key, first: at, last: at, placed: null, refunds: [], cancelled: false };
+  const known = order ?? { first: at, last: at, placed: null, refunds: [], cancelled: false };
   const spanned = { ...known, first: Math.min(known.first, at), last: Math.max(known.last, at) };
   switch (event.type) {
     case 'sales.order-placed.v1':

@@ -20,10 +20,8 @@ export const visits: Fact = {
   ],
 };
 
-/** The visits of one stream, in order, and the span that they cover. */
+/** The visits of one stream, in order, and the span that they cover: explanations look streams up by it. */
 export type StreamVisits = {
-  /** The stream: explanations read its events. */
-  readonly key: string;
   readonly first: number;
   readonly last: number;
   readonly visits: readonly Visit[];
@@ -64,7 +62,7 @@ export const visitsProjection: EntityProjection<PageViewed, StreamVisits> = {
     const added = addVisit(document?.visits ?? [], visitOf(event.occurredAt, event.data));
     const first = Math.min(document?.first ?? event.occurredAt, event.occurredAt);
     const last = Math.max(document?.last ?? event.occurredAt, event.occurredAt);
-    return { key: event.key, first, last, visits: added };
+    return { first, last, visits: added };
   },
   contributions: (document) => document.visits.flatMap(contributionsOf),
   difference: (before, after) => {

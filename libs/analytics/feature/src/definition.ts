@@ -1,0 +1,12 @@
+import type { ContextDefinition } from '@rapport/platform-consumer';
+import { analyticsModels, type AnalyticsSettings } from './kpi/models/analytics-models';
+
+export type { AnalyticsSettings } from './kpi/models/analytics-models';
+
+/**
+ * What analytics projects, for one time zone. Free of Nest: worker threads load it too. After a change of the time zone
+ * run the old and the new definition beside each other: the names of their models differ.
+ */
+export function analyticsContext(settings: AnalyticsSettings): ContextDefinition {
+  return { context: 'analytics', publishers: [], projections: analyticsModels(settings).projections };
+}

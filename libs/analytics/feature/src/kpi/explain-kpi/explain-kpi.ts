@@ -1,0 +1,148 @@
+import {
+  evaluate,
+  explainOrderProducts,
+  explainOrders,
+  explainPageViews,
+  explainVisits,
+  type Explained,
+  type FactName,
+  type OrderEvent,
+  type PageViewed,
+} from '@rapport/analytics-domain';
+import type { ProjectedEvent } from '@rapport/eventsourcing';
+import { isoDate, zoneCalendar } from '@rapport/platform-consumer';
+import type { ReadModels } from '@rapport/platform-ports';
+import type { KpiQuestion } from '../kpi-question';
+import type { AnalyticsModels } from '../models/analytics-models';
+import type { EventsOfKey } from './events-of-key';
+
+/** Streams that one page looks through at most; it may then hold less than was asked for. */
+const MOST_STREAMS = 200;
+/** Events that one part names at most. */
+const MOST_EVENTS = 100;
+
+/** Something that counts, and the events that say so. */
+export interface ExplainedPart {
+  readonly day: string;
+  readonly occurredAt: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly numerator: number;
+  /** null where the KPI has none. */
+  readonly denominator: number | null;
+  /** The stream that order is promised in. */
+  readonly key: string;
+  readonly eventCount: number;
+  readonly events: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly position: number;
+    readonly occurredAt: string;
+    readonly recordedAt: string;
+  }[];
+}
+
+/** Where a page begins: in the list of streams, and within the first one. */
+export interface ExplainPlace {
+  /** Only events up to here: all pages explain the same value. */
+  readonly through: number;
+  readonly streams: string | null;
+  readonly skip: number;
+}
+
+export function isPlace(value: unknown): value is ExplainPlace {
+  if (typeof value !== 'object' || value === null) return false;
+  const { through, streams, skip } = value as Partial<Record<keyof ExplainPlace, unknown>>;
+  return (
+    Number.isSafeInteger(through) && Number.isSafeInteger(skip) && (streams === null || typeof streams === 'string')
+  );
+}
+
+export interface ExplainedPage {
+  readonly items: readonly ExplainedPart[];
+  readonly next: ExplainPlace | null;
+}
+
+const explain: Readonly<Record<FactName, (events: readonly ProjectedEvent[]) => readonly Explained<ProjectedEvent>[]>> =
+  {
+    'page-views': (events) => explainPageViews(events as readonly PageViewed[]),
+    visits: (events) => explainVisits(events as readonly PageViewed[]),
+    orders: (events) => explainOrders(events as readonly OrderEvent[]),
+    'order-products': (events) => explainOrderProducts(events as readonly OrderEvent[]),
+  };
+
+/**
+ * A page of what a value is made of, counted anew from the events themselves. All parts of all pages add up to the
+ * value.
+ */
+export async function explainKpi(
+  readModels: ReadModels,
+  eventsOfKey: EventsOfKey,
+  models: AnalyticsModels,
+  question: KpiQuestion,
+  place: ExplainPlace,
+  limit: number,
+): Promise<ExplainedPage> {
+  const { definition, plan, from, to, asOf = Infinity } = question;
+  const calendar = zoneCalendar(models.timeZone);
+  const [start, end] = [calendar.startOf(from), calendar.startOf(to + 1) - 1];
+  const known = (event: ProjectedEvent) => event.position <= place.through && calendar.dayAt(event.recordedAt) <= asOf;
+
+  const items: ExplainedPart[] = [];
+  let { streams, skip } = place;
+  for (let looked = 0; looked < MOST_STREAMS; looked++) {
+    const page = await readModels.find(models.behind(plan.fact.name).spans, {
+      where: [
+        { field: 'first', op: 'lte', value: end },
+        { field: 'last', op: 'gte', value: start },
+      ],
+      sort: [{ field: 'first', direction: 'asc' }],
+      limit: 1,
+      ...(streams && { cursor: streams }),
+    });
+    const [stream] = page.items;
+    if (!stream) return { items, next: null };
+    const events = (await eventsOfKey(stream.id, definition.reads)).filter(known);
+    const parts = explain[plan.fact.name](events)
+      .filter(({ occurredAt }) => occurredAt >= start && occurredAt <= end)
+      .map((part) => partOf(question, stream.id, part, isoDate(calendar.dayAt(part.occurredAt))))
+      .filter((part) => part !== null)
+      .slice(skip);
+    const room = limit - items.length;
+    items.push(...parts.slice(0, room));
+    if (parts.length > room) return { items, next: { ...place, streams, skip: skip + room } };
+    [streams, skip] = [page.next, 0];
+    if (streams === null) return { items, next: null };
+    if (items.length === limit) break;
+  }
+  return { items, next: { ...place, streams, skip } };
+}
+
+/** null where it does not count for the question. */
+function partOf(
+  { definition, plan, filters }: KpiQuestion,
+  key: string,
+  part: Explained<ProjectedEvent>,
+  day: string,
+): ExplainedPart | null {
+  const dimensions = Object.fromEntries(plan.fact.dimensions.map((name, i) => [name, part.dimensions[i] ?? '']));
+  const accepted = Object.entries(filters).every(([name, values]) => values.includes(dimensions[name] ?? ''));
+  const numerator = evaluate(plan.fact, definition.numerator, part.amounts);
+  const denominator = definition.denominator && evaluate(plan.fact, definition.denominator, part.amounts);
+  if (!accepted || (numerator === 0 && !denominator)) return null;
+  return {
+    day,
+    occurredAt: iso(part.occurredAt),
+    dimensions,
+    numerator,
+    denominator,
+    key,
+    eventCount: part.events.length,
+    events: part.events.slice(0, MOST_EVENTS).map(({ id, type, position, occurredAt, recordedAt }) => ({
+      ...{ id, type, position },
+      occurredAt: iso(occurredAt),
+      recordedAt: iso(recordedAt),
+    })),
+  };
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();

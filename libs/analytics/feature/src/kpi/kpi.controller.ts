@@ -1,0 +1,109 @@
+import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { OrganisationSettings } from '@rapport/access';
+import { catalogue, definitionOf, type KpiDefinition } from '@rapport/analytics-domain';
+import { zoneCalendar } from '@rapport/platform-consumer';
+import {
+  Access,
+  CLOCK,
+  decodeCursor,
+  encodeCursor,
+  EVENT_STORE,
+  ProblemError,
+  PUBLISHERS,
+  READ_MODEL_STORE,
+} from '@rapport/platform-nest';
+import type { Clock, EventStore, Publisher, ReadModels } from '@rapport/platform-ports';
+import { answerKpi, provenanceOf, sumsOf, type KpiAnswer, type KpiProvenance } from './answer-kpi/answer-kpi';
+import { seriesOf, type KpiSeries } from './answer-kpi/kpi-series';
+import { eventsOfLog, type EventsOfKey } from './explain-kpi/events-of-key';
+import { explainKpi, isPlace, type ExplainedPart } from './explain-kpi/explain-kpi';
+import { KpiFreshness } from './kpi-freshness';
+import { ExplainParameters, KpiParameters } from './kpi-parameters';
+import { questionOf, type KpiQuestion } from './kpi-question';
+import type { AnalyticsModels } from './models/analytics-models';
+import { AnsweringModels } from './models/answering-models';
+
+/** The value as it is computed, and a page of what it is made of. */
+interface KpiExplanation extends KpiProvenance {
+  /** Over the whole range: what the numerators and denominators of all items add up to. */
+  readonly series: readonly KpiSeries[];
+  readonly items: readonly ExplainedPart[];
+  readonly next: string | null;
+}
+
+const after = ApiHeader({ name: 'Rapport-After', required: false, description: 'Rapport-Position of a write' });
+
+@ApiTags('analytics')
+@Access({ roles: ['admin', 'analyst', 'marketing', 'sales'] })
+@Controller('api/analytics/v1/kpis')
+export class KpiController {
+  private readonly eventsOfKey: EventsOfKey;
+
+  constructor(
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+    @Inject(EVENT_STORE) store: EventStore,
+    @Inject(PUBLISHERS) publishers: readonly Publisher[],
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly answering: AnsweringModels,
+    private readonly freshness: KpiFreshness,
+    private readonly organisation: OrganisationSettings,
+  ) {
+    this.eventsOfKey = eventsOfLog(store, publishers);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'The catalogue: what each KPI means and how it may be asked' })
+  list(): { items: KpiDefinition[] } {
+    return { items: Object.values(catalogue) };
+  }
+
+  @Get(':name')
+  @ApiOperation({ summary: 'A KPI over a range of days, by periods and dimensions' })
+  @after
+  async get(
+    @Param('name') name: string,
+    @Query() parameters: KpiParameters,
+    @Headers('rapport-after') position?: string,
+  ): Promise<KpiAnswer> {
+    const { question, models } = await this.ask(name, parameters, position);
+    return answerKpi(this.readModels, models, question);
+  }
+
+  @Get(':name/explain')
+  @ApiOperation({ summary: 'The events behind a value, page by page' })
+  @after
+  async explain(
+    @Param('name') name: string,
+    @Query() parameters: ExplainParameters,
+    @Headers('rapport-after') position?: string,
+  ): Promise<KpiExplanation> {
+    const { limit, cursor } = parameters;
+    const { question, models } = await this.ask(name, parameters, position, 'total');
+    const provenance = await provenanceOf(this.readModels, models, question);
+    const { from, to, asOf, filters } = question;
+    const scope = JSON.stringify(['kpi', name, models.timeZone, from, to, asOf, filters]);
+    const first = { through: Math.max(...Object.values(provenance.positions)), streams: null, skip: 0 };
+    const place = cursor ? decodeCursor(scope, cursor, isPlace) : first;
+    const series = seriesOf(question, await sumsOf(this.readModels, models, question));
+    const { items, next } = await explainKpi(this.readModels, this.eventsOfKey, models, question, place, limit);
+    return { ...provenance, series, items, next: next && encodeCursor(scope, next) };
+  }
+
+  private async ask(
+    name: string,
+    parameters: KpiParameters,
+    position: string | undefined,
+    grain = parameters.grain,
+  ): Promise<{ question: KpiQuestion; models: AnalyticsModels }> {
+    const definition = definitionOf(name);
+    if (!definition) throw new ProblemError('KPI.UNKNOWN', 'no KPI has this name');
+    const models = await this.answering.current();
+    const question = questionOf(definition, parameters, grain, {
+      today: zoneCalendar(models.timeZone).dayAt(this.clock.now()),
+      fiscalYearStart: this.organisation.current.fiscalYearStartMonth,
+    });
+    await this.freshness.waitFor(position, definition, models);
+    return { question, models };
+  }
+}
