@@ -98,7 +98,7 @@ export function commandHandler<Command, Event extends DomainEvent, State, Encode
         throw new StaleVersion(stream, expectedRevision, revision);
       const events = decider.decide(command, state);
       if (events.length === 0) return { state, events, revision, position: null };
-      const encoded = await Promise.all(events.map((event, index) => codec.encode(event, context, index)));
+      const encoded = await Promise.all(events.map(async (event, index) => codec.encode(event, context, index)));
       try {
         const expected = revision === -1 ? 'no-stream' : revision;
         const appended = await store.append({ stream, expected, events: encoded });

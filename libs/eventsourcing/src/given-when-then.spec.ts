@@ -25,9 +25,9 @@ describe('given/when/then', () => {
   });
 
   it('fails where it does not', () => {
-    expect(() => given(door).when('open').then(closed)).toThrow();
-    expect(() => given(door).when('open').thenNothing()).toThrow();
-    expect(() => given(door).when('open').thenRefused('DOOR.ALREADY_OPEN')).toThrow();
-    expect(() => given(door, opened).when('open').thenRefused('DOOR.LOCKED')).toThrow();
+    expect(() => given(door).when('open').then(closed)).toThrow('opened');
+    expect(() => given(door).when('open').thenNothing()).toThrow('opened');
+    expect(() => given(door).when('open').thenRefused('DOOR.ALREADY_OPEN')).toThrow('Missing expected exception');
+    expect(() => given(door, opened).when('open').thenRefused('DOOR.LOCKED')).toThrow('the door is open');
   });
 });
