@@ -7,7 +7,7 @@ import {
   type EventStore,
   type KeyVault,
   type Publisher,
-  type ReadModelStore,
+  type ReadModels,
 } from '@rapport/platform-ports';
 import { EventBusStrategy, type RunReactor } from './events/event-bus-strategy';
 import { failureObserver } from './events/failure-observer';
@@ -25,7 +25,7 @@ import { CLOCK, EVENT_BUS, EVENT_STORE, KEY_VAULT, LOG, PUBLISHERS, READ_MODEL_S
 export interface PlatformOptions {
   readonly eventStore: EventStore;
   readonly eventBus: EventBus;
-  readonly readModels: ReadModelStore;
+  readonly readModels: ReadModels;
   readonly keyVault: KeyVault;
   readonly clock?: Clock;
   /** Of all contexts whose events `@OnEvent` handlers read. */

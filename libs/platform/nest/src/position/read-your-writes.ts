@@ -1,5 +1,5 @@
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { LIVE_LANE, START, type Position, type ReadModelStore } from '@rapport/platform-ports';
+import { LIVE_LANE, START, type Position, type ReadModels } from '@rapport/platform-ports';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tap, type Observable } from 'rxjs';
 import { ProblemError } from '../problem/problem';
@@ -17,7 +17,7 @@ const WAIT_MS = 2_000;
 /** Answers to writes carry a position; queries that carry one wait for their read models. */
 @Injectable()
 export class ReadYourWrites implements NestInterceptor {
-  constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModelStore) {}
+  constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModels) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     if (context.getType() !== 'http') return next.handle();
@@ -47,7 +47,7 @@ export function parsePosition(text: string | readonly string[]): Position {
 
 /** Waits up to two seconds in all. @throws ProblemError `READ_MODEL.BEHIND` */
 export async function waitForModels(
-  store: ReadModelStore,
+  store: ReadModels,
   projections: readonly string[],
   position: Position,
 ): Promise<void> {

@@ -14,17 +14,22 @@ export function dtoPipe(): ValidationPipe {
 }
 
 /** class-validator's tree as a list with paths like `items[3].quantity`. */
-export function fieldErrors(errors: readonly ValidationError[], prefix = '', inArray = false): FieldError[] {
+export function fieldErrors(errors: readonly ValidationError[], prefix = ''): FieldError[] {
   return errors.flatMap((error) => {
-    const own = inArray ? `${prefix}[${error.property}]` : prefix ? `${prefix}.${error.property}` : error.property;
-    const path = error.property === undefined ? prefix : own;
+    const path = pathOf(prefix, error.property);
     const here = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
       path,
       code: codeOf(name),
       message,
     }));
-    return [...here, ...fieldErrors(error.children ?? [], path, Array.isArray(error.value))];
+    return [...here, ...fieldErrors(error.children ?? [], path)];
   });
+}
+
+function pathOf(prefix: string, property: string | undefined): string {
+  if (property === undefined) return prefix;
+  if (/^\d+$/.test(property)) return `${prefix}[${property}]`;
+  return prefix ? `${prefix}.${property}` : property;
 }
 
 /** `isInt` → `IS_INT`; what the whitelist refuses is an unknown field. */

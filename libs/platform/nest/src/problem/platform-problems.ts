@@ -36,6 +36,15 @@ export const platformProblems = {
   'STORAGE.FULL': entry(507, 'The device is full', 'Nothing was stored. Make room; it recovers by itself.'),
   'STORAGE.NEWER_SCHEMA': entry(503, 'The data is of a newer release', 'Upgrade this service.'),
   'KEY_VAULT.SUBJECT_ERASED': entry(410, 'The person was erased', 'There is nothing left to act on.'),
+  'KEY_VAULT.WRONG_MASTER_KEY': entry(
+    503,
+    'The vault belongs to another master key',
+    'Start with the right master key.',
+  ),
+  'KEY_VAULT.REGISTER_NOT_APPLIED': entry(503, 'A restored folder waits for its register', 'Run `rapport restore`.'),
+  'KEY_VAULT.CORRUPT_BLOB': entry(500, 'A sealed part was changed', 'Restore it from a backup.'),
+  'QUERY.INVALID_CURSOR': entry(400, 'The cursor is not from this query', 'Start again without a cursor.'),
+  'EVENT_BUS.GROUP_RUNNING': entry(409, 'The consumer group is running', 'Stop its member first.'),
   'PLATFORM.OVERLOADED': entry(429, 'Too much is waiting', 'Try again after Retry-After.'),
   'PLATFORM.UNAVAILABLE': entry(503, 'A component cannot be reached', 'Try again after Retry-After.'),
   'READ_MODEL.BEHIND': entry(
