@@ -26,7 +26,8 @@ async function unpacked(body: Buffer): Promise<unknown> {
   try {
     plain = await unzip(body, { maxOutputLength: largestRequest });
   } catch (error) {
-    const tooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    const tooLarge =
+      typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
     if (tooLarge)
       throw new ProblemError('REQUEST.BODY_TOO_LARGE', `a request may have ${largestRequest} bytes unpacked`);
     throw new ProblemError('REQUEST.INVALID', 'the body is not valid gzip');
