@@ -1,1 +1,2 @@
-export {};
+export * from './contacts.module';
+export { mayOpenPersonal } from './personal/may-open-personal';

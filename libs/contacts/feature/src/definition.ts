@@ -1,0 +1,23 @@
+import { erasedSubjects, failedMessagesProjection, linkEdges, timeline, traitSources } from '@rapport/contacts-domain';
+import type { ContextDefinition } from '@rapport/platform-consumer';
+import { erasedSubjectsModel } from './erasure/erased-subjects.model';
+import { erasurePublisher } from './erasure/erasure.publisher';
+import { failedMessagesModel } from './failed-messages/failed-messages.model';
+import { interactionsPublisher } from './interactions/interactions.publisher';
+import { linkEdgesModel } from './link/link-edges.model';
+import { linkPublisher } from './link/link.publisher';
+import { traitSourcesModel } from './profile/trait-sources.model';
+import { timelineModel } from './timeline/timeline.model';
+
+/** What contacts publishes and projects. Free of Nest: the projector's thread loads it too. */
+export const contactsContext: ContextDefinition = {
+  context: 'contacts',
+  publishers: [interactionsPublisher, linkPublisher, erasurePublisher],
+  projections: [
+    { projection: timeline, input: 'log', documents: timelineModel },
+    { projection: linkEdges, input: 'log', documents: linkEdgesModel },
+    { projection: traitSources, input: 'log', documents: traitSourcesModel },
+    { projection: failedMessagesProjection, input: 'log', documents: failedMessagesModel },
+    { projection: erasedSubjects, input: 'log', documents: erasedSubjectsModel },
+  ],
+};

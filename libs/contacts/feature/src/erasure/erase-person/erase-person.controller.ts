@@ -1,0 +1,44 @@
+import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Audit } from '@rapport/access';
+import type { SubjectRef } from '@rapport/contracts';
+import { Access, CurrentActor, EVENT_STORE, READ_MODEL_STORE, waitForModels, type Actor } from '@rapport/platform-nest';
+import type { EventStore, ReadModels } from '@rapport/platform-ports';
+import { SubjectParams } from '../../http/subject-id';
+import { Profiles } from '../../profile/profiles';
+import { Erasures } from '../erasures';
+import { ErasePersonDto, PersonErasedDto } from './erase-person.dto';
+
+@ApiTags('contacts')
+@Controller('api/contacts/v1/profiles/:subjectId/erase')
+export class ErasePersonController {
+  constructor(
+    private readonly profiles: Profiles,
+    private readonly erasures: Erasures,
+    private readonly audit: Audit,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+  ) {}
+
+  /** Destroys the keys of all subjects of a person: what was sealed for them can never be read again. */
+  @Post()
+  @HttpCode(200)
+  @Access({ roles: ['admin'] })
+  @ApiOkResponse({ type: PersonErasedDto })
+  async erase(
+    @Param() { subjectId }: SubjectParams,
+    @Body() _: ErasePersonDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<PersonErasedDto> {
+    // Every link that is known by now belongs to the person.
+    await waitForModels(this.readModels, ['contacts.links@1'], await this.store.end());
+    const profile = await this.profiles.find(subjectId);
+    const [canonical, ...others] = profile.subjects.map(({ id, number }): SubjectRef => ({ id, number }));
+    const subjectIds = profile.subjects.map(({ id }) => id);
+    if (!canonical || profile.erased) return { erased: true, subjectIds };
+    await this.audit.record({ actor: actor.id, action: 'contacts.person-erased', subjectIds });
+    await this.erasures.request([canonical, ...others], actor.id);
+    await this.erasures.carryOut(canonical.id, [canonical, ...others], actor.id);
+    return { erased: true, subjectIds };
+  }
+}

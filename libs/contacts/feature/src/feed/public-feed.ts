@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EVENT_STORE, PUBLISHERS, ProblemError } from '@rapport/platform-nest';
+import { routesFor, type EventStore, type Position, type PublicEvent, type Publisher } from '@rapport/platform-ports';
+
+export interface FeedPage {
+  readonly events: readonly PublicEvent[];
+  /** Where the next page begins; moves on also where nothing matched. */
+  readonly through: Position;
+}
+
+/** Private events of one page: one may become several public ones. */
+const READ = 1_000;
+
+/** The public events of all contexts, in the order of the log, mapped as they are read. */
+@Injectable()
+export class PublicFeed {
+  private readonly types: ReadonlySet<string>;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(PUBLISHERS) private readonly publishers: readonly Publisher[],
+  ) {
+    this.types = new Set(publishers.flatMap(({ publishes }) => Object.values(publishes).flat()));
+  }
+
+  /** At least one event where there is one; `limit` is passed only by the events that one private event became. */
+  async page(after: Position, types: readonly string[] | undefined, limit: number): Promise<FeedPage> {
+    const routes = routesFor(this.publishers, types ? this.checked(types) : [...this.types]);
+    const events: PublicEvent[] = [];
+    let through = after;
+    while (routes.filter && events.length < limit) {
+      const page = await this.store.readAll({
+        after: through,
+        filter: routes.filter,
+        limit: Math.min(limit - events.length, READ),
+      });
+      events.push(...page.events.flatMap((event) => routes.map(event)));
+      through = page.through;
+      if (page.events.length === 0) break;
+    }
+    return { events, through };
+  }
+
+  /** @throws ProblemError `FEED.UNKNOWN_TYPE`, naming each */
+  private checked(types: readonly string[]): readonly string[] {
+    const errors = types
+      .filter((type) => !this.types.has(type))
+      .map((type) => ({
+        path: 'types',
+        code: 'UNKNOWN_TYPE',
+        message: `there is no event type ${JSON.stringify(type)}`,
+      }));
+    if (errors.length > 0) throw new ProblemError('FEED.UNKNOWN_TYPE', 'the feed has no such event types', { errors });
+    return types;
+  }
+}

@@ -1,0 +1,27 @@
+import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor, type Actor } from '@rapport/platform-nest';
+import { SubjectParams } from '../../http/subject-id';
+import { ChangeLink } from '../change-link';
+import { ChangedLinkDto, ChangeLinkDto } from '../links.dto';
+
+@ApiTags('contacts')
+@Controller('api/contacts/v1/profiles/:subjectId/links/allow')
+export class AllowLinkController {
+  constructor(private readonly links: ChangeLink) {}
+
+  /** Lifts the bar of a link that a person undid: the next identify may set it again. */
+  @Post()
+  @HttpCode(200)
+  @Access({ roles: ['admin'] })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiOkResponse({ type: ChangedLinkDto })
+  allow(
+    @Param() { subjectId }: SubjectParams,
+    @Body() change: ChangeLinkDto,
+    @CurrentActor() actor: Actor,
+    @Headers('idempotency-key') key?: string,
+  ): Promise<ChangedLinkDto> {
+    return this.links.run('allow', subjectId, change, actor, key);
+  }
+}

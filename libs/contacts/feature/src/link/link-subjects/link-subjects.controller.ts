@@ -1,0 +1,27 @@
+import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor, type Actor } from '@rapport/platform-nest';
+import { SubjectParams } from '../../http/subject-id';
+import { ChangeLink } from '../change-link';
+import { ChangedLinkDto, ChangeLinkDto } from '../links.dto';
+
+@ApiTags('contacts')
+@Controller('api/contacts/v1/profiles/:subjectId/links')
+export class LinkSubjectsController {
+  constructor(private readonly links: ChangeLink) {}
+
+  /** Takes two subjects for the same person from now on. */
+  @Post()
+  @HttpCode(200)
+  @Access({ roles: ['admin'] })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiOkResponse({ type: ChangedLinkDto })
+  link(
+    @Param() { subjectId }: SubjectParams,
+    @Body() change: ChangeLinkDto,
+    @CurrentActor() actor: Actor,
+    @Headers('idempotency-key') key?: string,
+  ): Promise<ChangedLinkDto> {
+    return this.links.run('link', subjectId, change, actor, key);
+  }
+}

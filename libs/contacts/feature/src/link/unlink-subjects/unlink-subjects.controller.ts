@@ -1,0 +1,27 @@
+import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor, type Actor } from '@rapport/platform-nest';
+import { SubjectParams } from '../../http/subject-id';
+import { ChangeLink } from '../change-link';
+import { ChangedLinkDto, ChangeLinkDto } from '../links.dto';
+
+@ApiTags('contacts')
+@Controller('api/contacts/v1/profiles/:subjectId/links/unlink')
+export class UnlinkSubjectsController {
+  constructor(private readonly links: ChangeLink) {}
+
+  /** Undoes a link: from now on rules may not set it again until somebody allows it. */
+  @Post()
+  @HttpCode(200)
+  @Access({ roles: ['admin'] })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiOkResponse({ type: ChangedLinkDto })
+  unlink(
+    @Param() { subjectId }: SubjectParams,
+    @Body() change: ChangeLinkDto,
+    @CurrentActor() actor: Actor,
+    @Headers('idempotency-key') key?: string,
+  ): Promise<ChangedLinkDto> {
+    return this.links.run('unlink', subjectId, change, actor, key);
+  }
+}

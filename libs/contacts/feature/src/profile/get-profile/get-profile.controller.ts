@@ -1,0 +1,65 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor, ReadsModels, type Actor } from '@rapport/platform-nest';
+import { SubjectParams } from '../../http/subject-id';
+import { formatTime } from '../../http/time';
+import { mayOpenPersonal } from '../../personal/may-open-personal';
+import { TimelineQuery } from '../../timeline/timeline-query';
+import { Profiles, type Profile } from '../profiles';
+import { SubjectKinds } from '../subject-kinds';
+import { TraitQuery, type Traits } from '../traits';
+import { LinkHistory } from './link-history';
+import { ProfileDto, ProfileQueryDto } from './profile.dto';
+
+@ApiTags('contacts')
+@Controller('api/contacts/v1/profiles/:subjectId')
+export class GetProfileController {
+  constructor(
+    private readonly profiles: Profiles,
+    private readonly kinds: SubjectKinds,
+    private readonly timeline: TimelineQuery,
+    private readonly traits: TraitQuery,
+    private readonly history: LinkHistory,
+  ) {}
+
+  /** One person: who the subjects are, why they are linked, what is known and since when. */
+  @Get()
+  @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
+  @ReadsModels('contacts.links@1', 'contacts.timeline@1', 'contacts.trait-sources@1', 'contacts.erased-subjects@1')
+  @ApiOkResponse({ type: ProfileDto })
+  async get(
+    @Param() { subjectId }: SubjectParams,
+    @Query() { asOf, until }: ProfileQueryDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProfileDto> {
+    const profile = await this.profiles.find(subjectId, asOf);
+    const openPersonal = mayOpenPersonal(actor);
+    const [subjects, links, seen, said] = await Promise.all([
+      Promise.all(profile.subjects.map(async (s) => ({ id: s.id, kind: await this.kinds.of(s) }))),
+      this.history.of(profile, openPersonal),
+      this.timeline.seen(profile, until),
+      openPersonal ? this.traits.of(profile, until) : null,
+    ]);
+    return {
+      id: profile.subjects[0]?.id ?? subjectId,
+      erased: profile.erased,
+      ...erasure(profile),
+      subjects,
+      links,
+      seen: seen && { first: formatTime(seen.first), last: formatTime(seen.last) },
+      ...(said && { traits: dated(said.traits), groups: mapValues(said.groups, dated) }),
+    };
+  }
+}
+
+function erasure({ erasedAt }: Profile): { erasedAt?: string } {
+  return erasedAt === undefined ? {} : { erasedAt: formatTime(erasedAt) };
+}
+
+function dated(traits: Traits): object {
+  return mapValues(traits, ({ value, source, occurredAt }) => ({ value, source, occurredAt: formatTime(occurredAt) }));
+}
+
+function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
