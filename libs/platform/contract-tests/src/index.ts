@@ -1,3 +1,4 @@
 export * from './contract';
 export * from './read-model-store';
 export * from './key-vault';
+export * from './event-store';
