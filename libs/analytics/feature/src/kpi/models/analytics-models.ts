@@ -56,8 +56,8 @@ export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModel
       dimensions,
       measures: fact.measures,
     }));
-  const visits = { ...versioned(spans('analytics.visits', visitsProjection.version)) };
-  const orders = { ...versioned(spans('analytics.orders', ordersProjection.version)) };
+  const visits = versioned(spans('analytics.visit-streams', visitsProjection.version));
+  const orders = versioned(spans('analytics.order-streams', ordersProjection.version));
   const cells = Object.values(facts).flatMap(cellsOf);
   const nameOf = ({ name, version }: { readonly name: string; readonly version: number }) =>
     `${name}@${versionIn(timeZone, version)}`;
