@@ -1,0 +1,5 @@
+import type { Bench } from '../harness';
+import { appendBench } from './append.bench';
+import { growthBench, growthFiveMillionBench } from './growth.bench';
+
+export const eventStoreBenches: readonly Bench[] = [appendBench, growthBench, growthFiveMillionBench];

@@ -1,0 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Report } from './figure';
+
+/** A benchmark that `npm run bench -- <name>` runs. */
+export interface Bench {
+  readonly name: string;
+  /** Only when it is asked for by name: it takes long. */
+  readonly long?: boolean;
+  run(report: Report): Promise<void>;
+}
+
+/** An empty folder for one measurement; `RAPPORT_BENCH_FOLDER` puts it on another device. */
+export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(process.env['RAPPORT_BENCH_FOLDER'] ?? tmpdir(), 'rapport-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

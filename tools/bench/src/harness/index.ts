@@ -1,0 +1,3 @@
+export * from './bench';
+export * from './figure';
+export * from './rounds';

@@ -1,0 +1,28 @@
+import { cpus, loadavg } from 'node:os';
+import { eventStoreBenches } from './event-store';
+import { printReport, type Bench } from './harness';
+
+const benches: readonly Bench[] = [...eventStoreBenches];
+
+/** `bench [name…] [--json]`: all but the long ones, or those whose names begin as asked. */
+async function main(given: readonly string[]): Promise<void> {
+  const json = given.includes('--json');
+  const names = given.filter((argument) => !argument.startsWith('--'));
+  const chosen = benches.filter(({ name, long }) =>
+    names.length === 0 ? !long : names.some((asked) => (long ? name === asked : name.startsWith(asked))),
+  );
+  if (chosen.length === 0) {
+    console.error(`There are: ${benches.map(({ name }) => name).join(', ')}`);
+    process.exitCode = 1;
+    return;
+  }
+  const report = printReport(json);
+  if (!json) console.log(`${cpus().length} cores, load ${loadavg()[0]?.toFixed(2)}, Node ${process.version}`);
+  for (const bench of chosen) {
+    if (!json) console.log(`\n${bench.name}`);
+    await bench.run(report);
+  }
+  if (report.missed > 0 && !json) console.log(`\n${report.missed} missed`);
+}
+
+void main(process.argv.slice(2));
