@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ProfileGraph } from '@rapport/contacts-domain';
+import type { ProfileGraph, TimelineEntry } from '@rapport/contacts-domain';
 import type { Interaction, LinkedSubject } from '@rapport/contracts';
 import { EVENT_STORE, READ_MODEL_STORE } from '@rapport/platform-nest';
 import type { EventStore, ReadModels } from '@rapport/platform-ports';
@@ -21,7 +21,7 @@ export class SubjectKinds {
       sort: [{ field: 'moment', direction: 'asc' }],
       limit: 1,
     });
-    const [event] = await this.store.readAt(items.map(({ position }) => position));
+    const [event] = await this.store.readAt(items.map(({ document }) => (document as TimelineEntry).position));
     if (!event) return null;
     return (event.data as Interaction).device?.id === id ? 'anonymousId' : 'userId';
   }

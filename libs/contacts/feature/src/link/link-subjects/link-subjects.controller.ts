@@ -1,6 +1,6 @@
-import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, CurrentActor, type Actor } from '@rapport/platform-nest';
+import { Access, CommandId, CurrentActor, type Actor } from '@rapport/platform-nest';
 import { SubjectParams } from '../../http/subject-id';
 import { ChangeLink } from '../change-link';
 import { ChangedLinkDto, ChangeLinkDto } from '../links.dto';
@@ -20,8 +20,8 @@ export class LinkSubjectsController {
     @Param() { subjectId }: SubjectParams,
     @Body() change: ChangeLinkDto,
     @CurrentActor() actor: Actor,
-    @Headers('idempotency-key') key?: string,
+    @CommandId() cause: string,
   ): Promise<ChangedLinkDto> {
-    return this.links.run('link', subjectId, change, actor, key);
+    return this.links.run({ what: 'link', cause, actor: actor.id }, subjectId, change);
   }
 }
