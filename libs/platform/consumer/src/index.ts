@@ -1,4 +1,14 @@
 export * from './aggregate/aggregate-handler';
 export * from './calendar';
+export { causeOf, isOutage, type Cause } from './errors/error-classes';
+export type { Backoff } from './errors/backoff';
+export * from './parking';
+export * from './dead-letters';
 export * from './reactor-runner/reactor';
+export { runReactor } from './reactor-runner/run-reactor';
 export * from './registration';
+export { runProjections, type ProjectionRunner } from './projection-runner/projection-runner';
+export { modelsOf, projectionId, RebuildFailed } from './projection-runner/projector';
+export type * from './projection-runner/runner-options';
+export { canonicalHash, canonicalJson } from './rebuild/canonical-json';
+export { NotLive } from './rebuild/rebuild';

@@ -1,10 +1,5 @@
 import type { Clock, EventBus, EventStore, PublicEvent, Publisher } from '@rapport/platform-ports';
-
-/** Attempt n (from 1) waits `min(maxMs, baseMs · 2^(n−1))`, of which a random half. */
-export interface Backoff {
-  readonly baseMs: number;
-  readonly maxMs: number;
-}
+import type { Backoff } from '../errors/backoff';
 
 export interface ReactorOptions {
   /** Consumer group, `<context>.<purpose>`: a new one starts at the first event. */

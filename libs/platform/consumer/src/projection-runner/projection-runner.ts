@@ -1,0 +1,201 @@
+import type { LogPage, Position } from '@rapport/platform-ports';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { zoneCalendar, type ZoneCalendar } from '../calendar';
+import { defaultBackoff, pause, throughOutages, waitAfter } from '../errors/backoff';
+import { isOutage } from '../errors/error-classes';
+import { rebuild } from '../rebuild/rebuild';
+import { Mutex } from './mutex';
+import type { PageProjector } from './page-projector';
+import { openEngines, readModelsOf, registrationsOf } from './registrations';
+import type {
+  ProjectionRunnerOptions,
+  RebuildOptions,
+  RebuildReport,
+  RunnerReport,
+  RunnerState,
+  RunnerStatus,
+} from './runner-options';
+
+/** While this many events behind, or with more in memory than that, pages share commits. */
+const BEHIND = 20_000;
+const MOST_IN_MEMORY = 40_000;
+const SMALL_PAGE = 200;
+
+/** Follows the log with all projections; see {@link runProjections}. */
+export class ProjectionRunner {
+  private readonly calendar: ZoneCalendar;
+  private readonly abort = new AbortController();
+  private readonly mutex = new Mutex();
+  private live: PageProjector | null = null;
+  private behind: PageProjector | null = null;
+  private state: RunnerState = 'running';
+  private committed: Position = 0;
+  private events = 0;
+  private commits = 0;
+  private reopen = new AbortController();
+  readonly done: Promise<void>;
+
+  constructor(private readonly options: ProjectionRunnerOptions) {
+    this.calendar = zoneCalendar(options.timeZone);
+    this.done = this.run();
+    // Whoever asks for `done` hears of it; nobody has to.
+    this.done.catch(() => undefined);
+  }
+
+  status(): RunnerStatus {
+    const projectors = [...(this.live?.projectors ?? []), ...(this.behind?.projectors ?? [])];
+    return {
+      state: this.state,
+      position: this.committed,
+      catchingUp: (this.behind?.projectors ?? []).map(({ id, position }) => ({ projection: id, position })),
+      parked: projectors.flatMap(({ id, schedule }) => schedule.parked().map((key) => ({ projection: id, ...key }))),
+      events: this.events,
+      commits: this.commits,
+    };
+  }
+
+  async lag(): Promise<number> {
+    return Math.max(0, (await this.options.store.end()) - this.committed);
+  }
+
+  /** Finishes the page at hand. */
+  async stop(): Promise<void> {
+    this.abort.abort();
+    await this.done.catch(() => undefined);
+  }
+
+  async rebuild(options: RebuildOptions): Promise<RebuildReport> {
+    const { contexts, store, clock } = this.options;
+    const report = await rebuild(options, {
+      contexts,
+      store,
+      readModels: this.options.readModels,
+      calendar: this.calendar,
+      now: () => clock.now(),
+      stopped: this.abort.signal,
+      liveAt: (work) =>
+        this.mutex.run(async () => {
+          if (!this.live) throw new Error('the projections do not run');
+          await this.commit(this.live);
+          return work(this.live);
+        }),
+      switched: () => this.reopen.abort(),
+    });
+    return report;
+  }
+
+  private async run(): Promise<void> {
+    try {
+      const { readModels } = this.options;
+      if (registrationsOf(this.options).length === 0) throw new TypeError('there is no projection to run');
+      await this.through(() => readModels.ensure(readModelsOf(registrationsOf(this.options))));
+      for (let attempt = 1; !this.abort.signal.aborted; attempt++) {
+        try {
+          await this.follow(() => (attempt = 0));
+        } catch (error) {
+          if (!isOutage(error)) throw error;
+          this.outage(error);
+          await pause(waitAfter(defaultBackoff, attempt, error), this.abort.signal);
+        }
+      }
+      this.state = 'stopped';
+    } catch (error) {
+      this.state = this.abort.signal.aborted ? 'stopped' : 'failed';
+      this.report({ kind: 'failed', error });
+      throw error;
+    }
+  }
+
+  /** Follows until it is stopped, or has to begin anew from what is committed. */
+  private async follow(onProgress: () => void): Promise<void> {
+    this.reopen = new AbortController();
+    const signal = AbortSignal.any([this.abort.signal, this.reopen.signal]);
+    const { store, pageSize = 2_000, lingerMs = 3 } = this.options;
+    const { live, behind } = await openEngines(this.options, this.calendar);
+    this.live = live;
+    this.behind = behind;
+    this.committed = live.position;
+    this.state = 'running';
+    const catchingUp = behind ? this.catchUp(behind, signal) : Promise.resolve();
+    catchingUp.catch(() => this.reopen.abort());
+    try {
+      const filter = { types: live.filterTypes() };
+      for await (const page of store.subscribe({ after: live.position, filter, pageSize, signal })) {
+        // Not once it has to begin anew: the documents in memory may be those from before a switch.
+        await this.mutex.run(async () => (signal.aborted ? undefined : this.project(live, page)));
+        onProgress();
+        if (signal.aborted) break;
+        if (page.events.length < SMALL_PAGE) await sleep(lingerMs);
+      }
+      // What shared a commit that has not come yet.
+      await this.mutex.run(() => this.commit(live));
+    } finally {
+      this.reopen.abort();
+      await catchingUp;
+      this.live = null;
+      this.behind = null;
+    }
+  }
+
+  private async project(live: PageProjector, page: LogPage): Promise<void> {
+    await live.apply(page);
+    this.events += page.events.length;
+    const waiting = (await this.options.store.end()) - page.through;
+    if (waiting < BEHIND || live.size > MOST_IN_MEMORY) await this.commit(live);
+  }
+
+  private async commit(engine: PageProjector): Promise<void> {
+    const poison = engine.projectors.flatMap((projector) =>
+      projector.poison().map((one) => ({ id: projector.id, ...one })),
+    );
+    await this.through(() => engine.commit());
+    this.commits++;
+    if (engine === this.live) this.committed = engine.position;
+    for (const { id, position, cause } of poison)
+      this.report({ kind: 'parked', projection: id, position, error: cause.error });
+  }
+
+  /** Takes those that are far behind through the log, until they are near enough to go on with the others. */
+  private async catchUp(behind: PageProjector, signal: AbortSignal): Promise<void> {
+    const { store } = this.options;
+    const filter = { types: behind.filterTypes() };
+    while (!signal.aborted) {
+      const page = await store.readAll({ after: behind.position, filter, limit: 2_000 });
+      await this.mutex.run(async () => {
+        await behind.apply(page);
+        this.events += page.events.length;
+        if (behind.size > MOST_IN_MEMORY || page.events.length === 0) await this.commit(behind);
+      });
+      if (behind.position >= this.committed) break;
+      // The live ones come first.
+      await setImmediate();
+    }
+    await this.mutex.run(() => this.commit(behind));
+    this.reopen.abort();
+  }
+
+  private through<T>(work: () => Promise<T>): Promise<T> {
+    const { signal } = this.abort;
+    return throughOutages({ backoff: defaultBackoff, signal, onOutage: (error) => this.outage(error) }, work).then(
+      (result) => {
+        this.state = 'running';
+        return result;
+      },
+    );
+  }
+
+  private outage(error: unknown): void {
+    this.state = 'waiting';
+    this.report({ kind: 'outage', error });
+  }
+
+  private report(report: RunnerReport): void {
+    this.options.onReport?.(report);
+  }
+}
+
+/**
+ * Runs all projections of all contexts over one log: each event is decoded and mapped once, each page is one commit
+ * with everybody's checkpoint. An event that a projection fails on parks its key there; an outage is waited out.
+ */
+export const runProjections = (options: ProjectionRunnerOptions): ProjectionRunner => new ProjectionRunner(options);

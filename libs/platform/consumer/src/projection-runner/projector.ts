@@ -1,0 +1,195 @@
+import type { Contribution, ProjectedEvent } from '@rapport/eventsourcing';
+import type {
+  DocumentModel,
+  JsonObject,
+  Position,
+  ProjectionCommit,
+  ReadModel,
+  ReadModels,
+} from '@rapport/platform-ports';
+import { causeOf, isOutage, type Cause } from '../errors/error-classes';
+import type { ParkingSchedule } from '../parking/parking-schedule';
+import type { ProjectionRegistration } from '../registration';
+import { CellSums } from './cell-sums';
+import { DocumentSet, type Held } from './document-set';
+
+/** An event and the day on which the log took it in. */
+export interface DatedEvent {
+  readonly event: ProjectedEvent;
+  readonly recordedDay: number;
+}
+
+/** A key that has to be parked, durably, before anything behind it is committed. */
+export interface Poisoned {
+  readonly key: string;
+  readonly position: Position;
+  readonly cause: Cause;
+}
+
+/** A projection failed on an event that the live one could apply: it is not a function of its events. */
+export class RebuildFailed extends Error {
+  readonly code = 'REBUILD.EVENT_FAILED';
+  constructor(
+    readonly projection: string,
+    readonly position: Position,
+    options: ErrorOptions,
+  ) {
+    super(`${projection} fails at position ${position} of the log`, options);
+    this.name = 'RebuildFailed';
+  }
+}
+
+export const projectionId = ({ projection }: ProjectionRegistration): string =>
+  `${projection.name}@${projection.version}`;
+
+export const modelsOf = ({ documents, cells = [] }: ProjectionRegistration): ReadModel[] => [
+  ...(documents ? [documents] : []),
+  ...cells,
+];
+
+/** One projection at work: events go in, in order; one commit comes out. */
+export class Projector {
+  readonly id: string;
+  private readonly documents: DocumentSet | null;
+  private readonly cells: CellSums;
+  private poisoned: Poisoned[] = [];
+  position: Position;
+
+  constructor(
+    readonly registration: ProjectionRegistration,
+    readModels: ReadModels,
+    readonly schedule: ParkingSchedule,
+    dayAt: (ms: number) => number,
+    from: Position,
+    /** A rebuild follows the facts about parked keys, it makes none. */
+    private readonly onPoison: 'park' | 'throw' = 'park',
+  ) {
+    this.id = projectionId(registration);
+    this.position = from;
+    const { projection, documents } = registration;
+    if (projection.kind !== 'tally' && !documents) throw new TypeError(`${this.id} needs a documents model`);
+    this.documents = documents ? new DocumentSet(documents satisfies DocumentModel, readModels) : null;
+    this.cells = new CellSums(this.id, registration.cells ?? [], dayAt);
+  }
+
+  /** Documents and cells in memory. */
+  get size(): number {
+    return (this.documents?.size ?? 0) + this.cells.size;
+  }
+
+  /** Applies events that it has not seen and that are not left out; a failing one parks its key. */
+  async apply(events: readonly DatedEvent[]): Promise<void> {
+    const fresh = events.filter(
+      ({ event }) => event.position > this.position && !this.schedule.leavesOut(event.key, event.position),
+    );
+    await this.run(fresh, null);
+  }
+
+  /** Applies what was parked of one key, as of the replay's own position. */
+  async replay(events: readonly DatedEvent[], at: Position): Promise<void> {
+    await this.run(events, at);
+  }
+
+  /** What there is to write for everything up to `position`. */
+  commit(lane: string, position: Position): ProjectionCommit {
+    return {
+      projection: this.id,
+      lane,
+      position,
+      documents: this.documents?.writes() ?? [],
+      cells: this.cells.deltas(),
+    };
+  }
+
+  poison(): readonly Poisoned[] {
+    return this.poisoned;
+  }
+
+  committed(position: Position, keepDocuments: number): void {
+    this.position = position;
+    this.documents?.written(keepDocuments);
+    this.cells.clear();
+    this.poisoned = [];
+  }
+
+  private async run(events: readonly DatedEvent[], at: Position | null): Promise<void> {
+    if (events.length === 0) return;
+    const { projection } = this.registration;
+    const bad = new Set<string>();
+    const attempt = (dated: DatedEvent, work: () => void): void => {
+      if (bad.has(dated.event.key)) return;
+      try {
+        work();
+      } catch (error) {
+        if (isOutage(error)) throw error;
+        bad.add(dated.event.key);
+        this.park(dated.event, error);
+      }
+    };
+
+    if (projection.kind === 'tally') {
+      for (const dated of events)
+        attempt(dated, () => this.count(projection.contributions(dated.event), dated.recordedDay));
+      return;
+    }
+
+    const idsOf: (readonly string[])[] = [];
+    const ids = new Set<string>();
+    for (const [index, dated] of events.entries()) {
+      // A failure shows again below, in order with the other events of its key.
+      try {
+        const named = projection.documentIds(dated.event);
+        idsOf[index] = named;
+        for (const id of named) ids.add(id);
+      } catch {
+        idsOf[index] = [];
+      }
+    }
+    await this.documents?.load(ids);
+    for (const [index, dated] of events.entries())
+      attempt(dated, () => this.evolve(dated, idsOf[index] ?? [], at ?? dated.event.position));
+  }
+
+  private park({ key, position }: ProjectedEvent, error: unknown): void {
+    if (this.onPoison === 'throw') throw new RebuildFailed(this.id, position, { cause: error });
+    this.schedule.park(key, position);
+    this.poisoned.push({ key, position, cause: causeOf(error) });
+  }
+
+  /** All documents of the event, or none: what throws has changed nothing. */
+  private evolve({ event, recordedDay }: DatedEvent, ids: readonly string[], position: Position): void {
+    const { projection } = this.registration;
+    if (projection.kind === 'tally' || !this.documents) return;
+    if (ids.length === 0) {
+      projection.documentIds(event);
+      return;
+    }
+    const changes: { held: Held; before: JsonObject | null; after: JsonObject | null }[] = [];
+    const added: Contribution[] = [];
+    const removed: Contribution[] = [];
+    for (const id of ids) {
+      const held = this.documents.get(id);
+      const before = held.document;
+      const after = projection.evolve(before, event, id);
+      if (after === before) continue;
+      this.documents.check(after);
+      if (projection.kind === 'entity') {
+        if (projection.difference) added.push(...projection.difference(before, after));
+        else {
+          if (after) added.push(...projection.contributions(after));
+          if (before) removed.push(...projection.contributions(before));
+        }
+      }
+      changes.push({ held, before, after });
+    }
+    for (const contribution of added) this.cells.check(contribution);
+    for (const { held, after } of changes) this.documents.change(held, after, position);
+    for (const contribution of added) this.cells.add(contribution, recordedDay, 1);
+    for (const contribution of removed) this.cells.add(contribution, recordedDay, -1);
+  }
+
+  private count(contributions: readonly Contribution[], recordedDay: number): void {
+    for (const contribution of contributions) this.cells.check(contribution);
+    for (const contribution of contributions) this.cells.add(contribution, recordedDay, 1);
+  }
+}

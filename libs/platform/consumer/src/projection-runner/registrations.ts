@@ -1,0 +1,57 @@
+import { LIVE_LANE, type Position } from '@rapport/platform-ports';
+import type { ZoneCalendar } from '../calendar';
+import { ParkingLog } from '../parking/parking-log';
+import type { ProjectionRegistration } from '../registration';
+import { PageProjector } from './page-projector';
+import { modelsOf, projectionId, Projector } from './projector';
+import type { ProjectionRunnerOptions } from './runner-options';
+
+/** Further behind than this, a projection does not hold the others up but catches up on its own. */
+const FAR = 5_000;
+
+/** Between commits when live; enough for what is hot, little enough for the memory that we have. */
+const KEEP_DOCUMENTS = 5_000;
+
+export const registrationsOf = ({ contexts }: ProjectionRunnerOptions): ProjectionRegistration[] =>
+  contexts.flatMap(({ projections }) => projections);
+
+/** Read models of the registrations, each once. */
+export const readModelsOf = (registrations: readonly ProjectionRegistration[]) => [
+  ...new Set(registrations.flatMap(modelsOf)),
+];
+
+/** The projections that are near the newest one, and those that are far behind. */
+export async function openEngines(
+  options: ProjectionRunnerOptions,
+  calendar: ZoneCalendar,
+): Promise<{ live: PageProjector; behind: PageProjector | null }> {
+  const { readModels, store } = options;
+  const parking = new ParkingLog(store);
+  const projectors: Projector[] = [];
+  for (const registration of registrationsOf(options)) {
+    const id = projectionId(registration);
+    const from = await readModels.checkpoint(id, LIVE_LANE);
+    const schedule = await parking.schedule(id);
+    projectors.push(new Projector(registration, readModels, schedule, calendar.dayAt, from));
+  }
+  const newest = Math.max(0, ...projectors.map(({ position }) => position));
+  const isFar = ({ position }: { position: Position }) => newest - position > FAR;
+  const engine = async (of: readonly Projector[]) => {
+    const { contexts, clock } = options;
+    const pages = new PageProjector({
+      contexts,
+      projectors: of,
+      store,
+      readModels,
+      calendar,
+      parking,
+      keepDocuments: KEEP_DOCUMENTS,
+      now: () => clock.now(),
+    });
+    await pages.setClock();
+    return pages;
+  };
+  const far = projectors.filter(isFar);
+  const live = await engine(projectors.filter((projector) => !isFar(projector)));
+  return { live, behind: far.length > 0 ? await engine(far) : null };
+}
