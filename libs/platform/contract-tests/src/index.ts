@@ -2,3 +2,4 @@ export * from './contract';
 export * from './read-model-store';
 export * from './key-vault';
 export * from './event-store';
+export * from './event-bus';

@@ -1,0 +1,111 @@
+import type { Contract } from '../contract';
+import { consume, numbers, range } from './consuming';
+import { added, item, opening, paid, payment, sold, type EventBusHarness } from './harness';
+
+const group = 'stock.counter';
+
+/** What a member is given. */
+export const deliveryContracts: readonly Contract<EventBusHarness>[] = [
+  {
+    name: 'gives a new group everything from the first event',
+    async run({ bus, publish }) {
+      await publish('a', ...range(1, 150).map(item));
+      const subscription = await bus.subscribe({ group, types: [added] });
+
+      expect(numbers(await consume(subscription, 150))).toEqual(range(1, 150));
+    },
+  },
+  {
+    name: 'gives public events of the wanted types only, whole',
+    async run({ bus, publish }) {
+      const [, , last] = await publish('a', opening, item(1), payment);
+      const subscription = await bus.subscribe({ group, types: [paid] });
+      const { events } = await consume(subscription, 1);
+
+      expect(events).toEqual([
+        {
+          specversion: '1.0',
+          id: `${last?.id}.0`,
+          source: '/rapport/shop',
+          type: paid,
+          partitionkey: 'shop_basket-a',
+          time: last?.occurredAt,
+          recordedAt: last?.recordedAt,
+          position: last?.position,
+          data: payment.data,
+        },
+      ]);
+    },
+  },
+  {
+    name: 'keeps the order of each key while several publish',
+    async run({ bus, publish }) {
+      const subscription = await bus.subscribe({ group, types: [added] });
+      const keys = ['a', 'b', 'c'];
+      const publishing = Promise.all(
+        keys.map(async (key) => {
+          for (const number of range(1, 40)) await publish(key, item(number));
+        }),
+      );
+      const consumed = await consume(subscription, 120);
+      await publishing;
+
+      for (const key of keys)
+        expect(
+          numbers({ events: consumed.events.filter(({ partitionkey }) => partitionkey === `shop_basket-${key}`) }),
+        ).toEqual(range(1, 40));
+    },
+  },
+  {
+    name: 'gives what comes while a fetch waits',
+    async run({ bus, publish }) {
+      const subscription = await bus.subscribe({ group, types: [added] });
+      const fetching = subscription.fetch(10, 4_000);
+      await publish('a', item(1));
+
+      expect(numbers(await fetching)).toEqual([1]);
+    },
+  },
+  {
+    name: 'gives at most what was asked for, and commits between two events of one',
+    async run(harness) {
+      await harness.publish('a', payment, item(1));
+      const types = [paid, sold, added];
+      const subscription = await harness.bus.subscribe({ group, types });
+      const first = await subscription.fetch(1, 1_000);
+      expect(first.events.map(({ type }) => type)).toEqual([paid]);
+      await subscription.commit(first.offsets);
+
+      // The second half must come, whether or not the first comes again.
+      await harness.reopen();
+      const again = await consume(await harness.bus.subscribe({ group, types }), 2);
+      expect(again.events.map(({ type }) => type).slice(-2)).toEqual([sold, added]);
+    },
+  },
+  {
+    name: 'moves the offsets over events that the group does not want',
+    async run({ bus, publish }) {
+      const subscription = await bus.subscribe({ group, types: [paid] });
+      await publish('a', ...range(1, 5).map(item));
+      const before = await bus.lag(group);
+      const batch = await subscription.fetch(10, 100);
+      await subscription.commit(batch.offsets);
+
+      expect(batch.events).toEqual([]);
+      expect(before).toBeGreaterThanOrEqual(5);
+      expect(await bus.lag(group)).toBe(0);
+    },
+  },
+  {
+    name: 'gives nothing while paused, and everything after',
+    async run({ bus, publish }) {
+      const subscription = await bus.subscribe({ group, types: [added] });
+      subscription.pause();
+      await publish('a', item(1));
+      expect((await subscription.fetch(10, 50)).events).toEqual([]);
+
+      subscription.resume();
+      expect(numbers(await consume(subscription, 1))).toEqual([1]);
+    },
+  },
+];
