@@ -65,7 +65,6 @@ test.each<[string, Message]>([
   ['MESSAGE.NO_IDENTITY groupId', { type: 'group', userId: 'u1' }],
   ['MESSAGE.NO_IDENTITY previousId', { type: 'alias', userId: 'u1' }],
   ['MESSAGE.NO_IDENTITY userId', { type: 'alias', anonymousId: 'a1', previousId: 'p' }],
-  ['MESSAGE.INVALID_ID previousId', { type: 'alias', userId: 'u1', previousId: 'u1' }],
   ['MESSAGE.NO_ORDER_ID properties.order_id', track('Order Completed', { total: 3 })],
   ['MESSAGE.NO_ORDER_ID properties.order_id', track('Order Refunded')],
   ['MESSAGE.INVALID_AMOUNT properties.total', track('Order Completed', { order_id: '1', total: 'free' })],
@@ -241,6 +240,9 @@ describe('identifiers', () => {
       'userId:u1',
       'groupId:7',
     ]));
+
+  test('an alias of a user to itself, as browsers send it, names that user twice', () =>
+    expect(named({ type: 'alias', userId: 'u1', previousId: 'u1' })).toEqual(['userId:u1', 'userId:u1']));
 
   test('whole numbers are ids, composed and decomposed letters are one', () => {
     expect(named({ type: 'page', userId: 42 })).toEqual(['userId:42']);

@@ -157,14 +157,14 @@ function tracked(message: Message, commerce: CommerceContext): Understood {
 }
 
 /**
- * `previousId` may be a device or a user. It is a device where the message's own `anonymousId` says so; else the gate
- * asks the vault under which kind it is known.
+ * `previousId` may be a device or a user. It is a device where the message's own `anonymousId` says so, a user where it
+ * is the `userId` (browsers' SDKs do that for who has logged in: it says nothing new); else the gate asks the vault under
+ * which kind it is known.
  */
 function aliased(message: Message, context: Message | undefined, identifiers: NamedIdentifier[]): Understood {
   const previous = requiredId(message, 'previousId');
-  if (requiredId(message, 'userId') === previous)
-    throw new UnacceptableMessage('MESSAGE.INVALID_ID', 'previousId', 'previousId is the same as userId');
-  identifiers.push({ kind: 'anonymousId', value: previous }, ...contactIdentifiers(undefined, context));
+  const kind = requiredId(message, 'userId') === previous ? 'userId' : 'anonymousId';
+  identifiers.push({ kind, value: previous }, ...contactIdentifiers(undefined, context));
   return { kind: 'identity-aliased', content: { is: 'alias' } };
 }
 

@@ -13,7 +13,7 @@ export function resolveFormerIds(weighed: Weighed[], vault: KeyVault): Promise<v
     if (draft?.content.is !== 'alias') continue;
     const former = draft.identifiers[formerIdIndex(draft)];
     const isOwnDevice = draft.hasDevice && draft.identifiers[0]?.value === former?.value;
-    if (former && !isOwnDevice) open.push({ index, draft, value: former.value });
+    if (former?.kind === 'anonymousId' && !isOwnDevice) open.push({ index, draft, value: former.value });
   }
   return open.length === 0 ? null : asUsers(open, weighed, vault);
 }
