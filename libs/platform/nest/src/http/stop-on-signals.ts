@@ -1,7 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
+import type { Server } from 'node:http';
 import { Health } from '../telemetry/health';
 import { describeError, type Log } from '../telemetry/log';
 import { LOG } from '../tokens';
+
+const SWEEP_MS = 50;
 
 export interface StopOptions {
   /** Time for load balancers to see that it is not ready, before it takes no more connections. Default 0. */
@@ -14,7 +17,14 @@ export interface StopOptions {
 export async function stopGracefully(app: INestApplication, options: StopOptions = {}): Promise<void> {
   app.get(Health).stop();
   await new Promise((resolve) => setTimeout(resolve, options.drainMs ?? 0));
-  await app.close();
+  // A connection that is kept alive behind its last answer would hold the stop up until its timeout.
+  const server = app.getHttpServer() as Server;
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(sweep);
+  }
 }
 
 /** On SIGTERM and SIGINT: a graceful stop, then exit 0; exit 1 at a second signal, at the deadline, or where it fails. */
