@@ -117,7 +117,7 @@ const story = fc
 
 /** What was recorded, in the order of the log. */
 export const history: fc.Arbitrary<readonly HistoryEvent[]> = fc
-  .tuple(fc.array(pageViewed, { maxLength: 60 }), fc.array(story, { maxLength: 8 }))
+  .tuple(fc.array(pageViewed, { maxLength: 60, size: 'max' }), fc.array(story, { maxLength: 10, size: 'max' }))
   .map(([views, stories]) =>
     [...views, ...stories.flatMap((tell, number) => tell(number))]
       .toSorted((a, b) => a.recordedAt - b.recordedAt)

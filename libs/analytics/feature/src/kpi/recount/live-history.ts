@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runProjections, type ContextDefinition, type ProjectionRunner } from '@rapport/platform-consumer';
+import { openDataFolder, openLog, openReadModelStore } from '@rapport/platform-embedded';
+import {
+  LIVE_LANE,
+  systemClock,
+  type EventStore,
+  type JsonObject,
+  type NewEvent,
+  type Publisher,
+  type ReadModelStore,
+} from '@rapport/platform-ports';
+import { analyticsContext } from '../../definition';
+import { eventsOfLog, type EventsOfKey } from '../explain-kpi/events-of-key';
+import { analyticsModels, type AnalyticsModels } from '../models/analytics-models';
+import type { HistoryEvent } from './history.fixtures';
+
+/** A history in the embedded log, projected by the real runner. */
+export interface LiveHistory {
+  readonly store: EventStore;
+  readonly readModels: ReadModelStore;
+  readonly models: AnalyticsModels;
+  readonly runner: ProjectionRunner;
+  readonly eventsOfKey: EventsOfKey;
+  /** The end of the log. */
+  readonly end: number;
+}
+
+/** Private types stand for the public ones, as the contexts that own them would publish. */
+const publisher = (context: string, published: Readonly<Record<string, string>>): Publisher => ({
+  context,
+  publishes: Object.fromEntries(Object.entries(published).map(([type, publicType]) => [type, [publicType]])),
+  publish: ({ type, data }) => (published[type] ? [{ type: published[type], data }] : []),
+});
+const publishers = [
+  publisher('contacts', { 'page-viewed': 'contacts.page-viewed.v1' }),
+  publisher(
+    'sales',
+    Object.fromEntries(
+      ['order-placed', 'order-amended', 'order-refunded', 'order-cancelled'].map((type) => [type, `sales.${type}.v1`]),
+    ),
+  ),
+];
+
+const privateEvent = ({ type, occurredAt, data, position }: HistoryEvent): NewEvent => ({
+  id: position.toString(16).padStart(32, '0'),
+  type: type.slice(type.indexOf('.') + 1, -'.v1'.length),
+  occurredAt,
+  data: data as JsonObject,
+});
+
+/** The first half is there when projections start, the rest comes while they run; every seventh event comes twice. */
+export async function withHistory(
+  events: readonly HistoryEvent[],
+  timeZone: string,
+  check: (live: LiveHistory) => Promise<void>,
+): Promise<void> {
+  const path = mkdtempSync(join(tmpdir(), 'rapport-recount-'));
+  let now = 0;
+  const folder = openDataFolder(path);
+  const log = await openLog(folder, { client: { now: () => now } });
+  const readModels = openReadModelStore({ file: folder.file('views.db') });
+  const record = async (event: HistoryEvent) => {
+    now = event.recordedAt;
+    await log.store.append({ stream: event.key, expected: 'any', events: [privateEvent(event)] });
+  };
+  const half = Math.floor(events.length / 2);
+  for (const event of events.slice(0, half)) await record(event);
+  const published: ContextDefinition = { context: 'published', publishers, projections: [] };
+  const runner = runProjections({
+    contexts: [published, analyticsContext({ timeZone })],
+    store: log.store,
+    readModels,
+    timeZone,
+    clock: systemClock,
+    pageSize: 20,
+  });
+  try {
+    for (const event of events.slice(half)) {
+      await record(event);
+      if (event.position % 7 === 0) await record({ ...event, recordedAt: now });
+    }
+    const models = analyticsModels({ timeZone });
+    const end = await log.store.end();
+    for (const { projection } of models.projections) {
+      const name = `${projection.name}@${projection.version}`;
+      if (!(await readModels.waitFor(name, LIVE_LANE, end, 10_000))) throw new Error(`${name} stays behind`);
+    }
+    const eventsOfKey = eventsOfLog(log.store, publishers);
+    await check({ store: log.store, readModels, models, runner, eventsOfKey, end });
+  } finally {
+    await runner.stop();
+    readModels[Symbol.dispose]();
+    await log.close();
+    folder.close();
+    rmSync(path, { recursive: true });
+  }
+}
