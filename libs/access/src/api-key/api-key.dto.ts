@@ -84,7 +84,7 @@ export function toWriteKeyDto(key: WriteKey): WriteKeyDto {
   return { ...shared(key), source: key.source };
 }
 
-function shared(key: Key): KeyDto {
+function shared(key: Key) {
   const { id, issuedAt, issuedBy, revokedAt } = key;
   const revoked = revokedAt === null ? null : new Date(revokedAt).toISOString();
   return { id, issuedAt: new Date(issuedAt).toISOString(), issuedBy, revokedAt: revoked };

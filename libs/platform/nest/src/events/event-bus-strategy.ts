@@ -53,7 +53,7 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
   }
 
   private async start(): Promise<void> {
-    const starting = [...this.handlersByGroup()].map(([group, handlers]) => {
+    const starting = [...this.handlersByGroup()].map(async ([group, handlers]) => {
       const handle = (event: PublicEvent, signal: AbortSignal) =>
         this.handle(handlers, event, new EventContext([group, signal]));
       return this.run({ ...this.shared, group, types: [...handlers.keys()], handle });

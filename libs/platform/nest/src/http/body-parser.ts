@@ -7,7 +7,7 @@ export function parseJsonBodies(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('application/json');
   fastify.removeContentTypeParser('text/plain');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
-    parse(request, body, (error, value) => {
+    void parse(request, body, (error, value) => {
       const empty = error && 'code' in error && error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY';
       if (error && !empty && isSyntax(body)) done(malformedJson(body));
       else done(error, value);
