@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OrganisationSettings } from '@rapport/access';
 import { catalogue, definitionOf, type KpiDefinition } from '@rapport/analytics-domain';
-import { zoneCalendar } from '@rapport/platform-consumer';
+import { ParkingLog, zoneCalendar } from '@rapport/platform-consumer';
 import {
   Access,
   CLOCK,
@@ -16,10 +16,11 @@ import {
 import type { Clock, EventStore, Publisher, ReadModels } from '@rapport/platform-ports';
 import { answerKpi, provenanceOf, sumsOf, type KpiAnswer, type KpiProvenance } from './answer-kpi/answer-kpi';
 import { seriesOf, type KpiSeries } from './answer-kpi/kpi-series';
-import { eventsOfLog, type EventsOfKey } from './explain-kpi/events-of-key';
+import { eventsOfLog } from './explain-kpi/events-of-key';
 import { explainKpi, isPlace, type ExplainedPart } from './explain-kpi/explain-kpi';
 import { KpiFreshness } from './kpi-freshness';
 import { ExplainParameters, KpiParameters } from './kpi-parameters';
+import type { KpiSources } from './kpi-sources';
 import { questionOf, type KpiQuestion } from './kpi-question';
 import type { AnalyticsModels } from './models/analytics-models';
 import { AnsweringModels } from './models/answering-models';
@@ -38,10 +39,10 @@ const after = ApiHeader({ name: 'Rapport-After', required: false, description: '
 @Access({ roles: ['admin', 'analyst', 'marketing', 'sales'] })
 @Controller('api/analytics/v1/kpis')
 export class KpiController {
-  private readonly eventsOfKey: EventsOfKey;
+  private readonly sources: KpiSources;
 
   constructor(
-    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+    @Inject(READ_MODEL_STORE) readModels: ReadModels,
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(PUBLISHERS) publishers: readonly Publisher[],
     @Inject(CLOCK) private readonly clock: Clock,
@@ -49,7 +50,7 @@ export class KpiController {
     private readonly freshness: KpiFreshness,
     private readonly organisation: OrganisationSettings,
   ) {
-    this.eventsOfKey = eventsOfLog(store, publishers);
+    this.sources = { readModels, parking: new ParkingLog(store), eventsOfKey: eventsOfLog(store, publishers) };
   }
 
   @Get()
@@ -67,7 +68,7 @@ export class KpiController {
     @Headers('rapport-after') position?: string,
   ): Promise<KpiAnswer> {
     const { question, models } = await this.ask(name, parameters, position);
-    return answerKpi(this.readModels, models, question);
+    return answerKpi(this.sources, models, question);
   }
 
   @Get(':name/explain')
@@ -80,13 +81,13 @@ export class KpiController {
   ): Promise<KpiExplanation> {
     const { limit, cursor } = parameters;
     const { question, models } = await this.ask(name, parameters, position, 'total');
-    const provenance = await provenanceOf(this.readModels, models, question);
+    const provenance = await provenanceOf(this.sources, models, question);
     const { from, to, asOf, filters } = question;
     const scope = JSON.stringify(['kpi', name, models.timeZone, from, to, asOf, filters]);
     const first = { through: Math.max(...Object.values(provenance.positions)), streams: null, skip: 0 };
     const place = cursor ? decodeCursor(scope, cursor, isPlace) : first;
-    const series = seriesOf(question, await sumsOf(this.readModels, models, question));
-    const { items, next } = await explainKpi(this.readModels, this.eventsOfKey, models, question, place, limit);
+    const series = seriesOf(question, await sumsOf(this.sources.readModels, models, question));
+    const { items, next } = await explainKpi(this.sources, models, question, place, limit);
     return { ...provenance, series, items, next: next && encodeCursor(scope, next) };
   }
 

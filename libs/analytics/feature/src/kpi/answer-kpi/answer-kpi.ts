@@ -2,6 +2,7 @@ import type { KpiDefinition } from '@rapport/analytics-domain';
 import { isoDate } from '@rapport/platform-consumer';
 import { LIVE_LANE, type CellSum, type ReadModels } from '@rapport/platform-ports';
 import type { KpiQuestion } from '../kpi-question';
+import type { KpiSources } from '../kpi-sources';
 import type { AnalyticsModels } from '../models/analytics-models';
 import { seriesOf, type KpiSeries } from './kpi-series';
 
@@ -14,6 +15,8 @@ export interface KpiProvenance {
   readonly timeZone: string;
   /** Read model → the position in the log that it was computed up to. */
   readonly positions: Readonly<Record<string, number>>;
+  /** Events of some keys could not be counted and are parked: an admin has to replay or discard them. */
+  readonly incomplete: boolean;
 }
 
 export interface KpiAnswer extends KpiProvenance {
@@ -23,19 +26,19 @@ export interface KpiAnswer extends KpiProvenance {
 }
 
 export async function answerKpi(
-  readModels: ReadModels,
+  sources: KpiSources,
   models: AnalyticsModels,
   question: KpiQuestion,
 ): Promise<KpiAnswer> {
   // The position first: the sums hold at least what was projected by then.
-  const provenance = await provenanceOf(readModels, models, question);
+  const provenance = await provenanceOf(sources, models, question);
   const { grain, plan } = question;
-  const sums = await sumsOf(readModels, models, question);
+  const sums = await sumsOf(sources.readModels, models, question);
   return { ...provenance, grain, by: plan.groupBy, series: seriesOf(question, sums) };
 }
 
 export async function provenanceOf(
-  readModels: ReadModels,
+  { readModels, parking }: KpiSources,
   models: AnalyticsModels,
   { definition, plan, from, to, asOf }: KpiQuestion,
 ): Promise<KpiProvenance> {
@@ -48,6 +51,7 @@ export async function provenanceOf(
     asOf: asOf === undefined ? null : isoDate(asOf),
     timeZone: models.timeZone,
     positions: { [projection]: await readModels.checkpoint(projection, LIVE_LANE) },
+    incomplete: (await parking.parkedKeys(projection)).length > 0,
   };
 }
 

@@ -11,10 +11,9 @@ import {
 } from '@rapport/analytics-domain';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
 import { isoDate, zoneCalendar } from '@rapport/platform-consumer';
-import type { ReadModels } from '@rapport/platform-ports';
 import type { KpiQuestion } from '../kpi-question';
+import type { KpiSources } from '../kpi-sources';
 import type { AnalyticsModels } from '../models/analytics-models';
-import type { EventsOfKey } from './events-of-key';
 
 /** Streams that one page looks through at most; it may then hold less than was asked for. */
 const MOST_STREAMS = 200;
@@ -75,14 +74,15 @@ const explain: Readonly<Record<FactName, (events: readonly ProjectedEvent[]) => 
  * value.
  */
 export async function explainKpi(
-  readModels: ReadModels,
-  eventsOfKey: EventsOfKey,
+  { readModels, parking, eventsOfKey }: KpiSources,
   models: AnalyticsModels,
   question: KpiQuestion,
   place: ExplainPlace,
   limit: number,
 ): Promise<ExplainedPage> {
   const { definition, plan, from, to, asOf = Infinity } = question;
+  const { projection, spans } = models.behind(plan.fact.name);
+  const parked = new Map((await parking.parkedKeys(projection)).map(({ key, from: since }) => [key, since]));
   const calendar = zoneCalendar(models.timeZone);
   const [start, end] = [calendar.startOf(from), calendar.startOf(to + 1) - 1];
   const known = (event: ProjectedEvent) => event.position <= place.through && calendar.dayAt(event.recordedAt) <= asOf;
@@ -90,7 +90,7 @@ export async function explainKpi(
   const items: ExplainedPart[] = [];
   let { streams, skip } = place;
   for (let looked = 0; looked < MOST_STREAMS; looked++) {
-    const page = await readModels.find(models.behind(plan.fact.name).spans, {
+    const page = await readModels.find(spans, {
       where: [
         { field: 'first', op: 'lte', value: end },
         { field: 'last', op: 'gte', value: start },

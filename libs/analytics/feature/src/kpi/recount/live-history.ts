@@ -1,29 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runProjections, type ContextDefinition, type ProjectionRunner } from '@rapport/platform-consumer';
+import { ParkingLog, runProjections, type ContextDefinition, type ProjectionRunner } from '@rapport/platform-consumer';
 import { openDataFolder, openLog, openReadModelStore } from '@rapport/platform-embedded';
-import {
-  LIVE_LANE,
-  systemClock,
-  type EventStore,
-  type JsonObject,
-  type NewEvent,
-  type Publisher,
-  type ReadModelStore,
-} from '@rapport/platform-ports';
+import { LIVE_LANE, systemClock, type JsonObject, type NewEvent, type Publisher } from '@rapport/platform-ports';
 import { analyticsContext } from '../../definition';
-import { eventsOfLog, type EventsOfKey } from '../explain-kpi/events-of-key';
+import { eventsOfLog } from '../explain-kpi/events-of-key';
+import type { KpiSources } from '../kpi-sources';
 import { analyticsModels, type AnalyticsModels } from '../models/analytics-models';
 import type { HistoryEvent } from './history.fixtures';
 
 /** A history in the embedded log, projected by the real runner. */
 export interface LiveHistory {
-  readonly store: EventStore;
-  readonly readModels: ReadModelStore;
+  readonly sources: KpiSources;
   readonly models: AnalyticsModels;
   readonly runner: ProjectionRunner;
-  readonly eventsOfKey: EventsOfKey;
   /** The end of the log. */
   readonly end: number;
 }
@@ -88,8 +79,12 @@ export async function withHistory(
       const name = `${projection.name}@${projection.version}`;
       if (!(await readModels.waitFor(name, LIVE_LANE, end, 10_000))) throw new Error(`${name} stays behind`);
     }
-    const eventsOfKey = eventsOfLog(log.store, publishers);
-    await check({ store: log.store, readModels, models, runner, eventsOfKey, end });
+    const sources = {
+      readModels,
+      parking: new ParkingLog(log.store),
+      eventsOfKey: eventsOfLog(log.store, publishers),
+    };
+    await check({ sources, models, runner, end });
   } finally {
     await runner.stop();
     readModels[Symbol.dispose]();

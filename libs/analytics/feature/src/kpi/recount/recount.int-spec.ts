@@ -70,7 +70,7 @@ function sums(counted: readonly Counted[], groupBy: readonly Dimension[], period
 async function expectAnswer(asking: Asked, events: readonly HistoryEvent[], live: LiveHistory): Promise<number> {
   const question = questionFrom(asking);
   const { timeZone } = live.models;
-  const answer = await answerKpi(live.readModels, live.models, question);
+  const answer = await answerKpi(live.sources, live.models, question);
   const starts = answer.series[0]?.points.map(({ from }) => from) ?? [];
   const periodOf = (day: string) => starts.findLast((start) => start <= day) ?? 'none';
   const answered = answer.series.flatMap(({ dimensions, points }) =>
@@ -88,11 +88,11 @@ async function expectAnswer(asking: Asked, events: readonly HistoryEvent[], live
 
 async function expectExplanation(asking: Asked, events: readonly HistoryEvent[], live: LiveHistory): Promise<void> {
   const question = questionFrom({ ...asking, grain: 'total' });
-  const { readModels, eventsOfKey, models, end } = live;
+  const { sources, models, end } = live;
   const parts: ExplainedPart[] = [];
   let place: ExplainPlace | null = { through: end, streams: null, skip: 0 };
   while (place) {
-    const page = await explainKpi(readModels, eventsOfKey, models, question, place, 7);
+    const page = await explainKpi(sources, models, question, place, 7);
     expect(page.items.length).toBeLessThanOrEqual(7);
     parts.push(...page.items);
     place = page.next;
