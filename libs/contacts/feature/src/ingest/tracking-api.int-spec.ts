@@ -1,73 +1,6 @@
-import { AccessModule, FirstKeys } from '@rapport/access';
 import { eventId } from '@rapport/eventsourcing';
-import { openDataFolder, LogEventBus, openKeyVault, openLog, openReadModelStore } from '@rapport/platform-embedded';
-import { createApp, createLog, PlatformModule } from '@rapport/platform-nest';
-import type { KeyVault, RecordedEvent } from '@rapport/platform-ports';
-import { Module } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { contactsContext } from '../definition';
-import { IngestModule } from './ingest.module';
-
-const writeKey = 'write-key-of-the-tests-0123456789';
-const now = Date.UTC(2026, 4, 10, 12);
-const clock = { now: () => now };
-
-interface Gate {
-  readonly app: NestFastifyApplication;
-  readonly vault: KeyVault;
-  /** All that contacts has in the log. */
-  events(): Promise<readonly RecordedEvent[]>;
-  close(): Promise<void>;
-}
-
-/** The gate over real files, without projections. */
-async function openGate(): Promise<Gate> {
-  const path = mkdtempSync(join(tmpdir(), 'rapport-gate-'));
-  const folder = openDataFolder(path);
-  const log = await openLog(folder);
-  const vault = await openKeyVault({ folder: path, clock });
-  const readModels = openReadModelStore({ file: folder.file('views.db') });
-  const publishers = contactsContext.publishers;
-  const eventBus = new LogEventBus({ folder: path, eventStore: log.store, publishers });
-  const platform = PlatformModule.forRoot({
-    eventStore: log.store,
-    eventBus,
-    readModels,
-    keyVault: vault,
-    clock,
-    publishers,
-    runReactor: () => {
-      throw new Error('nothing reacts here');
-    },
-    log: createLog({ level: 'silent' }),
-    close: async () => {
-      await eventBus.close();
-      readModels[Symbol.dispose]();
-      await vault.close();
-      await log.close();
-      folder.close();
-      rmSync(path, { recursive: true });
-    },
-  });
-  @Module({ imports: [platform, AccessModule, IngestModule] })
-  class GateModule {}
-  const app = await createApp(GateModule, {
-    log: createLog({ level: 'silent' }),
-    docs: { title: 'gate', version: '0' },
-  });
-  await app.get(FirstKeys).ensure({ writeKey });
-  return {
-    app,
-    vault,
-    events: async () =>
-      (await log.store.readAll({ after: 0, filter: { streamPrefixes: ['contacts_'] }, limit: 1_000 })).events,
-    close: () => app.close(),
-  };
-}
+import { now, openGate, writeKey, type Gate } from './fixtures/gate';
 
 let gate: Gate;
 let read = 0;
@@ -91,11 +24,6 @@ async function send(
   const all = await gate.events();
   read = all.length;
   return { status: response.statusCode, response, events: all.slice(before) };
-}
-
-async function opened(event: RecordedEvent | undefined): Promise<unknown> {
-  const [part] = await gate.vault.open(event?.sealed ? [event.sealed] : []);
-  return part?.state === 'known' ? (JSON.parse(Buffer.from(part.plaintext).toString()) as unknown) : part?.state;
 }
 
 describe('one message', () => {
@@ -133,13 +61,13 @@ describe('one message', () => {
       context: { ip: '192.0.2.1' },
     };
     const { events } = await send('/v1/track', { ...message, writeKey }, { 'content-type': 'text/plain' });
-    expect(await opened(events[0])).toEqual(message);
+    expect(await gate.opened(events[0])).toEqual(message);
     expect(JSON.stringify(events[0]?.data)).not.toMatch(/gold|192\.0\.2\.1|u1/);
   });
 
   test('without a messageId gets one that is sealed with it', async () => {
     const { events } = await send('/v1/page', { userId: 'u1' });
-    const { messageId } = (await opened(events[0])) as { messageId: string };
+    const { messageId } = (await gate.opened(events[0])) as { messageId: string };
     expect(events[0]?.id).toBe(eventId('default', messageId));
   });
 
@@ -166,7 +94,7 @@ describe('one message', () => {
         data: { reason: 'MESSAGE.NO_IDENTITY', path: 'userId', messageType: 'track' },
       },
     ]);
-    expect(await opened(events[0])).toEqual({
+    expect(await gate.opened(events[0])).toEqual({
       message: { event: 'x', messageId: 'm-bad' },
       type: 'track',
       receivedAt: now,
@@ -201,7 +129,7 @@ describe('a batch', () => {
         { type: 'interaction-recorded', data: { country: 'AT' } },
         { type: 'page-viewed', data: { country: 'AT' } },
       ]);
-      expect(await opened(events[0])).toMatchObject({
+      expect(await gate.opened(events[0])).toMatchObject({
         context: { library: { name: 'own' }, location: { country: 'AT' } },
         integrations: { All: false },
       });
@@ -402,8 +330,8 @@ describe('identities', () => {
     await gate.vault.erase(subject ? [subject] : [], now);
     const after = (await send('/v1/track', message)).events[0];
     expect(after?.stream).not.toBe(before?.stream);
-    expect(await opened(before)).toBe('erased');
-    expect(await opened(after)).toMatchObject(message);
+    expect(await gate.opened(before)).toBe('erased');
+    expect(await gate.opened(after)).toMatchObject(message);
   });
 
   test('an alias from a known user leads from that user, from anything else from a device', async () => {
