@@ -3,3 +3,5 @@ export * from './data-folder';
 export * from './vault';
 export * from './bus';
 export * from './read-models';
+export * from './backup';
+export { resolveEntry, startWorker } from './worker/start-worker';

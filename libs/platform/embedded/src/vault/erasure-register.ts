@@ -44,6 +44,12 @@ export class ErasureRegister {
     return entries;
   }
 
+  /** Takes over what another register says and this one does not. */
+  merge(other: ErasureRegister): void {
+    const known = new Set(this.after(0).map(({ entry }) => JSON.stringify(entry)));
+    for (const { entry } of other.after(0)) if (!known.has(JSON.stringify(entry))) this.append(entry);
+  }
+
   private text(): Buffer {
     return existsSync(this.file) ? readFileSync(this.file) : Buffer.alloc(0);
   }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { RegisterNotApplied, type Clock } from '@rapport/platform-ports';
+import { RegisterNotApplied, type Clock, type Subject } from '@rapport/platform-ports';
 import { storageFailure } from '../data-folder/storage-failure';
 import { ErasureRegister } from './erasure-register';
 import { openKeysForWriting, pepperOf } from './key-schema';
@@ -47,13 +47,18 @@ export async function prepareKeyFiles(options: KeyVaultOptions): Promise<KeyFile
   });
 }
 
-/** Applies every line of the register, whatever the file says it has done: for a folder restored from a backup. */
-export async function applyRegister(options: KeyVaultOptions): Promise<void> {
+/**
+ * Applies every line of the register, whatever the file says it has done: for a folder restored from a backup. Gives the
+ * subjects that the backup had brought back.
+ */
+export async function applyRegister(options: KeyVaultOptions): Promise<readonly Subject[]> {
+  let erased: readonly Subject[] = [];
   await withKeyWriter(options, async (writer) => {
-    await writer.applyRegister({ whole: true });
+    erased = await writer.applyRegister({ whole: true });
     writer.destroyDailyKeys(options.clock.now());
     await writer.dropTraces();
   });
+  return erased;
 }
 
 async function withKeyWriter(options: KeyVaultOptions, work: (writer: KeyWriter) => Promise<void>): Promise<KeyFiles> {

@@ -101,17 +101,22 @@ export class KeyWriter {
     inTransaction(this.db, () => this.deleteKeys('subject = 0 AND period <= ?', lastDestroyedDay(now)));
   }
 
-  /** Does what the register says and this file has not done yet; from its first line with `whole`. */
-  async applyRegister(options: { readonly whole?: boolean } = {}): Promise<void> {
+  /**
+   * Does what the register says and this file has not done yet; from its first line with `whole`. The subjects that
+   * were still there, and are not any more.
+   */
+  async applyRegister(options: { readonly whole?: boolean } = {}): Promise<readonly Subject[]> {
     const from = options.whole ? 0 : this.number('registerApplied');
+    const erased: Subject[] = [];
     for (const { entry, end } of this.register.after(from)) {
       if (entry.retentionClass !== undefined && entry.year !== undefined)
         await this.deletePeriod(entry.retentionClass, entry.year);
       inTransaction(this.db, () => {
-        this.deleteSubjects(entry.subjects ?? []);
+        erased.push(...this.deleteSubjects(entry.subjects ?? []));
         this.setSetting.run(end, 'registerApplied');
       });
     }
+    return erased;
   }
 
   /**
@@ -160,16 +165,17 @@ export class KeyWriter {
   }
 
   /** By number and id: in a backup restored without its register a number may be somebody else's. */
-  private deleteSubjects(subjects: readonly Subject[]): void {
+  private deleteSubjects(subjects: readonly Subject[]): readonly Subject[] {
     const deleteSubject = this.db.prepare('DELETE FROM subjects WHERE number = ? RETURNING id, token');
     let highest = this.number('lastSubject');
-    for (const subject of subjects) {
-      highest = Math.max(highest, subject.number);
-      if (!this.holds(subject)) continue;
+    for (const { number } of subjects) highest = Math.max(highest, number);
+    const held = subjects.filter((subject) => this.holds(subject));
+    for (const subject of held) {
       this.deleteKeys('subject = ?', subject.number);
       this.sought(deleteSubject.all(subject.number));
     }
     this.setSetting.run(highest, 'lastSubject');
+    return held;
   }
 
   private async deletePeriod(retentionClass: RetentionClass, year: number): Promise<void> {
