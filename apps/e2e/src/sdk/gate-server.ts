@@ -45,9 +45,6 @@ export async function startGate(): Promise<GateServer> {
     readModels,
     keyVault,
     publishers,
-    runReactor: () => {
-      throw new Error('nothing reacts here');
-    },
     log: createLog({ level: 'silent' }),
     close: async () => {
       await eventBus.close();

@@ -6,6 +6,7 @@ import { evolveOrganisation, initialOrganisation, type Organisation, type Versio
 @Injectable()
 export class OrganisationSettings {
   private state: VersionedOrganisation = initialOrganisation;
+  private readonly listeners: ((organisation: Organisation) => void)[] = [];
 
   get current(): Organisation {
     return this.state.organisation;
@@ -16,8 +17,14 @@ export class OrganisationSettings {
     return this.state.version;
   }
 
+  /** Calls back after every change from now on. */
+  onChange(listener: (organisation: Organisation) => void): void {
+    this.listeners.push(listener);
+  }
+
   /** The next event of the organisation's stream. */
   apply(event: RecordedEvent): void {
     this.state = evolveOrganisation(this.state, event);
+    for (const listener of this.listeners) listener(this.state.organisation);
   }
 }

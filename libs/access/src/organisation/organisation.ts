@@ -88,7 +88,7 @@ function refuse(setting: string, message: string): never {
 /** Offsets such as `+01:00` are no zones: they know no daylight saving. */
 function isTimeZone(name: string): boolean {
   try {
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+    return /^[A-Za-z]/.test(Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
   } catch {
     return false;
   }

@@ -14,6 +14,7 @@ export type { DocsOptions } from './openapi/document';
 export * from './platform.module';
 export * from './position/read-your-writes';
 export * from './position/reads-models';
+export * from './position/wait-for-group';
 export { parseJson } from './problem/malformed-json';
 export type { ProblemEntries, ProblemEntry } from './problem/platform-problems';
 export * from './problem/problem';

@@ -9,7 +9,7 @@ import {
   type Publisher,
   type ReadModels,
 } from '@rapport/platform-ports';
-import { EventBusStrategy, type RunReactor } from './events/event-bus-strategy';
+import { EventBusStrategy } from './events/event-bus-strategy';
 import { failureObserver } from './events/failure-observer';
 import { ReadYourWrites } from './position/read-your-writes';
 import { TrackedEventStore } from './position/tracked-event-store';
@@ -30,7 +30,6 @@ export interface PlatformOptions {
   readonly clock?: Clock;
   /** Of all contexts whose events `@OnEvent` handlers read. */
   readonly publishers: readonly Publisher[];
-  readonly runReactor: RunReactor;
   readonly log?: Log;
   /** Closes the adapters: runs when all accepted requests are answered and all consumers have stopped. */
   readonly close?: () => Promise<void>;
@@ -47,6 +46,16 @@ export class PlatformModule implements OnApplicationShutdown {
     const { eventStore: store, eventBus: bus, publishers, clock = systemClock, log = createLog() } = options;
     const metrics = new Metrics();
     const onFailure = failureObserver(log, metrics);
+    const strategy = new EventBusStrategy({ bus, store, publishers, clock, onFailure });
+    metrics.gauge({
+      name: 'rapport_reactor_lag',
+      help: 'Positions of the log that a group of event handlers has yet to see.',
+      labels: ['group'],
+      read: () =>
+        Promise.all(
+          strategy.running().map(async (each) => ({ labels: { group: each.group }, value: await each.lag() })),
+        ),
+    });
     const ports = [
       { provide: EVENT_STORE, useValue: new TrackedEventStore(store) },
       { provide: EVENT_BUS, useValue: bus },
@@ -66,10 +75,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Metrics, useValue: metrics },
         ProblemCatalogue,
         ProblemResponder,
-        {
-          provide: EventBusStrategy,
-          useValue: new EventBusStrategy(options.runReactor, { bus, store, publishers, clock, onFailure }),
-        },
+        { provide: EventBusStrategy, useValue: strategy },
         { provide: APP_FILTER, useExisting: ProblemResponder },
         { provide: APP_PIPE, useFactory: dtoPipe },
         { provide: APP_INTERCEPTOR, useClass: ReadYourWrites },

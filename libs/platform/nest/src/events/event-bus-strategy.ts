@@ -1,5 +1,5 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
-import type { ReactorOptions, RunningReactor } from '@rapport/platform-consumer';
+import { runReactor, type ReactorOptions, type RunningReactor } from '@rapport/platform-consumer';
 import type { PublicEvent } from '@rapport/platform-ports';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { EventContext } from './event-context';
@@ -7,9 +7,6 @@ import type { Subscription } from './on-event';
 
 /** What all reactors of a process share. */
 export type SharedReactorOptions = Omit<ReactorOptions, 'group' | 'types' | 'handle'>;
-
-/** Starts one consumer group. */
-export type RunReactor = (options: ReactorOptions) => RunningReactor | Promise<RunningReactor>;
 
 /**
  * Drives `@OnEvent` handlers from consumers over the EventBus port, one per group. Offsets, retries and dead letters
@@ -19,18 +16,17 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
   override readonly propagatesEventHandlerErrors = true;
   private reactors: readonly RunningReactor[] = [];
 
-  constructor(
-    private readonly run: RunReactor,
-    private readonly shared: SharedReactorOptions,
-  ) {
+  constructor(private readonly shared: SharedReactorOptions) {
     super();
   }
 
-  override listen(callback: (error?: unknown) => void): void {
-    this.start().then(
-      () => callback(),
-      (error: unknown) => callback(error),
-    );
+  override listen(callback: () => void): void {
+    this.reactors = [...this.handlersByGroup()].map(([group, handlers]) => {
+      const handle = (event: PublicEvent, signal: AbortSignal) =>
+        this.handle(handlers, event, new EventContext([group, signal]));
+      return runReactor({ ...this.shared, group, types: [...handlers.keys()], handle });
+    });
+    callback();
   }
 
   /** Finishes the events that were begun. */
@@ -50,15 +46,6 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
 
   unwrap<T>(): T {
     throw new Error('use running()');
-  }
-
-  private async start(): Promise<void> {
-    const starting = [...this.handlersByGroup()].map(async ([group, handlers]) => {
-      const handle = (event: PublicEvent, signal: AbortSignal) =>
-        this.handle(handlers, event, new EventContext([group, signal]));
-      return this.run({ ...this.shared, group, types: [...handlers.keys()], handle });
-    });
-    this.reactors = await Promise.all(starting);
   }
 
   private handlersByGroup(): ReadonlyMap<string, ReadonlyMap<string, MessageHandler>> {

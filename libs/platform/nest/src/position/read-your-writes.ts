@@ -3,9 +3,10 @@ import { LIVE_LANE, START, type Position, type ReadModels } from '@rapport/platf
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tap, type Observable } from 'rxjs';
 import { ProblemError } from '../problem/problem';
-import { READ_MODEL_STORE } from '../tokens';
+import { EVENT_BUS, EVENT_STORE, READ_MODEL_STORE } from '../tokens';
 import { readsModelsOf } from './reads-models';
 import { written, type Written } from './tracked-event-store';
+import { groupOf, waitForGroup } from './wait-for-group';
 
 /** How far the log is after this write. */
 export const POSITION_HEADER = 'Rapport-Position';
@@ -23,8 +24,7 @@ export class ReadYourWrites implements NestInterceptor {
     if (context.getType() !== 'http') return next.handle();
     const http = context.switchToHttp();
     const after = http.getRequest<FastifyRequest>().headers[AFTER_HEADER.toLowerCase()];
-    if (after !== undefined)
-      await waitForModels(this.readModels, readsModelsOf(context.getHandler()), parsePosition(after));
+    if (after !== undefined) await this.wait(context.getHandler(), parsePosition(after));
     const current: Written = { position: START };
     return written
       .run(current, () => next.handle())
@@ -34,6 +34,12 @@ export class ReadYourWrites implements NestInterceptor {
             http.getResponse<FastifyReply>().header(POSITION_HEADER, String(current.position));
         }),
       );
+  }
+
+  private async wait(handler: object, after: Position): Promise<void> {
+    const group = groupOf(handler);
+    const position = group === null ? after : await waitForGroup(this.bus, this.store, group, after);
+    await waitForModels(this.readModels, readsModelsOf(handler), position);
   }
 }
 
