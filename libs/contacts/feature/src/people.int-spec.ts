@@ -35,10 +35,11 @@ async function subjectOf(kind: string, value: string): Promise<string> {
   const { body } = await contacts.post<LookedUpDto>(`${profiles}/lookup`, { identifiers: [{ kind, value }] });
   return body.results[0]?.subjectId ?? `nobody known as ${value}`;
 }
+const as = (key?: string): Record<string, string> => (key === undefined ? {} : { authorization: `Bearer ${key}` });
 const profileOf = async (id: string, query = '', key?: string) =>
-  (await contacts.get<ProfileDto>(`${profiles}/${id}${query}`, key)).body;
+  (await contacts.get<ProfileDto>(`${profiles}/${id}${query}`, as(key))).body;
 const timelineOf = async (id: string, query = '', key?: string) =>
-  (await contacts.get<TimelineDto>(`${profiles}/${id}/timeline${query}`, key)).body;
+  (await contacts.get<TimelineDto>(`${profiles}/${id}/timeline${query}`, as(key))).body;
 const minutes = ({ items }: TimelineDto) => items.map(({ occurredAt }) => (Date.parse(occurredAt) - noon) / 60_000);
 const at = (minute: number) => new Date(noon + minute * 60_000).toISOString();
 
@@ -164,6 +165,15 @@ describe('a person on two devices', () => {
     await contacts.settled();
     expect((await unlink()).body.changed).toBe(false);
   });
+});
+
+it('a query that carries the position of an identify waits for what follows from it', async () => {
+  const [device, user] = [fresh('watch'), fresh('ida')];
+  await contacts.track(page(-9, { anonymousId: device }));
+  const watch = await subjectOf('anonymousId', device);
+  const position = await contacts.send(identify(-8, { anonymousId: device, userId: user }));
+  const { body } = await contacts.get<TimelineDto>(`${profiles}/${watch}/timeline`, { 'rapport-after': position });
+  expect(minutes(body)).toEqual([-8, -9]);
 });
 
 describe('a guest', () => {

@@ -35,7 +35,10 @@ export class TimelineQuery {
       limit,
     });
     const last = items.at(-1)?.document as TimelineEntry | undefined;
-    return { positions: items.map(({ document }) => (document as TimelineEntry).position), next: next && last ? last.moment : null };
+    return {
+      positions: items.map(({ document }) => (document as TimelineEntry).position),
+      next: next && last ? last.moment : null,
+    };
   }
 
   /** When the person was first and last heard of, ms; null if never. */

@@ -48,7 +48,8 @@ export class LogEventBus implements EventBus {
   }
 
   async lag(group: string): Promise<number> {
-    return Math.max(0, (await this.options.eventStore.end()) - this.offsets.position(group));
+    const seen = this.running.get(group)?.seen() ?? this.offsets.position(group);
+    return Math.max(0, (await this.options.eventStore.end()) - seen);
   }
 
   /** Closes what still runs, and the file. */

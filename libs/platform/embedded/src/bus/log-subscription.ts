@@ -21,6 +21,8 @@ export class LogSubscription implements BusSubscription {
   /** The log has been read up to here. */
   private read: Position;
   private paused = false;
+  /** Events were given and their offsets not committed yet. */
+  private outstanding = false;
   private readonly closing = new AbortController();
   /** Ends the wait that is under way, to look at `paused` again. */
   private waiting = new AbortController();
@@ -48,6 +50,12 @@ export class LogSubscription implements BusSubscription {
     const position = offsets[partition];
     if (position === undefined) throw new RangeError(`not an offset of the log: ${JSON.stringify(offsets)}`);
     await this.offsets.commit(this.group, position);
+    this.outstanding = false;
+  }
+
+  /** Everything up to here that concerns the group is dealt with; ahead of the offsets where the rest does not. */
+  seen(): Position {
+    return this.outstanding ? this.offsets.position(this.group) : this.behind();
   }
 
   pause(): void {
@@ -62,6 +70,7 @@ export class LogSubscription implements BusSubscription {
   async rewind(): Promise<void> {
     this.mapped = [];
     this.read = this.offsets.position(this.group);
+    this.outstanding = false;
   }
 
   async close(): Promise<void> {
@@ -95,13 +104,18 @@ export class LogSubscription implements BusSubscription {
   }
 
   private batch(events: PublicEvent[]): BusBatch {
-    // An event that became several is behind the offset only when all of them were given.
-    const behind = this.mapped[0] ? this.mapped[0].position - 1 : this.read;
+    const behind = this.behind();
+    if (events.length > 0) this.outstanding = true;
     return {
       events,
       offsets: { [partition]: behind },
       through: Object.fromEntries(this.routes.contexts.map((context) => [context, behind])),
     };
+  }
+
+  /** An event that became several is behind the offset only when all of them were given. */
+  private behind(): Position {
+    return this.mapped[0] ? this.mapped[0].position - 1 : this.read;
   }
 
   private async wait(deadline: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {

@@ -1,5 +1,12 @@
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { LIVE_LANE, START, type Position, type ReadModels } from '@rapport/platform-ports';
+import {
+  LIVE_LANE,
+  START,
+  type EventBus,
+  type EventStore,
+  type Position,
+  type ReadModels,
+} from '@rapport/platform-ports';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tap, type Observable } from 'rxjs';
 import { ProblemError } from '../problem/problem';
@@ -18,7 +25,11 @@ const WAIT_MS = 2_000;
 /** Answers to writes carry a position; queries that carry one wait for their read models. */
 @Injectable()
 export class ReadYourWrites implements NestInterceptor {
-  constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModels) {}
+  constructor(
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+    @Inject(EVENT_BUS) private readonly bus: EventBus,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     if (context.getType() !== 'http') return next.handle();

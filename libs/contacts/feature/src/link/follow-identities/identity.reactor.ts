@@ -10,8 +10,7 @@ import {
 import { CLOCK, KEY_VAULT, OnEvent } from '@rapport/platform-nest';
 import type { Clock, KeyVault, PublicEvent } from '@rapport/platform-ports';
 import { LinkCommands } from '../link-commands';
-
-export const identityGroup = 'contacts.identities';
+import { IDENTITIES_GROUP } from './identities-group';
 
 /** Links the subjects that a message names as one person. An event may come again: its links are there then. */
 @Controller()
@@ -22,17 +21,17 @@ export class IdentityReactor {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  @OnEvent('contacts.person-identified.v1', identityGroup)
+  @OnEvent('contacts.person-identified.v1', IDENTITIES_GROUP)
   identified(@Payload() event: PublicEvent): Promise<void> {
     return this.follow(event);
   }
 
-  @OnEvent('contacts.identity-aliased.v1', identityGroup)
+  @OnEvent('contacts.identity-aliased.v1', IDENTITIES_GROUP)
   aliased(@Payload() event: PublicEvent): Promise<void> {
     return this.follow(event);
   }
 
-  @OnEvent('contacts.group-joined.v1', identityGroup)
+  @OnEvent('contacts.group-joined.v1', IDENTITIES_GROUP)
   joined(@Payload() event: PublicEvent): Promise<void> {
     return this.follow(event);
   }

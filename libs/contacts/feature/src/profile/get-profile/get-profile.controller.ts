@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, CurrentActor, ReadsModels, type Actor } from '@rapport/platform-nest';
+import { Access, CurrentActor, FollowsGroup, ReadsModels, type Actor } from '@rapport/platform-nest';
+import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { SubjectParams } from '../../http/subject-id';
 import { formatTime } from '../../http/time';
 import { mayOpenPersonal } from '../../personal/may-open-personal';
@@ -25,6 +26,7 @@ export class GetProfileController {
   /** One person: who the subjects are, why they are linked, what is known and since when. */
   @Get()
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
+  @FollowsGroup(IDENTITIES_GROUP)
   @ReadsModels('contacts.links@1', 'contacts.timeline@1', 'contacts.trait-sources@1', 'contacts.erased-subjects@1')
   @ApiOkResponse({ type: ProfileDto })
   async get(

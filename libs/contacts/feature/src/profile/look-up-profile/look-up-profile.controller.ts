@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { normalisedEmail, normalisedPhone } from '@rapport/contacts-domain';
-import { Access, KEY_VAULT, ReadsModels } from '@rapport/platform-nest';
+import { Access, FollowsGroup, KEY_VAULT, ReadsModels } from '@rapport/platform-nest';
 import type { Identifier, KeyVault } from '@rapport/platform-ports';
+import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { Profiles } from '../profiles';
 import { LookedUpDto, LookUpDto, type FoundDto, type IdentifierDto } from './look-up-profile.dto';
 
@@ -18,6 +19,7 @@ export class LookUpProfileController {
   @Post()
   @HttpCode(200)
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
+  @FollowsGroup(IDENTITIES_GROUP)
   @ReadsModels('contacts.links@1')
   @ApiOkResponse({ type: LookedUpDto })
   async lookUp(@Body() { identifiers }: LookUpDto): Promise<LookedUpDto> {

@@ -1,6 +1,15 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, CurrentActor, decodeCursor, encodeCursor, ReadsModels, type Actor } from '@rapport/platform-nest';
+import {
+  Access,
+  CurrentActor,
+  decodeCursor,
+  encodeCursor,
+  FollowsGroup,
+  ReadsModels,
+  type Actor,
+} from '@rapport/platform-nest';
+import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { SubjectParams } from '../../http/subject-id';
 import { mayOpenPersonal } from '../../personal/may-open-personal';
 import { Profiles } from '../../profile/profiles';
@@ -22,6 +31,7 @@ export class GetTimelineController {
   /** Everything that happened with one person, newest first. */
   @Get()
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
+  @FollowsGroup(IDENTITIES_GROUP)
   @ReadsModels('contacts.timeline@1', 'contacts.links@1')
   @ApiOkResponse({ type: TimelineDto })
   async get(
