@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { stopOnSignals } from '@rapport/platform-nest';
+import { startApplication } from './application';
+import { firstSteps } from './first-steps';
+import { readSettings } from './settings/settings';
+import { plainReason } from './start-failure';
+
+/** `npm start`: everything in one process, on one port. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const { app, url, mintedKeys } = await startApplication(settings);
+  stopOnSignals(app);
+  process.stdout.write(firstSteps({ url, settings, mintedKeys }));
+}
+
+main().catch((error: unknown) => {
+  const reason = plainReason(error);
+  process.stderr.write(reason ? `rapport: ${reason}\n` : `rapport: could not start.\n${describe(error)}\n`);
+  process.exit(1);
+});
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

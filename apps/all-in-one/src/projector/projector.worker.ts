@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { connectLog } from '@rapport/platform-embedded';
+import type { ProjectorData, ProjectorMessage, ProjectorRequest } from './messages';
+import { ProjectorThread } from './projector-thread';
+
+const data = workerData as ProjectorData;
+const say = (message: ProjectorMessage): void => parentPort?.postMessage(message);
+const log = connectLog(data.log);
+const thread = new ProjectorThread(data, log.store, say);
+
+parentPort?.on('message', (request: ProjectorRequest) => {
+  answer(request).catch((error: unknown) =>
+    say({ kind: 'refusal', request: request.request, message: error instanceof Error ? error.message : String(error) }),
+  );
+});
+say({ kind: 'ready' });
+
+async function answer(asked: ProjectorRequest): Promise<void> {
+  const { request } = asked;
+  switch (asked.kind) {
+    case 'status':
+      return say({ kind: 'answer', request, answer: thread.status() });
+    case 'rebuild': {
+      const { projections, mode } = asked;
+      const report = await thread.rebuild({
+        mode,
+        ...(projections && { projections }),
+        onProgress: ({ position, end }) => say({ kind: 'progress', request, position, end }),
+      });
+      return say({ kind: 'answer', request, answer: report });
+    }
+    case 'time-zone':
+      await thread.changeTimeZone(asked.timeZone);
+      return say({ kind: 'answer', request, answer: null });
+    case 'stop':
+      await thread.stop();
+      log.close();
+      say({ kind: 'answer', request, answer: null });
+      parentPort?.close();
+      return;
+    default:
+      asked satisfies never;
+  }
+}

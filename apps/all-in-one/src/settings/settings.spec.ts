@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { readSettings, UnusableSetting } from './settings';
+
+const longKey = 'k'.repeat(32);
+
+describe('readSettings', () => {
+  it('needs nothing', () => {
+    expect(readSettings({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataFolder: resolve('data'),
+      logLevel: 'info',
+    });
+  });
+
+  it('takes port, host, folder, log level and first keys', () => {
+    const environment = {
+      PORT: '0',
+      HOST: '0.0.0.0',
+      RAPPORT_DATA: '/srv/rapport',
+      RAPPORT_ADMIN_KEY: longKey,
+      RAPPORT_WRITE_KEY: `${longKey}w`,
+      RAPPORT_LOG: 'warn',
+    };
+    expect(readSettings(environment)).toEqual({
+      port: 0,
+      host: '0.0.0.0',
+      dataFolder: '/srv/rapport',
+      adminKey: longKey,
+      writeKey: `${longKey}w`,
+      logLevel: 'warn',
+    });
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT'],
+    [{ PORT: '65536' }, 'PORT'],
+    [{ RAPPORT_LOG: 'loud' }, 'RAPPORT_LOG'],
+    [{ RAPPORT_ADMIN_KEY: 'short' }, 'RAPPORT_ADMIN_KEY'],
+    [{ RAPPORT_WRITE_KEY: `${longKey} ${longKey}` }, 'RAPPORT_WRITE_KEY'],
+  ])('refuses %o and names the variable', (environment, name) => {
+    expect(() => readSettings(environment)).toThrow(UnusableSetting);
+    expect(() => readSettings(environment)).toThrow(name);
+  });
+
+  it('never repeats a key', () => {
+    expect(() => readSettings({ RAPPORT_ADMIN_KEY: 'hunter2' })).toThrow(expect.not.stringContaining('hunter2'));
+  });
+});

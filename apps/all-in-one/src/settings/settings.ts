@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+
+/** What the environment says; every variable is optional. */
+export interface Settings {
+  /** `PORT`, default 3000; 0: any free one. */
+  readonly port: number;
+  /** `HOST`, default 127.0.0.1: nothing listens on the network unless asked to. */
+  readonly host: string;
+  /** `RAPPORT_DATA`, default `data` below the current folder. */
+  readonly dataFolder: string;
+  /** `RAPPORT_ADMIN_KEY`, `RAPPORT_WRITE_KEY`: the first keys of an unattended installation. */
+  readonly adminKey?: string;
+  readonly writeKey?: string;
+  /** `RAPPORT_MASTER_KEY`: wraps all data keys; default: a file in the data folder. */
+  readonly masterKey?: string;
+  /** `RAPPORT_ERASURE_REGISTER`: a file outside the data folder and its backups; default: beside it. */
+  readonly erasureRegister?: string;
+  /** `RAPPORT_LOG`: least level that is logged, default `info`. */
+  readonly logLevel: LogLevel;
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** A setting that cannot be used; the message is one line for the person who set it. */
+export class UnusableSetting extends Error {}
+
+/** @throws UnusableSetting */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const adminKey = keyFrom(environment, 'RAPPORT_ADMIN_KEY');
+  const writeKey = keyFrom(environment, 'RAPPORT_WRITE_KEY');
+  const masterKey = environment['RAPPORT_MASTER_KEY'];
+  const erasureRegister = environment['RAPPORT_ERASURE_REGISTER'];
+  return {
+    port: portFrom(environment['PORT'] ?? '3000'),
+    host: environment['HOST'] ?? '127.0.0.1',
+    dataFolder: resolve(environment['RAPPORT_DATA'] ?? 'data'),
+    ...(adminKey && { adminKey }),
+    ...(writeKey && { writeKey }),
+    ...(masterKey && { masterKey }),
+    ...(erasureRegister && { erasureRegister: resolve(erasureRegister) }),
+    logLevel: logLevelFrom(environment['RAPPORT_LOG'] ?? 'info'),
+  };
+}
+
+function portFrom(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new UnusableSetting(`PORT must be 0 to 65535, not "${text}".`);
+  return port;
+}
+
+function logLevelFrom(text: string): LogLevel {
+  const level = logLevels.find((known) => known === text);
+  if (!level) throw new UnusableSetting(`RAPPORT_LOG must be one of ${logLevels.join(', ')}, not "${text}".`);
+  return level;
+}
+
+/** Keys are never quoted back, not even unusable ones. */
+function keyFrom(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const key = environment[name];
+  if (key === undefined || key === '') return undefined;
+  if (key.length < 32 || !/^[\x21-\x7e]+$/.test(key))
+    throw new UnusableSetting(`${name} must have at least 32 printable characters without spaces.`);
+  return key;
+}
