@@ -44,7 +44,7 @@ export const deliveryContracts: readonly Contract<EventBusHarness>[] = [
       const keys = ['a', 'b', 'c'];
       const publishing = Promise.all(
         keys.map(async (key) => {
-          for (const number of range(1, 40)) await publish(key, item(number));
+          for (const tens of [0, 10, 20, 30]) await publish(key, ...range(tens + 1, tens + 10).map(item));
         }),
       );
       const consumed = await consume(subscription, 120);
@@ -90,6 +90,8 @@ export const deliveryContracts: readonly Contract<EventBusHarness>[] = [
       const before = await bus.lag(group);
       const batch = await subscription.fetch(10, 100);
       await subscription.commit(batch.offsets);
+      // A running member may know more than its offsets say.
+      await subscription.close();
 
       expect(batch.events).toEqual([]);
       expect(before).toBeGreaterThanOrEqual(5);
