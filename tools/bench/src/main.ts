@@ -1,8 +1,11 @@
 import { cpus, loadavg } from 'node:os';
 import { eventStoreBenches } from './event-store';
+import { ingestBenches } from './ingest';
 import { printReport, type Bench } from './harness';
+import { vaultBenches } from './vault';
+import { kpiBenches } from './kpi';
 
-const benches: readonly Bench[] = [...eventStoreBenches];
+const benches: readonly Bench[] = [...eventStoreBenches, ...ingestBenches, ...kpiBenches, ...vaultBenches];
 
 /** `bench [name…] [--json]`: all but the long ones, or those whose names begin as asked. */
 async function main(given: readonly string[]): Promise<void> {

@@ -1,11 +1,15 @@
-/** So many callers, each with its next call when the last one is answered, until `total` calls are made; calls per second. */
-export async function callers(count: number, total: number, call: (n: number) => Promise<unknown>): Promise<number> {
-  let next = 0;
+/** So many callers work through the calls, each with its next one when the last is answered; calls per second. */
+export async function callers<Call>(
+  calls: readonly Call[],
+  count: number,
+  make: (call: Call) => Promise<unknown>,
+): Promise<number> {
+  const left = calls.values();
   const start = performance.now();
   await Promise.all(
     Array.from({ length: count }, async () => {
-      while (next < total) await call(next++);
+      for (const call of left) await make(call);
     }),
   );
-  return (total / (performance.now() - start)) * 1_000;
+  return (calls.length / (performance.now() - start)) * 1_000;
 }

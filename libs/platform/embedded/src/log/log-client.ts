@@ -42,6 +42,11 @@ export class LogClient {
   private events = 0;
   private bytes = 0;
   private closed: Error | null = null;
+  /**
+   * Events worth waking an idle writer for before the tick ends: half of what it answered last. Callers that all wait
+   * for one answer would else take turns with the writer; so they fall into two groups that overlap.
+   */
+  private enough = frameEvents;
   /** Events per millisecond, lately. */
   private rate = 10;
   private lastAnswer = 0;
@@ -80,7 +85,7 @@ export class LogClient {
     }
     this.waiting.push({ append, settle });
     this.events += append.events.length;
-    if (this.encoder.events >= frameEvents) this.send();
+    if (this.encoder.events >= (this.sent.length === 0 ? this.enough : frameEvents)) this.send();
     else if (!this.scheduled) {
       this.scheduled = true;
       setImmediate(() => this.send());
@@ -176,6 +181,7 @@ export class LogClient {
     this.events -= frame.events;
     this.bytes -= frame.bytes;
     this.measure(frame.events);
+    this.enough = Math.max(16, frame.events >> 1);
     let at = 0;
     for (const { append, settle } of frame.waiting) {
       settle(outcomeOf(append, outcomes, at, failure));

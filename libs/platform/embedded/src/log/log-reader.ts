@@ -91,8 +91,9 @@ export class LogReader {
     return low;
   }
 
+  /** May be called twice. */
   close(): void {
-    this.db.close();
+    if (this.db.isOpen) this.db.close();
   }
 
   private at(position: Position): RecordedEvent | undefined {

@@ -1,5 +1,5 @@
-/** Ids that one level has room for at 16 bits each; each further level has twice as many. */
-const firstLevel = 1 << 20;
+/** Entries that the first level has room for at 16 bits each; each further level has twice as many. */
+const firstLevel = 1 << 18;
 const wordsPerBlock = 16;
 export const chunkBytes = 64 * 1024;
 

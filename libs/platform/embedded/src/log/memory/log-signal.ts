@@ -68,9 +68,9 @@ export class LogSignal {
     return Atomics.load(this.flags, BELL);
   }
 
-  /** The writer's: sleeps until it is rung again after `rings`, at most `timeoutMs`. */
-  awaitRing(rings: number, timeoutMs: number): void {
-    Atomics.wait(this.flags, BELL, rings, timeoutMs);
+  /** The writer's: sleeps until it is rung again after `rings`; false after `timeoutMs` without. */
+  awaitRing(rings: number, timeoutMs: number): boolean {
+    return Atomics.wait(this.flags, BELL, rings, timeoutMs) !== 'timed-out';
   }
 }
 

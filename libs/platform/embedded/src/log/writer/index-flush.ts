@@ -3,6 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { HashTail } from '../memory/hash-tail';
 import { chunkBytes, type IdFilter } from '../memory/id-filter';
 import type { StreamTail } from '../memory/stream-tail';
+import { BulkInsert } from './bulk-insert';
 
 /** A chunk of the filter costs about as much as so many entries. */
 const chunkCost = chunkBytes / 256;
@@ -11,17 +12,17 @@ type Stage = 'ids' | 'streams' | 'categories' | 'filter' | 'done';
 
 /** The statements that write index entries. An entry may come twice, after a crash or a rolled back slice. */
 export class IndexStatements {
-  readonly id: StatementSync;
-  readonly stream: StatementSync;
-  readonly category: StatementSync;
+  readonly id: BulkInsert;
+  readonly stream: BulkInsert;
+  readonly category: BulkInsert;
   readonly count: StatementSync;
   readonly chunk: StatementSync;
   readonly progress: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.id = db.prepare('INSERT OR IGNORE INTO id_index VALUES (?, ?)');
-    this.stream = db.prepare('INSERT OR IGNORE INTO stream_index VALUES (?, ?, ?)');
-    this.category = db.prepare('INSERT OR IGNORE INTO category_index VALUES (?, ?)');
+    this.id = new BulkInsert(db, 'id_index', 2);
+    this.stream = new BulkInsert(db, 'stream_index', 3);
+    this.category = new BulkInsert(db, 'category_index', 2);
     this.count = db.prepare('UPDATE category SET events = events + ? WHERE id = ?');
     this.chunk = db.prepare(
       'INSERT INTO filter VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET entries = excluded.entries, bits = excluded.bits',
@@ -78,14 +79,17 @@ export class IndexFlush {
   private writeEntries(budget: number): number {
     const size = this.to - this.from;
     const end = Math.min(size, this.next + budget);
-    const { statements, ids, streams, from } = this;
+    const { statements, ids, streams, from, order } = this;
     for (let i = this.next; i < end; i++) {
-      const position = from + 1 + (this.order[i] ?? i);
-      if (this.stage === 'ids') statements.id.run(ids.hashAt(position), position);
+      const position = from + 1 + (order[i] ?? i);
+      if (this.stage === 'ids') statements.id.add(ids.hashAt(position), position);
       else if (this.stage === 'streams')
-        statements.stream.run(streams.hashAt(position), streams.revisionAt(position), position);
-      else statements.category.run(streams.categoryAt(position), position);
+        statements.stream.add(streams.hashAt(position), streams.revisionAt(position), position);
+      else statements.category.add(streams.categoryAt(position), position);
     }
+    statements.id.end();
+    statements.stream.end();
+    statements.category.end();
     const written = end - this.next;
     this.next = end;
     if (end === size) this.enter(this.stage === 'ids' ? 'streams' : this.stage === 'streams' ? 'categories' : 'filter');

@@ -84,7 +84,7 @@ export class LogWriter {
   idle(): boolean {
     if (this.signal.full) return this.probe();
     if (!this.index.due(true)) return false;
-    return this.maintain(() => this.index.step(4_000));
+    return this.maintain(() => this.index.step(1_000));
   }
 
   /** Copies the write-ahead log into the database and empties it, so that no deleted byte stays behind. */

@@ -25,11 +25,17 @@ run();
 /** Blocks this thread for good: messages are taken by hand, so that all that waits shares a transaction. */
 function run(): void {
   tell(data.port, { kind: 'ready' });
+  let quiet = false;
   for (;;) {
     const rings = signal.rings;
-    if (commitWaiting()) continue;
+    if (commitWaiting()) {
+      quiet = false;
+      continue;
+    }
     if (closing) break;
-    if (!writer.idle()) signal.awaitRing(rings, signal.full ? 500 : 60_000);
+    // Callers that wait for an answer come back at once: only a real pause is good for anything else.
+    const more = quiet && writer.idle();
+    if (!more) quiet = !signal.awaitRing(rings, quiet && !signal.full ? 60_000 : 250);
   }
   writer.close();
   tell(data.port, { kind: 'closed' });
