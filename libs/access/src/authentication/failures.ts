@@ -11,6 +11,8 @@ interface Bucket {
 /**
  * Slows guessing. A bucket of failures per address and claimed key id: who guesses at one key does not slow the others
  * behind the same address. A key that worked from an address goes on working there, whatever else comes from it.
+ * Keys made elsewhere claim no id and share one bucket per address: such a key, new to an address that is guessing,
+ * waits like the guesses.
  */
 export class Failures {
   private readonly buckets = new Map<string, Bucket>();

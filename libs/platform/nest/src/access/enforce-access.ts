@@ -7,7 +7,7 @@ import type { Authenticator } from './authenticator';
  * Enforces the declared rules before a body is read: one hook for Nest's routes and raw ones. A route without a rule
  * lets nobody in.
  */
-export function enforceAccess(fastify: FastifyInstance, authenticator: Authenticator | null): void {
+export function enforceAccess(fastify: FastifyInstance, authenticator: Authenticator): void {
   fastify.decorateRequest('actor', null);
   fastify.addHook('onRequest', (request, _, done) => {
     const rule = request.routeOptions.config.access;
@@ -20,9 +20,9 @@ export function enforceAccess(fastify: FastifyInstance, authenticator: Authentic
 async function admit(
   request: FastifyRequest,
   rule: AccessRule | undefined,
-  authenticator: Authenticator | null,
+  authenticator: Authenticator,
 ): Promise<void> {
-  if (!rule || !authenticator) throw new ProblemError('AUTH.FORBIDDEN', 'nobody may call this route');
+  if (!rule) throw new ProblemError('AUTH.FORBIDDEN', 'nobody may call this route');
   const { authorization } = request.headers;
   const actor = await authenticator.authenticate({ authorization, address: request.ip });
   // Before the refusal: the log should say who was refused.

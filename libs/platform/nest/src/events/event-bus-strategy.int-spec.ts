@@ -21,7 +21,7 @@ const trouble = new Map<string, Error>();
 let held = Promise.resolve();
 
 function note(handler: string, { data }: PublicEvent): void {
-  const name = `${handler} ${String(data['name'])}`;
+  const name = `${handler} ${typeof data['name'] === 'string' ? data['name'] : ''}`;
   seen.push(name);
   const error = trouble.get(name);
   if (error) throw error;

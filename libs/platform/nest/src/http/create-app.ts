@@ -44,7 +44,7 @@ export async function createApp(root: Type | DynamicModule, options: AppOptions)
     const fastify = adapter.getInstance();
     adapter.responder = app.get(ProblemResponder);
     observeRequests(fastify, app.get<Log>(LOG), app.get(Metrics));
-    enforceAccess(fastify, app.get<Authenticator | null>(AUTHENTICATOR, { strict: false }));
+    enforceAccess(fastify, app.get<Authenticator>(AUTHENTICATOR, { strict: false }));
     parseJsonBodies(fastify);
     registerSystemRoutes(fastify, app.get(Health), app.get(Metrics), app.get(ProblemCatalogue));
     registerDocs(app, options.docs, adapter.inventory);

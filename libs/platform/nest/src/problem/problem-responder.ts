@@ -23,6 +23,8 @@ export class ProblemResponder implements ExceptionFilter {
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const { problem, headers } = toProblem(error, this.catalogue, request.id);
+    if (!this.catalogue.find(problem.code))
+      this.log.warn({ code: problem.code }, 'a problem code that is not in the table');
     if (problem.status === 500)
       this.log.error({ requestId: request.id, error: describeError(error) }, 'request failed');
     // The serializer is named because Fastify takes only its own content types for JSON.
