@@ -17,7 +17,7 @@ export interface EventStoreHarness extends Closable {
   /** Stops it and opens it again over the same data. */
   restart(): Promise<void>;
   /** Sets the clock that events are recorded by. */
-  setTime(ms: number): void;
+  readonly setTime: (ms: number) => void;
 }
 
 /** When the tests happen. */

@@ -122,9 +122,11 @@ describe('the embedded log', () => {
       expect(await everything(log)).toHaveLength(1);
     });
   });
+});
 
-  const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
-  (mayMount ? it : it.skip)('answers a full disk as such, and recovers by itself when there is room', async () => {
+const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
+(mayMount ? describe : describe.skip)('the embedded log on a small disk (needs root on Linux)', () => {
+  it('answers a full disk as such, and recovers by itself when there is room', async () => {
     const disk = join(root, 'disk');
     mkdirSync(disk);
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk]);

@@ -181,8 +181,8 @@ function conditionOf({ types, streamPrefixes }: EventFilter): [string, Value[]] 
     values.push(...types);
   }
   if (streamPrefixes) {
-    condition += ` AND (${streamPrefixes.map(() => 'substr(stream, 1, ?) = ?').join(' OR ') || 'FALSE'})`;
-    for (const prefix of streamPrefixes) values.push([...prefix].length, prefix);
+    condition += ` AND (${streamPrefixes.map(() => 'substr(stream, 1, length(?)) = ?').join(' OR ') || 'FALSE'})`;
+    for (const prefix of streamPrefixes) values.push(prefix, prefix);
   }
   return [condition, values];
 }
