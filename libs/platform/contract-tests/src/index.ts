@@ -3,3 +3,4 @@ export * from './read-model-store';
 export * from './key-vault';
 export * from './event-store';
 export * from './event-bus';
+export * from './consumer';

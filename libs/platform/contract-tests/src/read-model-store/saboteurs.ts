@@ -1,26 +1,9 @@
 import { InvalidCursor, type DocumentWrite, type FindPage, type ReadModelStore } from '@rapport/platform-ports';
 import type { OpenHarness, Saboteur } from '../contract';
+import { replaced } from './replaced';
 import { models, projection, type ReadModelHarness } from './harness';
 
 type Sabotage = (sound: ReadModelStore) => Partial<ReadModelStore>;
-
-/** Every method of `sound`, some replaced. */
-function replaced(sound: ReadModelStore, sabotage: Sabotage): ReadModelStore {
-  return {
-    ensure: (...given) => sound.ensure(...given),
-    get: (...given) => sound.get(...given),
-    getMany: (...given) => sound.getMany(...given),
-    find: (...given) => sound.find(...given),
-    count: (...given) => sound.count(...given),
-    sum: (...given) => sound.sum(...given),
-    commit: (...given) => sound.commit(...given),
-    checkpoint: (...given) => sound.checkpoint(...given),
-    waitFor: (...given) => sound.waitFor(...given),
-    dump: (...given) => sound.dump(...given),
-    rebuild: (...given) => sound.rebuild(...given),
-    ...sabotage(sound),
-  };
-}
 
 const reversed = (page: FindPage): FindPage => ({ ...page, items: page.items.toReversed() });
 
@@ -295,7 +278,7 @@ export function readModelSaboteurs(open: OpenHarness<ReadModelHarness>): Saboteu
     breaks,
     open: async () => {
       const harness = await open();
-      const store = replaced(harness.store, sabotage);
+      const store = replaced(harness.store, sabotage(harness.store));
       return { store, reader: store, close: () => harness.close() };
     },
   }));

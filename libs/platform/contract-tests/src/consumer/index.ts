@@ -1,0 +1,9 @@
+import type { ConsumerContract } from './harness';
+import { projectionContracts } from './projections.contracts';
+import { reactorContracts } from './reactors.contracts';
+
+export { orderPublisher, type ConsumerHarness } from './harness';
+export { consumerSaboteurs } from './saboteurs';
+
+/** What projections and reactors promise, over whatever adapters. */
+export const consumerContracts: readonly ConsumerContract[] = [...projectionContracts, ...reactorContracts];
