@@ -1,6 +1,6 @@
 import type { RetentionClass, Subject } from '@rapport/platform-ports';
 import type { KeyAddress } from './key-address';
-import type { MintedKey, MintedSubject } from './key-writer';
+import type { MintedKey } from './key-writer';
 
 export interface KeyWriterData {
   readonly file: string;
@@ -10,7 +10,8 @@ export interface KeyWriterData {
 
 export interface MintRequest {
   readonly kind: 'mint';
-  readonly tokens: readonly Uint8Array[];
+  /** Packed, 32 bytes each. */
+  readonly tokens: Uint8Array;
   /** The key that every new subject gets along with itself. */
   readonly first: { readonly retentionClass: RetentionClass; readonly period: number };
   readonly addresses: readonly KeyAddress[];
@@ -26,7 +27,8 @@ export type KeyWriterRequest = { readonly id: number } & (
 );
 
 export interface Minted {
-  readonly subjects: readonly MintedSubject[];
+  /** Packed. */
+  readonly subjects: Uint8Array;
   readonly keys: readonly (MintedKey | null)[];
 }
 

@@ -7,17 +7,12 @@ import type { ErasureRegister } from './erasure-register';
 import { freeSpaceHolds } from './free-space';
 import { lastDestroyedDay, type KeyAddress } from './key-address';
 import { placeOf, type KeyWrap } from './key-wrap';
-
-/** A subject as minted, with a first key so that its first event costs no second commit. */
-export interface MintedSubject {
-  readonly number: number;
-  readonly id: Uint8Array;
-  readonly key: MintedKey;
-}
+import type { MintedSubject } from './minted-subjects';
+import { checkOf } from './sealed-blob';
 
 export interface MintedKey {
   readonly secret: Uint8Array;
-  readonly wrapped: Uint8Array;
+  readonly check: number;
 }
 
 /** Subjects in one slice of a retention run: between slices, mints get their turn. */
@@ -65,8 +60,11 @@ export class KeyWriter {
         const known = this.selectToken.get(token);
         const number = known ? Number(known.number) : ++last;
         const id = known ? (known.id as Uint8Array) : randomBytes(16);
-        if (!known) this.insertSubject.run(number, id, token);
-        return { number, id, key: this.mintKey({ subject: number, ...first }) };
+        const address = { subject: number, ...first };
+        if (known) return { number, id, ...this.mintKey(address) };
+        this.insertSubject.run(number, id, token);
+        // With a first key, so that the first event costs no second commit.
+        return { number, id, ...this.mintNewKey(address) };
       });
       if (tokens.length > 0) this.setSetting.run(last, 'lastSubject');
       const keys = addresses.map((address) =>
@@ -151,12 +149,16 @@ export class KeyWriter {
     const known = this.selectKey.get(subject, retentionClass, period);
     if (known) {
       const wrapped = known.wrapped as Uint8Array;
-      return { secret: this.wrap.unwrap(wrapped, placeOf(address)), wrapped };
+      return { secret: this.wrap.unwrap(wrapped, placeOf(address)), check: checkOf(wrapped) };
     }
+    return this.mintNewKey(address);
+  }
+
+  private mintNewKey(address: KeyAddress): MintedKey {
     const secret = randomBytes(32);
     const wrapped = this.wrap.wrap(secret, placeOf(address));
-    this.insertKey.run(subject, retentionClass, period, wrapped);
-    return { secret, wrapped };
+    this.insertKey.run(address.subject, address.retentionClass, address.period, wrapped);
+    return { secret, check: checkOf(wrapped) };
   }
 
   private holds({ id, number }: Subject): boolean {

@@ -5,6 +5,7 @@ import { ErasureRegister } from './erasure-register';
 import { openKeysForWriting } from './key-schema';
 import { KeyWrap } from './key-wrap';
 import { KeyWriter } from './key-writer';
+import { packSubjects, unpackTokens } from './minted-subjects';
 import type { KeyWriterAnswer, KeyWriterData, KeyWriterRequest, Minted } from './key-writer-messages';
 
 const data = workerData as KeyWriterData;
@@ -20,8 +21,10 @@ let destroying: Promise<unknown> = Promise.resolve();
 
 async function perform(request: KeyWriterRequest): Promise<Minted | undefined> {
   switch (request.kind) {
-    case 'mint':
-      return writer.mint(request.tokens, request.first, request.addresses);
+    case 'mint': {
+      const { subjects, keys } = writer.mint(unpackTokens(request.tokens), request.first, request.addresses);
+      return { subjects: packSubjects(subjects), keys };
+    }
     case 'erase':
       return destroy(() => writer.erase(request.subjects, request.at));
     case 'expire':

@@ -3,6 +3,7 @@ import { addressNumber, type KeyAddress } from './key-address';
 import type { MintedKey } from './key-writer';
 import type { KeyWriterClient } from './key-writer-client';
 import type { MintRequest } from './key-writer-messages';
+import { packTokens, unpackSubjects } from './minted-subjects';
 import { dataKey, type DataKey } from './sealed-blob';
 
 const mostWaiting = 100_000;
@@ -130,16 +131,20 @@ export class MintQueue {
     const first = this.firstKey();
     const minted = await this.writer.send({
       kind: 'mint',
-      tokens: subjects.map(({ token }) => token),
+      tokens: packTokens(subjects.map(({ token }) => token)),
       first,
       addresses: keys.map(({ address }) => address),
     });
+    const rows = minted ? unpackSubjects(minted.subjects) : [];
     subjects.forEach(({ identity, minting }, index) => {
-      const row = minted?.subjects[index];
+      const row = rows[index];
       if (!row) throw new Error('the key writer left out a subject');
-      minting.value = { id: Buffer.from(row.id).toString('hex'), number: row.number };
+      minting.value = {
+        id: Buffer.from(row.id.buffer, row.id.byteOffset, row.id.length).toString('hex'),
+        number: row.number,
+      };
       this.sink.keepSubject(identity, minting.value);
-      this.keep({ subject: row.number, ...first }, row.key);
+      this.keep({ subject: row.number, ...first }, row);
     });
     keys.forEach(({ address, minting }, index) => {
       const key = minted?.keys[index];
@@ -147,8 +152,8 @@ export class MintQueue {
     });
   }
 
-  private keep(address: KeyAddress, { secret, wrapped }: MintedKey): DataKey {
-    const key = dataKey(secret, wrapped);
+  private keep(address: KeyAddress, minted: MintedKey): DataKey {
+    const key = dataKey(minted);
     this.sink.keepKey(address, key);
     return key;
   }

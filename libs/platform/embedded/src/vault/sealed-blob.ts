@@ -11,10 +11,13 @@ export interface DataKey {
   readonly check: number;
 }
 
-/** `wrapped` is the stored row: its random nonce names the key. */
-export function dataKey(secret: Uint8Array, wrapped: Uint8Array): DataKey {
-  const check = new DataView(wrapped.buffer, wrapped.byteOffset).getUint32(0);
+export function dataKey({ secret, check }: { readonly secret: Uint8Array; readonly check: number }): DataKey {
   return { key: createSecretKey(secret), check };
+}
+
+/** Names a key by the random nonce of its stored row. */
+export function checkOf(wrapped: Uint8Array): number {
+  return new DataView(wrapped.buffer, wrapped.byteOffset).getUint32(0);
 }
 
 // version 1, class 1, period 4, subject 4, check 4 | nonce 12 | ciphertext | tag 16; all before the nonce is authenticated.

@@ -16,7 +16,7 @@ import { KeyReader } from './key-reader';
 import { placeOf, KeyWrap } from './key-wrap';
 import { KeyWriterClient } from './key-writer-client';
 import { MintQueue, type Minting } from './mint-queue';
-import { dataKey, openBlob, parseBlob, sealBlob, type DataKey } from './sealed-blob';
+import { checkOf, dataKey, openBlob, parseBlob, sealBlob, type DataKey } from './sealed-blob';
 
 /** Two generations each. A subject takes about 250 bytes, a KeyObject about 1 KB: 25 MB when all are full. */
 const cachedSubjects = 16_000;
@@ -158,7 +158,7 @@ export class SqliteKeyVault implements KeyVault {
     if (cached) return cached;
     const wrapped = this.reader.wrappedKey(address);
     if (!wrapped) return null;
-    const key = dataKey(this.wrap.unwrap(wrapped, placeOf(address)), wrapped);
+    const key = dataKey({ secret: this.wrap.unwrap(wrapped, placeOf(address)), check: checkOf(wrapped) });
     this.keys.set(number, key);
     return key;
   }
