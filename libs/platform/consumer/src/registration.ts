@@ -1,6 +1,13 @@
 import type { Projection, ProjectedEvent } from '@rapport/eventsourcing';
 import type { CellModel, DocumentModel, JsonObject, Publisher } from '@rapport/platform-ports';
 
+/** Cells that hold the sums of others over fewer of their dimensions: fewer cells to read for a coarse question. */
+export interface CellRollup {
+  readonly of: CellModel;
+  /** Same measures; its dimensions are some of those of `of`. */
+  readonly cells: CellModel;
+}
+
 /** A projection with the read models that it fills. */
 export interface ProjectionRegistration {
   readonly projection: Projection<ProjectedEvent, JsonObject>;
@@ -10,6 +17,8 @@ export interface ProjectionRegistration {
   readonly documents?: DocumentModel;
   /** The cells that an entity or tally projection contributes to. */
   readonly cells?: readonly CellModel[];
+  /** Kept by the runner from those cells; nothing contributes to them. */
+  readonly rollups?: readonly CellRollup[];
 }
 
 /** What one context brings: apps put these together, whatever the deployment. */

@@ -32,21 +32,19 @@ export interface Fact {
   readonly rollups: readonly Rollup[];
 }
 
-/** The same contribution to every rollup of the fact; dimensions and amounts in the fact's order. */
+/** A contribution with all that is known of it; dimensions and amounts in the fact's order. Rollups follow from it. */
 export function contributor(
   fact: Fact,
-): (occurredAt: number, values: readonly string[], amounts: readonly number[]) => Contribution[] {
-  const picks = fact.rollups.map(({ cells, dimensions: kept }) => ({
-    cells,
-    from: kept.length === fact.dimensions.length ? null : kept.map((dimension) => fact.dimensions.indexOf(dimension)),
-  }));
-  return (occurredAt, values, amounts) =>
-    picks.map(({ cells, from }) => ({
-      cells,
-      occurredAt,
-      dimensions: from ? from.map((index) => values[index] ?? '') : values,
-      amounts,
-    }));
+): (occurredAt: number, dimensions: readonly string[], amounts: readonly number[]) => Contribution {
+  const { cells } = finest(fact);
+  return (occurredAt, values, amounts) => ({ cells, occurredAt, dimensions: values, amounts });
+}
+
+/** The rollup that has every dimension. */
+export function finest({ name, rollups }: Fact): Rollup {
+  const last = rollups.at(-1);
+  if (!last) throw new Error(`${name} has no cells`);
+  return last;
 }
 
 /** The first rollup that knows all the dimensions; undefined where the fact does not. */

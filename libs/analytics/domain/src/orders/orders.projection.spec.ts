@@ -50,10 +50,10 @@ describe('an order', () => {
 
   it('counts as its last version says, refunds as the last word on each', () => {
     expect(
-      contributed('analytics.orders-total', placed(1), refunded(2, 30), placed(3, { net: 50 }), refunded(4, 20)),
+      contributed('analytics.orders', placed(1), refunded(2, 30), placed(3, { net: 50 }), refunded(4, 20)),
     ).toEqual([
-      [1, 'EUR', 1, 50, 0],
-      [9, 'EUR', 0, 0, 20],
+      [1, 'web', 'website', 'DE', 'EUR', 1, 50, 0],
+      [9, 'web', 'website', 'DE', 'EUR', 0, 0, 20],
     ]);
   });
 
@@ -62,17 +62,17 @@ describe('an order', () => {
   });
 
   it('counts once for each product, its amounts shared as price × quantity', () => {
-    expect(contributed('analytics.order-products-total', placed(1), refunded(2, 25))).toEqual([
-      [1, 'mug', 'EUR', 1, 50, 0],
-      [1, 'lamp', 'EUR', 1, 50, 0],
-      [9, 'mug', 'EUR', 0, 0, 13],
-      [9, 'lamp', 'EUR', 0, 0, 12],
+    expect(contributed('analytics.order-products', placed(1), refunded(2, 25))).toEqual([
+      [1, 'web', 'website', 'DE', 'mug', 'EUR', 1, 50, 0],
+      [1, 'web', 'website', 'DE', 'lamp', 'EUR', 1, 50, 0],
+      [9, 'web', 'website', 'DE', 'mug', 'EUR', 0, 0, 13],
+      [9, 'web', 'website', 'DE', 'lamp', 'EUR', 0, 0, 12],
     ]);
   });
 
   it('without products counts for the unknown one', () => {
-    expect(contributed('analytics.order-products-total', placed(1, { products: [] }))).toEqual([
-      [1, '', 'EUR', 1, 100, 0],
+    expect(contributed('analytics.order-products', placed(1, { products: [] }))).toEqual([
+      [1, 'web', 'website', 'DE', '', 'EUR', 1, 100, 0],
     ]);
   });
 

@@ -40,8 +40,8 @@ export const ordersProjection: EntityProjection<OrderEvent, OrderEntity> = {
   documentIds: (event) => [event.key],
   evolve: evolveOrder,
   contributions: (order) => [
-    ...orderParts(order).flatMap(({ at, values, amounts }) => contributeOrder(at, values, amounts)),
-    ...productParts(order).flatMap(({ at, values, amounts }) => contributeProduct(at, values, amounts)),
+    ...orderParts(order).map(({ at, values, amounts }) => contributeOrder(at, values, amounts)),
+    ...productParts(order).map(({ at, values, amounts }) => contributeProduct(at, values, amounts)),
   ],
 };
 

@@ -28,7 +28,7 @@ export const pageViewsProjection: TallyProjection<PageViewed> = {
   name: 'analytics.page-views',
   version: pageViews.version,
   reads: ['contacts.page-viewed.v1'],
-  contributions: (event) => contribute(event.occurredAt, values(event.data), one),
+  contributions: (event) => [contribute(event.occurredAt, values(event.data), one)],
 };
 
 /** Each page view counts by itself. */

@@ -35,9 +35,9 @@ const amountsOf = ([first, last, pages]: Visit): readonly [number, number, numbe
   last - first,
 ];
 
-const contributionsOf = (visit: Visit): Contribution[] => contribute(visit[0], valuesOf(visit), amountsOf(visit));
+const contributionOf = (visit: Visit): Contribution => contribute(visit[0], valuesOf(visit), amountsOf(visit));
 
-const takenBack = (visit: Visit): Contribution[] =>
+const takenBack = (visit: Visit): Contribution =>
   contribute(
     visit[0],
     valuesOf(visit),
@@ -47,9 +47,9 @@ const takenBack = (visit: Visit): Contribution[] =>
 /** One visit that grew at its end stays in its cells: one difference instead of out and in again. */
 function grown(before: Visit, after: Visit): Contribution[] {
   if (before[0] !== after[0] || valuesOf(before).some((value, i) => value !== after[i + 3]))
-    return [...takenBack(before), ...contributionsOf(after)];
+    return [takenBack(before), contributionOf(after)];
   const [old, now] = [amountsOf(before), amountsOf(after)];
-  return contribute(after[0], valuesOf(after), [now[0] - old[0], now[1] - old[1], now[2] - old[2]]);
+  return [contribute(after[0], valuesOf(after), [now[0] - old[0], now[1] - old[1], now[2] - old[2]])];
 }
 
 export const visitsProjection: EntityProjection<PageViewed, StreamVisits> = {
@@ -64,7 +64,7 @@ export const visitsProjection: EntityProjection<PageViewed, StreamVisits> = {
     const last = Math.max(document?.last ?? event.occurredAt, event.occurredAt);
     return { first, last, visits: added };
   },
-  contributions: (document) => document.visits.flatMap(contributionsOf),
+  contributions: (document) => document.visits.map(contributionOf),
   difference: (before, after) => {
     const [old, now] = [before?.visits ?? [], after?.visits ?? []];
     let head = 0;
@@ -73,7 +73,7 @@ export const visitsProjection: EntityProjection<PageViewed, StreamVisits> = {
     for (; oldEnd > head && nowEnd > head && old[oldEnd - 1] === now[nowEnd - 1]; oldEnd--) nowEnd--;
     const [only, grew] = [old[head], now[head]];
     if (oldEnd - head === 1 && nowEnd - head === 1 && only && grew) return grown(only, grew);
-    return [...old.slice(head, oldEnd).flatMap(takenBack), ...now.slice(head, nowEnd).flatMap(contributionsOf)];
+    return [...old.slice(head, oldEnd).map(takenBack), ...now.slice(head, nowEnd).map(contributionOf)];
   },
 };
 

@@ -42,9 +42,10 @@ export class RebuildFailed extends Error {
 export const projectionId = ({ projection }: ProjectionRegistration): string =>
   `${projection.name}@${projection.version}`;
 
-export const modelsOf = ({ documents, cells = [] }: ProjectionRegistration): ReadModel[] => [
+export const modelsOf = ({ documents, cells = [], rollups = [] }: ProjectionRegistration): ReadModel[] => [
   ...(documents ? [documents] : []),
   ...cells,
+  ...rollups.map((rollup) => rollup.cells),
 ];
 
 /** One projection at work: events go in, in order; one commit comes out. */
@@ -66,10 +67,10 @@ export class Projector {
   ) {
     this.id = projectionId(registration);
     this.position = from;
-    const { projection, documents } = registration;
+    const { projection, documents, cells = [], rollups = [] } = registration;
     if (projection.kind !== 'tally' && !documents) throw new TypeError(`${this.id} needs a documents model`);
     this.documents = documents ? new DocumentSet(documents satisfies DocumentModel, readModels) : null;
-    this.cells = new CellSums(this.id, registration.cells ?? [], dayAt);
+    this.cells = new CellSums(this.id, cells, rollups, dayAt);
   }
 
   /** Documents and cells in memory. */

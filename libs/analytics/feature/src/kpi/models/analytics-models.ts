@@ -1,11 +1,13 @@
 import { eventId } from '@rapport/eventsourcing';
 import {
   facts,
+  finest,
   ordersProjection,
   pageViewsProjection,
   visitsProjection,
   type Fact,
   type FactName,
+  type Rollup,
 } from '@rapport/analytics-domain';
 import type { ProjectionRegistration } from '@rapport/platform-consumer';
 import type { CellModel, DocumentModel } from '@rapport/platform-ports';
@@ -48,30 +50,35 @@ export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModel
     ...named,
     version: versionIn(timeZone, named.version),
   });
-  const cellsOf = (fact: Fact): CellModel[] =>
-    fact.rollups.map(({ cells, dimensions }) => ({
-      kind: 'cells',
-      name: cells,
-      version: versionIn(timeZone, fact.version),
-      dimensions,
-      measures: fact.measures,
-    }));
+  const cellModel = (fact: Fact, { cells: name, dimensions }: Rollup): CellModel => ({
+    ...{ kind: 'cells', name, version: versionIn(timeZone, fact.version) },
+    ...{ dimensions, measures: fact.measures },
+  });
+  const counting = Object.values(facts).map((fact) => {
+    const of = cellModel(fact, finest(fact));
+    const coarser = fact.rollups.slice(0, -1).map((rollup) => ({ of, cells: cellModel(fact, rollup) }));
+    return { name: fact.name, cells: [of], rollups: coarser };
+  });
+  const counts = (...names: readonly FactName[]) => {
+    const chosen = counting.filter(({ name }) => names.includes(name));
+    return { cells: chosen.flatMap(({ cells }) => cells), rollups: chosen.flatMap(({ rollups }) => rollups) };
+  };
   const visits = versioned(spans('analytics.visit-streams', visitsProjection.version));
   const orders = versioned(spans('analytics.order-streams', ordersProjection.version));
-  const cells = Object.values(facts).flatMap(cellsOf);
+  const cells = counting.flatMap((fact) => [...fact.cells, ...fact.rollups.map((rollup) => rollup.cells)]);
   const nameOf = ({ name, version }: { readonly name: string; readonly version: number }) =>
     `${name}@${versionIn(timeZone, version)}`;
 
   return {
     timeZone,
     projections: [
-      { projection: versioned(pageViewsProjection), input: 'bus', cells: cellsOf(facts['page-views']) },
-      { projection: versioned(visitsProjection), input: 'bus', documents: visits, cells: cellsOf(facts.visits) },
+      { projection: versioned(pageViewsProjection), input: 'bus', ...counts('page-views') },
+      { projection: versioned(visitsProjection), input: 'bus', documents: visits, ...counts('visits') },
       {
         projection: versioned(ordersProjection),
         input: 'bus',
         documents: orders,
-        cells: [...cellsOf(facts.orders), ...cellsOf(facts['order-products'])],
+        ...counts('orders', 'order-products'),
       },
     ],
     cells: (name) => {

@@ -1,0 +1,5 @@
+import type { Bench } from '../harness';
+import { queryBench } from './query.bench';
+import { rebuildBench } from './rebuild.bench';
+
+export const kpiBenches: readonly Bench[] = [rebuildBench, queryBench];

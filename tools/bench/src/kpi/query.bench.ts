@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { catalogue } from '@rapport/analytics-domain';
+import { answerKpi, analyticsModels, eventsOfLog, KpiParameters, questionOf } from '@rapport/analytics-feature';
+import { ParkingLog } from '@rapport/platform-consumer';
+import { openReadModels } from '@rapport/platform-embedded';
+import { percentile, withFolder, type Bench } from '../harness';
+import { buildKpis, openShop, timeZone } from './kpi-shop';
+
+const total = 1_000_000;
+const rounds = 40;
+
+export const queryBench: Bench = {
+  name: 'kpi-query',
+  run: (report) =>
+    withFolder(async (path) => {
+      const shop = await openShop(path, total);
+      const file = join(path, 'kpis.db');
+      await buildKpis(shop.log.store, file);
+      const readModels = openReadModels({ file });
+      const sources = {
+        readModels,
+        parking: new ParkingLog(shop.log.store),
+        eventsOfKey: eventsOfLog(shop.log.store, []),
+      };
+      const models = analyticsModels({ timeZone });
+      const year = { from: '2026-01-01', to: '2026-12-31' };
+      const measure = async (asked: object) => {
+        const took: number[] = [];
+        for (let round = -3; round < rounds; round++)
+          for (const definition of Object.values(catalogue)) {
+            const parameters = Object.assign(new KpiParameters(), year, asked);
+            const question = questionOf(definition, parameters, 'month', { today: 0, fiscalYearStart: 1 });
+            const start = performance.now();
+            await answerKpi(sources, models, question);
+            if (round >= 0) took.push(performance.now() - start);
+          }
+        return took;
+      };
+      const plain = await measure({});
+      report.figure('KPI over a year by month, p99', percentile(plain, 0.99), 'ms', { atMost: 20 });
+      report.figure('KPI over a year by month, p50', percentile(plain, 0.5), 'ms');
+      const asOf = await measure({ asOf: '2026-06-30' });
+      report.figure('KPI over a year by month, as of June, p99', percentile(asOf, 0.99), 'ms', { atMost: 1_000 });
+      const grouped = await measure({ by: ['country'] });
+      report.figure('KPI over a year by month and country, p99', percentile(grouped, 0.99), 'ms');
+      const filtered = await measure({ channel: ['web'] });
+      report.figure('KPI over a year by month, one channel, p99', percentile(filtered, 0.99), 'ms');
+      readModels[Symbol.dispose]();
+      await shop.close();
+      report.note(`${total} interactions; each of ${Object.keys(catalogue).length} KPIs ${rounds} times`);
+    }),
+};

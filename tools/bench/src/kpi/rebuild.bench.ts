@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { interleaved, withFolder, type Bench } from '../harness';
+import { buildKpis, openShop } from './kpi-shop';
+
+const total = 200_000;
+
+/** What is compared with: every row of the log, its JSON parsed, and nothing done with it. */
+function readDecoded(file: string): number {
+  const db = new DatabaseSync(file, { readOnly: true });
+  const start = performance.now();
+  let rows = 0;
+  for (const row of db.prepare('SELECT * FROM event ORDER BY position').iterate()) {
+    JSON.parse(String(row['data']));
+    rows++;
+  }
+  const took = performance.now() - start;
+  db.close();
+  return (rows / took) * 1_000;
+}
+
+export const rebuildBench: Bench = {
+  name: 'kpi-rebuild',
+  run: (report) =>
+    withFolder(async (path) => {
+      const shop = await openShop(path, total);
+      const views = join(path, 'kpis.db');
+      const compared = await interleaved(5, {
+        rebuild: async () => {
+          const took = await buildKpis(shop.log.store, views);
+          for (const suffix of ['', '-wal', '-shm']) rmSync(`${views}${suffix}`, { force: true });
+          return (total / took) * 1_000;
+        },
+        read: () => readDecoded(shop.logFile),
+      });
+      await shop.close();
+      report.figure('raw decoded row read', compared.medians.read, 'events/s');
+      report.figure('rebuild of the KPI models', compared.medians.rebuild, 'events/s');
+      report.figure(
+        'rebuild of the KPI models against a raw decoded row read',
+        compared.ratio('rebuild', 'read'),
+        'x',
+        {
+          atLeast: 0.5,
+        },
+      );
+      report.note(`${total} events of a shop's year, 2 of 3 page views, 1 of 40 orders; 5 rounds`);
+    }),
+};
