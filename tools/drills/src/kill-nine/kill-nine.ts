@@ -48,7 +48,7 @@ export async function killNine(options: KillNineOptions): Promise<KillNineResult
         }
       }
     });
-    await setTimeout(50 + dice() * 450);
+    await setTimeout(200 + dice() * 1_000);
     await server.kill();
     running = false;
     await Promise.all(loops);
@@ -78,6 +78,8 @@ async function settle(
     const after = await countFeed(server.url);
     const wrong = differences(await totals(server.url, position), recount(sent));
     return { acknowledged: acknowledged.size, sent: sent.length, lost, doubled: doubledIn(after), wrong };
+  } catch (error) {
+    throw new Error(`after the kills:\n${server.output()}`, { cause: error });
   } finally {
     sender.close();
     await server.stop();

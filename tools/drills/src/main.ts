@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect, parseArgs } from 'node:util';
+import { diskFull, diskFullMissing } from './disk-full/disk-full';
+import { killNine } from './kill-nine/kill-nine';
+
+interface Drill {
+  readonly text: string;
+  /** Why it cannot run here. */
+  readonly missing?: () => string | null;
+  /** What is wrong: nothing where the promise held. */
+  run(options: { folder: string; rounds: number; seed: number; broken?: string }): Promise<string[]>;
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const drills: Readonly<Record<string, Drill>> = {
+  'kill-nine': {
+    text: 'SIGKILL under load (--rounds, default 50); break: acknowledge-early',
+    run: async ({ folder, rounds, seed, broken }) => {
+      const result = await killNine({
+        dataFolder: join(folder, 'data'),
+        kills: rounds,
+        seed,
+        report: print,
+        ...(broken && { broken }),
+      });
+      print(`${result.sent} sent, ${result.acknowledged} acknowledged`);
+      return outcomeOf(result);
+    },
+  },
+  'disk-full': {
+    text: 'a small disk fills up under load; break: swallow-failures',
+    missing: diskFullMissing,
+    run: async ({ folder, broken }) => {
+      const result = await diskFull({ mountPoint: folder, ...(broken && { broken }) });
+      print(`full after ${result.acknowledged} acknowledged: ${result.refusedWith} ${result.code}`);
+      return [
+        ...outcomeOf(result),
+        ...expected('refused with', result.refusedWith, 507),
+        ...expected('readiness when full', result.readinessWhenFull, 503),
+        ...expected('readiness afterwards', result.readinessAfterwards, 200),
+      ];
+    },
+  },
+};
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      rounds: { type: 'string', default: '50' },
+      seed: { type: 'string', default: '1' },
+      break: { type: 'string' },
+    },
+  });
+  const name = positionals[0] ?? '';
+  const drill = drills[name];
+  if (!drill) {
+    print('npm run drill -- <name> [--rounds n] [--seed n] [--break what]');
+    for (const [known, { text }] of Object.entries(drills)) print(`  ${known.padEnd(14)} ${text}`);
+    return 2;
+  }
+  const missing = drill.missing?.();
+  if (missing) {
+    print(`SKIPPED ${name}: ${missing}`);
+    return 0;
+  }
+  const folder = mkdtempSync(join(tmpdir(), `rapport-${name}-`));
+  try {
+    const { seed, rounds } = { seed: Number(values.seed), rounds: Number(values.rounds) };
+    const wrong = await drill.run({ folder, rounds, seed, ...(values.break && { broken: values.break }) });
+    print(wrong.length === 0 ? `${name}: the promise held` : `${name}: BROKEN\n  ${wrong.join('\n  ')}`);
+    return wrong.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function outcomeOf({ lost, doubled, wrong }: { lost: number; doubled: number; wrong: readonly string[] }): string[] {
+  return [...expected('lost', lost, 0), ...expected('doubled', doubled, 0), ...wrong];
+}
+
+function expected(what: string, found: number, wanted: number): string[] {
+  return found === wanted ? [] : [`${what}: ${found}, not ${wanted}`];
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${inspect(error)}\n`);
+    process.exit(1);
+  },
+);
