@@ -21,11 +21,14 @@ const steps = [
  * many pages: a checkpoint every 16 MB instead of every 4 doubles the rate of mints.
  */
 export function openKeysForWriting(file: string): DatabaseSync {
-  const db = new DatabaseSync(file, { timeout: 100 });
+  // After a crash another connection may be recovering the write-ahead log: that can take seconds on a busy machine.
+  const db = new DatabaseSync(file, { timeout: 5_000 });
   try {
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
              PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY`);
     migrate(db, file, steps);
+    // From here on only a checkpoint can find the file busy, and tries again by itself.
+    db.exec('PRAGMA busy_timeout = 100');
     return db;
   } catch (error) {
     db.close();
