@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EVENT_STORE, PUBLISHERS, ProblemError } from '@rapport/platform-nest';
 import { routesFor, type EventStore, type Position, type PublicEvent, type Publisher } from '@rapport/platform-ports';
+import { setImmediate } from 'node:timers/promises';
 
 export interface FeedPage {
   readonly events: readonly PublicEvent[];
@@ -8,8 +9,8 @@ export interface FeedPage {
   readonly through: Position;
 }
 
-/** Private events of one page: one may become several public ones. */
-const READ = 1_000;
+/** How long a page looks for events of rare types, ms; the next page goes on where it stopped. */
+const PATIENCE_MS = 200;
 
 /** The public events of all contexts, in the order of the log, mapped as they are read. */
 @Injectable()
@@ -23,20 +24,19 @@ export class PublicFeed {
     this.types = new Set(publishers.flatMap(({ publishes }) => Object.values(publishes).flat()));
   }
 
-  /** At least one event where there is one; `limit` is passed only by the events that one private event became. */
+  /** `limit` is passed only by the events that one private event became. An empty page is the end where it does not move. */
   async page(after: Position, types: readonly string[] | undefined, limit: number): Promise<FeedPage> {
-    const routes = routesFor(this.publishers, types ? this.checked(types) : [...this.types]);
+    const { filter, map } = routesFor(this.publishers, types ? this.checked(types) : [...this.types]);
+    const end = await this.store.end();
+    const deadline = performance.now() + PATIENCE_MS;
     const events: PublicEvent[] = [];
     let through = after;
-    while (routes.filter && events.length < limit) {
-      const page = await this.store.readAll({
-        after: through,
-        filter: routes.filter,
-        limit: Math.min(limit - events.length, READ),
-      });
-      events.push(...page.events.flatMap((event) => routes.map(event)));
+    while (filter && through < end && events.length < limit && performance.now() < deadline) {
+      const page = await this.store.readAll({ after: through, through: end, filter, limit: limit - events.length });
+      events.push(...page.events.flatMap((event) => map(event)));
       through = page.through;
-      if (page.events.length === 0) break;
+      // Others have their turn while a long stretch of the log is searched.
+      await setImmediate();
     }
     return { events, through };
   }

@@ -32,6 +32,9 @@ export class FeedPageDto {
   })
   events!: object[];
 
-  @ApiProperty({ description: 'Cursor of the next page; always there: the feed has no end.' })
+  @ApiProperty({
+    description:
+      'Cursor of the next page. The same as `after`: nothing new yet; else go on, also behind an empty page.',
+  })
   next!: string;
 }
