@@ -4,7 +4,7 @@ import type { MintedKey } from './key-writer';
 import type { KeyWriterClient } from './key-writer-client';
 import type { MintRequest } from './key-writer-messages';
 import { packTokens, unpackSubjects } from './minted-subjects';
-import { dataKey, type DataKey } from './sealed-blob';
+import type { DataKey } from './sealed-blob';
 
 const mostWaiting = 100_000;
 
@@ -17,7 +17,7 @@ export interface Minting<T> {
 /** Where minted things are kept, before anybody who waits for them goes on. */
 export interface MintSink {
   keepSubject(identity: string, subject: Subject): void;
-  keepKey(address: KeyAddress, key: DataKey): void;
+  keepKey(address: KeyAddress, minted: MintedKey): DataKey;
 }
 
 interface MintingSubject {
@@ -144,17 +144,11 @@ export class MintQueue {
         number: row.number,
       };
       this.sink.keepSubject(identity, minting.value);
-      this.keep({ subject: row.number, ...first }, row);
+      this.sink.keepKey({ subject: row.number, ...first }, row);
     });
     keys.forEach(({ address, minting }, index) => {
       const key = minted?.keys[index];
-      minting.value = key ? this.keep(address, key) : null;
+      minting.value = key ? this.sink.keepKey(address, key) : null;
     });
-  }
-
-  private keep(address: KeyAddress, minted: MintedKey): DataKey {
-    const key = dataKey(minted);
-    this.sink.keepKey(address, key);
-    return key;
   }
 }

@@ -16,11 +16,13 @@ import { KeyReader } from './key-reader';
 import { placeOf, KeyWrap } from './key-wrap';
 import { KeyWriterClient } from './key-writer-client';
 import { MintQueue, type Minting } from './mint-queue';
+import { SecretCache, type Secret } from './secret-cache';
 import { checkOf, dataKey, openBlob, parseBlob, sealBlob, type DataKey } from './sealed-blob';
 
-/** Two generations each. A subject takes about 250 bytes, a KeyObject about 1 KB: 25 MB when all are full. */
-const cachedSubjects = 16_000;
-const cachedKeys = 8_000;
+/** Two generations of subjects (230 bytes each) and KeyObjects (1 KB), and secrets (100 bytes): 25 MB when all are full. */
+const cachedSubjects = 24_000;
+const cachedKeys = 4_000;
+const cachedSecrets = 65_536;
 
 const hourMs = 3_600_000;
 
@@ -42,6 +44,7 @@ export class SqliteKeyVault implements KeyVault {
   private readonly pepper: KeyObject;
   private readonly subjects = new GenerationCache<string, Subject>(cachedSubjects);
   private readonly keys = new GenerationCache<number, DataKey>(cachedKeys);
+  private readonly secrets = new SecretCache(cachedSecrets);
   private readonly sweep: NodeJS.Timeout;
   private closed = false;
 
@@ -55,7 +58,10 @@ export class SqliteKeyVault implements KeyVault {
     this.writer = new KeyWriterClient({ file: files.file, masterKey: files.masterKey, register: files.register });
     const sink = {
       keepSubject: (identity: string, subject: Subject) => this.subjects.set(identity, subject),
-      keepKey: (address: KeyAddress, key: DataKey) => this.keys.set(addressNumber(address), key),
+      keepKey: (address: KeyAddress, secret: Secret) => {
+        this.secrets.set(addressNumber(address), secret);
+        return this.keepKey(addressNumber(address), secret);
+      },
     };
     this.mints = new MintQueue(this.writer, sink, () => ({
       retentionClass: 'interaction',
@@ -126,7 +132,7 @@ export class SqliteKeyVault implements KeyVault {
   /** Destroys the daily keys that are older than 30 days; runs by itself at opening and every hour. */
   async destroyDailyKeys(): Promise<void> {
     await this.writer.send({ kind: 'destroy-daily-keys', now: this.clock.now() });
-    this.keys.drop((_, number) => number < 0);
+    this.forgetKeys();
   }
 
   /** What was asked before is done first. Closing twice changes nothing. */
@@ -156,11 +162,13 @@ export class SqliteKeyVault implements KeyVault {
     const number = addressNumber(address);
     const cached = this.keys.get(number);
     if (cached) return cached;
+    const secret = this.secrets.get(number);
+    if (secret) return this.keepKey(number, secret);
     const wrapped = this.reader.wrappedKey(address);
     if (!wrapped) return null;
-    const key = dataKey({ secret: this.wrap.unwrap(wrapped, placeOf(address)), check: checkOf(wrapped) });
-    this.keys.set(number, key);
-    return key;
+    const unwrapped = { secret: this.wrap.unwrap(wrapped, placeOf(address)), check: checkOf(wrapped) };
+    this.secrets.set(number, unwrapped);
+    return this.keepKey(number, unwrapped);
   }
 
   private async mintMissing(addresses: readonly KeyAddress[], keys: (DataKey | null)[]): Promise<void> {
@@ -181,8 +189,15 @@ export class SqliteKeyVault implements KeyVault {
     return createHmac('sha256', this.pepper).update(identity).digest();
   }
 
+  private keepKey(number: number, secret: Secret): DataKey {
+    const key = dataKey(secret);
+    this.keys.set(number, key);
+    return key;
+  }
+
   private forgetKeys(): void {
     this.keys.drop(() => true);
+    this.secrets.clear();
   }
 }
 
