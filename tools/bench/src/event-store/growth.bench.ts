@@ -23,7 +23,6 @@ async function grow(total: number, report: Report): Promise<void> {
     }
     const { commitTime } = log.metrics();
     report.figure('mean commit', commitTime.sum / commitTime.count, 'ms');
-    report.figure('resident memory', process.memoryUsage.rss() / 2 ** 20, 'MB');
     await log.close();
 
     const start = performance.now();

@@ -9,6 +9,8 @@ const FULL = 5;
 export class LogSignal {
   private readonly positions: BigInt64Array<SharedArrayBuffer>;
   private readonly flags: Int32Array<SharedArrayBuffer>;
+  private readonly sleepers = new Set<() => void>();
+  private watching = false;
 
   constructor(readonly memory: SharedArrayBuffer = new SharedArrayBuffer(32)) {
     this.positions = new BigInt64Array(memory);
@@ -45,10 +47,7 @@ export class LogSignal {
 
   /** Resolves when something behind `position` is committed, or when the signal aborts. */
   async past(position: Position, signal?: AbortSignal): Promise<void> {
-    while (this.committed <= position && !signal?.aborted) {
-      const wait = Atomics.waitAsync(this.positions, COMMITTED, BigInt(position));
-      if (wait.async) await (signal ? orAborted(wait.value, signal) : wait.value);
-    }
+    while (this.committed <= position && !signal?.aborted) await this.sleep(position, signal);
   }
 
   /** Like {@link past}, blocking the thread: for workers that do nothing else. False after `timeoutMs`. */
@@ -72,15 +71,34 @@ export class LogSignal {
   awaitRing(rings: number, timeoutMs: number): boolean {
     return Atomics.wait(this.flags, BELL, rings, timeoutMs) !== 'timed-out';
   }
-}
 
-function orAborted(wait: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => resolve();
-    signal.addEventListener('abort', stop, { once: true });
-    void wait.then(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
+  private sleep(position: Position, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.sleepers.delete(wake);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.sleepers.add(wake);
+      signal?.addEventListener('abort', wake, { once: true });
+      this.watch();
+      // It may have come before the watch.
+      if (this.committed > position) wake();
     });
-  });
+  }
+
+  /** One wait for all sleepers: an aborted wait would stay until the next commit, and they would add up. */
+  private watch(): void {
+    if (this.watching) return;
+    const wait = Atomics.waitAsync(this.positions, COMMITTED, Atomics.load(this.positions, COMMITTED));
+    if (!wait.async) {
+      for (const wake of [...this.sleepers]) wake();
+      return;
+    }
+    this.watching = true;
+    void wait.value.then(() => {
+      this.watching = false;
+      for (const wake of [...this.sleepers]) wake();
+    });
+  }
 }
