@@ -21,3 +21,5 @@ export const contactsContext: ContextDefinition = {
     { projection: erasedSubjects, input: 'log', documents: erasedSubjectsModel },
   ],
 };
+
+export { recordErasures } from './erasure/erasure-handler';

@@ -3,7 +3,8 @@ import { Payload } from '@nestjs/microservices';
 import type { ErasureRequested } from '@rapport/contracts';
 import { OnEvent } from '@rapport/platform-nest';
 import type { PublicEvent } from '@rapport/platform-ports';
-import { canonicalIdOf, Erasures } from './erasures';
+import { canonicalIdOf } from './erasure-handler';
+import { Erasures } from './erasures';
 
 /** Finishes erasures that the request which asked for them did not live to finish. */
 @Controller()
