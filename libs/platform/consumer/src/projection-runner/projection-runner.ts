@@ -1,4 +1,4 @@
-import type { LogPage, Position } from '@rapport/platform-ports';
+import { Unavailable, type LogPage, type Position } from '@rapport/platform-ports';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { zoneCalendar, type ZoneCalendar } from '../calendar';
 import { defaultBackoff, pause, throughOutages, waitAfter } from '../errors/backoff';
@@ -27,6 +27,8 @@ export class ProjectionRunner {
   private readonly abort = new AbortController();
   private readonly mutex = new Mutex();
   private live: PageProjector | null = null;
+  /** The live projections, as soon as they are there. */
+  private opened = Promise.withResolvers<PageProjector>();
   private behind: PageProjector | null = null;
   private state: RunnerState = 'running';
   private committed: Position = 0;
@@ -75,9 +77,9 @@ export class ProjectionRunner {
       stopped: this.abort.signal,
       liveAt: (work) =>
         this.mutex.run(async () => {
-          if (!this.live) throw new Error('the projections do not run');
-          await this.commit(this.live);
-          return work(this.live);
+          const live = await this.opened.promise;
+          await this.commit(live);
+          return work(live);
         }),
       switched: () => this.reopen.abort(),
     });
@@ -103,6 +105,10 @@ export class ProjectionRunner {
       this.state = this.abort.signal.aborted ? 'stopped' : 'failed';
       this.report({ kind: 'failed', error });
       throw error;
+    } finally {
+      // Nobody may be waiting for it.
+      this.opened.promise.catch(() => undefined);
+      this.opened.reject(new Unavailable('projections'));
     }
   }
 
@@ -116,6 +122,7 @@ export class ProjectionRunner {
     this.behind = behind;
     this.committed = live.position;
     this.state = 'running';
+    this.opened.resolve(live);
     const catchingUp = behind ? this.catchUp(behind, signal) : Promise.resolve();
     catchingUp.catch(() => this.reopen.abort());
     try {
@@ -134,6 +141,7 @@ export class ProjectionRunner {
       await catchingUp;
       this.live = null;
       this.behind = null;
+      this.opened = Promise.withResolvers();
     }
   }
 

@@ -81,12 +81,20 @@ export async function dumpOf({ readModels }: ConsumerHarness, model: ReadModel):
   return values;
 }
 
-export const react = (
+const running = new Set<RunningReactor>();
+
+/** Stops what a contract that failed left running. */
+export async function stopReactors(): Promise<void> {
+  await Promise.all([...running].map((reactor) => reactor.stop()));
+  running.clear();
+}
+
+export function react(
   { bus, store }: ConsumerHarness,
   handle: ReactorOptions['handle'],
   options: Partial<ReactorOptions> = {},
-): RunningReactor =>
-  runReactor({
+): RunningReactor {
+  const reactor = runReactor({
     group: 'test.reactor',
     types: ['shop.order-placed.v1'],
     handle,
@@ -98,6 +106,9 @@ export const react = (
     backoff: { baseMs: 1, maxMs: 4 },
     ...options,
   });
+  running.add(reactor);
+  return reactor;
+}
 
 /** Waits for a condition that other work makes true. @throws Error where it does not within 5 s */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {

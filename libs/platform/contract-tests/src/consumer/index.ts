@@ -1,4 +1,4 @@
-import type { ConsumerContract } from './harness';
+import { stopReactors, type ConsumerContract } from './harness';
 import { projectionContracts } from './projections.contracts';
 import { reactorContracts } from './reactors.contracts';
 
@@ -6,4 +6,6 @@ export { orderPublisher, type ConsumerHarness } from './harness';
 export { consumerSaboteurs } from './saboteurs';
 
 /** What projections and reactors promise, over whatever adapters. */
-export const consumerContracts: readonly ConsumerContract[] = [...projectionContracts, ...reactorContracts];
+export const consumerContracts: readonly ConsumerContract[] = [...projectionContracts, ...reactorContracts].map(
+  (contract) => ({ ...contract, run: (harness) => contract.run(harness).finally(stopReactors) }),
+);
