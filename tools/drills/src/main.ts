@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { inspect, parseArgs } from 'node:util';
 import { diskFull, diskFullMissing } from './disk-full/disk-full';
 import { killNine } from './kill-nine/kill-nine';
+import { powerCut } from './power-cut/power-cut';
+import { recorderMissing } from './power-cut/recorder';
 
 interface Drill {
   readonly text: string;
@@ -41,6 +43,19 @@ const drills: Readonly<Record<string, Drill>> = {
         ...expected('refused with', result.refusedWith, 507),
         ...expected('readiness when full', result.readinessWhenFull, 503),
         ...expected('readiness afterwards', result.readinessAfterwards, 200),
+      ];
+    },
+  },
+  'power-cut': {
+    text: 'what a power cut could leave, at many points (--rounds, default 50; 200 for all); break: no-sync',
+    missing: recorderMissing,
+    run: async ({ folder, rounds, seed, broken }) => {
+      const result = await powerCut({ folder, cuts: rounds, seed, ...(broken && { broken }) });
+      print(`${result.acknowledged} acknowledged, ${result.cuts} cuts`);
+      return [
+        ...expected('cuts that lose an acknowledged event', result.losing, 0),
+        ...expected('cuts that lose a key', result.unreadable, 0),
+        ...expected(`cuts that leave unusable files (${result.reason})`, result.unopened, 0),
       ];
     },
   },
