@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
 import { KpiFreshness } from './kpi/kpi-freshness';
 import { kpiProblems } from './kpi/kpi-problems';
@@ -8,7 +8,7 @@ import { AnsweringModels } from './kpi/models/answering-models';
 /** All that analytics does over HTTP: the catalogue of KPIs, their values, and the events behind them. */
 @Module({ controllers: [KpiController], providers: [AnsweringModels, KpiFreshness] })
 export class AnalyticsModule {
-  constructor(problems: ProblemCatalogue) {
+  constructor(@Inject(ProblemCatalogue) problems: ProblemCatalogue) {
     problems.add(kpiProblems);
   }
 }

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Inject, Module, type DynamicModule } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
 import { defaultOrderSettings, type OrderSettings } from '@rapport/sales-domain';
 import { GatherOrderReactor, ORDER_SETTINGS } from './order/gather-order/gather-order.reactor';
@@ -7,7 +7,7 @@ import { OrdersController } from './order/orders/orders.controller';
 /** All that sales does over HTTP and on events: gathers orders from their reports, lists and shows them. */
 @Module({})
 export class SalesModule {
-  constructor(problems: ProblemCatalogue) {
+  constructor(@Inject(ProblemCatalogue) problems: ProblemCatalogue) {
     problems.add({ 'ORDER.NOT_FOUND': { status: 404, title: 'No such order', remedy: 'List the orders.' } });
   }
 

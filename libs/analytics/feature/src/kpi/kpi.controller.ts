@@ -46,9 +46,9 @@ export class KpiController {
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(PUBLISHERS) publishers: readonly Publisher[],
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly answering: AnsweringModels,
-    private readonly freshness: KpiFreshness,
-    private readonly organisation: OrganisationSettings,
+    @Inject(AnsweringModels) private readonly answering: AnsweringModels,
+    @Inject(KpiFreshness) private readonly freshness: KpiFreshness,
+    @Inject(OrganisationSettings) private readonly organisation: OrganisationSettings,
   ) {
     this.sources = { readModels, parking: new ParkingLog(store), eventsOfKey: eventsOfLog(store, publishers) };
   }

@@ -14,7 +14,7 @@ export class AnsweringModels {
 
   constructor(
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
-    private readonly organisation: OrganisationSettings,
+    @Inject(OrganisationSettings) private readonly organisation: OrganisationSettings,
   ) {}
 
   async current(): Promise<AnalyticsModels> {

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ParkingLog, runProjections, type ContextDefinition, type ProjectionRunner } from '@rapport/platform-consumer';
+import { ParkingLog, runProjections, type ProjectionRunner } from '@rapport/platform-consumer';
 import { openDataFolder, openLog, openReadModelStore } from '@rapport/platform-embedded';
 import { LIVE_LANE, systemClock, type JsonObject, type NewEvent, type Publisher } from '@rapport/platform-ports';
 import { analyticsContext } from '../../definition';
+import { publishers, publishing } from '../../fixtures/published';
 import { eventsOfLog } from '../explain-kpi/events-of-key';
 import type { KpiSources } from '../kpi-sources';
 import { analyticsModels, type AnalyticsModels } from '../models/analytics-models';
@@ -18,22 +19,6 @@ export interface LiveHistory {
   /** The end of the log. */
   readonly end: number;
 }
-
-/** Private types stand for the public ones, as the contexts that own them would publish. */
-const publisher = (context: string, published: Readonly<Record<string, string>>): Publisher => ({
-  context,
-  publishes: Object.fromEntries(Object.entries(published).map(([type, publicType]) => [type, [publicType]])),
-  publish: ({ type, data }) => (published[type] ? [{ type: published[type], data }] : []),
-});
-const publishers = [
-  publisher('contacts', { 'page-viewed': 'contacts.page-viewed.v1' }),
-  publisher(
-    'sales',
-    Object.fromEntries(
-      ['order-placed', 'order-amended', 'order-refunded', 'order-cancelled'].map((type) => [type, `sales.${type}.v1`]),
-    ),
-  ),
-];
 
 const privateEvent = ({ type, occurredAt, data, position }: HistoryEvent): NewEvent => ({
   id: position.toString(16).padStart(32, '0'),
@@ -59,9 +44,8 @@ export async function withHistory(
   };
   const half = Math.floor(events.length / 2);
   for (const event of events.slice(0, half)) await record(event);
-  const published: ContextDefinition = { context: 'published', publishers, projections: [] };
   const runner = runProjections({
-    contexts: [published, analyticsContext({ timeZone })],
+    contexts: [publishing, analyticsContext({ timeZone })],
     store: log.store,
     readModels,
     timeZone,

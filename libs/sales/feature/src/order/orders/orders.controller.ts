@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, ProblemError, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
+import { ORDERS_GROUP } from '@rapport/contracts';
+import { Access, FollowsGroup, ProblemError, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
 import type { Condition, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import type { OrderView } from '@rapport/sales-domain';
 import { ListOrdersQuery } from './list-orders.query';
@@ -22,6 +23,7 @@ export class OrdersController {
 
   @Get()
   @ReadsModels(ordersProjectionName)
+  @FollowsGroup(ORDERS_GROUP)
   @ApiOperation({ summary: 'Orders, the newest first' })
   async list(@Query() query: ListOrdersQuery): Promise<{ items: OrderAnswer[]; next: string | null }> {
     const page = await this.readModels.find(ordersModel, {
@@ -35,6 +37,7 @@ export class OrdersController {
 
   @Get(':id')
   @ReadsModels(ordersProjectionName)
+  @FollowsGroup(ORDERS_GROUP)
   @ApiOperation({ summary: 'One order with its refunds' })
   async get(@Param('id') id: string): Promise<OrderAnswer> {
     const found = await this.readModels.get(ordersModel, id);
