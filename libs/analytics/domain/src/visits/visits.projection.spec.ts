@@ -47,7 +47,7 @@ function cells(contributions: readonly Contribution[]): Map<string, readonly num
       sum.map((value, i) => value + (amounts[i] ?? 0)),
     );
   }
-  return new Map([...sums].filter(([, sum]) => sum.some((value) => value !== 0)).toSorted());
+  return new Map([...sums].filter(([, sum]) => sum.some((value) => value !== 0)));
 }
 
 /** Visits counted another way: cut the sorted times where the pause is too long. */

@@ -139,6 +139,16 @@ describe('KPIs over HTTP', () => {
     expect((await ask('page-views', { 'rapport-after': 'soon' })).status).toBe(400);
   });
 
+  it('are incomplete while events are parked, and explained without them', async () => {
+    const poison = event('page-viewed', '2026-05-01T08:00:00Z', { source: 'website' });
+    await analytics.record('contacts_interactions-4', view('2026-05-01T07:00:00Z', 'DE'));
+    await analytics.record('contacts_interactions-4', poison, view('2026-05-01T09:00:00Z', 'DE'));
+    const { body } = await ask('visits?from=2026-05-01&to=2026-05-01');
+    expect(body).toMatchObject({ incomplete: true, series: [{ points: [{ value: 1 }] }] });
+    const { body: explained } = await ask<{ items: ExplainedPart[] }>('visits/explain?from=2026-05-01&to=2026-05-01');
+    expect(explained.items).toMatchObject([{ numerator: 1, eventCount: 1 }]);
+  });
+
   it('follow the organisation into another time zone once its models are as far', async () => {
     const inBerlin = 'page-views?from=2026-04-01&to=2026-04-01';
     await analytics.settle({ timeZone: 'Europe/Berlin' });

@@ -85,7 +85,8 @@ export async function explainKpi(
   const parked = new Map((await parking.parkedKeys(projection)).map(({ key, from: since }) => [key, since]));
   const calendar = zoneCalendar(models.timeZone);
   const [start, end] = [calendar.startOf(from), calendar.startOf(to + 1) - 1];
-  const known = (event: ProjectedEvent) => event.position <= place.through && calendar.dayAt(event.recordedAt) <= asOf;
+  const known = ({ key, position, recordedAt }: ProjectedEvent) =>
+    position <= place.through && position < (parked.get(key) ?? Infinity) && calendar.dayAt(recordedAt) <= asOf;
 
   const items: ExplainedPart[] = [];
   let { streams, skip } = place;

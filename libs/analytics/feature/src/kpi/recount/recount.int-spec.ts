@@ -5,9 +5,9 @@ import { answerKpi } from '../answer-kpi/answer-kpi';
 import { explainKpi, type ExplainedPart, type ExplainPlace } from '../explain-kpi/explain-kpi';
 import { KpiParameters } from '../kpi-parameters';
 import { questionOf, type KpiQuestion } from '../kpi-question';
-import { history, type HistoryEvent } from './history.fixtures';
-import { withHistory, type LiveHistory } from './live-history';
-import { recount, type Counted } from './recount';
+import { history, type HistoryEvent } from './fixtures/history';
+import { withHistory, type LiveHistory } from './fixtures/live-history';
+import { recount, type Counted } from './fixtures/recount';
 
 const timeZones = ['Europe/Berlin', 'America/New_York', 'UTC'];
 const days = [
@@ -64,7 +64,7 @@ function sums(counted: readonly Counted[], groupBy: readonly Dimension[], period
     const [n, d] = found.get(key) ?? [0, 0];
     found.set(key, [n + numerator, d + denominator]);
   }
-  return new Map([...found].filter(([, [n, d]]) => n !== 0 || d !== 0).toSorted());
+  return new Map([...found].filter(([, [n, d]]) => n !== 0 || d !== 0));
 }
 
 async function expectAnswer(asking: Asked, events: readonly HistoryEvent[], live: LiveHistory): Promise<number> {
@@ -124,9 +124,9 @@ describe('every KPI of generated histories', () => {
             for (const asking of questions.slice(0, 15)) await expectAnswer(asking, events, live);
           }),
       ),
-      { numRuns: 20, seed: 20261122, endOnFailure: true },
+      { numRuns: 12, seed: 20261122, endOnFailure: true },
     );
     // Otherwise the questions are about nothing.
-    expect(found).toBeGreaterThan(500);
+    expect(found).toBeGreaterThan(300);
   }, 120_000);
 });
