@@ -60,8 +60,8 @@ export class LogReader {
       if (!this.tail.holds(indexed, this.signal)) continue;
       const events = this.all(
         `SELECT ${columns('e')} FROM stream_index i JOIN event e ON e.position = i.position
-         WHERE i.hash = ? AND i.revision >= ? AND e.stream = ? ORDER BY i.revision LIMIT ?`,
-        [hash, from, stream, limit],
+         WHERE i.hash = ? AND i.revision >= ? AND i.position <= ? AND e.stream = ? ORDER BY i.revision LIMIT ?`,
+        [hash, from, indexed, stream, limit],
       );
       let next = Math.max(from, (events.at(-1)?.revision ?? -1) + 1);
       for (let i = tail.length - 1; i >= 0 && events.length < limit; i--) {

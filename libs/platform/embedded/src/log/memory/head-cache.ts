@@ -5,7 +5,7 @@ export class HeadCache {
   private young = new Map<string, number>();
   private old = new Map<string, number>();
 
-  constructor(private readonly generation = 32_768) {}
+  constructor(private readonly generation = 65_536) {}
 
   get(stream: string): number | undefined {
     const young = this.young.get(stream);
