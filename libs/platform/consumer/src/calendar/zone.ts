@@ -1,7 +1,7 @@
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
-/** Hours whose offset is remembered: eleven years, some megabytes; hostile times only make it slower. */
-const MOST_HOURS = 100_000;
+/** UTC days and hours whose offset is remembered: centuries, some megabytes; hostile times only make it slower. */
+const MOST = 100_000;
 
 /** Days of one IANA time zone, as whole days since 1970-01-01. */
 export interface ZoneCalendar {
@@ -12,23 +12,20 @@ export interface ZoneCalendar {
   startOf(day: number): number;
 }
 
-/** @throws RangeError for an unknown zone. */
-export function zoneCalendar(timeZone: string): ZoneCalendar {
-  const offsetAt = offsets(timeZone);
-  /** Offset per UTC hour; NaN where the clocks change within it. */
-  const hours = new Map<number, number>();
+const calendars = new Map<string, ZoneCalendar>();
 
-  function dayAt(ms: number): number {
-    const hour = Math.floor(ms / HOUR);
-    let offset = hours.get(hour);
-    if (offset === undefined) {
-      if (hours.size >= MOST_HOURS) hours.clear();
-      const first = offsetAt(hour * HOUR);
-      offset = first === offsetAt(hour * HOUR + HOUR - 1) ? first : Number.NaN;
-      hours.set(hour, offset);
-    }
-    return Math.floor((ms + (Number.isNaN(offset) ? offsetAt(ms) : offset)) / DAY);
-  }
+/** The zone's calendar, made once per thread. @throws RangeError for an unknown zone. */
+export function zoneCalendar(timeZone: string): ZoneCalendar {
+  const known = calendars.get(timeZone) ?? makeCalendar(timeZone);
+  calendars.set(timeZone, known);
+  return known;
+}
+
+function makeCalendar(timeZone: string): ZoneCalendar {
+  const exactly = offsets(timeZone);
+  const ofHour = steady(HOUR, exactly);
+  const ofDay = steady(DAY, ofHour);
+  const dayAt = (ms: number): number => Math.floor((ms + ofDay(ms)) / DAY);
 
   return {
     timeZone,
@@ -44,6 +41,22 @@ export function zoneCalendar(timeZone: string): ZoneCalendar {
       }
       return reached;
     },
+  };
+}
+
+/** Remembers the offsets of spans of which both ends have the same; in the others it asks each time. */
+function steady(span: number, offsetAt: (ms: number) => number): (ms: number) => number {
+  const known = new Map<number, number | null>();
+  return (ms) => {
+    const index = Math.floor(ms / span);
+    let offset = known.get(index);
+    if (offset === undefined) {
+      if (known.size >= MOST) known.clear();
+      const first = offsetAt(index * span);
+      offset = first === offsetAt(index * span + span - 1) ? first : null;
+      known.set(index, offset);
+    }
+    return offset ?? offsetAt(ms);
   };
 }
 

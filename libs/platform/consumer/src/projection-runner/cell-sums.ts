@@ -2,6 +2,9 @@ import type { Contribution } from '@rapport/eventsourcing';
 import type { CellDelta, CellModel } from '@rapport/platform-ports';
 import type { CellRollup } from '../registration';
 
+/** Times that have a day in every zone. */
+const MOST_MS = 8.64e15 - 4 * 86_400_000;
+
 interface Sum extends CellDelta {
   readonly amounts: number[];
 }
@@ -73,7 +76,7 @@ export class CellSums {
     const fits =
       dimensions.length === model.dimensions.length &&
       amounts.length === model.measures.length &&
-      Number.isFinite(occurredAt) &&
+      Math.abs(occurredAt) <= MOST_MS &&
       dimensions.every((value) => typeof value === 'string') &&
       amounts.every(Number.isSafeInteger);
     if (!fits) throw new TypeError(`${this.projection} contributes what does not fit ${cells}`);
