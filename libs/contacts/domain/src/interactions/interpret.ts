@@ -68,7 +68,7 @@ export function interpret(message: Message, messageId: string, receipt: Receipt)
   const identifiers: NamedIdentifier[] = [];
   if (device !== undefined) identifiers.push({ kind: 'anonymousId', value: device });
   if (user !== undefined) identifiers.push({ kind: 'userId', value: user });
-  const { kind, content } = contentOf(type, message, context, identifiers, { ...receipt, messageId });
+  const { kind, content } = contentOf(type, message, context, identifiers, receipt, messageId);
   return {
     kind,
     source: receipt.source,
@@ -102,7 +102,8 @@ function contentOf(
   message: Message,
   context: Message | undefined,
   identifiers: NamedIdentifier[],
-  commerce: CommerceContext,
+  { source, organisationCurrency }: Receipt,
+  messageId: string,
 ): Understood {
   switch (type) {
     case 'page':
@@ -112,7 +113,7 @@ function contentOf(
         content: { is: 'view', traffic: trafficOf(objectAt(message, 'properties'), context) },
       };
     case 'track':
-      return tracked(message, commerce);
+      return tracked(message, { source, organisationCurrency, messageId });
     case 'identify':
       identifiers.push(...contactIdentifiers(objectAt(message, 'traits'), context));
       return { kind: 'person-identified', content: { is: 'identity' } };

@@ -1,7 +1,7 @@
 import type { FailedMessageDocument } from '@rapport/contacts-domain';
 import { DomainError } from '@rapport/eventsourcing';
 import { READ_MODEL_STORE, EVENT_STORE, KEY_VAULT } from '@rapport/platform-nest';
-import type { EventStore, KeyVault, ReadModelStore, RecordedEvent } from '@rapport/platform-ports';
+import type { EventStore, KeyVault, ReadModels, RecordedEvent } from '@rapport/platform-ports';
 import { Inject, Injectable } from '@nestjs/common';
 import type { KeptMessage } from '../ingest/weigh';
 import { failedMessagesModel } from './failed-messages.model';
@@ -17,7 +17,7 @@ export interface FailedMessage {
 @Injectable()
 export class FailedMessages {
   constructor(
-    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModelStore,
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
   ) {}

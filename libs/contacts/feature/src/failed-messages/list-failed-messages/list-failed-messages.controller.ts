@@ -1,5 +1,5 @@
 import { Access, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
-import type { Condition, ReadModelStore } from '@rapport/platform-ports';
+import type { Condition, ReadModels } from '@rapport/platform-ports';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { failedMessagesModel, failedMessagesReadModel } from '../failed-messages.model';
@@ -15,7 +15,7 @@ export class FailedMessagePage {
 @ApiTags('contacts: failed messages')
 @Controller('api/contacts/v1/failed-messages')
 export class ListFailedMessagesController {
-  constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModelStore) {}
+  constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModels) {}
 
   @Get()
   @Access({ roles: ['admin', 'support'] })
