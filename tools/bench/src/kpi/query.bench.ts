@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { catalogue } from '@rapport/analytics-domain';
 import { answerKpi, analyticsModels, eventsOfLog, KpiParameters, questionOf } from '@rapport/analytics-feature';
-import { ParkingLog } from '@rapport/platform-consumer';
+import { DeadLetterLog, ParkingLog } from '@rapport/platform-consumer';
 import { openReadModels } from '@rapport/platform-embedded';
 import { percentile, withFolder, type Bench } from '../harness';
 import { buildKpis, openShop, timeZone } from './kpi-shop';
@@ -20,6 +20,7 @@ export const queryBench: Bench = {
       const sources = {
         readModels,
         parking: new ParkingLog(shop.log.store),
+        deadLetters: new DeadLetterLog(shop.log.store),
         eventsOfKey: eventsOfLog(shop.log.store, []),
       };
       const models = analyticsModels({ timeZone });

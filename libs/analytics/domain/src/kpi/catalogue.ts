@@ -136,3 +136,8 @@ export const catalogue: Readonly<Record<KpiName, KpiDefinition>> = {
 export function definitionOf(name: string): KpiDefinition | undefined {
   return kpiNames.map((known) => catalogue[known]).find((definition) => definition.name === name);
 }
+
+/** Whether it counts orders, which sales gathers from what was reported. */
+export function followsOrders({ reads }: KpiDefinition): boolean {
+  return reads === ordersProjection.reads;
+}

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ORDERS_GROUP } from '@rapport/contracts';
-import type { KpiDefinition } from '@rapport/analytics-domain';
+import { followsOrders, type KpiDefinition } from '@rapport/analytics-domain';
 import {
   EVENT_BUS,
   EVENT_STORE,
@@ -26,8 +26,9 @@ export class KpiFreshness {
     if (after === undefined) return;
     const written = parsePosition(after);
     // Orders are gathered from what was reported: their own events come later in the log than the caller's.
-    const followsOrders = definition.reads.some((type) => type.startsWith('sales.order-'));
-    const position = followsOrders ? await waitForGroup(this.bus, this.store, ORDERS_GROUP, written) : written;
+    const position = followsOrders(definition)
+      ? await waitForGroup(this.bus, this.store, ORDERS_GROUP, written)
+      : written;
     await waitForModels(this.readModels, [models.behind(definition.fact).projection], position);
   }
 }

@@ -1,4 +1,4 @@
-import type { ParkingLog } from '@rapport/platform-consumer';
+import type { DeadLetterLog, ParkingLog } from '@rapport/platform-consumer';
 import type { ReadModels } from '@rapport/platform-ports';
 import type { EventsOfKey } from './explain-kpi/events-of-key';
 
@@ -7,5 +7,7 @@ export interface KpiSources {
   readonly readModels: ReadModels;
   /** Keys that a projection leaves out make its answers incomplete. */
   readonly parking: Pick<ParkingLog, 'parkedKeys'>;
+  /** So do reports of orders that could not be gathered. */
+  readonly deadLetters: Pick<DeadLetterLog, 'list'>;
   readonly eventsOfKey: EventsOfKey;
 }

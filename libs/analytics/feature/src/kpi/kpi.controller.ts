@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OrganisationSettings } from '@rapport/access';
 import { catalogue, definitionOf, type KpiDefinition } from '@rapport/analytics-domain';
-import { ParkingLog, zoneCalendar } from '@rapport/platform-consumer';
+import { DeadLetterLog, ParkingLog, zoneCalendar } from '@rapport/platform-consumer';
 import {
   Access,
   CLOCK,
@@ -50,7 +50,12 @@ export class KpiController {
     @Inject(KpiFreshness) private readonly freshness: KpiFreshness,
     @Inject(OrganisationSettings) private readonly organisation: OrganisationSettings,
   ) {
-    this.sources = { readModels, parking: new ParkingLog(store), eventsOfKey: eventsOfLog(store, publishers) };
+    this.sources = {
+      readModels,
+      parking: new ParkingLog(store),
+      deadLetters: new DeadLetterLog(store),
+      eventsOfKey: eventsOfLog(store, publishers),
+    };
   }
 
   @Get()

@@ -1,4 +1,5 @@
-import type { KpiDefinition } from '@rapport/analytics-domain';
+import { followsOrders, type KpiDefinition } from '@rapport/analytics-domain';
+import { ORDERS_GROUP } from '@rapport/contracts';
 import { isoDate } from '@rapport/platform-consumer';
 import { LIVE_LANE, type CellSum, type ReadModels } from '@rapport/platform-ports';
 import type { KpiQuestion } from '../kpi-question';
@@ -15,7 +16,7 @@ export interface KpiProvenance {
   readonly timeZone: string;
   /** Read model → the position in the log that it was computed up to. */
   readonly positions: Readonly<Record<string, number>>;
-  /** Events of some keys could not be counted and are parked: an admin has to replay or discard them. */
+  /** Some events could not be counted and are parked or dead letters: an admin has to replay or discard them. */
   readonly incomplete: boolean;
 }
 
@@ -38,7 +39,7 @@ export async function answerKpi(
 }
 
 export async function provenanceOf(
-  { readModels, parking }: KpiSources,
+  sources: KpiSources,
   models: AnalyticsModels,
   { definition, plan, from, to, asOf }: KpiQuestion,
 ): Promise<KpiProvenance> {
@@ -50,9 +51,18 @@ export async function provenanceOf(
     to: isoDate(to),
     asOf: asOf === undefined ? null : isoDate(asOf),
     timeZone: models.timeZone,
-    positions: { [projection]: await readModels.checkpoint(projection, LIVE_LANE) },
-    incomplete: (await parking.parkedKeys(projection)).length > 0,
+    positions: { [projection]: await sources.readModels.checkpoint(projection, LIVE_LANE) },
+    incomplete: await isIncomplete(sources, definition, projection),
   };
+}
+
+async function isIncomplete(
+  { parking, deadLetters }: KpiSources,
+  definition: KpiDefinition,
+  projection: string,
+): Promise<boolean> {
+  if ((await parking.parkedKeys(projection)).length > 0) return true;
+  return followsOrders(definition) && (await deadLetters.list(ORDERS_GROUP)).length > 0;
 }
 
 export function sumsOf(
