@@ -6,7 +6,10 @@ export interface EventBusHarness extends Closable {
   /** The bus that runs now: another one after `reopen`. */
   readonly bus: EventBus;
   /** Appends to `shop_basket-<key>`, and returns once consumers can have it. */
-  publish(key: string, ...events: readonly Pick<NewEvent, 'type' | 'data'>[]): Promise<readonly RecordedEvent[]>;
+  readonly publish: (
+    key: string,
+    ...events: readonly Pick<NewEvent, 'type' | 'data'>[]
+  ) => Promise<readonly RecordedEvent[]>;
   /** Opens what is stored at this moment, as after a kill of the consumers. */
   reopen(): Promise<void>;
 }

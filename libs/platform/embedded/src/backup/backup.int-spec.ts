@@ -114,6 +114,39 @@ describe('backup and restore', () => {
     await expect(openKeyVault(missing)).rejects.toMatchObject({ code: 'KEY_VAULT.REGISTER_NOT_APPLIED' });
   });
 
+  it('refuses a register that is none, or not the one of the backup', async () => {
+    await running.record(0, 3);
+    await running.vault.erase([await running.subjectOf(0)], clock.now());
+    await backUp({ folder: path('data'), target: path('backup'), clock });
+    await running.vault.erase([await running.subjectOf(1)], clock.now());
+    await restoreBackup({ ...backup(), into: path('restored') });
+    const register = readFileSync(path('data-erasures.jsonl'), 'utf8');
+    const [first = '', second = ''] = register.split('\n');
+
+    const restored = { folder: path('restored'), clock };
+    for (const wrong of ['', 'no register\n', '{"reason":"none"}\n', `${second}\n`, `${second} \n${first}\n`]) {
+      writeFileSync(path('wrong.jsonl'), wrong);
+      const applied = applyRegisterToRestored({ ...restored, from: path('wrong.jsonl') });
+      await expect(applied).rejects.toMatchObject({ code: 'BACKUP.BAD' });
+      await expect(openKeyVault(restored)).rejects.toMatchObject({ code: 'KEY_VAULT.REGISTER_NOT_APPLIED' });
+    }
+    expect(await applyRegisterToRestored({ ...restored, from: path('data-erasures.jsonl') })).toHaveLength(1);
+  });
+
+  it('begins a register anew where the old one was left behind', async () => {
+    await running.record(0, 2);
+    await running.vault.erase([await running.subjectOf(0)], clock.now());
+    await backUp({ folder: path('data'), target: path('backup'), clock });
+    await restoreBackup({ ...backup(), into: path('restored') });
+    serveWithoutRegister(path('restored'));
+    await (await Deployment.open(path('restored'))).close();
+
+    await backUp({ folder: path('restored'), target: path('again'), clock });
+    await restoreBackup({ log: path('again/log'), keys: path('again/keys'), into: path('third'), clock });
+    const third = { folder: path('third'), clock, from: path('restored-erasures.jsonl') };
+    expect(await applyRegisterToRestored(third)).toEqual([]);
+  });
+
   it('refuses parts of different backups, damaged files, and what is no backup', async () => {
     await running.record(0, 1);
     await backUp({ folder: path('data'), target: path('backup'), clock });

@@ -1,4 +1,5 @@
 export { backUp, type BackedUp, type BackUpOptions, type BackupProgress } from './back-up';
+export { checkRegister } from './check-register';
 export { BadBackup, FolderNotEmpty } from './errors';
 export type { BackupManifest } from './manifest';
 export {

@@ -34,7 +34,7 @@ export function readManifest(folder: string, part: BackupManifest['part']): Back
   const file = join(folder, manifestName);
   if (!existsSync(file)) throw new BadBackup(`${file} is missing: no backup, or one that did not end`);
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as BackupManifest;
-  if (manifest.format !== format) throw new BadBackup(`${file} has format ${manifest.format}, not ${format}`);
+  if (manifest.format !== format) throw new BadBackup(`${file} has a format of another release`);
   if (manifest.part !== part) throw new BadBackup(`${folder} holds the ${manifest.part}, not the ${part}`);
   return manifest;
 }

@@ -5,6 +5,7 @@ import { openDataFolder } from '../data-folder/data-folder';
 import { storageFailure } from '../data-folder/storage-failure';
 import { ErasureRegister, syncFolder } from '../vault/erasure-register';
 import { applyRegister, registerFile, restoredMarker, type KeyVaultOptions } from '../vault/key-files';
+import { checkRegister } from './check-register';
 import { BadBackup } from './errors';
 import { copyDurably, makeEmptyFolder, writeDurably } from './files';
 import { readManifest, verifyFiles, type BackupManifest } from './manifest';
@@ -62,13 +63,13 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoredFo
  * Erases again whom the backup brought back, and lets the folder serve. `from` is the register that was kept; what it
  * says goes into the folder's own register too. Gives the subjects erased: the log of the backup knows nothing of it.
  *
- * @throws BadBackup where `from` is missing; WrongMasterKey, StorageFull, Unavailable
+ * @throws BadBackup where `from` is not the register; WrongMasterKey, StorageFull, Unavailable
  */
 export async function applyRegisterToRestored(
   options: KeyVaultOptions & { readonly from: string },
 ): Promise<readonly Subject[]> {
-  if (!existsSync(options.from)) throw new BadBackup(`the register ${options.from} is missing`);
   readRestored(options.folder);
+  checkRegister(options.from, options.folder);
   const own = new ErasureRegister(registerFile(options));
   if (resolve(own.file) !== resolve(options.from)) own.merge(new ErasureRegister(options.from));
   const erased = await applyRegister(options);

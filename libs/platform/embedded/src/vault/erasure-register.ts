@@ -15,6 +15,13 @@ export interface RegisteredErasure {
 export class ErasureRegister {
   constructor(readonly file: string) {}
 
+  /** Makes the file where there is none yet: from then on, a missing register is a lost one. */
+  create(): void {
+    if (existsSync(this.file)) return;
+    closeSync(openSync(this.file, 'a', 0o600));
+    syncFolder(dirname(this.file));
+  }
+
   /** Durable on return. */
   append(entry: ErasureEntry): void {
     const created = !existsSync(this.file);
@@ -30,6 +37,10 @@ export class ErasureRegister {
       closeSync(descriptor);
     }
     if (created) syncFolder(dirname(this.file));
+  }
+
+  isEmpty(): boolean {
+    return this.text().length === 0;
   }
 
   /** What lies behind `offset`; everything where the file is shorter, because it is another one then. */

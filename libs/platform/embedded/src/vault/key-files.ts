@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { RegisterNotApplied, type Clock, type Subject } from '@rapport/platform-ports';
+import { hasCode } from '../data-folder/sqlite-error';
 import { storageFailure } from '../data-folder/storage-failure';
 import { ErasureRegister } from './erasure-register';
+import { RegisterUnwritable } from './errors';
 import { openKeysForWriting, pepperOf } from './key-schema';
 import { KeyWrap } from './key-wrap';
 import { KeyWriter } from './key-writer';
@@ -36,10 +38,11 @@ export function registerFile({ folder, register }: Pick<KeyVaultOptions, 'folder
  * Makes or opens the vault's files, brings them forward and finishes what a crash or a backup left undone: erasures of
  * the register, daily keys whose time is over.
  *
- * @throws WrongMasterKey, NewerSchema, RegisterNotApplied, StorageFull, Unavailable
+ * @throws WrongMasterKey, NewerSchema, RegisterNotApplied, RegisterUnwritable, StorageFull, Unavailable
  */
 export async function prepareKeyFiles(options: KeyVaultOptions): Promise<KeyFiles> {
   if (existsSync(join(options.folder, restoredMarker))) throw new RegisterNotApplied(options.folder);
+  createRegister(registerFile(options));
   return withKeyWriter(options, async (writer) => {
     await writer.applyRegister();
     writer.destroyDailyKeys(options.clock.now());
@@ -59,6 +62,14 @@ export async function applyRegister(options: KeyVaultOptions): Promise<readonly 
     await writer.dropTraces();
   });
   return erased;
+}
+
+function createRegister(file: string): void {
+  try {
+    new ErasureRegister(file).create();
+  } catch (error) {
+    throw new RegisterUnwritable(file, hasCode(error) ? error.code : String(error), { cause: error });
+  }
 }
 
 async function withKeyWriter(options: KeyVaultOptions, work: (writer: KeyWriter) => Promise<void>): Promise<KeyFiles> {

@@ -56,7 +56,7 @@ export class KeyWriterClient {
 
   private die(error: Error): void {
     this.dead ??= error;
-    for (const { reject } of this.waiting.values()) reject(new Unavailable('key vault', { cause: this.dead }));
+    for (const waiting of this.waiting.values()) waiting.reject(new Unavailable('key vault', { cause: this.dead }));
     this.waiting.clear();
   }
 }

@@ -104,9 +104,11 @@ export class KeyWriter {
    * were still there, and are not any more.
    */
   async applyRegister(options: { readonly whole?: boolean } = {}): Promise<readonly Subject[]> {
-    const from = options.whole ? 0 : this.number('registerApplied');
+    const entries = this.register.after(options.whole ? 0 : this.number('registerApplied'));
+    // A register begun anew, beside a folder restored without the old one.
+    if (entries.length === 0 && this.register.isEmpty()) this.setSetting.run(0, 'registerApplied');
     const erased: Subject[] = [];
-    for (const { entry, end } of this.register.after(from)) {
+    for (const { entry, end } of entries) {
       if (entry.retentionClass !== undefined && entry.year !== undefined)
         await this.deletePeriod(entry.retentionClass, entry.year);
       inTransaction(this.db, () => {

@@ -67,7 +67,7 @@ export class SqliteKeyVault implements KeyVault {
       retentionClass: 'interaction',
       period: yearOf(clock.now()),
     }));
-    this.sweep = setInterval(() => this.destroyDailyKeys().catch(() => undefined), hourMs).unref();
+    this.sweep = setInterval(() => void this.destroyDailyKeys().catch(() => undefined), hourMs).unref();
   }
 
   async subjectsOf(identifiers: readonly Identifier[]): Promise<readonly Subject[]> {
@@ -173,7 +173,7 @@ export class SqliteKeyVault implements KeyVault {
 
   private async mintMissing(addresses: readonly KeyAddress[], keys: (DataKey | null)[]): Promise<void> {
     const mintings = addresses.map((address, index) => (keys[index] ? null : this.mints.mintKey(address)));
-    await Promise.all(mintings.map((minting) => minting?.done));
+    await Promise.all(mintings.flatMap((minting) => (minting ? [minting.done] : [])));
     mintings.forEach((minting, index) => {
       if (minting?.value) keys[index] = minting.value;
     });
