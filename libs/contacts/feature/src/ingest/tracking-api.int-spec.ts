@@ -343,3 +343,54 @@ describe('identities', () => {
     expect(fromDevice?.data['from']).toEqual(device?.data['subject']);
   });
 });
+
+test('who is erased while messages are on their way in costs no message', async () => {
+  const message = (n: number) => ({ type: 'track', userId: 'in-between', event: 'x', messageId: `in-between-${n}` });
+  const before = read;
+  const erase = async () => {
+    const [subject] = await gate.vault.find([{ kind: 'userId', value: 'in-between' }]);
+    if (subject) await gate.vault.erase([subject], now);
+  };
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, async (_, n) => {
+      const payload = { batch: [message(2 * n), message(2 * n + 1)] };
+      const sent = gate.app.inject({ method: 'POST', url: '/v1/batch', headers: { authorization: basic }, payload });
+      if (n % 4 === 0) await erase();
+      return (await sent).statusCode;
+    }),
+  );
+  const events = (await gate.events()).slice(before);
+  read += events.length;
+  expect(new Set(answers)).toEqual(new Set([200]));
+  expect(new Set(events.map(({ id }) => id)).size).toBe(80);
+  expect(events).toHaveLength(80);
+});
+
+test('more than the log can hold at once is put off with 429 and Retry-After; sent again, all arrive once', async () => {
+  const small = await openGate({ client: { maxQueuedEvents: 50 } });
+  try {
+    const send = async (n: number) => {
+      const batch = Array.from({ length: 40 }, (_, m) => ({
+        type: 'page',
+        userId: `u${m}`,
+        messageId: `busy-${n}-${m}`,
+      }));
+      const headers = { authorization: basic };
+      return small.app.inject({ method: 'POST', url: '/v1/batch', headers, payload: { batch } });
+    };
+    let waiting = Array.from({ length: 12 }, (_, n) => n);
+    const first = await Promise.all(waiting.map(send));
+    const refused = first.filter(({ statusCode }) => statusCode !== 200);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { statusCode, headers } of refused) {
+      expect(statusCode).toBe(429);
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    }
+    waiting = waiting.filter((n) => first[n]?.statusCode !== 200);
+    for (const n of waiting) expect((await send(n)).statusCode).toBe(200);
+    const events = await small.events();
+    expect([events.length, new Set(events.map(({ id }) => id)).size]).toEqual([480, 480]);
+  } finally {
+    await small.close();
+  }
+});
