@@ -29,6 +29,7 @@ export class ProjectorThread {
     data: ProjectorData,
     private readonly store: EventStore,
     private readonly say: (message: ProjectorMessage) => void,
+    private readonly onFailed: () => void,
   ) {
     this.timeZone = data.timeZone;
     const contexts = contextsIn(this.timeZone);
@@ -80,7 +81,7 @@ export class ProjectorThread {
 
   private run(contexts: readonly ContextDefinition[], timeZone: string): ProjectionRunner {
     const { store, readModels } = this;
-    return runProjections({
+    const runner = runProjections({
       contexts,
       store,
       readModels,
@@ -88,6 +89,9 @@ export class ProjectorThread {
       clock: systemClock,
       onReport: (report) => this.say(described(report)),
     });
+    // It comes back with a fresh thread; a damaged file is made anew then.
+    runner.done.catch(() => this.onFailed());
+    return runner;
   }
 }
 
@@ -101,6 +105,13 @@ function described(report: RunnerReport): ProjectorMessage {
       const { projection, position, error } = report;
       return { kind: 'event', level: 'error', message: 'key parked', facts: { projection, position, error } };
     }
+    case 'ahead':
+      return {
+        kind: 'event',
+        level: 'warn',
+        message: 'read models know more than the log, built anew',
+        facts: { projections: report.projections.join(' ') },
+      };
     case 'failed':
       return { kind: 'event', level: 'error', message: 'projections stopped', facts: { cause: nameOf(report.error) } };
     default:

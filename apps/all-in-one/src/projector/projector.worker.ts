@@ -6,7 +6,7 @@ import { ProjectorThread } from './projector-thread';
 const data = workerData as ProjectorData;
 const say = (message: ProjectorMessage): void => parentPort?.postMessage(message);
 const log = connectLog(data.log);
-const thread = new ProjectorThread(data, log.store, say);
+const thread = new ProjectorThread(data, log.store, say, () => process.exit(1));
 
 parentPort?.on('message', (request: ProjectorRequest) => {
   answer(request).catch((error: unknown) =>

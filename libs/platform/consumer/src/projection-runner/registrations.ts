@@ -20,6 +20,19 @@ export const readModelsOf = (registrations: readonly ProjectionRegistration[]) =
   ...new Set(registrations.flatMap(modelsOf)),
 ];
 
+/** Read models that know more than the log does, which was restored: they begin again, empty. */
+async function forgetWhatIsAhead(options: ProjectionRunnerOptions, registrations: readonly ProjectionRegistration[]) {
+  const { readModels, store } = options;
+  const end = await store.end();
+  const ahead: string[] = [];
+  for (const id of registrations.map(projectionId))
+    if ((await readModels.checkpoint(id, LIVE_LANE)) > end) ahead.push(id);
+  if (ahead.length === 0) return;
+  const copy = await readModels.rebuild(readModelsOf(registrations), registrations.map(projectionId));
+  await copy.switch();
+  options.onReport?.({ kind: 'ahead', projections: ahead });
+}
+
 /** The projections that are near the newest one, and those that are far behind. */
 export async function openEngines(
   options: ProjectionRunnerOptions,
@@ -28,7 +41,9 @@ export async function openEngines(
   const { readModels, store } = options;
   const parking = new ParkingLog(store);
   const projectors: Projector[] = [];
-  for (const registration of registrationsOf(options)) {
+  const registrations = registrationsOf(options);
+  await forgetWhatIsAhead(options, registrations);
+  for (const registration of registrations) {
     const id = projectionId(registration);
     const from = await readModels.checkpoint(id, LIVE_LANE);
     const schedule = await parking.schedule(id);

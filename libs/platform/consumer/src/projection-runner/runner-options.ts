@@ -20,6 +20,8 @@ export interface ProjectionRunnerOptions {
 export type RunnerReport =
   | { readonly kind: 'outage'; readonly error: unknown }
   | { readonly kind: 'parked'; readonly projection: string; readonly position: Position; readonly error: string }
+  /** The log was restored from before what these had seen: all read models are built anew. */
+  | { readonly kind: 'ahead'; readonly projections: readonly string[] }
   | { readonly kind: 'failed'; readonly error: unknown };
 
 /** `waiting`: a dependency is out; it tries again by itself. `failed`: start it anew. */

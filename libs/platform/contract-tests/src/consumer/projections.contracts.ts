@@ -227,6 +227,22 @@ export const projectionContracts: readonly ConsumerContract[] = [
     },
   },
   {
+    name: 'read models that know more than the log begin again',
+    async run(harness) {
+      broken.clear();
+      await append(harness, orderStream('a'), placed('ann', 1));
+      await harness.readModels.ensure([customers, history, revenue, tally]);
+      const position = (await harness.store.end()) + 1_000;
+      const lost = { model: history, id: orderStream('lost'), document: { amounts: [99] }, position };
+      await harness.readModels.commit([
+        { projection: historyId, lane: 'log/0/0', position, documents: [lost], cells: [] },
+      ]);
+      await projecting(harness, () => caughtUp(harness));
+      deepStrictEqual([await amounts(harness, 'a'), await amounts(harness, 'lost')], [[1], null]);
+      deepStrictEqual(await harness.readModels.checkpoint(historyId, 'log/0/0'), await harness.store.end());
+    },
+  },
+  {
     name: 'an outage of the read models is waited out, nothing is parked or lost',
     async run(harness) {
       broken.clear();

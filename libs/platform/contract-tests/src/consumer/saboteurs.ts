@@ -145,6 +145,11 @@ const sabotages: readonly (readonly [name: string, breaks: string, sabotage: Sab
     },
   ],
   [
+    'claims an endless log',
+    'read models that know more than the log begin again',
+    ({ store }) => ({ store: replacedStore(store, { end: async () => Number.MAX_SAFE_INTEGER }) }),
+  ],
+  [
     'calls an outage something else',
     'an outage of the read models is waited out, nothing is parked or lost',
     () => ({ outage: () => new Error('connection refused') }),

@@ -48,18 +48,6 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
     };
   }
 
-  /** Empties what these projections fill, so that they begin again. */
-  async forget(models: readonly ReadModel[], projections: readonly string[]): Promise<void> {
-    this.transaction(() => {
-      for (const model of models)
-        for (const table of tablesOf(model, 'live')) this.connection.db.exec(`DROP TABLE IF EXISTS ${quoted(table)}`);
-      this.forgetCheckpoints('live', projections);
-      for (const model of models) this.create(model);
-    });
-    this.forgetWriters();
-    this.signal.announce();
-  }
-
   private apply({ projection, lane, position, documents, cells }: ProjectionCommit): void {
     if (this.readCheckpoint(projection, lane) >= position) return;
     for (const [model, writes] of Map.groupBy(documents, (write) => write.model))
