@@ -34,17 +34,17 @@ export class HashTail {
     const newest = this.chains[chain] ?? 0;
     this.low[slot] = low;
     this.high[slot] = hash / 0x1_0000_0000;
-    const distance = newest === 0 ? 0 : ((position >>> 0) - newest) >>> 0;
+    const distance = newest === 0 ? 0 : (position - newest) & 0x7fff_ffff;
     this.older[slot] = distance < this.capacity ? distance : 0;
     // The entry must be whole before another thread can find it.
-    Atomics.store(this.chains, chain, position >>> 0);
+    Atomics.store(this.chains, chain, link(position));
   }
 
   /** Takes back the newest position, which a rolled back transaction had added. */
   removeNewest(position: number): void {
     const slot = position & this.mask;
     const distance = this.older[slot] ?? 0;
-    Atomics.store(this.chains, (this.low[slot] ?? 0) & this.mask, distance === 0 ? 0 : (position - distance) >>> 0);
+    Atomics.store(this.chains, (this.low[slot] ?? 0) & this.mask, distance === 0 ? 0 : link(position - distance));
   }
 
   hashAt(position: number): number {
@@ -62,8 +62,8 @@ export class HashTail {
     const low = hash >>> 0;
     const head = Atomics.load(this.chains, low & this.mask);
     if (head === 0) return 0;
-    // Chains hold 32 bits of the position; the rest follows from the end of the log.
-    return this.walk(hash, newest + ((head - (newest >>> 0)) | 0), newest, oldest);
+    // The rest of the position follows from the end of the log, which another thread may have moved on already.
+    return this.walk(hash, newest + (((head - newest) << 1) >> 1), newest, oldest);
   }
 
   /** The next older position with the same hash. */
@@ -85,3 +85,6 @@ export class HashTail {
     return 0;
   }
 }
+
+/** 31 bits of a position, never 0. */
+const link = (position: number): number => (position | 0x8000_0000) >>> 0;

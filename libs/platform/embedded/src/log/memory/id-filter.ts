@@ -1,3 +1,5 @@
+const { imul } = Math;
+
 /** Entries that the first level has room for at 16 bits each; each further level has twice as many. */
 const firstLevel = 1 << 18;
 const wordsPerBlock = 16;
@@ -70,7 +72,7 @@ class Level {
       this.set(block, bits);
       this.set(block, bits >>> 9);
       this.set(block, bits >>> 18);
-      bits = Math.imul(bits ^ (bits >>> 13), 0x5bd1e995);
+      bits = imul(bits ^ (bits >>> 13), 0x5bd1e995);
     }
     this.entries++;
     this.dirty[((block * 4) / chunkBytes) | 0] = 1;
@@ -81,7 +83,7 @@ class Level {
     let bits = probes(hash);
     for (let i = 0; i < 2; i++) {
       if (!this.isSet(block, bits) || !this.isSet(block, bits >>> 9) || !this.isSet(block, bits >>> 18)) return false;
-      bits = Math.imul(bits ^ (bits >>> 13), 0x5bd1e995);
+      bits = imul(bits ^ (bits >>> 13), 0x5bd1e995);
     }
     return true;
   }
@@ -106,6 +108,6 @@ class Level {
 
 /** 27 bits, three places in a block, that do not follow from the low bits that pick the block alone. */
 function probes(hash: number): number {
-  const mixed = Math.imul((hash >>> 0) ^ 0x7feb352d, 0x846ca68b) ^ Math.imul((hash / 0x1_0000_0000) | 0, 0x9e3779b1);
-  return Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
+  const mixed = imul((hash >>> 0) ^ 0x7feb352d, 0x846ca68b) ^ imul((hash / 0x1_0000_0000) | 0, 0x9e3779b1);
+  return imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
 }
