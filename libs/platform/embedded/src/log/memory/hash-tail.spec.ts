@@ -16,7 +16,7 @@ describe('HashTail', () => {
     // Seven names, and hashes that share all bits that pick the chain.
     const hashes = Array.from({ length: 7 }, (_, i) => (i % 2 ? hash48(`name ${i}`) : i * 0x1_0000_0000 + 5));
     const added: number[] = [0];
-    for (let position = 1; position <= 1_000; position++) {
+    for (let position = 1; position <= 400; position++) {
       const which = (position * position) % 7;
       tail.add(position, hashes[which] ?? 0);
       added.push(which);
@@ -26,7 +26,7 @@ describe('HashTail', () => {
         expect(walk(tail, hash, position, oldest)).toEqual(expected);
       }
     }
-    expect(tail.hashAt(1_000)).toBe(hashes[added[1_000] ?? -1]);
+    expect(tail.hashAt(400)).toBe(hashes[added[400] ?? -1]);
   });
 
   it('forgets what was taken back, and hides what is not committed', () => {
