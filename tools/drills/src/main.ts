@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect, parseArgs } from 'node:util';
 import { diskFull, diskFullMissing } from './disk-full/disk-full';
+import { erasureScan } from './erasure-scan/erasure-scan';
 import { killNine } from './kill-nine/kill-nine';
 import { powerCut } from './power-cut/power-cut';
 import { recorderMissing } from './power-cut/recorder';
@@ -43,6 +44,18 @@ const drills: Readonly<Record<string, Drill>> = {
         ...expected('refused with', result.refusedWith, 507),
         ...expected('readiness when full', result.readinessWhenFull, 503),
         ...expected('readiness afterwards', result.readinessAfterwards, 200),
+      ];
+    },
+  },
+  'erasure-scan': {
+    text: 'search every byte for what an erased person left; break: keep-keys',
+    run: async ({ folder, broken }) => {
+      const result = await erasureScan({ folder, ...(broken && { broken }) });
+      print(`${result.foundBefore} of ${result.planted} planted values could be read before`);
+      return [
+        ...expected('values found before', result.foundBefore, result.planted),
+        ...expected('working scan', Number(result.scanWorks), 1),
+        ...[...result.clearBefore, ...result.after].map(({ value, where }) => `${value} in ${where}`),
       ];
     },
   },

@@ -1,0 +1,107 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { adminKey, freePort, startServer, writeKey, type ServerProcess } from '../server/server-process';
+import { planted, plantedMessages, plantedValues } from './planted';
+import { scanFiles, scanSealed, type Finding } from './scan';
+
+export interface ErasureScanOptions {
+  /** An empty folder. */
+  readonly folder: string;
+  readonly broken?: string;
+}
+
+export interface ErasureScanResult {
+  /** Planted values that the scan found before the erasure, of {@link plantedValues}: the control. */
+  readonly foundBefore: number;
+  readonly planted: number;
+  /** In clear text in files, before the erasure: there should be none even then. */
+  readonly clearBefore: readonly Finding[];
+  readonly after: readonly Finding[];
+  /** A value in each encoding was planted in clear text, and found: the scan itself works. */
+  readonly scanWorks: boolean;
+}
+
+/**
+ * Plants personal values in every kind of message, erases the person, and searches every byte of the data folder, the
+ * register beside it and all that the server printed, and all that can still be unsealed.
+ */
+export async function erasureScan({ folder, broken }: ErasureScanOptions): Promise<ErasureScanResult> {
+  const data = join(folder, 'data');
+  const start = async () => startServer({ dataFolder: data, port: await freePort(), ...(broken && { broken }) });
+
+  let server = await start();
+  await plant(server);
+  await server.stop();
+  const clearBefore = scanFiles(folder, plantedValues);
+  const foundBefore = (await scanSealed(data, plantedValues)).length;
+
+  server = await start();
+  await erase(server);
+  await server.stop();
+  writeFileSync(join(folder, 'printed'), server.output());
+  const after = [...scanFiles(folder, plantedValues), ...(await scanSealed(data, plantedValues))];
+  return { foundBefore, planted: plantedValues.length, clearBefore, after, scanWorks: selfTest(folder) };
+}
+
+async function plant({ url }: ServerProcess): Promise<void> {
+  const others = Array.from({ length: 200 }, (_, n) => ({
+    type: 'identify',
+    messageId: `other-${n}`,
+    userId: `other-${n}`,
+    traits: { email: `other-${n}@example.com` },
+  }));
+  const sent = await fetch(`${url}/v1/batch`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ batch: [...others.slice(0, 100), ...plantedMessages(), ...others.slice(100)] }),
+  });
+  if (!sent.ok) throw new Error(`planting failed: ${sent.status} ${await sent.text()}`);
+  // What people do: look the person up, read the timeline, list what failed.
+  const subject = await subjectOf(url, sent.headers.get('rapport-position') ?? '0');
+  await ask(url, `/api/contacts/v1/profiles/${subject}`);
+  await ask(url, `/api/contacts/v1/profiles/${subject}/timeline`);
+  await ask(url, '/api/contacts/v1/failed-messages');
+  await ask(url, '/v1/events');
+}
+
+async function erase({ url }: ServerProcess): Promise<void> {
+  const subject = await subjectOf(url, '0');
+  await ask(url, `/api/contacts/v1/profiles/${subject}/erase`, { confirm: true });
+}
+
+async function subjectOf(url: string, position: string): Promise<string> {
+  const body = { identifiers: [{ kind: 'email', value: planted.email }] };
+  const found = (await ask(url, '/api/contacts/v1/profiles/lookup', body, position)) as {
+    results: { profileId: string | null }[];
+  };
+  const id = found.results[0]?.profileId;
+  if (!id) throw new Error('the planted person is not found by mail');
+  return id;
+}
+
+async function ask(url: string, path: string, body?: object, position = '0'): Promise<unknown> {
+  const answer = await fetch(url + path, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      authorization: `Bearer ${adminKey}`,
+      'rapport-after': position,
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
+
+/** Whether the scan finds what lies there in clear text. */
+function selfTest(folder: string): boolean {
+  const place = join(folder, 'control');
+  mkdirSync(place);
+  writeFileSync(join(place, 'utf8'), `…${planted.name}…`);
+  writeFileSync(join(place, 'utf16'), Buffer.from(`..${planted.name}..`, 'utf16le'));
+  writeFileSync(join(place, 'json'), '{"name":"Zebul\\u00f3n Quagga-Ocelot"}');
+  return new Set(scanFiles(place, [planted.name]).map(({ where }) => where)).size === 3;
+}
