@@ -20,7 +20,7 @@ export function sum(connection: Connection, model: CellModel, side: Side, query:
     ])
     .filter(([, from = 0, to = 0]) => from <= to);
   const values: (string | number)[] = [JSON.stringify(ranges)];
-  const conditions: string[] = ['c.occurred BETWEEN b.value ->> 1 AND b.value ->> 2'];
+  const conditions: string[] = ['c.occurred BETWEEN b.first AND b.last'];
   if (recordedTo !== undefined) {
     conditions.push('c.recorded <= ?');
     values.push(recordedTo);
@@ -31,12 +31,16 @@ export function sum(connection: Connection, model: CellModel, side: Side, query:
   }
   const groups = groupBy.map(dimension);
   const sums = model.measures.map((_, index) => `sum(c.m${index}) AS s${index}`);
-  const keys = ['b.value ->> 0', ...groups.map((name) => `c.${name}`)];
+  const keys = ['b.bucket', ...groups.map((name) => `c.${name}`)];
   const table = quoted(tableName(model, side));
   const rows = connection
     .prepare(
-      `SELECT b.value ->> 0 AS bucket, ${[...groups.map((name) => `c.${name}`), ...sums].join(', ')}
-       FROM json_each(?) AS b CROSS JOIN ${table} AS c ON ${conditions.join(' AND ')}
+      // Read from JSON once, not for every cell.
+      `WITH b AS MATERIALIZED (
+         SELECT value ->> 0 AS bucket, value ->> 1 AS first, value ->> 2 AS last FROM json_each(?)
+       )
+       SELECT b.bucket AS bucket, ${[...groups.map((name) => `c.${name}`), ...sums].join(', ')}
+       FROM b CROSS JOIN ${table} AS c ON ${conditions.join(' AND ')}
        GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')}`,
     )
     .all(...values);
