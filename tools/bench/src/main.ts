@@ -1,13 +1,15 @@
 import { cpus, loadavg } from 'node:os';
+import { applicationBenches } from './application';
 import { eventStoreBenches } from './event-store';
 import { ingestBenches } from './ingest';
 import { printReport, type Bench } from './harness';
+import { readModelBenches } from './read-models';
 import { vaultBenches } from './vault';
 import { kpiBenches } from './kpi';
 
-const benches: readonly Bench[] = [...eventStoreBenches, ...ingestBenches, ...kpiBenches, ...vaultBenches];
+const benches: readonly Bench[] = [...applicationBenches, ...eventStoreBenches, ...ingestBenches, ...kpiBenches, ...readModelBenches, ...vaultBenches];
 
-/** `bench [name…] [--json]`: all but the long ones, or those whose names begin as asked. */
+/** `bench [name…] [--json] [--short]`: all but the long ones, or those whose names begin as asked. */
 async function main(given: readonly string[]): Promise<void> {
   const json = given.includes('--json');
   const names = given.filter((argument) => !argument.startsWith('--'));
@@ -23,7 +25,7 @@ async function main(given: readonly string[]): Promise<void> {
   if (!json) console.log(`${cpus().length} cores, load ${loadavg()[0]?.toFixed(2)}, Node ${process.version}`);
   for (const bench of chosen) {
     if (!json) console.log(`\n${bench.name}`);
-    await bench.run(report);
+    await bench.run(report, { short: given.includes('--short') });
   }
   if (report.missed > 0 && !json) console.log(`\n${report.missed} missed`);
 }

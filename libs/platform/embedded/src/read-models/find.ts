@@ -38,7 +38,7 @@ export function findSql(model: DocumentModel, side: Side, query: FindQuery): Sql
 
   // `a IN (…) ORDER BY b` would sort all that matches; one run per value comes in order from the index, and a compound
   // select merges them.
-  const split = query.where.find(({ op, value }) => op === 'in' && value.length > 1 && value.length <= MOST_RUNS);
+  const split = query.where.find(({ op, value }) => op === 'in' && value.length > 0 && value.length <= MOST_RUNS);
   if (split?.op !== 'in' || query.sort.length === 0) {
     const where = joined([conditions(model, query.where), ...after], ' AND ');
     const select: Sql = { text: `SELECT id, position, document FROM ${table} WHERE `, values: [] };

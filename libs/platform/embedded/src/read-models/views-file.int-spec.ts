@@ -1,0 +1,140 @@
+import { LIVE_LANE, type DocumentModel, type FindQuery } from '@rapport/platform-ports';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { find, findSql } from './find';
+import { openReadModels, openReadModelStore } from './open-read-models';
+import { readOnly } from './statements';
+
+const entries: DocumentModel = {
+  kind: 'documents',
+  name: 'test.entries',
+  version: 1,
+  fields: { subject: 'integer', moment: 'text', kind: 'text' },
+  indexes: [{ fields: ['subject', 'moment'], serves: 'a timeline, newest first' }],
+};
+const projection = 'test.entries@1';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rapport-views-'));
+  file = join(folder, 'views.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Opens, fills a little, closes; answers what was said about the file. */
+async function fill(model: DocumentModel = entries): Promise<string[]> {
+  const said: string[] = [];
+  const store = openReadModelStore({ file, models: [model], madeAnew: (reason) => said.push(reason) });
+  await store.ensure([model]);
+  const position = (await store.checkpoint(projection, LIVE_LANE)) + 1;
+  const documents = Array.from({ length: 500 }, (_, index) => ({
+    model,
+    id: `e${position}-${index}`,
+    document: { subject: index % 5, moment: String(index).padStart(4, '0'), kind: 'seen' },
+    position,
+  }));
+  await store.commit([{ projection, lane: LIVE_LANE, position, documents, cells: [] }]);
+  store[Symbol.dispose]();
+  return said;
+}
+
+async function count(): Promise<number> {
+  const reader = openReadModels({ file });
+  try {
+    return await reader.count(entries, []);
+  } finally {
+    reader[Symbol.dispose]();
+  }
+}
+
+const inFile = (sql: string) => {
+  const db = new DatabaseSync(file);
+  db.exec(sql);
+  db.close();
+};
+
+describe('views.db', () => {
+  it('is made where it is missing, and kept where it fits', async () => {
+    expect(await fill()).toEqual(['missing']);
+    expect(await fill()).toEqual([]);
+    expect(await count()).toBe(1_000);
+  });
+
+  it.each<readonly [reason: string, damage: () => void]>([
+    ['other schema', () => inFile('PRAGMA user_version = 0')],
+    ['other schema', () => inFile('PRAGMA user_version = 99')],
+    ['damaged', () => writeFileSync(file, 'this is no database, but long enough to be taken for one'.repeat(100))],
+    ['damaged', () => truncateSync(file, 4_096)],
+  ])('is made anew where it is %s', async (reason, damage) => {
+    await fill();
+    damage();
+    expect(await fill()).toEqual([reason]);
+    expect(await count()).toBe(500);
+  });
+
+  it('is made anew where damage shows only later', async () => {
+    await fill();
+    const header = new DatabaseSync(file);
+    const pages = Number(header.prepare('PRAGMA page_count').get()?.page_count);
+    header.close();
+    const store = openReadModelStore({ file, models: [entries] });
+    const { writeSync, openSync, closeSync } = await import('node:fs');
+    const descriptor = openSync(file, 'r+');
+    for (let page = 1; page < pages; page++) writeSync(descriptor, Buffer.alloc(4_096, 0xee), 0, 4_096, page * 4_096);
+    closeSync(descriptor);
+    const documents = [{ model: entries, id: 'x', document: { subject: 1 }, position: 9 }];
+    await expect(
+      store.commit([{ projection, lane: LIVE_LANE, position: 9, documents, cells: [] }]),
+    ).rejects.toMatchObject({ code: 'PLATFORM.UNAVAILABLE' });
+    store[Symbol.dispose]();
+    expect(await fill()).toEqual(['damaged']);
+    expect(await count()).toBe(500);
+  });
+
+  it('is made anew where a model changed its shape without a new version', async () => {
+    await fill();
+    const changed = { ...entries, fields: { ...entries.fields, channel: 'text' as const } };
+    expect(await fill(changed)).toEqual(['other models']);
+    expect(await count()).toBe(500);
+  });
+});
+
+describe('pages of documents', () => {
+  const timeline = (subjects: readonly number[], cursor?: string): FindQuery => ({
+    where: [
+      { field: 'subject', op: 'in', value: subjects },
+      { field: 'moment', op: 'lte', value: '9' },
+    ],
+    sort: [{ field: 'moment', direction: 'desc' }],
+    limit: 50,
+    ...(cursor && { cursor }),
+  });
+
+  it.each([[[1]], [[1, 3, 4]]])(
+    'of subjects %j come from the index, at the cursor, without sorting',
+    async (subjects) => {
+      await fill();
+      const connection = readOnly(file);
+      const { next } = find(connection, entries, 'live', timeline(subjects));
+      for (const query of [timeline(subjects), timeline(subjects, next ?? undefined)]) {
+        const { text, values } = findSql(entries, 'live', query);
+        const plan = connection.db
+          .prepare(`EXPLAIN QUERY PLAN ${text}`)
+          .all(...values)
+          .map(({ detail }) => String(detail));
+        const searches = plan.filter((detail) => detail.includes('USING INDEX') || detail.includes('COVERING INDEX'));
+        expect(searches).toHaveLength(subjects.length);
+        for (const search of searches) expect(search).toMatch(/\(subject=\? AND |\(f_subject=\? AND /);
+        expect(plan.filter((detail) => detail.startsWith('SCAN') && detail.includes('test.entries'))).toEqual([]);
+        const sorts = plan.filter((detail) => detail.includes('TEMP B-TREE'));
+        // Only of the one page that the runs were merged into.
+        expect(sorts.length).toBeLessThanOrEqual(1);
+      }
+      expect(next).not.toBeNull();
+      connection.close();
+    },
+  );
+});
