@@ -1,1 +1,3 @@
+export { type CommandOutput } from './command';
+export { run, type Call } from './run';
 export * from './send';

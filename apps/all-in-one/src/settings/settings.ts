@@ -1,20 +1,24 @@
 import { resolve } from 'node:path';
 
-/** What the environment says; every variable is optional. */
-export interface Settings {
-  /** `PORT`, default 3000; 0: any free one. */
-  readonly port: number;
-  /** `HOST`, default 127.0.0.1: nothing listens on the network unless asked to. */
-  readonly host: string;
+/** Where the data lies and what opens it; every variable is optional. */
+export interface DataSettings {
   /** `RAPPORT_DATA`, default `data` below the current folder. */
   readonly dataFolder: string;
-  /** `RAPPORT_ADMIN_KEY`, `RAPPORT_WRITE_KEY`: the first keys of an unattended installation. */
-  readonly adminKey?: string;
-  readonly writeKey?: string;
   /** `RAPPORT_MASTER_KEY`: wraps all data keys; default: a file in the data folder. */
   readonly masterKey?: string;
   /** `RAPPORT_ERASURE_REGISTER`: a file outside the data folder and its backups; default: beside it. */
   readonly erasureRegister?: string;
+}
+
+/** What the environment says; every variable is optional. */
+export interface Settings extends DataSettings {
+  /** `PORT`, default 3000; 0: any free one. */
+  readonly port: number;
+  /** `HOST`, default 127.0.0.1: nothing listens on the network unless asked to. */
+  readonly host: string;
+  /** `RAPPORT_ADMIN_KEY`, `RAPPORT_WRITE_KEY`: the first keys of an unattended installation. */
+  readonly adminKey?: string;
+  readonly writeKey?: string;
   /** `RAPPORT_LOG`: least level that is logged, default `info`. */
   readonly logLevel: LogLevel;
 }
@@ -29,17 +33,24 @@ export class UnusableSetting extends Error {}
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const adminKey = keyFrom(environment, 'RAPPORT_ADMIN_KEY');
   const writeKey = keyFrom(environment, 'RAPPORT_WRITE_KEY');
+  return {
+    ...readDataSettings(environment),
+    port: portFrom(environment['PORT'] ?? '3000'),
+    host: environment['HOST'] ?? '127.0.0.1',
+    ...(adminKey && { adminKey }),
+    ...(writeKey && { writeKey }),
+    logLevel: logLevelFrom(environment['RAPPORT_LOG'] ?? 'info'),
+  };
+}
+
+/** Relative paths begin in `home`. */
+export function readDataSettings(environment: NodeJS.ProcessEnv, home: string = process.cwd()): DataSettings {
   const masterKey = environment['RAPPORT_MASTER_KEY'];
   const erasureRegister = environment['RAPPORT_ERASURE_REGISTER'];
   return {
-    port: portFrom(environment['PORT'] ?? '3000'),
-    host: environment['HOST'] ?? '127.0.0.1',
-    dataFolder: resolve(environment['RAPPORT_DATA'] ?? 'data'),
-    ...(adminKey && { adminKey }),
-    ...(writeKey && { writeKey }),
+    dataFolder: resolve(home, environment['RAPPORT_DATA'] ?? 'data'),
     ...(masterKey && { masterKey }),
-    ...(erasureRegister && { erasureRegister: resolve(erasureRegister) }),
-    logLevel: logLevelFrom(environment['RAPPORT_LOG'] ?? 'info'),
+    ...(erasureRegister && { erasureRegister: resolve(home, erasureRegister) }),
   };
 }
 

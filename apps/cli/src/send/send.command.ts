@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { parseCommand, reasonOf, UsageError, type CommandOutput } from '../command';
+import { ProgressLine } from '../progress-line';
 import { offsetFileOf } from './offset-file';
 import { sendFile, type Sent } from './send-file';
 
@@ -26,28 +27,15 @@ CSV: the first line names the columns.
 Empty cells are left out. Without a type, a row with an event is a track, any other one an identify.
 `;
 
-export interface CommandOutput {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
-}
-
-/** `rapport send …`. The exit code: 0 all arrived, 1 it did not work, 2 some lines were refused. */
+/** `rapport send …`. The exit code: 0 all arrived, 1 it did not work, 2 some lines were refused. @throws UsageError */
 export async function sendCommand(
   args: readonly string[],
   output: CommandOutput,
   signal?: AbortSignal,
 ): Promise<number> {
   const say = (text: string) => output.stderr.write(`${text}\n`);
-  let parsed;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    say(sendUsage);
-    return 1;
-  }
-  const { file, ...options } = parsed;
-  const progress = new ProgressLine(file, output);
+  const { file, ...options } = parse(args);
+  const progress = new SendProgress(file, output);
   try {
     const sent = await sendFile({
       ...options,
@@ -60,14 +48,14 @@ export async function sendCommand(
     output.stdout.write(`${summaryOf(sent)}\n`);
     return sent.rejected + sent.unreadable > 0 ? 2 : 0;
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    say(`rapport: ${reasonOf(error)}`);
     say(`what was acknowledged is noted in ${offsetFileOf(file)}; the same command goes on there`);
     return 1;
   }
 }
 
 function parse(args: readonly string[]) {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseCommand({
     args: [...args],
     allowPositionals: true,
     options: {
@@ -79,10 +67,10 @@ function parse(args: readonly string[]) {
     },
   });
   const [file] = positionals;
-  if (file === undefined || positionals.length > 1) throw new Error('name one file');
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`there is no file ${file}`);
+  if (file === undefined || positionals.length > 1) throw new UsageError('name one file');
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`there is no file ${file}`);
   const writeKey = values.key ?? process.env['RAPPORT_WRITE_KEY'];
-  if (!writeKey) throw new Error('name a write key with --key or RAPPORT_WRITE_KEY');
+  if (!writeKey) throw new UsageError('name a write key with --key or RAPPORT_WRITE_KEY');
   return {
     file,
     writeKey,
@@ -95,7 +83,8 @@ function parse(args: readonly string[]) {
 
 function count(name: string, text: string | undefined, otherwise: number, most: number): number {
   const value = Number(text ?? otherwise);
-  if (!Number.isInteger(value) || value < 1 || value > most) throw new Error(`${name} must be between 1 and ${most}`);
+  if (!Number.isInteger(value) || value < 1 || value > most)
+    throw new UsageError(`${name} must be between 1 and ${most}`);
   return value;
 }
 
@@ -107,35 +96,30 @@ function summaryOf({ messages, rejected, unreadable, problems }: Sent): string {
   return lines.join('\n');
 }
 
-/** One line on standard error, once a second: how many, how fast, how long still. */
-class ProgressLine {
+/** How many, how fast, how long still. */
+class SendProgress {
   private readonly size: number;
   private readonly began = Date.now();
   private firstOffset: number | null = null;
-  private shownAt = 0;
+  private readonly line: ProgressLine;
 
-  constructor(
-    file: string,
-    private readonly output: CommandOutput,
-  ) {
+  constructor(file: string, output: CommandOutput) {
     this.size = statSync(file).size;
+    this.line = new ProgressLine(output);
   }
 
   show(sent: Sent, last = false): void {
-    const now = Date.now();
     this.firstOffset ??= sent.offset;
-    if (!last && now - this.shownAt < 1_000) return;
-    this.shownAt = now;
-    const seconds = Math.max(0.001, (now - this.began) / 1_000);
+    const seconds = Math.max(0.001, (Date.now() - this.began) / 1_000);
     const share = this.size === 0 ? 1 : sent.offset / this.size;
     const bytesPerSecond = (sent.offset - this.firstOffset) / seconds;
     const left = bytesPerSecond > 0 ? `, ${Math.ceil((this.size - sent.offset) / bytesPerSecond)} s left` : '';
-    const text = `${sent.messages} messages, ${Math.round(sent.messages / seconds)}/s, ${Math.floor(share * 100)} %${last ? '' : left}`;
-    this.output.stderr.write(this.output.stderr.isTTY ? `\r\u001B[K${text}` : `${text}\n`);
+    const rate = Math.round(sent.messages / seconds);
+    this.line.show(`${sent.messages} messages, ${rate}/s, ${Math.floor(share * 100)} %${last ? '' : left}`, last);
   }
 
   end(sent: Sent): void {
     this.show(sent, true);
-    if (this.output.stderr.isTTY) this.output.stderr.write('\n');
+    this.line.end();
   }
 }

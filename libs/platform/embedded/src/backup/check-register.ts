@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { ErasureRegister, type RegisteredErasure } from '../vault/erasure-register';
+import { ErasureRegister, fingerprintOf, type RegisteredErasure } from '../vault/erasure-register';
 import { BadBackup } from './errors';
 
 /**
@@ -14,8 +14,8 @@ import { BadBackup } from './errors';
 export function checkRegister(register: string, keysFolder: string): void {
   if (!existsSync(register)) throw new BadBackup(`the register ${register} is missing`);
   const entries = entriesOf(register);
-  const seen = appliedIn(join(keysFolder, 'keys.db'));
-  if (seen > 0 && !entries.some(({ end }) => end === seen))
+  const { applied, last } = appliedIn(join(keysFolder, 'keys.db'));
+  if (applied > 0 && !entries.some(({ entry, end }) => end === applied && fingerprintOf(entry) === last))
     throw new BadBackup(`the register ${register} lacks erasures from before the backup: it is older, or another one`);
 }
 
@@ -29,14 +29,15 @@ function entriesOf(register: string): readonly RegisteredErasure[] {
   throw new BadBackup(`${register} is not a register of erasures`);
 }
 
-/** How much of its register the file had applied, bytes. Leaves no trace beside a backup. */
-function appliedIn(keys: string): number {
+/** How much of its register the file had applied (bytes), and the last of it. Leaves no trace beside a backup. */
+function appliedIn(keys: string): { readonly applied: number; readonly last: unknown } {
   if (!existsSync(keys)) throw new BadBackup(`${keys} is missing`);
   const url = pathToFileURL(keys);
   url.searchParams.set('immutable', '1');
   const db = new DatabaseSync(url, { readOnly: true });
   try {
-    return Number(db.prepare(`SELECT value FROM vault WHERE name = 'registerApplied'`).get()?.value ?? 0);
+    const setting = db.prepare('SELECT value FROM vault WHERE name = ?');
+    return { applied: Number(setting.get('registerApplied')?.value ?? 0), last: setting.get('lastApplied')?.value };
   } catch (error) {
     throw new BadBackup(`${keys} is damaged (${error instanceof Error ? error.message : String(error)})`);
   } finally {

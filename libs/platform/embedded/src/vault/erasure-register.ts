@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ErasureEntry } from '@rapport/platform-ports';
@@ -64,6 +65,11 @@ export class ErasureRegister {
   private text(): Buffer {
     return existsSync(this.file) ? readFileSync(this.file) : Buffer.alloc(0);
   }
+}
+
+/** Tells a line of one register from those of another at the same place. */
+export function fingerprintOf(entry: ErasureEntry): string {
+  return hash('sha256', JSON.stringify(entry), 'hex');
 }
 
 /** Makes a new name in a folder durable. */

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { Unavailable, type ErasureEntry, type RetentionClass, type Subject } from '@rapport/platform-ports';
 import { inTransaction } from '../data-folder/transaction';
-import type { ErasureRegister } from './erasure-register';
+import { fingerprintOf, type ErasureRegister } from './erasure-register';
 import { freeSpaceHolds } from './free-space';
 import { lastDestroyedDay, type KeyAddress } from './key-address';
 import { placeOf, type KeyWrap } from './key-wrap';
@@ -30,6 +30,7 @@ export class KeyWriter {
   private readonly insertKey: StatementSync;
   private readonly setting: StatementSync;
   private readonly setSetting: StatementSync;
+  private readonly lastApplied: StatementSync;
   /** What was deleted since the last `dropTraces`. */
   private deleted: Buffer[] = [];
 
@@ -46,6 +47,7 @@ export class KeyWriter {
     this.insertKey = db.prepare('INSERT INTO keys (subject, class, period, wrapped) VALUES (?, ?, ?, ?)');
     this.setting = db.prepare('SELECT value FROM vault WHERE name = ?');
     this.setSetting = db.prepare('UPDATE vault SET value = ? WHERE name = ?');
+    this.lastApplied = db.prepare(`INSERT OR REPLACE INTO vault (name, value) VALUES ('lastApplied', ?)`);
   }
 
   /** New subjects and keys in one commit, durable on return. A key of a subject that is gone is null. */
@@ -114,6 +116,7 @@ export class KeyWriter {
       inTransaction(this.db, () => {
         erased.push(...this.deleteSubjects(entry.subjects ?? []));
         this.setSetting.run(end, 'registerApplied');
+        this.lastApplied.run(fingerprintOf(entry));
       });
     }
     return erased;

@@ -1,0 +1,65 @@
+import { readDataSettings, type DataSettings } from '@rapport/all-in-one/settings';
+import { backupCommand, backupUsage } from './backup/backup.command';
+import { reasonOf, UsageError, type CommandOutput } from './command';
+import { restoreCommand, restoreUsage } from './restore/restore.command';
+import { sendCommand, sendUsage } from './send';
+
+const help = `rapport <command>
+
+  send <file>                          sends a file of messages (JSON lines or CSV) to a running server
+  backup <target folder>               copies the data folder, while the server runs
+  restore <log folder> <keys folder>   makes a data folder of a backup
+  help <command>                       says more
+`;
+
+interface Command {
+  readonly usage: string;
+  readonly run: (args: readonly string[], call: Call) => Promise<number>;
+}
+
+export interface Call {
+  readonly output: CommandOutput;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Where relative paths of the environment begin, as for the server. */
+  readonly home: string;
+  readonly signal?: AbortSignal;
+}
+
+const commands = new Map<string, Command>([
+  ['send', { usage: sendUsage, run: (args, { output, signal }) => sendCommand(args, output, signal) }],
+  ['backup', { usage: backupUsage, run: (args, call) => backupCommand(args, call.output, dataOf(call)) }],
+  ['restore', { usage: restoreUsage, run: (args, call) => restoreCommand(args, call.output, dataOf(call)) }],
+]);
+
+/** Runs one command; relative paths among its arguments begin in the current folder. The exit code. */
+export async function run([name = 'help', ...args]: readonly string[], call: Call): Promise<number> {
+  const { stdout, stderr } = call.output;
+  const complain = (reason: string) => stderr.write(`rapport: ${reason}\n`);
+  if (name === 'help' || name === '--help' || name === '-h') {
+    const [about] = args;
+    if (about !== undefined && !commands.has(about)) return unknown(about, complain);
+    stdout.write(commands.get(about ?? '')?.usage ?? help);
+    return 0;
+  }
+  const command = commands.get(name);
+  if (!command) return unknown(name, complain);
+  if (args.includes('--help') || args.includes('-h')) {
+    stdout.write(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(args, call);
+  } catch (error) {
+    complain(error instanceof UsageError ? `${error.message} (rapport help ${name})` : reasonOf(error));
+    return 1;
+  }
+}
+
+function unknown(name: string, complain: (reason: string) => unknown): number {
+  complain(`there is no command "${name}"; there are ${[...commands.keys()].join(', ')} and help`);
+  return 1;
+}
+
+function dataOf({ environment, home }: Call): DataSettings {
+  return readDataSettings(environment, home);
+}
