@@ -1,10 +1,6 @@
-import { AccessModule, FirstKeys } from '@rapport/access';
-import { IngestModule } from '@rapport/contacts-feature';
-import { contactsContext } from '@rapport/contacts-feature/definition';
-import { LogEventBus, openDataFolder, openKeyVault, openLog, openReadModelStore } from '@rapport/platform-embedded';
-import { createApp, createLog, PlatformModule } from '@rapport/platform-nest';
-import { systemClock, type JsonObject, type RecordedEvent } from '@rapport/platform-ports';
-import { Module } from '@nestjs/common';
+import { startApplication } from '@rapport/all-in-one';
+import { EVENT_STORE, KEY_VAULT } from '@rapport/platform-nest';
+import type { EventStore, JsonObject, KeyVault } from '@rapport/platform-ports';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,67 +13,45 @@ export interface LedgerEntry {
   readonly message: JsonObject;
 }
 
-/** The gate on a port of its own, over real files. */
+/** The whole application on a port of its own. */
 export interface GateServer {
   readonly url: string;
   readonly writeKey: string;
-  /** What is in the ledger, in order. */
+  /** What is in the ledger and among the failed messages, in order. */
   ledger(): Promise<readonly LedgerEntry[]>;
-  /** Waits until so many interactions have arrived. */
+  /** Waits until so many have arrived. */
   arrived(count: number): Promise<readonly LedgerEntry[]>;
   close(): Promise<void>;
 }
 
 const writeKey = 'write-key-for-the-sdks-0123456789';
+const filter = { streamPrefixes: ['contacts_interactions-', 'contacts_failedMessages-'] };
 const patienceMs = 10_000;
 
 export async function startGate(): Promise<GateServer> {
-  const path = mkdtempSync(join(tmpdir(), 'rapport-sdk-'));
-  const folder = openDataFolder(path);
-  const log = await openLog(folder);
-  const keyVault = await openKeyVault({ folder: path, clock: systemClock });
-  const readModels = openReadModelStore({ file: folder.file('views.db') });
-  const { publishers } = contactsContext;
-  const eventBus = new LogEventBus({ folder: path, eventStore: log.store, publishers });
-  const platform = PlatformModule.forRoot({
-    eventStore: log.store,
-    eventBus,
-    readModels,
-    keyVault,
-    publishers,
-    log: createLog({ level: 'silent' }),
-    close: async () => {
-      await eventBus.close();
-      readModels[Symbol.dispose]();
-      await keyVault.close();
-      await log.close();
-      folder.close();
-      rmSync(path, { recursive: true });
-    },
+  const home = mkdtempSync(join(tmpdir(), 'rapport-sdk-'));
+  const { app, url } = await startApplication({
+    port: 0,
+    host: '127.0.0.1',
+    dataFolder: join(home, 'data'),
+    erasureRegister: join(home, 'erasures.jsonl'),
+    writeKey,
+    logLevel: 'silent',
   });
-  @Module({ imports: [platform, AccessModule, IngestModule] })
-  class GateModule {}
-  const app = await createApp(GateModule, {
-    log: createLog({ level: 'silent' }),
-    docs: { title: 'gate', version: '0' },
-  });
-  await app.get(FirstKeys).ensure({ writeKey });
-  await app.listen(0, '127.0.0.1');
+  const store = app.get<EventStore>(EVENT_STORE);
+  const vault = app.get<KeyVault>(KEY_VAULT);
 
-  async function opened(events: readonly RecordedEvent[]): Promise<LedgerEntry[]> {
-    const parts = await keyVault.open(events.flatMap(({ sealed }) => (sealed ? [sealed] : [])));
+  async function ledger(): Promise<readonly LedgerEntry[]> {
+    const { events } = await store.readAll({ after: 0, filter, limit: 2_000 });
+    const parts = await vault.open(events.flatMap(({ sealed }) => (sealed ? [sealed] : [])));
     return events.map(({ type, occurredAt, data }, index) => {
       const part = parts[index];
       const text = part?.state === 'known' ? Buffer.from(part.plaintext).toString() : '{}';
       return { type, occurredAt, data, message: JSON.parse(text) as JsonObject };
     });
   }
-  async function ledger(): Promise<readonly LedgerEntry[]> {
-    const filter = { streamPrefixes: ['contacts_interactions-', 'contacts_failedMessages-'] };
-    return opened((await log.store.readAll({ after: 0, filter, limit: 1_000 })).events);
-  }
   return {
-    url: await app.getUrl(),
+    url,
     writeKey,
     ledger,
     async arrived(count) {
@@ -89,6 +63,9 @@ export async function startGate(): Promise<GateServer> {
       }
       return entries;
     },
-    close: () => app.close(),
+    async close() {
+      await app.close();
+      rmSync(home, { recursive: true });
+    },
   };
 }

@@ -97,7 +97,7 @@ test.each([
   [[], 'name one file'],
   [['/nowhere.jsonl'], 'there is no file'],
   [['--batch', '0', __filename], '--batch must be'],
-])('%j is answered with the usage', async (args, reason) => {
+])('%j is answered with one line', async (args, reason) => {
   const { code, err } = await run(...args);
   expect(code).toBe(1);
   expect(err).toContain(reason);
