@@ -7,7 +7,14 @@ import { readModelBenches } from './read-models';
 import { vaultBenches } from './vault';
 import { kpiBenches } from './kpi';
 
-const benches: readonly Bench[] = [...applicationBenches, ...eventStoreBenches, ...ingestBenches, ...kpiBenches, ...readModelBenches, ...vaultBenches];
+const benches: readonly Bench[] = [
+  ...applicationBenches,
+  ...eventStoreBenches,
+  ...ingestBenches,
+  ...kpiBenches,
+  ...readModelBenches,
+  ...vaultBenches,
+];
 
 /** `bench [name…] [--json] [--short]`: all but the long ones, or those whose names begin as asked. */
 async function main(given: readonly string[]): Promise<void> {

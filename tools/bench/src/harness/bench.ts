@@ -8,7 +8,13 @@ export interface Bench {
   readonly name: string;
   /** Only when it is asked for by name: it takes long. */
   readonly long?: boolean;
-  run(report: Report): Promise<void>;
+  run(report: Report, size: Size): Promise<void>;
+}
+
+/** How much is measured. */
+export interface Size {
+  /** A quick look, as CI takes it: shows that the benchmarks run, not how fast anything is. */
+  readonly short: boolean;
 }
 
 /** An empty folder for one measurement; `RAPPORT_BENCH_FOLDER` puts it on another device. */

@@ -1,0 +1,71 @@
+import { openDataFolder, openLog } from '@rapport/platform-embedded';
+import type { Append } from '@rapport/platform-ports';
+import { join } from 'node:path';
+import { RawLog } from '../event-store/raw-log';
+import { interleaved, withFolder, type Bench } from '../harness';
+import { runLoad } from '../load';
+import { withServer, writeKey } from './server';
+
+/** Batches of 100 by 16 callers to the whole application until all of it is projected, against the same rows inserted raw. */
+export const batchBench: Bench = {
+  name: 'app-batch',
+  async run(report, { short }) {
+    const messages = short ? 10_000 : 100_000;
+    let rows: readonly Append[] = [];
+    const answered: number[] = [];
+    const projected = () =>
+      withFolder(async (folder) => {
+        const took = await withServer(folder, async (server) => {
+          const load = { port: server.port, writeKey, run: 'batch', messages, perRequest: 100, callers: 16 };
+          let start = 0;
+          const measured = await runLoad(load, async () => {
+            await server.drained();
+            start = performance.now();
+          });
+          await server.drained();
+          answered.push((messages / measured.took) * 1_000);
+          return performance.now() - start;
+        });
+        rows = await interactionsIn(`${folder}/data`, messages);
+        return (messages / took) * 1_000;
+      });
+    const raw = async () => {
+      if (rows.length === 0) await projected();
+      return withFolder(async (folder) => insertRaw(join(folder, 'raw.db'), rows));
+    };
+    const compared = await interleaved(short ? 1 : 5, { projected, raw });
+    report.figure('raw inserts of the same rows, 100 per transaction', compared.medians.raw, 'events/s');
+    report.figure('batches of 100, 16 callers, projected', compared.medians.projected, 'events/s');
+    report.figure('batches with all projections live against raw inserts', compared.ratio('projected', 'raw'), 'x', {
+      atLeast: 0.45,
+    });
+    report.figure('of it: answered', answered.toSorted((a, b) => a - b)[answered.length >> 1] ?? 0, 'events/s');
+    report.note(`${messages} messages each round, 1 of 40 an order, 1 of 50 an identify; until everything has drained`);
+  },
+};
+
+/** The rows that the gate has written last. */
+export async function interactionsIn(path: string, count: number): Promise<Append[]> {
+  const folder = openDataFolder(path);
+  const log = await openLog(folder);
+  const filter = { streamPrefixes: ['contacts_interactions-'] };
+  const appends: Append[] = [];
+  for (let after = 0; ;) {
+    const { events, through } = await log.store.readAll({ after, filter, limit: 10_000 });
+    if (through === after) break;
+    after = through;
+    for (const event of events) appends.push({ stream: event.stream, expected: 'any', events: [event] });
+  }
+  await log.close();
+  folder.close();
+  return appends.slice(-count);
+}
+
+export function insertRaw(file: string, rows: readonly Append[]): number {
+  const raw = new RawLog(file);
+  const start = performance.now();
+  for (let from = 0; from < rows.length; from += 100) raw.write(rows.slice(from, from + 100));
+  const rate = (rows.length / (performance.now() - start)) * 1_000;
+  raw.close();
+  return rate;
+}

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { resolveEntry } from '@rapport/platform-embedded';
+
+export const writeKey = 'bench-write-key-0123456789-0123456789';
+const adminKey = 'bench-admin-key-0123456789-0123456789';
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly position: number;
+}
+
+/** An all-in-one as `npm start` runs it, in a process of its own. */
+export class Server {
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 4 });
+
+  private constructor(
+    private readonly child: ReturnType<typeof spawn>,
+    readonly port: number,
+  ) {}
+
+  static async start(folder: string): Promise<Server> {
+    const { file, execArgv } = resolveEntry(resolve(__dirname, '../../../../apps/all-in-one/dist/main'));
+    const profile = process.env['RAPPORT_BENCH_PROFILE'];
+    const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+    const child = spawn(process.execPath, [...execArgv, ...profiling, file], {
+      env: {
+        ...process.env,
+        PORT: '0',
+        RAPPORT_DATA: folder,
+        RAPPORT_ERASURE_REGISTER: `${folder}.register`,
+        RAPPORT_ADMIN_KEY: adminKey,
+        RAPPORT_WRITE_KEY: writeKey,
+        RAPPORT_LOG: 'warn',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const port = await new Promise<number>((found, failed) => {
+      let printed = '';
+      child.stdout.on('data', (text: Buffer) => {
+        printed += text.toString();
+        const port = /runs at http:\/\/[^:]+:(\d+)/.exec(printed)?.[1];
+        if (port) found(Number(port));
+      });
+      child.once('exit', () => failed(new Error(`the server ended before it was ready:\n${printed}`)));
+    });
+    return new Server(child, port);
+  }
+
+  /** Resident memory of the process with all its threads, MB. */
+  residentMemory(): number {
+    const status = readFileSync(`/proc/${this.child.pid}/status`, 'latin1');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_024;
+  }
+
+  /** As an admin. */
+  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.ask('GET', path, { authorization: `Bearer ${adminKey}`, ...headers });
+  }
+
+  postAsAdmin(path: string, body: unknown): Promise<Answer> {
+    return this.ask('POST', path, { authorization: `Bearer ${adminKey}` }, JSON.stringify(body));
+  }
+
+  post(path: string, body: string): Promise<Answer> {
+    const authorization = `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
+    return this.ask('POST', path, { authorization }, body);
+  }
+
+  /** Resolves when no projection and no reactor has anything left to see. */
+  async drained(): Promise<void> {
+    for (;;) {
+      const { text } = await this.get('/metrics');
+      const lags = [...text.matchAll(/^rapport_(?:projection|reactor)_lag(?:\{[^}]*\})? (\d+)/gm)];
+      if (lags.length > 1 && lags.every(([, lag]) => lag === '0')) return;
+      await delay(20);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.agent.destroy();
+    const exited = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await exited;
+  }
+
+  private ask(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Answer> {
+    const { port, agent } = this;
+    return new Promise((answered, failed) => {
+      const typed = body === undefined ? headers : { ...headers, 'content-type': 'application/json' };
+      const asked = request({ host: '127.0.0.1', port, path, method, headers: typed, agent }, (answer) => {
+        let text = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (chunk: string) => (text += chunk));
+        answer.on('end', () => {
+          const status = answer.statusCode ?? 0;
+          if (status >= 400) failed(new Error(`${method} ${path}: ${status} ${text}`));
+          else answered({ status, text, position: Number(answer.headers['rapport-position'] ?? 0) });
+        });
+      });
+      asked.once('error', failed);
+      asked.end(body);
+    });
+  }
+}
+
+/** A server with an empty data folder inside `folder`. */
+export async function withServer<T>(folder: string, work: (server: Server) => Promise<T>): Promise<T> {
+  const server = await Server.start(`${folder}/data`);
+  try {
+    return await work(server);
+  } finally {
+    await server.stop();
+  }
+}
