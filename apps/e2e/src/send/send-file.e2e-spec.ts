@@ -97,10 +97,8 @@ test.each([
   [[], 'name one file'],
   [['/nowhere.jsonl'], 'there is no file'],
   [['--batch', '0', __filename], '--batch must be'],
-])('%j is answered with one line', async (args, reason) => {
-  const { code, err } = await run(...args);
-  expect(code).toBe(1);
-  expect(err).toContain(reason);
+])('%j is a mistake of the caller', async (args, reason) => {
+  await expect(run(...args)).rejects.toThrow(reason);
 });
 
 describe('through a server with faults', () => {
