@@ -26,14 +26,19 @@ export class PublicFeed {
 
   /** `limit` is passed only by the events that one private event became. An empty page is the end where it does not move. */
   async page(after: Position, types: readonly string[] | undefined, limit: number): Promise<FeedPage> {
-    const { filter, map } = routesFor(this.publishers, types ? this.checked(types) : [...this.types]);
+    const routes = routesFor(this.publishers, types ? this.checked(types) : [...this.types]);
     const end = await this.store.end();
     const deadline = performance.now() + PATIENCE_MS;
     const events: PublicEvent[] = [];
     let through = after;
-    while (filter && through < end && events.length < limit && performance.now() < deadline) {
-      const page = await this.store.readAll({ after: through, through: end, filter, limit: limit - events.length });
-      events.push(...page.events.flatMap((event) => map(event)));
+    while (routes.filter && through < end && events.length < limit && performance.now() < deadline) {
+      const page = await this.store.readAll({
+        after: through,
+        through: end,
+        filter: routes.filter,
+        limit: limit - events.length,
+      });
+      events.push(...page.events.flatMap((event) => routes.map(event)));
       through = page.through;
       // Others have their turn while a long stretch of the log is searched.
       await setImmediate();
