@@ -2,6 +2,9 @@ import { eventId } from '@rapport/eventsourcing';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openContacts, type ContactsApp } from './fixtures/contacts-app';
 import type { PersonErasedDto } from './erasure/erase-person/erase-person.dto';
+import { START, toPublicEvents } from '@rapport/platform-ports';
+import { interactionsPublisher } from './interactions/interactions.publisher';
+import { IdentityReactor } from './link/follow-identities/identity.reactor';
 import type { ChangedLinkDto } from './link/links.dto';
 import type { ProfileDto } from './profile/get-profile/profile.dto';
 import type { LookedUpDto } from './profile/look-up-profile/look-up-profile.dto';
@@ -300,6 +303,18 @@ describe('input that makes no sense', () => {
     expect((await contacts.get<Problem>(`${profiles}/${'0'.repeat(32)}`)).body.code).toBe('PROFILE.NOT_FOUND');
     expect((await contacts.get<Problem>(`${profiles}/ada@example.com`)).status).toBe(400);
   });
+});
+
+it('identities delivered again, all of them from the first on, change nothing', async () => {
+  await contacts.settled();
+  const end = await contacts.log.store.end();
+  const filter = { types: ['person-identified', 'group-joined', 'identity-aliased'] };
+  const { events } = await contacts.log.store.readAll({ after: START, filter, limit: 1_000 });
+  expect(events.length).toBeGreaterThan(10);
+  const reactor = contacts.app.get(IdentityReactor);
+  for (const event of events.flatMap((each) => toPublicEvents(interactionsPublisher, each)))
+    await reactor.identified(event);
+  expect(await contacts.log.store.end()).toBe(end);
 });
 
 it('all of it is the same in a rebuild, byte for byte', async () => {
