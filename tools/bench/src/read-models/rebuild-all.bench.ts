@@ -8,7 +8,7 @@ import { interleaved, withFolder, type Bench } from '../harness';
 import { shopYear } from '../kpi/shop-year';
 import { fillLog } from './log';
 
-const total = 200_000;
+const total = 100_000;
 const timeZone = 'Europe/Berlin';
 
 /** Every row of the log, its JSON parsed, and nothing done with it: events per second. */
