@@ -7,9 +7,9 @@ const MOST = 100_000;
 export interface ZoneCalendar {
   readonly timeZone: string;
   /** The local day at the instant `ms`. */
-  dayAt(ms: number): number;
+  readonly dayAt: (ms: number) => number;
   /** The first instant of a local day, ms; also where its midnight does not exist. */
-  startOf(day: number): number;
+  readonly startOf: (day: number) => number;
 }
 
 const calendars = new Map<string, ZoneCalendar>();

@@ -7,5 +7,14 @@ export { consumerSaboteurs } from './saboteurs';
 
 /** What projections and reactors promise, over whatever adapters. */
 export const consumerContracts: readonly ConsumerContract[] = [...projectionContracts, ...reactorContracts].map(
-  (contract) => ({ ...contract, run: (harness) => contract.run(harness).finally(stopReactors) }),
+  (contract) => ({
+    ...contract,
+    async run(harness) {
+      try {
+        await contract.run(harness);
+      } finally {
+        await stopReactors();
+      }
+    },
+  }),
 );

@@ -63,7 +63,7 @@ function prefix(name: string, start: string): Sql {
 
 /** The first text behind all that start with `start`; null where nothing lies behind them. */
 function successor(start: string): string | null {
-  const points = [...start].map((character) => character.codePointAt(0) ?? 0);
+  const points = Array.from(start, (character) => character.codePointAt(0) ?? 0);
   for (let last = points.pop(); last !== undefined; last = points.pop()) {
     if (last === 0x10ffff) continue;
     // Surrogates are no characters of their own.
