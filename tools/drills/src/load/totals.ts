@@ -24,7 +24,8 @@ export async function countFeed(url: string): Promise<Map<string, number>> {
     const after = cursor === undefined ? '' : `&after=${encodeURIComponent(cursor)}`;
     const page = (await get(url, `/v1/events?limit=1000${after}`)) as { events: { id: string }[]; next: string };
     for (const { id } of page.events) seen.set(id, (seen.get(id) ?? 0) + 1);
-    if (page.events.length === 0) return seen;
+    // A page may be empty on the way; the end is where the cursor stays.
+    if (page.next === cursor) return seen;
     cursor = page.next;
   }
 }

@@ -2,9 +2,19 @@ import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Audit } from '@rapport/access';
 import type { SubjectRef } from '@rapport/contracts';
-import { Access, CurrentActor, EVENT_STORE, READ_MODEL_STORE, waitForModels, type Actor } from '@rapport/platform-nest';
-import type { EventStore, ReadModels } from '@rapport/platform-ports';
+import {
+  Access,
+  CurrentActor,
+  EVENT_BUS,
+  EVENT_STORE,
+  READ_MODEL_STORE,
+  waitForGroup,
+  waitForModels,
+  type Actor,
+} from '@rapport/platform-nest';
+import type { EventBus, EventStore, ReadModels } from '@rapport/platform-ports';
 import { SubjectParams } from '../../http/subject-id';
+import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { Profiles } from '../../profile/profiles';
 import { Erasures } from '../erasures';
 import { ErasePersonDto, PersonErasedDto } from './erase-person.dto';
@@ -17,6 +27,7 @@ export class ErasePersonController {
     private readonly erasures: Erasures,
     private readonly audit: Audit,
     @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(EVENT_BUS) private readonly bus: EventBus,
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
   ) {}
 
@@ -30,8 +41,9 @@ export class ErasePersonController {
     @Body() _: ErasePersonDto,
     @CurrentActor() actor: Actor,
   ): Promise<PersonErasedDto> {
-    // Every link that is known by now belongs to the person.
-    await waitForModels(this.readModels, ['contacts.links@1'], await this.store.end());
+    // Every link that follows from what is known by now belongs to the person.
+    const linked = await waitForGroup(this.bus, this.store, IDENTITIES_GROUP, await this.store.end());
+    await waitForModels(this.readModels, ['contacts.links@1'], linked);
     const profile = await this.profiles.find(subjectId);
     const [canonical, ...others] = profile.subjects.map(({ id, number }): SubjectRef => ({ id, number }));
     const subjectIds = profile.subjects.map(({ id }) => id);
