@@ -21,6 +21,7 @@ import { SubjectKinds } from './profile/subject-kinds';
 import { TraitQuery } from './profile/traits';
 import { GetTimelineController } from './timeline/get-timeline/get-timeline.controller';
 import { TimelineEntries } from './timeline/get-timeline/timeline-entries';
+import { TimelinePages } from './timeline/get-timeline/timeline-pages';
 import { TimelineQuery } from './timeline/timeline-query';
 
 /** All that contacts can do: take interactions in, know who they are about, show and erase a person, publish the feed. */
@@ -48,6 +49,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     PublicFeed,
     SubjectKinds,
     TimelineEntries,
+    TimelinePages,
     TimelineQuery,
     TraitQuery,
   ],

@@ -54,6 +54,25 @@ describe('a person on two devices', () => {
     expect(body.results[4]).toEqual({ kind: 'email', subjectId: null, profileId: null });
   });
 
+  it('is looked up with the first page of its timeline, which goes on at its own address', async () => {
+    await contacts.track(...Array.from({ length: 50 }, (_, index) => page(index - 30, { userId: names.ada })));
+    const identifiers = [
+      { kind: 'userId', value: names.ada },
+      { kind: 'email', value: 'nobody@example.com' },
+    ];
+    const { body } = await contacts.post<LookedUpDto>(`${profiles}/lookup`, { identifiers, timeline: true });
+    const [found, nobody] = body.results;
+    const whole = await contacts.timelineOf(laptop, '?limit=200');
+    expect(whole.items.length).toBeGreaterThan(50);
+    expect(found?.timeline?.items).toEqual(whole.items.slice(0, 50));
+    const rest = await contacts.timelineOf(laptop, `?cursor=${found?.timeline?.next}`);
+    expect(rest).toEqual({ items: whole.items.slice(50), next: null });
+    expect(nobody).toEqual({ kind: 'email', subjectId: null, profileId: null });
+
+    const refused = await contacts.post<Problem>(`${profiles}/lookup`, { identifiers, timeline: 'yes' });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'timeline' }] } });
+  });
+
   it('shows who is linked and why, the traits with source and time, first and last seen', async () => {
     const profile = await contacts.profileOf(phone);
     expect(profile.id).toBe(laptop);

@@ -1,9 +1,11 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { normalisedEmail, normalisedPhone } from '@rapport/contacts-domain';
-import { Access, FollowsGroup, KEY_VAULT, ReadsModels } from '@rapport/platform-nest';
+import { Access, CurrentActor, FollowsGroup, KEY_VAULT, ReadsModels, type Actor } from '@rapport/platform-nest';
 import type { Identifier, KeyVault } from '@rapport/platform-ports';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
+import { TimelinePages } from '../../timeline/get-timeline/timeline-pages';
+import { TimelineQueryDto } from '../../timeline/get-timeline/timeline.dto';
 import { Profiles } from '../profiles';
 import { LookedUpDto, LookUpDto, type FoundDto, type IdentifierDto } from './look-up-profile.dto';
 
@@ -12,6 +14,7 @@ import { LookedUpDto, LookUpDto, type FoundDto, type IdentifierDto } from './loo
 export class LookUpProfileController {
   constructor(
     private readonly profiles: Profiles,
+    private readonly pages: TimelinePages,
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
   ) {}
 
@@ -20,15 +23,21 @@ export class LookUpProfileController {
   @HttpCode(200)
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
   @FollowsGroup(IDENTITIES_GROUP)
-  @ReadsModels('contacts.links@1')
+  @ReadsModels('contacts.links@1', 'contacts.timeline@1')
   @ApiOkResponse({ type: LookedUpDto })
-  async lookUp(@Body() { identifiers }: LookUpDto): Promise<LookedUpDto> {
+  async lookUp(
+    @Body() { identifiers, timeline = false }: LookUpDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<LookedUpDto> {
     const subjects = await this.vault.find(identifiers.map(normalised));
     const results = identifiers.map(async ({ kind }, index): Promise<FoundDto> => {
       const subject = subjects[index];
       if (!subject) return { kind, subjectId: null, profileId: null };
       const profile = await this.profiles.find(subject.id);
-      return { kind, subjectId: subject.id, profileId: profile.subjects[0]?.id ?? subject.id };
+      const profileId = profile.subjects[0]?.id ?? subject.id;
+      const found = { kind, subjectId: subject.id, profileId };
+      if (!timeline) return found;
+      return { ...found, timeline: await this.pages.page(profile, profileId, new TimelineQueryDto(), actor) };
     });
     return { results: await Promise.all(results) };
   }

@@ -4,12 +4,15 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
+  IsOptional,
   IsString,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { TimelineDto } from '../../timeline/get-timeline/timeline.dto';
 
 const kinds = ['anonymousId', 'userId', 'email', 'phone', 'groupId'] as const;
 
@@ -33,6 +36,11 @@ export class LookUpDto {
   @ValidateNested({ each: true })
   @Type(() => IdentifierDto)
   identifiers!: IdentifierDto[];
+
+  @ApiProperty({ required: false, default: false, description: 'Whether to answer with their timelines too.' })
+  @IsOptional()
+  @IsBoolean()
+  timeline?: boolean;
 }
 
 export class FoundDto {
@@ -44,6 +52,13 @@ export class FoundDto {
 
   @ApiProperty({ type: String, nullable: true, description: 'The canonical subject of its profile.' })
   profileId!: string | null;
+
+  @ApiProperty({
+    type: TimelineDto,
+    required: false,
+    description: 'With `timeline`: the first page; `next` goes on at the timeline of `profileId`.',
+  })
+  timeline?: TimelineDto;
 }
 
 export class LookedUpDto {
