@@ -3,6 +3,7 @@ import {
   type CommandContext,
   type EncodedEvent,
   type EventCodec,
+  type Placed,
   type StreamStore,
 } from './command-handler';
 import type { Decider } from './decider';
@@ -19,7 +20,7 @@ const counter: Decider<Add, Counted, number> = {
 
 class Conflict extends Error {}
 
-type Stored = EncodedEvent & { revision: number };
+type Stored = EncodedEvent & Placed;
 
 /** A store in memory that lets a test slip in another writer's events between load and append. */
 class MemoryStore implements StreamStore<EncodedEvent, Stored> {
@@ -31,19 +32,24 @@ class MemoryStore implements StreamStore<EncodedEvent, Stored> {
   }
 
   write(by: number, id = `other-${this.events.length}`): void {
-    this.events.push({ id, type: 'counted', occurredAt: 0, data: { by }, revision: this.events.length });
+    this.keep({ id, type: 'counted', occurredAt: 0, data: { by } });
+  }
+
+  private keep(event: EncodedEvent): void {
+    this.events.push({ ...event, revision: this.events.length, position: this.events.length + 1 });
   }
 
   append({ expected, events }: { expected: 'no-stream' | number; events: readonly EncodedEvent[] }) {
     this.beforeAppend?.();
     const current = this.events.length - 1;
     if ((expected === 'no-stream' ? -1 : expected) !== current) return Promise.reject(new Conflict());
-    for (const event of events) this.events.push({ ...event, revision: this.events.length });
+    for (const event of events) this.keep(event);
     return Promise.resolve({ revision: this.events.length - 1, position: this.events.length });
   }
 }
 
 const codec: EventCodec<Counted, EncodedEvent, Stored> = {
+  idOf: (command, index) => eventId(command.id, index),
   encode: (event, context, index) => ({ ...event, id: eventId(context.id, index), occurredAt: context.now }),
   decode: (stored) => ({ type: 'counted', data: stored.data as Counted['data'] }),
 };
@@ -72,6 +78,7 @@ describe('commandHandler', () => {
       occurredAt: 1_000,
       data: { by: 3 },
       revision: 1,
+      position: 2,
     });
   });
 
@@ -120,6 +127,15 @@ describe('commandHandler', () => {
       code: 'AGGREGATE.STALE_VERSION',
       facts: { expected: 0, actual: 1 },
     });
+    expect(store.events).toHaveLength(2);
+  });
+
+  it('answers a command that the stream has seen as it was, whatever came since', async () => {
+    const store = new MemoryStore();
+    const handle = handlerOver(store);
+    const first = await handle('counter-1', { by: 3 }, context, -1);
+    store.write(4);
+    expect(await handle('counter-1', { by: 3 }, context, -1)).toEqual({ ...first, state: 7, repeated: true });
     expect(store.events).toHaveLength(2);
   });
 });

@@ -9,9 +9,16 @@ export interface EncodedEvent {
   readonly data: object;
 }
 
+/** Where a stored event stands. */
+export interface Placed {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: number;
+}
+
 /** What the handler needs of an event store; the platform's EventStore port fits as it is. */
 export interface StreamStore<Encoded extends EncodedEvent, Stored> {
-  readStream(stream: string): AsyncIterable<Stored & { readonly revision: number }>;
+  readStream(stream: string): AsyncIterable<Stored & Placed>;
   append(append: {
     readonly stream: string;
     readonly expected: 'no-stream' | number;
@@ -22,6 +29,11 @@ export interface StreamStore<Encoded extends EncodedEvent, Stored> {
 /** Domain events to stored ones and back (sealing, upcasters). */
 export interface EventCodec<Event, Encoded, Stored> {
   encode(event: Event, context: CommandContext, index: number): Encoded | Promise<Encoded>;
+  /**
+   * Id of a command's event, where it follows from the command alone: then a command that the stream has seen is
+   * answered as it was, for good, and decides nothing again.
+   */
+  idOf?(context: CommandContext, index: number): string;
   /** @throws UnknownEventType for an event that no version of the aggregate knows. */
   decode(stored: Stored): Event | Promise<Event>;
 }
@@ -44,6 +56,8 @@ export interface Handled<Event, State> {
   readonly revision: number;
   /** Of the last event appended; null where the command changed nothing. */
   readonly position: number | null;
+  /** The stream had seen the command before: these are its events, and `state` is as of now. */
+  readonly repeated?: true;
 }
 
 export interface CommandHandlerOptions<
@@ -81,19 +95,24 @@ export function commandHandler<Command, Event extends DomainEvent, State, Encode
 ): CommandHandler<Command, Event, State> {
   const { decider, store, codec, isConflict, attempts = 5 } = options;
 
-  async function load(stream: string): Promise<{ state: State; revision: number }> {
-    const history: Event[] = [];
-    let revision = -1;
+  async function load(stream: string): Promise<Loaded<Event, State>> {
+    const history: Recalled<Event>[] = [];
     for await (const stored of store.readStream(stream)) {
-      history.push(await codec.decode(stored));
-      revision = stored.revision;
+      const { id, revision, position } = stored;
+      history.push({ id, revision, position, event: await codec.decode(stored) });
     }
-    return { state: fold(decider, history), revision };
+    const state = fold(
+      decider,
+      history.map(({ event }) => event),
+    );
+    return { state, revision: history.at(-1)?.revision ?? -1, history };
   }
 
   return async (stream, command, context, expectedRevision) => {
     for (let attempt = 1; ; attempt++) {
-      const { state, revision } = await load(stream);
+      const { state, revision, history } = await load(stream);
+      const before = codec.idOf && carriedOut(history, (index) => codec.idOf?.(context, index));
+      if (before) return { state, ...before, repeated: true };
       if (expectedRevision !== undefined && expectedRevision !== revision)
         throw new StaleVersion(stream, expectedRevision, revision);
       const events = decider.decide(command, state);
@@ -111,4 +130,26 @@ export function commandHandler<Command, Event extends DomainEvent, State, Encode
       }
     }
   };
+}
+
+interface Recalled<Event> extends Placed {
+  readonly event: Event;
+}
+
+interface Loaded<Event, State> {
+  readonly state: State;
+  readonly revision: number;
+  readonly history: readonly Recalled<Event>[];
+}
+
+/** What the command did when it came before; null where it is new. */
+function carriedOut<Event>(
+  history: readonly Recalled<Event>[],
+  idAt: (index: number) => string | undefined,
+): Pick<Handled<Event, unknown>, 'events' | 'revision' | 'position'> | null {
+  const first = history.findIndex(({ id }) => id === idAt(0));
+  if (first === -1) return null;
+  const own = history.slice(first).filter(({ id }, index) => id === idAt(index));
+  const last = own.at(-1);
+  return last ? { events: own.map(({ event }) => event), revision: last.revision, position: last.position } : null;
 }

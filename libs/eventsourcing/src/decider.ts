@@ -2,6 +2,8 @@
 export interface DomainEvent {
   readonly type: string;
   readonly data: object;
+  /** What is sealed for the person it is about; null once that person is erased. */
+  readonly personal?: object | null;
 }
 
 /**

@@ -1,3 +1,5 @@
+export type * from './aggregate/aggregate';
+export { aggregateCodec, type Sealing } from './aggregate/aggregate-codec';
 export * from './aggregate/aggregate-handler';
 export * from './calendar';
 export { causeOf, isOutage, type Cause } from './errors/error-classes';

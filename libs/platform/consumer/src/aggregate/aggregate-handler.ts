@@ -1,71 +1,43 @@
-import {
-  commandHandler,
-  eventId,
-  UnknownEventType,
-  upcast,
-  type CommandHandler,
-  type Decider,
-  type DomainEvent,
-  type EventCodec,
-  type Upcasters,
-} from '@rapport/eventsourcing';
-import {
-  WrongExpectedRevision,
-  type EventStore,
-  type JsonObject,
-  type NewEvent,
-  type RecordedEvent,
-} from '@rapport/platform-ports';
-
-/** An aggregate, ready to be bound to an event store. */
-export interface Aggregate<Command, Event extends DomainEvent, State> {
-  readonly decider: Decider<Command, Event, State>;
-  /** The newest type names; an event of another type that no upcaster knows is refused. */
-  readonly eventTypes: readonly Event['type'][];
-  readonly upcasters?: Upcasters;
-  /** When an event happened, ms; default: the command's `now`. */
-  readonly occurredAt?: (event: Event) => number;
-}
+import { commandHandler, fold, type CommandHandler, type DomainEvent } from '@rapport/eventsourcing';
+import { WrongExpectedRevision, type EventStore, type NewEvent, type RecordedEvent } from '@rapport/platform-ports';
+import type { Aggregate } from './aggregate';
+import { aggregateCodec, type Sealing } from './aggregate-codec';
 
 /**
- * The command handler of an aggregate over the event store: load → decide → append at the revision loaded.
+ * The command handler of an aggregate over the event store: load → decide → append at the revision loaded. A command
+ * that the stream has seen before, by its id, is answered as it was. `vault`: for events with a personal part.
  *
- * @throws StaleVersion, UnknownEventType, and what the decider and the store throw.
+ * @throws StaleVersion, UnknownEventType, SubjectErased, and what the decider and the store throw.
  */
 export function aggregateHandler<Command, Event extends DomainEvent, State>(
   store: EventStore,
   aggregate: Aggregate<Command, Event, State>,
+  vault?: Sealing,
 ): CommandHandler<Command, Event, State> {
   return commandHandler<Command, Event, State, NewEvent, RecordedEvent>({
     decider: aggregate.decider,
     store,
-    codec: plainCodec(aggregate),
+    codec: aggregateCodec(aggregate, vault),
     isConflict: (error) => error instanceof WrongExpectedRevision,
   });
 }
 
-/** The codec of an aggregate whose events have no personal part. */
-function plainCodec<Command, Event extends DomainEvent, State>(
+/** An aggregate as its stream has it; version 0: there is none. */
+export interface Loaded<State> {
+  readonly state: State;
+  /** How many events it has; what an ETag shows. */
+  readonly version: number;
+}
+
+/** Reads an aggregate, personal parts opened. */
+export async function loadAggregate<Command, Event extends DomainEvent, State>(
+  store: EventStore,
   aggregate: Aggregate<Command, Event, State>,
-): EventCodec<Event, NewEvent, RecordedEvent> {
-  const known: ReadonlySet<string> = new Set(aggregate.eventTypes);
-  const isKnown = (event: DomainEvent): event is Event => known.has(event.type);
-  return {
-    encode: (event, context, index) => ({
-      id: eventId(context.id, index),
-      type: event.type,
-      occurredAt: aggregate.occurredAt?.(event) ?? context.now,
-      data: event.data as JsonObject,
-      metadata: {
-        actor: context.actor,
-        ...(context.causationId && { causationId: context.causationId }),
-        ...(context.traceparent && { traceparent: context.traceparent }),
-      },
-    }),
-    decode: (stored) => {
-      const event = aggregate.upcasters ? upcast(aggregate.upcasters, stored) : stored;
-      if (!isKnown(event)) throw new UnknownEventType(stored.stream, stored.type);
-      return event;
-    },
-  };
+  stream: string,
+  vault?: Sealing,
+): Promise<Loaded<State>> {
+  const codec = aggregateCodec(aggregate, vault);
+  const events: Event[] = [];
+  for await (const stored of store.readStream(stream)) events.push(await codec.decode(stored));
+  return { state: fold(aggregate.decider, events), version: events.length };
 }
