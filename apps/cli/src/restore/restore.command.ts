@@ -33,7 +33,7 @@ export async function restoreCommand(
     register,
     actor: operator(),
     clock: systemClock,
-    onProgress: (step) => progress.show(step, true),
+    onProgress: (step) => progress.show(step),
   });
   progress.end();
   output.stdout.write(summaryOf(restored, into, register));

@@ -49,7 +49,7 @@ function expectAnOrder([sent = '', found = '', revenue = '']: readonly string[])
   expect(JSON.parse(found)).toMatchObject({
     results: [{ kind: 'userId', timeline: { items: [{ kind: 'order-completed', facts: { order: { net: 5990 } } }] } }],
   });
-  expect(JSON.parse(revenue)).toMatchObject({ kpi: 'revenue', series: [{ currency: 'EUR' }] });
+  expect(JSON.parse(revenue)).toMatchObject({ kpi: { name: 'revenue' }, series: [{ dimensions: { currency: 'EUR' } }] });
   expect(revenue).toContain('5990');
 }
 
@@ -105,9 +105,9 @@ test('SIGTERM: what was accepted is finished and kept, then it ends with 0', asy
   expect(await running.ended).toBe(0);
 
   const again = await start(keys);
-  const feed = await fetch(`${again.url}/v1/events`, {
+  const feed = await fetch(`${again.url}/v1/events?types=contacts.interaction-recorded.v1`, {
     headers: { authorization: `Bearer ${keys.RAPPORT_ADMIN_KEY}` },
   });
-  const { events } = (await feed.json()) as { events: { type: string; data: { name?: string } }[] };
-  expect(events).toMatchObject([{ type: 'contacts.interaction-recorded.v1' }]);
+  const { events } = (await feed.json()) as { events: { data: { name?: string } }[] };
+  expect(events).toMatchObject([{ data: { name: 'Stayed' } }]);
 });
