@@ -1,4 +1,3 @@
-import { entryOf, freePort, runOwn, startServer } from '@rapport/e2e';
 import { openDataFolder, openKeyVault, openLog } from '@rapport/platform-embedded';
 import { systemClock } from '@rapport/platform-ports';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +6,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { entryOf, freePort, runOwn, startServer } from '../server/server-process';
 
 jest.setTimeout(120_000);
 

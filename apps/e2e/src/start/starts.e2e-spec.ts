@@ -1,11 +1,12 @@
-import { freePort, startServer, type ServerProcess } from '@rapport/e2e';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { freePort, startServer, type ServerProcess } from '../server/server-process';
 
 jest.setTimeout(120_000);
 
@@ -49,7 +50,10 @@ function expectAnOrder([sent = '', found = '', revenue = '']: readonly string[])
   expect(JSON.parse(found)).toMatchObject({
     results: [{ kind: 'userId', timeline: { items: [{ kind: 'order-completed', facts: { order: { net: 5990 } } }] } }],
   });
-  expect(JSON.parse(revenue)).toMatchObject({ kpi: { name: 'revenue' }, series: [{ dimensions: { currency: 'EUR' } }] });
+  expect(JSON.parse(revenue)).toMatchObject({
+    kpi: { name: 'revenue' },
+    series: [{ dimensions: { currency: 'EUR' } }],
+  });
   expect(revenue).toContain('5990');
 }
 
@@ -69,9 +73,9 @@ test('the first start prints keys once and lines that work; the second one takes
 });
 
 test('an unattended install hands its first keys in; they are printed nowhere', async () => {
-  const { stdout, stderr } = await start(keys);
-  expect(stdout() + stderr()).not.toContain('unattended');
-  expectAnOrder(await tryIt(stdout(), keys));
+  const running = await start(keys);
+  expect(running.output()).not.toContain('unattended');
+  expectAnOrder(await tryIt(running.stdout(), keys));
 });
 
 test('SIGTERM: what was accepted is finished and kept, then it ends with 0', async () => {
@@ -91,13 +95,12 @@ test('SIGTERM: what was accepted is finished and kept, then it ends with 0', asy
   call.write(body.slice(0, 10));
   running.process.kill('SIGTERM');
   // Nobody new is let in any more, and the old one is still served.
-  while (
-    await fetch(`${running.url}/health/live`).then(
+  const isOpen = () =>
+    fetch(`${running.url}/health/live`).then(
       () => true,
       () => false,
-    )
-  )
-    await running;
+    );
+  while (await isOpen()) await pause(10);
   call.end(body.slice(10));
   const [answer] = (await once(call, 'response')) as [{ statusCode: number; resume(): void }];
   answer.resume();
