@@ -1,6 +1,7 @@
 import { AccessModule } from '@rapport/access';
 import { AnalyticsModule } from '@rapport/analytics-feature';
 import { ContactsModule } from '@rapport/contacts-feature';
+import { OperationsModule, type Projections } from '@rapport/platform-nest';
 import { SalesModule } from '@rapport/sales-feature';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { WelcomeModule } from './welcome/welcome.module';
@@ -8,10 +9,18 @@ import { WelcomeModule } from './welcome/welcome.module';
 /** Every context in one process. */
 @Module({})
 export class AllInOneModule {
-  static on(platform: DynamicModule): DynamicModule {
+  static on(platform: DynamicModule, projections: Projections): DynamicModule {
     return {
       module: AllInOneModule,
-      imports: [platform, AccessModule, ContactsModule, SalesModule.forRoot(), AnalyticsModule, WelcomeModule],
+      imports: [
+        platform,
+        OperationsModule.on(projections),
+        AccessModule,
+        ContactsModule,
+        SalesModule.forRoot(),
+        AnalyticsModule,
+        WelcomeModule,
+      ],
     };
   }
 }

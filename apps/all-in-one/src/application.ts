@@ -5,7 +5,7 @@ import {
   type Organisation,
 } from '@rapport/access/definition';
 import { FirstKeys, OrganisationSettings, type MintedKeys } from '@rapport/access';
-import { openLog, openDataFolder, openKeyVault, openReadModels, LogEventBus } from '@rapport/platform-embedded';
+import { openLog, openDataFolder, openKeyVault, openReadModels, LogEventBus, SqliteAnswerStore } from '@rapport/platform-embedded';
 import { createApp, createLog, PlatformModule } from '@rapport/platform-nest';
 import { systemClock, type EventStore } from '@rapport/platform-ports';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -32,18 +32,19 @@ export interface RunningApplication {
  */
 export async function startApplication(settings: Settings, broken?: BreakAdapters): Promise<RunningApplication> {
   const adapters = await openAdapters(settings, broken);
-  const { log, folder, eventBus, eventLog, eventStore, keyVault, projector, readModels } = adapters;
+  const { log, folder, answers, eventBus, eventLog, eventStore, keyVault, projector, readModels } = adapters;
   const platform = PlatformModule.forRoot({
     eventStore,
     eventBus,
     readModels,
     keyVault,
+    answers,
     clock: systemClock,
     publishers: adapters.publishers,
     log,
     close: () => adapters.close(),
   });
-  const app = await createApp(AllInOneModule.on(platform), {
+  const app = await createApp(AllInOneModule.on(platform, projector), {
     log,
     docs: {
       title: 'Rapport',
@@ -85,6 +86,8 @@ async function openAdapters(settings: Settings, broken?: BreakAdapters): Promise
       ...(settings.erasureRegister && { register: settings.erasureRegister }),
     });
     opened.push(() => keyVault.close());
+    const answers = new SqliteAnswerStore(folder.path);
+    opened.push(() => answers.close());
     const { timeZone } = await organisationIn(eventLog.store);
     const publishers = contextsIn(timeZone).flatMap((context) => context.publishers);
     const eventBus = new LogEventBus({ folder: folder.path, eventStore: eventLog.store, publishers });
@@ -95,7 +98,7 @@ async function openAdapters(settings: Settings, broken?: BreakAdapters): Promise
     opened.push(() => projector.stop());
     const readModels = openReadModels({ file, signal });
     opened.push(() => readModels[Symbol.dispose]());
-    const adapters = { log, folder, eventLog, eventBus, projector, readModels, publishers, close };
+    const adapters = { log, folder, answers, eventLog, eventBus, projector, readModels, publishers, close };
     return { ...adapters, eventStore: eventLog.store, keyVault, ...broken?.adapters?.({ eventLog, keyVault }) };
   } catch (error) {
     await close();

@@ -10,6 +10,8 @@ export * from './http/conditional';
 export * from './http/create-app';
 export * from './http/raw-route';
 export * from './http/stop-on-signals';
+export { OperationsModule } from './operations/operations.module';
+export type { Projections } from './operations/projections';
 export type { DocsOptions } from './openapi/document';
 export * from './platform.module';
 export * from './position/read-your-writes';

@@ -1,0 +1,38 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
+
+export class ProjectionParameter {
+  @ApiProperty({ description: 'Such as analytics.visits@1; see the list of projections.' })
+  @IsString()
+  @Matches(/^[\w.-]+@\d+$/)
+  projection!: string;
+}
+
+export class ParkedKeyDto extends ProjectionParameter {
+  @ApiProperty({ description: 'The stream whose events are parked.' })
+  @IsString()
+  @MaxLength(200)
+  key!: string;
+}
+
+export class DiscardParkedDto extends ParkedKeyDto {
+  @ApiPropertyOptional({ description: 'Only the event at this position; without it all of the key up to now.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  position?: number;
+}
+
+export class GroupParameter {
+  @ApiProperty({ description: 'Consumer group, such as sales.orders.' })
+  @IsString()
+  @Matches(/^[\w.-]{1,100}$/)
+  group!: string;
+}
+
+export class DeadLetterDto extends GroupParameter {
+  @ApiProperty({ description: 'Id of the public event.' })
+  @IsString()
+  @MaxLength(100)
+  id!: string;
+}

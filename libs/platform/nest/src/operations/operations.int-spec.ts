@@ -1,0 +1,148 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Controller, Module, type INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ProjectedEvent } from '@rapport/eventsourcing';
+import { runProjections, type ContextDefinition, type ProjectionRunner } from '@rapport/platform-consumer';
+import { systemClock, type DocumentModel, type PublicEvent, type Publisher } from '@rapport/platform-ports';
+import { embeddedPlatform, type EmbeddedPlatform } from '../fixtures/embedded-platform';
+import { linesTo, ShopApp } from '../fixtures/shop';
+import { createApp } from '../http/create-app';
+import { OnEvent } from '../events/on-event';
+import { OperationsModule } from './operations.module';
+
+const publisher: Publisher = {
+  context: 'shop',
+  publishes: { 'order-placed': ['shop.order-placed.v1'] },
+  publish: ({ type, data }) => [{ type: `shop.${type}.v1`, data }],
+};
+const documents: DocumentModel = { kind: 'documents', name: 'shop.orders', version: 1, fields: {}, indexes: [] };
+
+/** Set: what the projection and the reactor choke on. */
+let poison: string | null = null;
+const handled: string[] = [];
+
+function chokeOn({ data }: { readonly data: unknown }): string {
+  const { name } = data as { name: string };
+  if (name === poison) throw new Error('cannot take this');
+  return name;
+}
+
+@Controller()
+class MailReactor {
+  @OnEvent('shop.order-placed.v1', 'shop.mail')
+  placed(event: PublicEvent): void {
+    handled.push(chokeOn(event));
+  }
+}
+
+const context: ContextDefinition = {
+  context: 'shop',
+  publishers: [publisher],
+  projections: [
+    {
+      input: 'log',
+      documents,
+      projection: {
+        kind: 'document',
+        name: 'shop.orders',
+        version: 1,
+        reads: ['order-placed'],
+        documentIds: ({ key }: ProjectedEvent) => [key],
+        evolve: (_, event: ProjectedEvent) => ({ name: chokeOn(event) }),
+      },
+    },
+  ],
+};
+
+@Module({})
+class Root {}
+
+describe('operations', () => {
+  let platform: EmbeddedPlatform;
+  let runner: ProjectionRunner;
+  let app: NestFastifyApplication;
+  let count = 0;
+
+  beforeAll(async () => {
+    platform = await embeddedPlatform(undefined, [publisher]);
+    const { options, log, readModels } = platform;
+    runner = runProjections({ contexts: [context], store: log.store, readModels, timeZone: 'UTC', clock: systemClock });
+    const silent = linesTo([]);
+    const projections = { status: async () => runner.status(), rebuild: runner.rebuild.bind(runner) };
+    const imports = [ShopApp.with({ ...options, log: silent }, [MailReactor]), OperationsModule.on(projections)];
+    app = await createApp({ module: Root, imports }, { docs: { title: 'Shop', version: '1' }, log: silent });
+  });
+  afterAll(async () => {
+    await runner.stop();
+    await app.close();
+  });
+
+  const placed = (name: string) => {
+    const events = [
+      { id: (++count).toString(16).padStart(32, '0'), type: 'order-placed', occurredAt: 0, data: { name } },
+    ];
+    return platform.log.store.append({ stream: `shop_order-${name}`, expected: 'any', events });
+  };
+
+  it('are for admins', async () => {
+    const answer = await call(app, 'GET', 'projections', undefined, 'seller');
+    expect(answer.status).toBe(403);
+  });
+
+  it('show, replay and discard what a projection has parked', async () => {
+    poison = 'tea';
+    const { position } = await placed('tea');
+    await until(() => runner.status().position >= position && runner.status().parked.length === 1);
+    const projection = 'shop.orders@1';
+    const key = 'shop_order-tea';
+    expect((await call(app, 'GET', 'projections')).body).toMatchObject({ state: 'running', parked: [{ key }] });
+    const listed = await call(app, 'GET', `parked-keys?projection=${projection}`);
+    expect(listed.body).toEqual({ items: [{ key, from: position, cause: { error: 'Error' }, discarded: [] }] });
+
+    poison = null;
+    expect((await call(app, 'POST', 'parked-keys/replay', { projection, key })).status).toBe(204);
+    await until(() => runner.status().parked.length === 0);
+    expect(await platform.readModels.get(documents, key)).toMatchObject({ document: { name: 'tea' } });
+    const again = await call(app, 'POST', 'parked-keys/discard', { projection, key });
+    expect(again).toMatchObject({ status: 404, body: { code: 'PARKING.KEY_NOT_PARKED' } });
+  });
+
+  it('show, replay and discard what a consumer group could not handle', async () => {
+    poison = 'milk';
+    await placed('milk');
+    const list = async () =>
+      (await call(app, 'GET', 'dead-letters?group=shop.mail')).body as { items: { id: string }[] };
+    let letter: { id: string } | undefined;
+    await until(async () => ([letter] = (await list()).items) && letter !== undefined);
+    const id = letter?.id;
+    expect(letter).toMatchObject({ type: 'shop.order-placed.v1', key: 'shop_order-milk', cause: { error: 'Error' } });
+
+    const failed = await call(app, 'POST', 'dead-letters/replay', { group: 'shop.mail', id });
+    expect(failed).toMatchObject({ status: 409, body: { code: 'DEAD_LETTER.FAILED_AGAIN' } });
+    poison = null;
+    expect((await call(app, 'POST', 'dead-letters/replay', { group: 'shop.mail', id })).status).toBe(204);
+    expect(handled).toContain('milk');
+    expect((await list()).items).toEqual([]);
+    const gone = await call(app, 'POST', 'dead-letters/discard', { group: 'shop.mail', id });
+    expect(gone).toMatchObject({ status: 404, body: { code: 'DEAD_LETTER.NOT_FOUND' } });
+  });
+
+  it('know their groups', async () => {
+    const answer = await call(app, 'GET', 'dead-letters?group=shop.nobody');
+    expect(answer).toMatchObject({ status: 404, body: { code: 'OPERATIONS.UNKNOWN_GROUP' } });
+  });
+});
+
+async function call(app: INestApplication, method: 'GET' | 'POST', path: string, payload?: object, who = 'admin') {
+  const fastify = app as NestFastifyApplication;
+  const url = `/api/operations/v1/${path}`;
+  const headers = { authorization: `Bearer ${who}` };
+  const answer = await fastify.inject({ method, url, headers, ...(payload && { payload }) });
+  const body: unknown = answer.body === '' ? null : answer.json();
+  return { status: answer.statusCode, body };
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 10_000; !(await condition()); await delay(10))
+    if (Date.now() > deadline) throw new Error('it did not come about');
+}

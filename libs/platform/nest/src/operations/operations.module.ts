@@ -1,0 +1,39 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ProblemCatalogue } from '../problem/problem-catalogue';
+import { DeadLettersController } from './dead-letters.controller';
+import { ParkedKeysController } from './parked-keys.controller';
+import { PROJECTIONS, type Projections } from './projections';
+import { ProjectionsController } from './projections.controller';
+
+const remedy = 'List them; it may have been dealt with already.';
+
+/** What an admin does to a running service: see how far it is, deal with what failed, rebuild read models. */
+@Module({})
+export class OperationsModule {
+  constructor(catalogue: ProblemCatalogue) {
+    catalogue.add({
+      'PARKING.KEY_NOT_PARKED': { status: 404, title: 'The key is not parked', remedy },
+      'PARKING.EVENT_NOT_PARKED': { status: 400, title: 'The event was applied', remedy },
+      'DEAD_LETTER.NOT_FOUND': { status: 404, title: 'There is no such dead letter', remedy },
+      'DEAD_LETTER.FAILED_AGAIN': {
+        status: 409,
+        title: 'The message failed again',
+        remedy: 'Mend the cause, then replay or discard it.',
+      },
+      'OPERATIONS.UNKNOWN_GROUP': {
+        status: 404,
+        title: 'No consumer group has this name',
+        remedy: 'The metric rapport_reactor_lag lists them.',
+      },
+    });
+  }
+
+  /** `projections`: of the process, wherever they run. */
+  static on(projections: Projections): DynamicModule {
+    return {
+      module: OperationsModule,
+      controllers: [ProjectionsController, ParkedKeysController, DeadLettersController],
+      providers: [{ provide: PROJECTIONS, useValue: projections }],
+    };
+  }
+}
