@@ -1,4 +1,10 @@
-import type { DataFolder, EmbeddedLog, EmbeddedLogOptions, LogEventBus } from '@rapport/platform-embedded';
+import type {
+  DataFolder,
+  EmbeddedLog,
+  EmbeddedLogOptions,
+  LogEventBus,
+  SqliteAnswerStore,
+} from '@rapport/platform-embedded';
 import type { Log } from '@rapport/platform-nest';
 import type { EventStore, KeyVault, Publisher, ReadModels } from '@rapport/platform-ports';
 import type { Projector } from './projector/projector';
@@ -7,6 +13,7 @@ import type { Projector } from './projector/projector';
 export interface Adapters {
   readonly log: Log;
   readonly folder: DataFolder;
+  readonly answers: SqliteAnswerStore;
   readonly eventLog: EmbeddedLog;
   readonly eventStore: EventStore;
   readonly keyVault: KeyVault;

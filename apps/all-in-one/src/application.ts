@@ -5,7 +5,14 @@ import {
   type Organisation,
 } from '@rapport/access/definition';
 import { FirstKeys, OrganisationSettings, type MintedKeys } from '@rapport/access';
-import { openLog, openDataFolder, openKeyVault, openReadModels, LogEventBus, SqliteAnswerStore } from '@rapport/platform-embedded';
+import {
+  openLog,
+  openDataFolder,
+  openKeyVault,
+  openReadModels,
+  LogEventBus,
+  SqliteAnswerStore,
+} from '@rapport/platform-embedded';
 import { createApp, createLog, PlatformModule } from '@rapport/platform-nest';
 import { systemClock, type EventStore } from '@rapport/platform-ports';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';

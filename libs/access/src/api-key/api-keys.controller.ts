@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, CommandId, CurrentActor, type Actor } from '@rapport/platform-nest';
+import { Access, CommandId, CurrentActor, KeepsNoAnswer, type Actor } from '@rapport/platform-nest';
 import { ApiKeysDto, IssueApiKeyDto, IssuedKeyDto, toApiKeyDto } from './api-key.dto';
 import { KeyDirectory } from './key-directory';
 import { Keys } from './keys';
@@ -15,6 +15,7 @@ export class ApiKeysController {
   ) {}
 
   @Post()
+  @KeepsNoAnswer()
   @ApiOperation({ summary: 'Issue an API key' })
   @ApiCreatedResponse({ type: IssuedKeyDto })
   async issue(

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CommandContext, CommandHandler } from '@rapport/eventsourcing';
+import { DomainError, type CommandContext, type CommandHandler } from '@rapport/eventsourcing';
 import { aggregateHandler } from '@rapport/platform-consumer';
 import { CLOCK, EVENT_STORE, type Role, type Scope } from '@rapport/platform-nest';
 import type { Clock, EventStore } from '@rapport/platform-ports';
@@ -61,8 +61,11 @@ export class Keys {
 
   private async run(id: string, command: ApiKeyCommand, cause: Cause, action: string): Promise<void> {
     const context: CommandContext = { id: cause.commandId, now: this.clock.now(), actor: cause.actor };
-    const { events } = await this.handle(apiKeyStream(id), command, context);
+    const { events, state, repeated } = await this.handle(apiKeyStream(id), command, context);
+    // A repeat mints another text, and that of the first is kept nowhere.
+    if (command.type !== 'revoke' && state.status !== 'unknown' && state.hash !== command.hash)
+      throw new DomainError('API_KEY.ALREADY_ISSUED', 'conflict', 'the id belongs to another key');
     await this.log.catchUp();
-    if (events.length > 0) await this.audit.record({ actor: cause.actor, action, subjectIds: [id] });
+    if (events.length > 0 && !repeated) await this.audit.record({ actor: cause.actor, action, subjectIds: [id] });
   }
 }

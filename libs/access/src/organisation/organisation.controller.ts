@@ -64,9 +64,14 @@ export class OrganisationController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrganisationDto> {
     const context = { id, now: this.clock.now(), actor: actor.id };
-    const { events } = await this.handle(ORGANISATION_STREAM, { type: 'settle', organisation }, context, version - 1);
+    const { events, repeated } = await this.handle(
+      ORGANISATION_STREAM,
+      { type: 'settle', organisation },
+      context,
+      version - 1,
+    );
     await this.log.catchUp();
-    if (events.length > 0)
+    if (events.length > 0 && !repeated)
       await this.audit.record({ actor: actor.id, action: 'access.organisation-settled', subjectIds: [] });
     return this.read(reply);
   }

@@ -1,3 +1,4 @@
+export~*~from~'./answers';
 export * from './log';
 export * from './data-folder';
 export * from './vault';

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type OnApplicationShutdown, Inject } from '
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import {
   systemClock,
+  type AnswerStore,
   type Clock,
   type EventBus,
   type EventStore,
@@ -9,6 +10,8 @@ import {
   type Publisher,
   type ReadModels,
 } from '@rapport/platform-ports';
+import { Bulk } from './command/bulk';
+import { KeptAnswers } from './command/kept-answers';
 import { EventBusStrategy } from './events/event-bus-strategy';
 import { failureObserver } from './events/failure-observer';
 import { ReadYourWrites } from './position/read-your-writes';
@@ -19,7 +22,7 @@ import { ProblemResponder } from './problem/problem-responder';
 import { Health } from './telemetry/health';
 import { createLog, type Log } from './telemetry/log';
 import { Metrics } from './telemetry/metrics';
-import { CLOCK, EVENT_BUS, EVENT_STORE, KEY_VAULT, LOG, PUBLISHERS, READ_MODEL_STORE } from './tokens';
+import { ANSWER_STORE, CLOCK, EVENT_BUS, EVENT_STORE, KEY_VAULT, LOG, PUBLISHERS, READ_MODEL_STORE } from './tokens';
 
 /** The adapters that an app chose. */
 export interface PlatformOptions {
@@ -27,6 +30,8 @@ export interface PlatformOptions {
   readonly eventBus: EventBus;
   readonly readModels: ReadModels;
   readonly keyVault: KeyVault;
+  /** Without it a command that comes again is carried out again, and changes nothing where its stream has seen it. */
+  readonly answers?: AnswerStore;
   readonly clock?: Clock;
   /** Of all contexts whose events `@OnEvent` handlers read. */
   readonly publishers: readonly Publisher[];
@@ -62,6 +67,7 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: READ_MODEL_STORE, useValue: options.readModels },
       { provide: KEY_VAULT, useValue: options.keyVault },
       { provide: PUBLISHERS, useValue: publishers },
+      { provide: ANSWER_STORE, useValue: options.answers ?? null },
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
     ];
@@ -71,6 +77,7 @@ export class PlatformModule implements OnApplicationShutdown {
       providers: [
         ...ports,
         { provide: CLOSE, useValue: options.close ?? (() => Promise.resolve()) },
+        Bulk,
         Health,
         { provide: Metrics, useValue: metrics },
         ProblemCatalogue,
@@ -78,10 +85,13 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: EventBusStrategy, useValue: strategy },
         { provide: APP_FILTER, useExisting: ProblemResponder },
         { provide: APP_PIPE, useFactory: dtoPipe },
+        // The first is the outermost: what it keeps has the headers of those inside it.
+        { provide: APP_INTERCEPTOR, useClass: KeptAnswers },
         { provide: APP_INTERCEPTOR, useClass: ReadYourWrites },
       ],
       exports: [
         ...ports.map((port) => port.provide),
+        Bulk,
         Health,
         Metrics,
         ProblemCatalogue,

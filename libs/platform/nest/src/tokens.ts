@@ -5,6 +5,8 @@ export const READ_MODEL_STORE = Symbol('ReadModelStore');
 export const KEY_VAULT = Symbol('KeyVault');
 /** What every context of the application publishes: `@Inject(PUBLISHERS) publishers: readonly Publisher[]`. */
 export const PUBLISHERS = Symbol('Publishers');
+/** Of commands that come again; null where nobody keeps answers. */
+export const ANSWER_STORE = Symbol('AnswerStore');
 export const CLOCK = Symbol('Clock');
 /** The application's pino logger. Never hand it personal data. */
 export const LOG = Symbol('Log');

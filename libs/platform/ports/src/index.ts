@@ -1,3 +1,4 @@
+export~*~from~'./answer-store';
 export * from './clock';
 export * from './errors';
 export * from './event-bus';

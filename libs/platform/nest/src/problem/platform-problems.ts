@@ -24,6 +24,12 @@ export const platformProblems = {
   'REQUEST.BODY_TOO_LARGE': entry(413, 'The body is too large', 'Send less at once.'),
   'REQUEST.UNSUPPORTED_MEDIA_TYPE': entry(415, 'The content type is not supported', 'Send application/json.'),
   'REQUEST.PRECONDITION_REQUIRED': entry(428, 'If-Match is missing', 'Read the record first and send its ETag.'),
+  'REQUEST.IN_PROGRESS': entry(409, 'The command is being carried out', 'Send it again after Retry-After.'),
+  'REQUEST.KEY_REUSED': entry(
+    422,
+    'The Idempotency-Key belongs to another command',
+    'Send the same body again, or another key.',
+  ),
   'ROUTE.NOT_FOUND': entry(404, 'There is nothing here', 'See /docs for all routes.'),
   'ROUTE.METHOD_NOT_ALLOWED': entry(405, 'The method is not allowed here', 'See the Allow header.'),
   'AUTH.REQUIRED': entry(401, 'Credentials are missing', 'Send `Authorization: Bearer <API key>`.'),

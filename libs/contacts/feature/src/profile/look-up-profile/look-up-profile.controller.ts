@@ -1,7 +1,15 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { normalisedEmail, normalisedPhone } from '@rapport/contacts-domain';
-import { Access, CurrentActor, FollowsGroup, KEY_VAULT, ReadsModels, type Actor } from '@rapport/platform-nest';
+import {
+  Access,
+  CurrentActor,
+  FollowsGroup,
+  KeepsNoAnswer,
+  KEY_VAULT,
+  ReadsModels,
+  type Actor,
+} from '@rapport/platform-nest';
 import type { Identifier, KeyVault } from '@rapport/platform-ports';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { TimelinePages } from '../../timeline/get-timeline/timeline-pages';
@@ -20,6 +28,7 @@ export class LookUpProfileController {
 
   /** Finds people by what they are known by. A POST, so that no identifier ends up in a URL or a log. */
   @Post()
+  @KeepsNoAnswer()
   @HttpCode(200)
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
   @FollowsGroup(IDENTITIES_GROUP)

@@ -1,0 +1,1 @@
+export { SqliteAnswerStore } from './sqlite-answer-store';

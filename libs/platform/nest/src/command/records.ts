@@ -1,0 +1,44 @@
+import { DomainError, type DomainEvent, type Handled } from '@rapport/eventsourcing';
+import { aggregateHandler, loadAggregate, type Aggregate, type Loaded } from '@rapport/platform-consumer';
+import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import type { ChangedDto } from './changed.dto';
+import type { CommandOrigin } from './origin';
+
+/** An aggregate whose records have ids that callers know. */
+export interface RecordKind<Command, Event extends DomainEvent, State> extends Aggregate<Command, Event, State> {
+  /** `<context>_<aggregate>-` */
+  readonly streamPrefix: string;
+  /** Code of the refusal where there is no such record, e.g. `CONTACT.NOT_FOUND`. */
+  readonly notFound: string;
+}
+
+/** Carries out commands on the records of one kind. A context makes one provider per aggregate of it. */
+export class Records<Command, Event extends DomainEvent, State> {
+  private readonly handle;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: KeyVault,
+    private readonly kind: RecordKind<Command, Event, State>,
+  ) {
+    this.handle = aggregateHandler(store, kind, vault);
+  }
+
+  /** @throws DomainError, StaleVersion, SubjectErased */
+  async run(id: string, command: Command, origin: CommandOrigin): Promise<ChangedDto> {
+    const { revision } = await this.handled(id, command, origin);
+    return { id, version: revision + 1 };
+  }
+
+  handled(id: string, command: Command, { version, ...context }: CommandOrigin): Promise<Handled<Event, State>> {
+    const expected = version === undefined ? undefined : version - 1;
+    return this.handle(this.kind.streamPrefix + id, command, context, expected);
+  }
+
+  /** @throws DomainError where there is no such record */
+  async load(id: string): Promise<Loaded<State>> {
+    const loaded = await loadAggregate(this.store, this.kind, this.kind.streamPrefix + id, this.vault);
+    if (loaded.version === 0) throw new DomainError(this.kind.notFound, 'not-found', 'there is no such record');
+    return loaded;
+  }
+}
