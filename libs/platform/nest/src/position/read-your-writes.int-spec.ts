@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ParkingLog } from '@rapport/platform-consumer';
 import { LIVE_LANE, type ReadModelStore } from '@rapport/platform-ports';
 import { embeddedPlatform } from '../fixtures/embedded-platform';
 import { ShopApp } from '../fixtures/shop';
@@ -8,11 +10,13 @@ import { createLog } from '../telemetry/log';
 describe('reading your writes', () => {
   let app: NestFastifyApplication;
   let readModels: ReadModelStore;
+  let parking: ParkingLog;
   const log = createLog({ level: 'silent' });
 
   beforeAll(async () => {
     const platform = await embeddedPlatform();
     readModels = platform.readModels;
+    parking = new ParkingLog(platform.log.store);
     app = await createApp(ShopApp.with({ ...platform.options, log }), { docs: { title: 'Shop', version: '1' }, log });
   });
   afterAll(() => app.close());
@@ -40,6 +44,14 @@ describe('reading your writes', () => {
     expect(answer.statusCode).toBe(503);
     expect(answer.headers['retry-after']).toBe('1');
     expect(answer.json()).toMatchObject({ code: 'READ_MODEL.BEHIND', facts: { readModel: 'shop.orders@1', lag: 4 } });
+  });
+
+  it('says which projections have put something aside', async () => {
+    const url = '/shop/orders/7';
+    expect((await app.inject({ url })).headers['rapport-incomplete']).toBeUndefined();
+    await parking.park('shop.orders@1', 'shop_order-7', 3, { error: 'Error' }, 0);
+    await delay(600);
+    expect((await app.inject({ url })).headers['rapport-incomplete']).toBe('shop.orders@1');
   });
 
   it('does not wait without the header, nor answer reads with a position', async () => {

@@ -11,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tap, type Observable } from 'rxjs';
 import { ProblemError } from '../problem/problem';
 import { EVENT_BUS, EVENT_STORE, READ_MODEL_STORE } from '../tokens';
+import { INCOMPLETE_HEADER, ParkedProjections } from './parked-projections';
 import { readsModelsOf } from './reads-models';
 import { written, type Written } from './tracked-event-store';
 import { groupOf, waitForGroup } from './wait-for-group';
@@ -22,20 +23,29 @@ export const AFTER_HEADER = 'Rapport-After';
 
 const WAIT_MS = 2_000;
 
-/** Answers to writes carry a position; queries that carry one wait for their read models. */
+/**
+ * Answers to writes carry a position; queries that carry one wait for their read models, and say where those lack
+ * something that was parked.
+ */
 @Injectable()
 export class ReadYourWrites implements NestInterceptor {
+  private readonly parked: ParkedProjections;
+
   constructor(
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     @Inject(EVENT_BUS) private readonly bus: EventBus,
     @Inject(EVENT_STORE) private readonly store: EventStore,
-  ) {}
+  ) {
+    this.parked = new ParkedProjections(store);
+  }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     if (context.getType() !== 'http') return next.handle();
     const http = context.switchToHttp();
     const after = http.getRequest<FastifyRequest>().headers[AFTER_HEADER.toLowerCase()];
     if (after !== undefined) await this.wait(context.getHandler(), parsePosition(after));
+    const incomplete = await this.parked.among(readsModelsOf(context.getHandler()));
+    if (incomplete.length > 0) http.getResponse<FastifyReply>().header(INCOMPLETE_HEADER, incomplete.join(', '));
     const current: Written = { position: START };
     return written
       .run(current, () => next.handle())

@@ -23,16 +23,18 @@ export const written = new AsyncLocalStorage<Written>();
 export class TrackedEventStore implements EventStore {
   constructor(private readonly store: EventStore) {}
 
-  async append(append: Append): Promise<Appended> {
-    const appended = await this.store.append(append);
-    note(appended.position);
-    return appended;
+  append(append: Append): Promise<Appended> {
+    return this.store.append(append).then((appended) => {
+      note(appended.position);
+      return appended;
+    });
   }
 
-  async appendAll(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
-    const outcomes = await this.store.appendAll(appends);
-    for (const outcome of outcomes) if (!(outcome instanceof Error)) note(outcome.position);
-    return outcomes;
+  appendAll(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
+    return this.store.appendAll(appends).then((outcomes) => {
+      for (const outcome of outcomes) if (!(outcome instanceof Error)) note(outcome.position);
+      return outcomes;
+    });
   }
 
   readStream(stream: string, from?: number): AsyncIterable<RecordedEvent> {
