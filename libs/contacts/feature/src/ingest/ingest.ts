@@ -3,6 +3,7 @@ import {
   START,
   SubjectErased,
   type Append,
+  type AppendOutcome,
   type EventMetadata,
   type EventStore,
   type KeyVault,
@@ -37,6 +38,12 @@ export interface IngestOptions {
   readonly currency: OrganisationCurrency;
 }
 
+/** The messages of a request, each with the metadata of its event. */
+interface Weighing {
+  readonly weighed: Weighed[];
+  readonly metadata: readonly EventMetadata[];
+}
+
 const triesAfterErasure = 3;
 
 /**
@@ -48,7 +55,11 @@ export class Ingest {
 
   /** Durable when it resolves. @throws what the vault and the store throw: nothing is acknowledged then. */
   async take(consignment: Consignment): Promise<Ingested> {
-    const { weighed, metadata } = this.weighAll(consignment);
+    // What was parsed is garbage from here on: held while this waits, it would outlive the young generation.
+    return this.deposit(this.weighAll(consignment), consignment.receivedAt);
+  }
+
+  private async deposit({ weighed, metadata }: Weighing, receivedAt: number): Promise<Ingested> {
     const lookedUp = resolveFormerIds(weighed, this.options.vault);
     if (lookedUp) await lookedUp;
     const identifiers: NamedIdentifier[] = [];
@@ -57,7 +68,7 @@ export class Ingest {
       if (item.draft !== null) for (const identifier of item.draft.identifiers) identifiers.push(identifier);
       else if (item.identifier) identifiers.push(item.identifier);
     }
-    const appends = await this.sealAll(weighed, metadata, identifiers, consignment.receivedAt);
+    const appends = await this.sealAll(weighed, metadata, identifiers, receivedAt);
     return this.append(weighed, appends);
   }
 
@@ -67,7 +78,7 @@ export class Ingest {
     return null;
   }
 
-  private weighAll(consignment: Consignment): { weighed: Weighed[]; metadata: EventMetadata[] } {
+  private weighAll(consignment: Consignment): Weighing {
     const { messages, sender, type, receivedAt, sentAt, mintMessageId } = consignment;
     const organisationCurrency = this.options.currency();
     let receipt: Receipt = { source: sender.source, organisationCurrency, type, receivedAt, sentAt };
@@ -114,20 +125,29 @@ export class Ingest {
     }
   }
 
-  private async append(weighed: readonly Weighed[], appends: readonly Append[]): Promise<Ingested> {
-    const outcomes = await this.options.store.appendAll(appends);
-    let position = START;
-    let duplicates = 0;
-    for (const outcome of outcomes) {
-      // The sender tries all of it again; what is there already is known by its id.
-      if (outcome instanceof Error) throw outcome;
-      if (outcome.position > position) position = outcome.position;
-      duplicates += outcome.duplicates;
-    }
+  /** Keeps only what the answer needs while the disk is waited for. */
+  private append(weighed: readonly Weighed[], appends: readonly Append[]): Promise<Ingested> {
+    const eventIds = appends.map(({ events }) => events[0]?.id ?? '');
     const rejected: Rejection[] = [];
     for (const item of weighed) if (item.draft === null) rejected.push({ id: item.id, error: item.error });
-    return { position, eventIds: appends.map(({ events }) => events[0]?.id ?? ''), duplicates, rejected };
+    return this.options.store.appendAll(appends).then((outcomes) => ingested(outcomes, eventIds, rejected));
   }
+}
+
+/** @throws what went wrong with any of them: the sender tries all of it again; what is there is known by its id. */
+function ingested(
+  outcomes: readonly AppendOutcome[],
+  eventIds: readonly string[],
+  rejected: readonly Rejection[],
+): Ingested {
+  let position = START;
+  let duplicates = 0;
+  for (const outcome of outcomes) {
+    if (outcome instanceof Error) throw outcome;
+    if (outcome.position > position) position = outcome.position;
+    duplicates += outcome.duplicates;
+  }
+  return { position, eventIds, duplicates, rejected };
 }
 
 function appendOf({ stream, id, type, occurredAt, data, metadata }: Placed, sealed: Uint8Array | undefined): Append {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, messageTypes, type MessageType } from '@rapport/contacts-domain';
 import { ProblemError, registerRoute, type RawRoute } from '@rapport/platform-nest';
-import { Overloaded, type Clock } from '@rapport/platform-ports';
+import { Overloaded, START, type Clock } from '@rapport/platform-ports';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { unpackBatch } from './consignment';
 import { allowOrigin, answerPreflight } from './cors';
@@ -106,41 +106,60 @@ function preflight(scope: FastifyInstance, url: string): void {
   });
 }
 
-async function takeOne(
+function takeOne(
   options: TrackingApiOptions,
   type: MessageType,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { body } = request;
+  return take(options, request, oneOf(options, type, request)).then((ingested) => {
+    const [rejection] = ingested.rejected;
+    if (!rejection) return answer(reply, ingested);
+    const { rejection: code, path, message: detail } = rejection.error;
+    reply.header('rapport-position', String(ingested.position));
+    throw new ProblemError(code, detail, {
+      errors: [{ path, code, message: detail }],
+      facts: { failedMessage: rejection.id },
+    });
+  });
+}
+
+function takeBatch(options: TrackingApiOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return take(options, request, batchOf(options, request)).then((ingested) => answer(reply, ingested));
+}
+
+/** What a request brings. */
+interface Delivery {
+  readonly messages: readonly unknown[];
+  readonly sender: Sender;
+  readonly type?: MessageType;
+  readonly sentAt?: unknown;
+}
+
+function oneOf(options: TrackingApiOptions, type: MessageType, request: FastifyRequest): Delivery {
+  const body = bodyOf(request);
   if (!isObject(body)) throw new ProblemError('REQUEST.INVALID', 'the body must be a JSON object');
   const sender = senderOf(options, request, writeKeyOf(request, body));
   // The key in the body was the request's: what is kept is the message.
   const message = body['writeKey'] === undefined ? body : { ...body, writeKey: undefined };
-  const ingested = await take(options, request, { messages: [message], sender, type });
-  const [rejection] = ingested.rejected;
-  if (!rejection) return answer(reply, ingested);
-  const { rejection: code, path, message: detail } = rejection.error;
-  reply.header('rapport-position', String(ingested.position));
-  throw new ProblemError(code, detail, {
-    errors: [{ path, code, message: detail }],
-    facts: { failedMessage: rejection.id },
-  });
+  return { messages: [message], sender, type };
 }
 
-async function takeBatch(
-  options: TrackingApiOptions,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const { body } = request;
+function batchOf(options: TrackingApiOptions, request: FastifyRequest): Delivery {
+  const body = bodyOf(request);
   const batch = isObject(body) ? unpackBatch(body) : null;
   if (!isObject(body) || batch === null) throw new ProblemError('REQUEST.INVALID', 'the body must be {"batch": […]}');
   if (batch.messages.length > mostMessages)
     throw new ProblemError('REQUEST.INVALID', `a batch may have ${mostMessages} messages`);
   const sender = senderOf(options, request, writeKeyOf(request, body) ?? writeKeyOfFirst(batch.messages));
-  if (batch.messages.length === 0) return reply.header('content-type', json).send(done);
-  return answer(reply, await take(options, request, { ...batch, sender }));
+  return { ...batch, sender };
+}
+
+/** Taken from the request, which lives until its answer: what was parsed must not wait for the disk with it. */
+function bodyOf(request: FastifyRequest): unknown {
+  const { body } = request;
+  request.body = undefined;
+  return body;
 }
 
 function senderOf(options: TrackingApiOptions, request: FastifyRequest, writeKey: string | null): Sender {
@@ -149,31 +168,30 @@ function senderOf(options: TrackingApiOptions, request: FastifyRequest, writeKey
   return options.authenticate(writeKey, request.ip);
 }
 
-async function take(
+function take(
   { ingest, metrics, clock }: TrackingApiOptions,
   request: FastifyRequest,
-  what: {
-    readonly messages: readonly unknown[];
-    readonly sender: Sender;
-    readonly type?: MessageType;
-    readonly sentAt?: unknown;
-  },
+  delivery: Delivery,
 ): Promise<Ingested> {
   const bytes = Number(request.headers['content-length'] ?? 0) || largestRequest;
   if (metrics.waiting > mostWaitingBytes) throw new Overloaded('ingest', 1_000);
   metrics.begin(bytes);
-  try {
-    const ingested = await ingest.take({ ...what, receivedAt: clock.now(), mintMessageId: randomUUID });
-    metrics.count(ingested);
-    return ingested;
-  } finally {
-    metrics.end(bytes);
-  }
+  return ingest.take({ ...delivery, receivedAt: clock.now(), mintMessageId: randomUUID }).then(
+    (ingested) => {
+      metrics.end(bytes);
+      metrics.count(ingested);
+      return ingested;
+    },
+    (error: unknown) => {
+      metrics.end(bytes);
+      throw error;
+    },
+  );
 }
 
 function answer(reply: FastifyReply, { position, rejected }: Ingested): FastifyReply {
   reply.header('content-type', json);
-  reply.header('rapport-position', String(position));
+  if (position > START) reply.header('rapport-position', String(position));
   if (rejected.length > 0) reply.header('rapport-rejected', String(rejected.length));
   return reply.send(done);
 }

@@ -19,8 +19,8 @@ export interface LogClientOptions {
   readonly maxQueuedBytes?: number;
 }
 
-interface Waiting {
-  readonly append: Append;
+/** Only what an answer needs: events held until then would outlive the young generation. */
+interface Waiting extends Pick<Append, 'stream' | 'expected'> {
   readonly settle: (outcome: AppendOutcome) => void;
 }
 
@@ -83,7 +83,7 @@ export class LogClient {
       settle(error instanceof Error ? error : new TypeError(String(error)));
       return;
     }
-    this.waiting.push({ append, settle });
+    this.waiting.push({ stream: append.stream, expected: append.expected, settle });
     this.events += append.events.length;
     if (this.encoder.events >= (this.sent.length === 0 ? this.enough : frameEvents)) this.send();
     else if (!this.scheduled) {
@@ -183,8 +183,8 @@ export class LogClient {
     this.measure(frame.events);
     this.enough = Math.max(16, frame.events >> 1);
     let at = 0;
-    for (const { append, settle } of frame.waiting) {
-      settle(outcomeOf(append, outcomes, at, failure));
+    for (const waiting of frame.waiting) {
+      waiting.settle(outcomeOf(waiting, outcomes, at, failure));
       at += 4;
     }
   }
@@ -198,13 +198,18 @@ export class LogClient {
   }
 }
 
-function outcomeOf(append: Append, outcomes: Float64Array, at: number, failure: string | undefined): AppendOutcome {
-  const [status, revision = 0, position = 0, duplicates = 0] = outcomes.subarray(at, at + 4);
-  switch (status) {
+function outcomeOf(
+  { stream, expected }: Waiting,
+  outcomes: Float64Array,
+  at: number,
+  failure: string | undefined,
+): AppendOutcome {
+  const revision = outcomes[at + 1] ?? 0;
+  switch (outcomes[at]) {
     case Status.Appended:
-      return { revision, position, duplicates };
+      return { revision, position: outcomes[at + 2] ?? 0, duplicates: outcomes[at + 3] ?? 0 };
     case Status.WrongRevision:
-      return new WrongExpectedRevision(append.stream, append.expected, revision);
+      return new WrongExpectedRevision(stream, expected, revision);
     case Status.Full:
       return new StorageFull('log.db');
     default:
