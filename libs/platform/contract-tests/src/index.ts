@@ -4,3 +4,4 @@ export * from './key-vault';
 export * from './event-store';
 export * from './event-bus';
 export * from './consumer';
+export * from './job-queue';

@@ -1,8 +1,9 @@
-export~*~from~'./answer-store';
+export * from './answer-store';
 export * from './clock';
 export * from './errors';
 export * from './event-bus';
 export * from './event-store';
+export * from './job-queue';
 export * from './json';
 export * from './key-vault';
 export * from './position';

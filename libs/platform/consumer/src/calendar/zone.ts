@@ -10,6 +10,8 @@ export interface ZoneCalendar {
   readonly dayAt: (ms: number) => number;
   /** The first instant of a local day, ms; also where its midnight does not exist. */
   readonly startOf: (day: number) => number;
+  /** Local time minus UTC at the instant `ms`, ms. */
+  readonly offsetAt: (ms: number) => number;
 }
 
 const calendars = new Map<string, ZoneCalendar>();
@@ -30,6 +32,7 @@ function makeCalendar(timeZone: string): ZoneCalendar {
   return {
     timeZone,
     dayAt,
+    offsetAt: ofDay,
     startOf(day) {
       // Zones lie within 26 hours of UTC; days never go back, so the first instant of the day can be searched for.
       let before = day * DAY - 26 * HOUR;

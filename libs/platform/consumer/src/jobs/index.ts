@@ -1,0 +1,3 @@
+export * from './jobs';
+export { runJobs } from './run-jobs';
+export { nextTime, type Schedule } from './schedule';
