@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 
 /** What was done by whom, for good. Pseudonymous ids only. */
 export interface AuditRecord {
-  /** `key:<id>`, `system:<part>` */
+  /** `key:<id>`, `system:<part>`; `os:<account>` for the command line. */
   readonly actor: string;
   /** Stable, e.g. `access.key-revoked`, `contacts.personal-read`. */
   readonly action: string;

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Audit } from '@rapport/access';
 import type { SubjectRef } from '@rapport/contracts';
 import {
@@ -31,8 +31,8 @@ export class ErasePersonController {
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
   ) {}
 
-  /** Destroys the keys of all subjects of a person: what was sealed for them can never be read again. */
   @Post()
+  @ApiOperation({ summary: 'Destroy the keys of a person: what was sealed for them can never be read again' })
   @HttpCode(200)
   @Access({ roles: ['admin'] })
   @ApiOkResponse({ type: PersonErasedDto })

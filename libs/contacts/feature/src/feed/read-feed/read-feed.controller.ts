@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Audit } from '@rapport/access';
 import { Access, CurrentActor, decodeCursor, encodeCursor, KEY_VAULT, type Actor } from '@rapport/platform-nest';
 import { START, type JsonObject, type KeyVault, type PublicEvent } from '@rapport/platform-ports';
@@ -19,8 +19,8 @@ export class ReadFeedController {
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
   ) {}
 
-  /** All public events of all contexts, from the first on, as pages. */
   @Get()
+  @ApiOperation({ summary: 'All public events of all contexts, from the first on, as pages' })
   @Access({ roles: ['service', 'admin'] })
   @ApiOkResponse({ type: FeedPageDto })
   async read(@Query() { after, types, limit }: ReadFeedDto, @CurrentActor() actor: Actor): Promise<FeedPageDto> {

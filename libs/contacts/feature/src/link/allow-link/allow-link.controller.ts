@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CommandId, CurrentActor, type Actor } from '@rapport/platform-nest';
 import { SubjectParams } from '../../http/subject-id';
 import { ChangeLink } from '../change-link';
@@ -10,8 +10,8 @@ import { ChangedLinkDto, ChangeLinkDto } from '../links.dto';
 export class AllowLinkController {
   constructor(private readonly links: ChangeLink) {}
 
-  /** Lifts the bar of a link that a person undid: the next identify may set it again. */
   @Post()
+  @ApiOperation({ summary: 'Lift the bar of a link that a person undid: the next identify may set it again' })
   @HttpCode(200)
   @Access({ roles: ['admin'] })
   @ApiHeader({ name: 'Idempotency-Key', required: false })

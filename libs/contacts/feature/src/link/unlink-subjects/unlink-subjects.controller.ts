@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CommandId, CurrentActor, type Actor } from '@rapport/platform-nest';
 import { SubjectParams } from '../../http/subject-id';
 import { ChangeLink } from '../change-link';
@@ -10,8 +10,8 @@ import { ChangedLinkDto, ChangeLinkDto } from '../links.dto';
 export class UnlinkSubjectsController {
   constructor(private readonly links: ChangeLink) {}
 
-  /** Undoes a link: from now on rules may not set it again until somebody allows it. */
   @Post()
+  @ApiOperation({ summary: 'Undo a link: rules may not set it again until somebody allows it' })
   @HttpCode(200)
   @Access({ roles: ['admin'] })
   @ApiHeader({ name: 'Idempotency-Key', required: false })

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor, FollowsGroup, ReadsModels, type Actor } from '@rapport/platform-nest';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { SubjectParams } from '../../http/subject-id';
@@ -23,8 +23,8 @@ export class GetProfileController {
     private readonly history: LinkHistory,
   ) {}
 
-  /** One person: who the subjects are, why they are linked, what is known and since when. */
   @Get()
+  @ApiOperation({ summary: 'One person: who the subjects are, why they are linked, what is known and since when' })
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
   @FollowsGroup(IDENTITIES_GROUP)
   @ReadsModels('contacts.links@1', 'contacts.timeline@1', 'contacts.trait-sources@1', 'contacts.erased-subjects@1')

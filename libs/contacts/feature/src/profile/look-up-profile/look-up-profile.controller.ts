@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { normalisedEmail, normalisedPhone } from '@rapport/contacts-domain';
 import {
   Access,
@@ -26,8 +26,9 @@ export class LookUpProfileController {
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
   ) {}
 
-  /** Finds people by what they are known by. A POST, so that no identifier ends up in a URL or a log. */
+  /** A POST, so that no identifier ends up in a URL or a log. */
   @Post()
+  @ApiOperation({ summary: 'Find people by what they are known by, with their timelines if asked for' })
   @KeepsNoAnswer()
   @HttpCode(200)
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor, FollowsGroup, ReadsModels, type Actor } from '@rapport/platform-nest';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { SubjectParams } from '../../http/subject-id';
@@ -15,8 +15,8 @@ export class GetTimelineController {
     private readonly pages: TimelinePages,
   ) {}
 
-  /** Everything that happened with one person, newest first. */
   @Get()
+  @ApiOperation({ summary: 'Everything that happened with one person, newest first' })
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
   @FollowsGroup(IDENTITIES_GROUP)
   @ReadsModels('contacts.timeline@1', 'contacts.links@1')
