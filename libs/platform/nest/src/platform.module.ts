@@ -1,11 +1,12 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, Inject } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import {
   systemClock,
   type AnswerStore,
   type Clock,
   type EventBus,
   type EventStore,
+  type JobQueue,
   type KeyVault,
   type Publisher,
   type ReadModels,
@@ -14,6 +15,7 @@ import { Bulk } from './command/bulk';
 import { KeptAnswers } from './command/kept-answers';
 import { EventBusStrategy } from './events/event-bus-strategy';
 import { failureObserver } from './events/failure-observer';
+import { JobHandlers } from './jobs/job-handlers';
 import { ReadYourWrites } from './position/read-your-writes';
 import { TrackedEventStore } from './position/tracked-event-store';
 import { dtoPipe } from './problem/field-errors';
@@ -22,7 +24,17 @@ import { ProblemResponder } from './problem/problem-responder';
 import { Health } from './telemetry/health';
 import { createLog, type Log } from './telemetry/log';
 import { Metrics } from './telemetry/metrics';
-import { ANSWER_STORE, CLOCK, EVENT_BUS, EVENT_STORE, KEY_VAULT, LOG, PUBLISHERS, READ_MODEL_STORE } from './tokens';
+import {
+  ANSWER_STORE,
+  CLOCK,
+  EVENT_BUS,
+  EVENT_STORE,
+  JOB_QUEUE,
+  KEY_VAULT,
+  LOG,
+  PUBLISHERS,
+  READ_MODEL_STORE,
+} from './tokens';
 
 /** The adapters that an app chose. */
 export interface PlatformOptions {
@@ -32,6 +44,8 @@ export interface PlatformOptions {
   readonly keyVault: KeyVault;
   /** Without it a command that comes again is carried out again, and changes nothing where its stream has seen it. */
   readonly answers?: AnswerStore;
+  /** Needed by `@OnJob` handlers and by whoever adds jobs. */
+  readonly jobQueue?: JobQueue | undefined;
   readonly clock?: Clock;
   /** Of all contexts whose events `@OnEvent` handlers read. */
   readonly publishers: readonly Publisher[];
@@ -68,17 +82,20 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: KEY_VAULT, useValue: options.keyVault },
       { provide: PUBLISHERS, useValue: publishers },
       { provide: ANSWER_STORE, useValue: options.answers ?? null },
+      ...(options.jobQueue ? [{ provide: JOB_QUEUE, useValue: options.jobQueue }] : []),
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
     ];
     return {
       module: PlatformModule,
       global: true,
+      imports: [DiscoveryModule],
       providers: [
         ...ports,
         { provide: CLOSE, useValue: options.close ?? (() => Promise.resolve()) },
         Bulk,
         Health,
+        JobHandlers,
         { provide: Metrics, useValue: metrics },
         ProblemCatalogue,
         ProblemResponder,

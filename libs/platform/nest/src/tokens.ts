@@ -7,6 +7,8 @@ export const KEY_VAULT = Symbol('KeyVault');
 export const PUBLISHERS = Symbol('Publishers');
 /** Of commands that come again; null where nobody keeps answers. */
 export const ANSWER_STORE = Symbol('AnswerStore');
+/** Where jobs are added; absent where the app chose no queue. */
+export const JOB_QUEUE = Symbol('JobQueue');
 export const CLOCK = Symbol('Clock');
 /** The application's pino logger. Never hand it personal data. */
 export const LOG = Symbol('Log');
