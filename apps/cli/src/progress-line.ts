@@ -3,6 +3,7 @@ import type { CommandOutput } from './command';
 /** One line on standard error, written over itself in a terminal. */
 export class ProgressLine {
   private shownAt = 0;
+  private shown = '';
 
   constructor(private readonly output: CommandOutput) {}
 
@@ -11,7 +12,9 @@ export class ProgressLine {
     const { stderr } = this.output;
     const now = Date.now();
     if (!always && now - this.shownAt < (stderr.isTTY ? 100 : 1_000)) return;
+    if (text === this.shown) return;
     this.shownAt = now;
+    this.shown = text;
     stderr.write(stderr.isTTY ? `\r\u001B[K${text}` : `${text}\n`);
   }
 
