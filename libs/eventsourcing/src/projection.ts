@@ -62,5 +62,12 @@ export interface TallyProjection<Event extends ProjectedEvent> extends Projectio
   contributions(event: Event): readonly Contribution[];
 }
 
+/** At most one document per event, known by the event's position: written once, never read before and never changed. */
+export interface EntryProjection<Event extends ProjectedEvent, Doc> extends ProjectionBase<Event> {
+  readonly kind: 'entry';
+  /** Pure. */
+  entry(event: Event): Doc | null;
+}
+
 export type Projection<Event extends ProjectedEvent, Doc> =
-  DocumentProjection<Event, Doc> | EntityProjection<Event, Doc> | TallyProjection<Event>;
+  DocumentProjection<Event, Doc> | EntityProjection<Event, Doc> | EntryProjection<Event, Doc> | TallyProjection<Event>;

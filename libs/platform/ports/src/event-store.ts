@@ -72,8 +72,13 @@ export interface ReadAll {
   /** Inclusive; default: the end at the time of the call. */
   readonly through?: Position;
   readonly filter?: EventFilter;
+  /** Default `all`. */
+  readonly parts?: EventParts;
   readonly limit: number;
 }
+
+/** What a reader gets of each event; `plain`: neither the sealed part nor the metadata. */
+export type EventParts = 'all' | 'plain';
 
 /** A page of the log in order; everything that matches up to and including `through` has been given. */
 export interface LogPage {
@@ -85,6 +90,8 @@ export interface Subscribe {
   /** Exclusive. */
   readonly after: Position;
   readonly filter?: EventFilter;
+  /** Default `all`. */
+  readonly parts?: EventParts;
   /** Most events in one page; default 1,000. */
   readonly pageSize?: number;
   readonly signal?: AbortSignal;

@@ -15,6 +15,11 @@ export interface DocumentModel {
   readonly fields: Readonly<Record<string, 'text' | 'integer'>>;
   /** Each index names the query it serves. */
   readonly indexes: readonly { readonly fields: readonly string[]; readonly serves: string }[];
+  /**
+   * Set for entries: the integer field that each is known by, its id in decimal. An entry holds declared fields only
+   * (one that is null is left out), the first write of it stands, and none is deleted.
+   */
+  readonly keyField?: string;
 }
 
 /** Sums of measures per occurred day, recorded day and dimension values. */
@@ -136,6 +141,11 @@ export interface ReadModels {
    * comparing and exporting. As of the moment when the iteration begins, whatever is committed meanwhile.
    */
   dump(model: ReadModel): AsyncIterable<JsonValue>;
+  /**
+   * A digest of each model, as of the moment of the call, positions and lanes left out. The same digest means the same
+   * content; the same content may have two digests where members of documents came in another order.
+   */
+  digests(models: readonly ReadModel[]): Promise<readonly string[]>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { contactsContext } from '@rapport/contacts-feature/definition';
 import { openReadModels, openReadModelStore } from '@rapport/platform-embedded';
 import { LIVE_LANE, type Condition, type DocumentModel, type DocumentWrite } from '@rapport/platform-ports';
-import { entryId, moment, timeline } from '@rapport/contacts-domain';
+import { moment, timeline } from '@rapport/contacts-domain';
 import { join } from 'node:path';
 import { percentile, withFolder, type Bench } from '../harness';
 
@@ -31,7 +31,7 @@ async function fill(file: string, model: DocumentModel): Promise<void> {
       const occurredAt = 1_700_000_000_000 + position * 31_000;
       const kind = kinds[position % 1_000 === 0 ? 3 : position % 3] ?? kinds[0];
       const document = { subject, moment: moment(occurredAt, position), position, kind, channel: 'web' };
-      return { model, id: entryId(position), document, position };
+      return { model, id: String(position), document, position };
     });
     const position = from + 9_999;
     await store.commit([{ projection: 'contacts.timeline@1', lane: LIVE_LANE, position, documents, cells: [] }]);

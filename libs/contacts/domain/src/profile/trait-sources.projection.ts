@@ -1,6 +1,5 @@
 import type { Interaction } from '@rapport/contracts';
-import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
-import { entryId } from '../timeline/moment';
+import type { EntryProjection, ProjectedEvent } from '@rapport/eventsourcing';
 
 /** Where an event lies that says something about a subject. The traits themselves stay sealed in the log. */
 export type TraitSource = {
@@ -11,11 +10,10 @@ export type TraitSource = {
 const types = ['person-identified', 'group-joined'] as const;
 
 /** `contacts.trait-sources@1`: the few events that a profile's traits are folded from, found without walking its timeline. */
-export const traitSources: DocumentProjection<ProjectedEvent<(typeof types)[number], Interaction>, TraitSource> = {
-  kind: 'document',
+export const traitSources: EntryProjection<ProjectedEvent<(typeof types)[number], Interaction>, TraitSource> = {
+  kind: 'entry',
   name: 'contacts.trait-sources',
   version: 1,
   reads: types,
-  documentIds: ({ position }) => [entryId(position)],
-  evolve: (_, { data, position }) => ({ subject: data.subject.number, position }),
+  entry: ({ data, position }) => ({ subject: data.subject.number, position }),
 };

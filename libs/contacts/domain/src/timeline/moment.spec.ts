@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { entryId, moment, startOf, timeOf } from './moment';
+import { moment, startOf, timeOf } from './moment';
 
 const time = fc.integer({ min: Date.UTC(-1000, 0), max: Date.UTC(9999, 11) });
 const position = fc.integer({ min: 1, max: 100_000_000_000_000 });
@@ -19,6 +19,3 @@ it('has every moment of a millisecond after its start and before the next', () =
       expect(timeOf(moment(t, p))).toBe(t);
     }),
   ));
-
-it('gives entries ids that sort as their positions', () =>
-  fc.assert(fc.property(position, position, (p, q) => expect(compare(entryId(p), entryId(q))).toBe(Math.sign(p - q)))));

@@ -2,7 +2,16 @@
 const OFFSET = 100_000_000_000_000;
 const WIDTH = { time: 10, position: 9 };
 
-const base36 = (value: number, width: number): string => value.toString(36).padStart(width, '0');
+const PAIR = 36 * 36;
+/** Two digits at once: what turns numbers into texts of another base is slow. */
+const pairs = Array.from({ length: PAIR }, (_, value) => value.toString(36).padStart(2, '0'));
+
+/** At least `width` digits. */
+function base36(value: number, width: number): string {
+  let text = '';
+  for (; value > 0 || text.length < width; value = Math.floor(value / PAIR)) text = (pairs[value % PAIR] ?? '') + text;
+  return text.length > width && text.startsWith('0') ? text.slice(1) : text;
+}
 
 /** A place in the order of a timeline, as a text that sorts by time, then position. `time` in ms. */
 export function moment(time: number, position: number): string {
@@ -17,6 +26,3 @@ export function startOf(time: number): string {
 export function timeOf(text: string): number {
   return Number.parseInt(text.slice(0, WIDTH.time), 36) - OFFSET;
 }
-
-/** The document id of the entry at a position: ids grow as the log does, so that inserts are sequential. */
-export const entryId = (position: number): string => base36(position, WIDTH.position);

@@ -27,13 +27,12 @@ const viewed = (
 
 function project(events: readonly StoredInteraction[]): Map<string, unknown> {
   const documents = new Map<string, unknown>();
-  for (const event of events)
-    for (const id of timeline.documentIds(event)) documents.set(id, timeline.evolve(null, event, id));
+  for (const event of events) documents.set(String(event.position), timeline.entry(event));
   return documents;
 }
 
 it('keeps of an interaction whose it is, when, and what the filters read', () =>
-  expect(timeline.evolve(null, viewed(12, 1_000), '')).toEqual({
+  expect(timeline.entry(viewed(12, 1_000))).toEqual({
     subject: 7,
     moment: moment(1_000, 12),
     position: 12,
@@ -42,7 +41,7 @@ it('keeps of an interaction whose it is, when, and what the filters read', () =>
   }));
 
 it('holds no identifier and nothing of the content', () =>
-  expect(JSON.stringify(timeline.evolve(null, viewed(12, 1_000), '')).length).toBeLessThan(110));
+  expect(JSON.stringify(timeline.entry(viewed(12, 1_000))).length).toBeLessThan(110));
 
 it('is the same whatever the order of delivery and whatever is delivered twice', () =>
   fc.assert(
@@ -58,7 +57,7 @@ it('is the same whatever the order of delivery and whatever is delivered twice',
 it('the sources of traits are found by subject', () => {
   const [identified, joined] = [viewed(3, 9, 7, 'person-identified'), viewed(4, 9, 7, 'group-joined')];
   expect(traitSources.reads).toEqual([identified.type, joined.type]);
-  expect(traitSources.evolve(null, { ...identified, type: 'person-identified' }, '')).toEqual({
+  expect(traitSources.entry({ ...identified, type: 'person-identified' })).toEqual({
     subject: 7,
     position: 3,
   });

@@ -1,6 +1,6 @@
 import { interactionKinds, type Interaction, type InteractionKind } from '@rapport/contracts';
-import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
-import { entryId, moment } from './moment';
+import type { EntryProjection, ProjectedEvent } from '@rapport/eventsourcing';
+import { moment } from './moment';
 
 /** Where one interaction stands on the timeline of whom it belongs to; the rest of it is read from the log. */
 export type TimelineEntry = {
@@ -16,13 +16,12 @@ export type TimelineEntry = {
 export type StoredInteraction = ProjectedEvent<InteractionKind, Interaction>;
 
 /** `contacts.timeline@1`: an entry per interaction. It never moves: links decide at query time whose profile shows it. */
-export const timeline: DocumentProjection<StoredInteraction, TimelineEntry> = {
-  kind: 'document',
+export const timeline: EntryProjection<StoredInteraction, TimelineEntry> = {
+  kind: 'entry',
   name: 'contacts.timeline',
   version: 1,
   reads: interactionKinds,
-  documentIds: ({ position }) => [entryId(position)],
-  evolve: (_, { type, data, occurredAt, position }) => ({
+  entry: ({ type, data, occurredAt, position }) => ({
     subject: data.subject.number,
     moment: moment(occurredAt, position),
     position,

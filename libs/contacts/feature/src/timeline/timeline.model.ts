@@ -5,6 +5,7 @@ export const timelineModel: DocumentModel = {
   kind: 'documents',
   name: timeline.name,
   version: timeline.version,
+  keyField: 'position',
   fields: { subject: 'integer', moment: 'text', position: 'integer', kind: 'text', channel: 'text' },
   indexes: [
     {

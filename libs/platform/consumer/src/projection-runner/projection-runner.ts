@@ -127,7 +127,7 @@ export class ProjectionRunner {
     catchingUp.catch(() => this.reopen.abort());
     try {
       const filter = { types: live.filterTypes() };
-      for await (const page of store.subscribe({ after: live.position, filter, pageSize, signal })) {
+      for await (const page of store.subscribe({ after: live.position, filter, parts: 'plain', pageSize, signal })) {
         // Not once it has to begin anew: the documents in memory may be those from before a switch.
         await this.mutex.run(async () => (signal.aborted ? undefined : this.project(live, page)));
         onProgress();
@@ -168,7 +168,7 @@ export class ProjectionRunner {
     const { store } = this.options;
     const filter = { types: behind.filterTypes() };
     while (!signal.aborted) {
-      const page = await store.readAll({ after: behind.position, filter, limit: 2_000 });
+      const page = await store.readAll({ after: behind.position, filter, parts: 'plain', limit: 2_000 });
       await this.mutex.run(async () => {
         await behind.apply(page);
         this.events += page.events.length;

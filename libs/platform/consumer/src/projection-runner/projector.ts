@@ -1,17 +1,11 @@
 import type { Contribution, ProjectedEvent } from '@rapport/eventsourcing';
-import type {
-  DocumentModel,
-  JsonObject,
-  Position,
-  ProjectionCommit,
-  ReadModel,
-  ReadModels,
-} from '@rapport/platform-ports';
+import type { JsonObject, Position, ProjectionCommit, ReadModel, ReadModels } from '@rapport/platform-ports';
 import { causeOf, isOutage, type Cause } from '../errors/error-classes';
 import type { ParkingSchedule } from '../parking/parking-schedule';
 import type { ProjectionRegistration } from '../registration';
 import { CellSums } from './cell-sums';
 import { DocumentSet, type Held } from './document-set';
+import { EntrySet } from './entry-set';
 
 /** An event and the day on which the log took it in. */
 export interface DatedEvent {
@@ -52,6 +46,7 @@ export const modelsOf = ({ documents, cells = [], rollups = [] }: ProjectionRegi
 export class Projector {
   readonly id: string;
   private readonly documents: DocumentSet | null;
+  private readonly entries: EntrySet | null;
   private readonly cells: CellSums;
   private poisoned: Poisoned[] = [];
   position: Position;
@@ -69,13 +64,17 @@ export class Projector {
     this.position = from;
     const { projection, documents, cells = [], rollups = [] } = registration;
     if (projection.kind !== 'tally' && !documents) throw new TypeError(`${this.id} needs a documents model`);
-    this.documents = documents ? new DocumentSet(documents satisfies DocumentModel, readModels) : null;
+    const keyField = documents?.keyField;
+    if ((projection.kind === 'entry') !== (keyField !== undefined))
+      throw new TypeError(`${this.id}: entries need a model with a key field, and nothing else has one`);
+    this.entries = documents && keyField !== undefined ? new EntrySet(documents, keyField) : null;
+    this.documents = documents && keyField === undefined ? new DocumentSet(documents, readModels) : null;
     this.cells = new CellSums(this.id, cells, rollups, dayAt);
   }
 
   /** Documents and cells in memory. */
   get size(): number {
-    return (this.documents?.size ?? 0) + this.cells.size;
+    return (this.documents?.size ?? 0) + (this.entries?.size ?? 0) + this.cells.size;
   }
 
   /** Applies events that it has not seen and that are not left out; a failing one parks its key. */
@@ -97,7 +96,7 @@ export class Projector {
       projection: this.id,
       lane,
       position,
-      documents: this.documents?.writes() ?? [],
+      documents: this.documents?.writes() ?? this.entries?.writes() ?? [],
       cells: this.cells.deltas(),
     };
   }
@@ -109,6 +108,7 @@ export class Projector {
   committed(position: Position, keepDocuments: number): void {
     this.position = position;
     this.documents?.written(keepDocuments);
+    this.entries?.written();
     this.cells.clear();
     this.poisoned = [];
   }
@@ -131,6 +131,14 @@ export class Projector {
     if (projection.kind === 'tally') {
       for (const dated of events)
         attempt(dated, () => this.count(projection.contributions(dated.event), dated.recordedDay));
+      return;
+    }
+    if (projection.kind === 'entry') {
+      for (const dated of events)
+        attempt(dated, () => {
+          const entry = projection.entry(dated.event);
+          if (entry) this.entries?.add(entry, dated.event.position);
+        });
       return;
     }
 
@@ -160,7 +168,7 @@ export class Projector {
   /** All documents of the event, or none: what throws has changed nothing. */
   private evolve({ event, recordedDay }: DatedEvent, ids: readonly string[], position: Position): void {
     const { projection } = this.registration;
-    if (projection.kind === 'tally' || !this.documents) return;
+    if (projection.kind === 'tally' || projection.kind === 'entry' || !this.documents) return;
     if (ids.length === 0) {
       projection.documentIds(event);
       return;

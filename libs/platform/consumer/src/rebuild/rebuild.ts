@@ -1,4 +1,4 @@
-import type { EventStore, JsonValue, Position, ReadModel, ReadModels, ReadModelStore } from '@rapport/platform-ports';
+import type { EventStore, Position, ReadModel, ReadModels, ReadModelStore } from '@rapport/platform-ports';
 import { setImmediate } from 'node:timers/promises';
 import type { ZoneCalendar } from '../calendar';
 import { ParkingLog } from '../parking/parking-log';
@@ -63,7 +63,7 @@ export async function rebuild(options: RebuildOptions, around: RebuildSurroundin
       while (engine.position < through) {
         options.signal?.throwIfAborted();
         around.stopped.throwIfAborted();
-        const page = await store.readAll({ after: engine.position, through, filter, limit: PAGE });
+        const page = await store.readAll({ after: engine.position, through, filter, parts: 'plain', limit: PAGE });
         await engine.apply(page);
         events += page.events.length;
         if (engine.size > MOST_IN_MEMORY) await engine.commit();
@@ -74,13 +74,23 @@ export async function rebuild(options: RebuildOptions, around: RebuildSurroundin
     };
 
     await upTo(await around.liveAt(async (live) => live.position), true);
-    const { fence, dumps } = await around.liveAt(async (live) => {
-      await upTo(live.position, false);
-      return { fence: live.position, dumps: models.map((model) => begin(model, readModels, copy.store)) };
-    });
-    const compared: RebuildReport['models'][number][] = [];
-    for (const { model, live, rebuilt } of dumps)
-      compared.push({ model, live: await canonicalHash(live), rebuilt: await canonicalHash(rebuilt) });
+    /** Both sides as of one position of the log; `hash` begins before anything else is committed. */
+    const compare = async (of: readonly ReadModel[], hash: (side: ReadModels) => Promise<readonly string[]>) => {
+      const { fence, hashes } = await around.liveAt(async (live) => {
+        await upTo(live.position, false);
+        return { fence: live.position, hashes: Promise.all([hash(readModels), hash(copy.store)]) };
+      });
+      const [live, rebuilt] = await hashes;
+      return {
+        fence,
+        compared: of.map((model, index) => ({ model, live: live[index] ?? '', rebuilt: rebuilt[index] ?? '' })),
+      };
+    };
+    const first = await compare(models, (side) => side.digests(models));
+    // Stored otherwise may still be the same in canonical JSON.
+    const unlike = first.compared.filter(({ live, rebuilt }) => live !== rebuilt).map(({ model }) => model);
+    const second = unlike.length > 0 ? await compare(unlike, (side) => canonicalHashes(side, unlike)) : null;
+    const compared = first.compared.map((one) => second?.compared.find(({ model }) => model === one.model) ?? one);
 
     if (options.mode === 'verify') await copy.discard();
     else
@@ -90,7 +100,13 @@ export async function rebuild(options: RebuildOptions, around: RebuildSurroundin
         around.switched();
       });
     const equal = compared.every(({ live, rebuilt }) => live === rebuilt);
-    return { projections: ids, fence, events, models: compared, equal };
+    return {
+      projections: ids,
+      fence: (second ?? first).fence,
+      events,
+      models: compared.map(({ model, ...hashes }) => ({ model: `${model.name}@${model.version}`, ...hashes })),
+      equal,
+    };
   } catch (error) {
     await copy.discard();
     throw error;
@@ -111,8 +127,7 @@ function choose(live: readonly Projector[], asked: readonly string[] | undefined
   return [...chosen];
 }
 
-/** Both as of now, whatever is committed while they are compared. */
-function begin(model: ReadModel, live: ReadModels, copy: ReadModels) {
-  const dump = (of: ReadModels): AsyncIterator<JsonValue> => of.dump(model)[Symbol.asyncIterator]();
-  return { model: `${model.name}@${model.version}`, live: dump(live), rebuilt: dump(copy) };
+/** As of the moment of the call, whatever is committed meanwhile. */
+function canonicalHashes(side: ReadModels, models: readonly ReadModel[]): Promise<string[]> {
+  return Promise.all(models.map((model) => canonicalHash(side.dump(model)[Symbol.asyncIterator]())));
 }

@@ -193,6 +193,11 @@ const sabotages: readonly (readonly [name: string, breaks: string, sabotage: Sab
     }),
   ],
   [
+    'gives all parts whatever is asked for',
+    'gives the plain parts alone where they are asked for',
+    (sound) => ({ readAll: ({ parts: _, ...read }) => sound.readAll(read) }),
+  ],
+  [
     'takes a prefix for a category',
     'gives of the log what a filter asks for',
     (sound) => ({

@@ -40,7 +40,16 @@ export const visits: CellModel = {
   measures: ['visits', 'seconds'],
 };
 
-export const models: readonly ReadModel[] = [people, visits];
+export const entries: DocumentModel = {
+  kind: 'documents',
+  name: 'test.entries',
+  version: 1,
+  fields: { owner: 'integer', day: 'text', kind: 'text', at: 'integer' },
+  indexes: [{ fields: ['owner', 'day', 'at'], serves: 'the entries of an owner by day' }],
+  keyField: 'at',
+};
+
+export const models: readonly ReadModel[] = [people, visits, entries];
 export const projection = 'test.projection@1';
 
 export const put = (id: string, document: Document | null, position = 1): DocumentWrite => ({

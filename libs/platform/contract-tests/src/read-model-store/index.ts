@@ -2,6 +2,7 @@ import { cellContracts } from './cells.contracts';
 import { commitContracts } from './commits.contracts';
 import { cursorContracts } from './cursors.contracts';
 import { documentContracts } from './documents.contracts';
+import { entryContracts } from './entries.contracts';
 import type { ReadModelContract } from './harness';
 import { queryContracts } from './queries.contracts';
 import { rebuildContracts } from './rebuild.contracts';
@@ -13,6 +14,7 @@ export { readModelSaboteurs } from './saboteurs';
 /** What every ReadModelStore promises. */
 export const readModelContracts: readonly ReadModelContract[] = [
   ...documentContracts,
+  ...entryContracts,
   ...queryContracts,
   ...cursorContracts,
   ...cellContracts,

@@ -13,6 +13,7 @@ export function replaced(sound: ReadModelStore, by: Partial<ReadModelStore>): Re
     checkpoint: (...given) => sound.checkpoint(...given),
     waitFor: (...given) => sound.waitFor(...given),
     dump: (...given) => sound.dump(...given),
+    digests: (...given) => sound.digests(...given),
     rebuild: (...given) => sound.rebuild(...given),
     ...by,
   };

@@ -64,6 +64,36 @@ const sabotages: readonly (readonly [name: string, breaks: string, sabotage: Sab
     (sound) => ({ commit: (commits) => sound.commit(commits).catch(() => undefined) }),
   ],
   [
+    'lets the last write of an entry stand',
+    'keeps entries by their key, the first write of each',
+    (sound) => ({
+      get: async (model, id) => {
+        const found = await sound.get(model, id);
+        return found && { ...found, document: { ...found.document, owner: 7 } };
+      },
+    }),
+  ],
+  [
+    'takes the key of entries for a text',
+    'finds entries page by page',
+    (sound) => ({
+      find: async (model, query) => {
+        const page = await sound.find(model, query);
+        return { ...page, items: page.items.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
+      },
+    }),
+  ],
+  [
+    'keeps what fits of entries',
+    'refuses what is no entry',
+    (sound) => ({ commit: (commits) => sound.commit(commits).catch(() => undefined) }),
+  ],
+  [
+    'digests names',
+    'digests tell other content, and only that, as of the call',
+    (sound) => ({ digests: async (given) => given.map(({ name }) => name) }),
+  ],
+  [
     'leaves missing values out of "not equal"',
     'finds by equality, and tells a missing value from every other',
     (sound) => ({

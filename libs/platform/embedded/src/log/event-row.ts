@@ -1,4 +1,4 @@
-import type { EventMetadata, JsonObject, Position, RecordedEvent } from '@rapport/platform-ports';
+import type { EventMetadata, EventParts, JsonObject, Position, RecordedEvent } from '@rapport/platform-ports';
 
 /** A row of `event`, in the order of {@link columns}. */
 export type EventRow = readonly [
@@ -27,9 +27,13 @@ const names = [
   'sealed',
 ];
 
+const notPlain = new Set(['metadata', 'sealed']);
+
 /** The column list of a query, with a table alias where there is a join. */
-export function columns(alias?: string): string {
-  return names.map((name) => (alias ? `${alias}.${name}` : name)).join(', ');
+export function columns(alias = '', parts: EventParts = 'all'): string {
+  return names
+    .map((name) => (parts === 'plain' && notPlain.has(name) ? 'NULL' : alias ? `${alias}.${name}` : name))
+    .join(', ');
 }
 
 export function toEvent(row: EventRow): RecordedEvent {

@@ -66,13 +66,13 @@ export class LogEventStore implements EventStore {
     return this.reader.readAt(positions);
   }
 
-  async *subscribe({ after, filter, pageSize = defaultPageSize, signal }: Subscribe): AsyncGenerator<LogPage> {
+  async *subscribe({ after, filter, parts, pageSize = defaultPageSize, signal }: Subscribe): AsyncGenerator<LogPage> {
     checkPosition(after);
     checkLimit(pageSize);
     for (let position = after; !signal?.aborted;) {
       await this.signal.past(position, signal);
       if (signal?.aborted) return;
-      const page = this.reader.readAll({ after: position, filter, limit: pageSize });
+      const page = this.reader.readAll({ after: position, filter, parts, limit: pageSize });
       position = page.through;
       yield page;
     }

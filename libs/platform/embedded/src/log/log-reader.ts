@@ -1,6 +1,7 @@
 import {
   START,
   type EventFilter,
+  type EventParts,
   type LogPage,
   type Position,
   type ReadAll,
@@ -33,20 +34,18 @@ export class LogReader {
     this.db = openLogForReading(file);
   }
 
-  readAll({ after, through = this.signal.committed, filter = {}, limit }: ReadAll): LogPage {
+  readAll({ after, through = this.signal.committed, filter = {}, parts = 'all', limit }: ReadAll): LogPage {
     const end = Math.min(through, this.signal.committed);
     if (after >= end) return { events: [], through: Math.max(after, START) };
     const prefixes = filter.streamPrefixes;
     const small = prefixes && this.smallCategories(prefixes);
-    if (small) return this.readCategories(small, after, end, filter, limit);
+    if (small) return this.readCategories(small, after, end, filter, parts, limit);
     const last = filter.types || prefixes ? Math.min(end, after + scanWindow) : end;
     const [condition, values] = conditionOf(filter);
-    const events = this.events(`position > ? AND position <= ?${condition} ORDER BY position LIMIT ?`, [
-      after,
-      last,
-      ...values,
-      limit,
-    ]);
+    const events = this.all(
+      `SELECT ${columns('', parts)} FROM event WHERE position > ? AND position <= ?${condition} ORDER BY position LIMIT ?`,
+      [after, last, ...values, limit],
+    );
     return { events, through: events.length < limit ? last : (events.at(-1)?.position ?? last) };
   }
 
@@ -74,8 +73,8 @@ export class LogReader {
     }
   }
 
-  readAt(positions: readonly Position[]): RecordedEvent[] {
-    return positions.flatMap((position) => this.at(position) ?? []);
+  readAt(positions: readonly Position[], parts?: EventParts): RecordedEvent[] {
+    return positions.flatMap((position) => this.at(position, parts) ?? []);
   }
 
   positionAt(time: number): Position {
@@ -96,8 +95,8 @@ export class LogReader {
     if (this.db.isOpen) this.db.close();
   }
 
-  private at(position: Position): RecordedEvent | undefined {
-    const [row] = this.rows<EventRow>(`SELECT ${columns()} FROM event WHERE position = ?`, position);
+  private at(position: Position, parts?: EventParts): RecordedEvent | undefined {
+    const [row] = this.rows<EventRow>(`SELECT ${columns('', parts)} FROM event WHERE position = ?`, position);
     return row && toEvent(row);
   }
 
@@ -114,6 +113,7 @@ export class LogReader {
     after: Position,
     end: Position,
     filter: EventFilter,
+    parts: EventParts,
     limit: number,
   ): LogPage {
     for (;;) {
@@ -129,7 +129,7 @@ export class LogReader {
       const page = positions.slice(0, limit);
       const matches = matcher(filter);
       return {
-        events: this.readAt(page).filter(matches),
+        events: this.readAt(page, parts).filter(matches),
         through: page.length < limit ? end : (page.at(-1) ?? end),
       };
     }
@@ -140,10 +140,6 @@ export class LogReader {
     for (let position = after + 1; position <= end && positions.length < limit; position++)
       if (categories.includes(this.tail.categoryAt(position))) positions.push(position);
     return positions;
-  }
-
-  private events(where: string, values: readonly Value[]): RecordedEvent[] {
-    return this.all(`SELECT ${columns()} FROM event WHERE ${where}`, values);
   }
 
   private all(sql: string, values: readonly Value[]): RecordedEvent[] {

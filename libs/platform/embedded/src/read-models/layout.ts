@@ -19,6 +19,9 @@ export const goneName = (model: DocumentModel, side: Side): string => `${tableNa
 
 export const column = (field: string): string => quoted(`f_${field}`);
 
+/** The column that documents are known by. */
+export const keyColumn = ({ keyField }: DocumentModel): string => (keyField === undefined ? 'id' : column(keyField));
+
 /** Statements that make the model's tables, where they are missing. `serial` keeps index names apart after a switch. */
 export function creating(model: ReadModel, side: Side, serial: string): string[] {
   return model.kind === 'documents' ? creatingDocuments(model, side, serial) : [creatingCells(model, side)];
@@ -26,20 +29,30 @@ export function creating(model: ReadModel, side: Side, serial: string): string[]
 
 function creatingDocuments(model: DocumentModel, side: Side, serial: string): string[] {
   const table = quoted(tableName(model, side));
+  const { keyField } = model;
   // Texts have no affinity, so that the number for a missing value stays one.
-  const fields = Object.entries(model.fields).map(
-    ([field, kind]) => `${column(field)} ${kind === 'integer' ? 'INTEGER' : ''} NOT NULL`,
+  const fields = Object.entries(model.fields).map(([field, kind]) =>
+    field === keyField
+      ? `${column(field)} INTEGER PRIMARY KEY`
+      : `${column(field)} ${kind === 'integer' ? 'INTEGER' : ''} NOT NULL`,
   );
-  const columns = ['id TEXT NOT NULL PRIMARY KEY', 'position INTEGER NOT NULL', 'document TEXT NOT NULL', ...fields];
   const indexes = model.indexes.map(({ fields: indexed }, index) => {
     const name = quoted(`${tableName(model, 'live')}#${index}${serial}`);
-    return `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${[...indexed.map(column), 'id'].join(', ')})`;
+    return `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${indexedColumns(model, indexed).join(', ')})`;
   });
+  if (keyField !== undefined) return [`CREATE TABLE IF NOT EXISTS ${table} (${fields.join(', ')})`, ...indexes];
+  const columns = ['id TEXT NOT NULL PRIMARY KEY', 'position INTEGER NOT NULL', 'document TEXT NOT NULL', ...fields];
   return [
-    `CREATE TABLE IF NOT EXISTS ${table} (${columns.join(', ')})`,
+    `CREATE TABLE IF NOT EXISTS ${table} (${columns.join(', ')}) WITHOUT ROWID`,
     ...indexes,
     `CREATE TABLE IF NOT EXISTS ${quoted(goneName(model, side))} (id TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID`,
   ];
+}
+
+/** Every index ends with the key; SQLite adds that of entries, the rowid, by itself. */
+function indexedColumns({ keyField }: DocumentModel, fields: readonly string[]): string[] {
+  if (keyField === undefined) return [...fields.map(column), 'id'];
+  return (fields.at(-1) === keyField ? fields.slice(0, -1) : fields).map(column);
 }
 
 function creatingCells(model: CellModel, side: Side): string {
@@ -55,4 +68,6 @@ function creatingCells(model: CellModel, side: Side): string {
 }
 
 export const tablesOf = (model: ReadModel, side: Side): string[] =>
-  model.kind === 'documents' ? [tableName(model, side), goneName(model, side)] : [tableName(model, side)];
+  model.kind === 'documents' && model.keyField === undefined
+    ? [tableName(model, side), goneName(model, side)]
+    : [tableName(model, side)];

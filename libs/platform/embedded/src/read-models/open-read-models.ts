@@ -62,6 +62,6 @@ function dropAll({ db }: Connection): void {
 
 function shape(model: ReadModel): string {
   return model.kind === 'documents'
-    ? JSON.stringify([model.fields, model.indexes.map(({ fields }) => fields)])
+    ? JSON.stringify([model.fields, model.indexes.map(({ fields }) => fields), model.keyField])
     : JSON.stringify([model.dimensions, model.measures]);
 }

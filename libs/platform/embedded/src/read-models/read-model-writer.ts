@@ -10,13 +10,14 @@ import { inTransaction } from '../data-folder/transaction';
 import { storageFailure } from '../data-folder/storage-failure';
 import { CellWriter } from './cell-writer';
 import { DocumentWriter } from './document-writer';
+import { EntryWriter } from './entry-writer';
 import { creating, quoted, tableName, tablesOf } from './layout';
 import { SqliteReadModels } from './reading';
 import { markIfDamaged } from './views-file';
 
 /** The one that writes: the projector thread's. */
 export class SqliteReadModelStore extends SqliteReadModels implements ReadModelStore {
-  private documentWriters = new Map<string, DocumentWriter>();
+  private documentWriters = new Map<string, DocumentWriter | EntryWriter>();
   private cellWriters = new Map<string, CellWriter>();
 
   async ensure(models: readonly ReadModel[]): Promise<void> {
@@ -61,9 +62,10 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
       .run(this.side, projection, lane, position);
   }
 
-  private documentWriter(model: DocumentModel): DocumentWriter {
+  private documentWriter(model: DocumentModel): DocumentWriter | EntryWriter {
     const name = tableName(model, this.side);
-    const known = this.documentWriters.get(name) ?? new DocumentWriter(this.connection, model, this.side);
+    const Writer = model.keyField === undefined ? DocumentWriter : EntryWriter;
+    const known = this.documentWriters.get(name) ?? new Writer(this.connection, model, this.side);
     this.documentWriters.set(name, known);
     return known;
   }

@@ -15,9 +15,11 @@ import {
 } from '@rapport/platform-ports';
 import { setImmediate } from 'node:timers/promises';
 import { conditions } from './conditions';
-import { find, stored } from './find';
-import { quoted, tableName, type Side } from './layout';
+import { digest } from './digest';
+import { find } from './find';
+import { keyColumn, quoted, tableName, type Side } from './layout';
 import type { ProjectedSignal } from './projected-signal';
+import { documentColumns, documentFrom } from './rows';
 import { readOnly, type Connection } from './statements';
 import { sum } from './sum';
 
@@ -38,14 +40,15 @@ export class SqliteReadModels implements ReadModels {
 
   async get(model: DocumentModel, id: string): Promise<StoredDocument | null> {
     const row = this.select(model).get(id);
-    return row ? stored(row) : null;
+    return row ? documentFrom(model)(row) : null;
   }
 
   async getMany(model: DocumentModel, ids: readonly string[]): Promise<(StoredDocument | null)[]> {
     const statement = this.select(model);
+    const toDocument = documentFrom(model);
     return ids.map((id) => {
       const row = statement.get(id);
-      return row ? stored(row) : null;
+      return row ? toDocument(row) : null;
     });
   }
 
@@ -80,15 +83,27 @@ export class SqliteReadModels implements ReadModels {
   }
 
   dump(model: ReadModel): AsyncIterable<JsonValue> {
-    return {
-      [Symbol.asyncIterator]: () => {
-        const reader = readOnly(this.file);
-        reader.db.exec('BEGIN');
-        // The snapshot is taken by the first read, not by BEGIN.
-        reader.prepare('SELECT count(*) FROM checkpoints').get();
-        return dumpFrom(reader, model, this.side);
-      },
-    };
+    return { [Symbol.asyncIterator]: () => dumpFrom(this.snapshot(), model, this.side) };
+  }
+
+  async digests(models: readonly ReadModel[]): Promise<string[]> {
+    const reader = this.snapshot();
+    try {
+      const digests: string[] = [];
+      for (const model of models) digests.push(await digest(reader, model, this.side));
+      return digests;
+    } finally {
+      reader.close();
+    }
+  }
+
+  /** Sees what is committed now, whatever comes. */
+  private snapshot(): Connection {
+    const reader = readOnly(this.file);
+    reader.db.exec('BEGIN');
+    // The snapshot is taken by the first read, not by BEGIN.
+    reader.prepare('SELECT count(*) FROM checkpoints').get();
+    return reader;
   }
 
   protected readCheckpoint(projection: string, lane: string): Position {
@@ -112,7 +127,7 @@ export class SqliteReadModels implements ReadModels {
 
   private select(model: DocumentModel) {
     const table = quoted(tableName(model, this.side));
-    return this.connection.prepare(`SELECT id, position, document FROM ${table} WHERE id = ?`);
+    return this.connection.prepare(`SELECT ${documentColumns(model)} FROM ${table} WHERE ${keyColumn(model)} = ?`);
   }
 }
 
@@ -130,8 +145,12 @@ async function* dumpFrom(reader: Connection, model: ReadModel, side: Side): Asyn
 
 function* documents(reader: Connection, model: DocumentModel, side: Side): Generator<JsonValue> {
   const table = quoted(tableName(model, side));
-  for (const row of reader.prepare(`SELECT id, document FROM ${table} ORDER BY id`).iterate())
-    yield { id: String(row.id), document: JSON.parse(String(row.document)) as JsonValue };
+  const rows = reader.prepare(`SELECT ${documentColumns(model)} FROM ${table} ORDER BY ${keyColumn(model)}`);
+  const toDocument = documentFrom(model);
+  for (const row of rows.iterate()) {
+    const { id, document } = toDocument(row);
+    yield { id, document };
+  }
 }
 
 function* cells(reader: Connection, model: CellModel, side: Side): Generator<JsonValue> {

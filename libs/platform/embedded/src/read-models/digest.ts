@@ -1,0 +1,50 @@
+import type { CellModel, DocumentModel, ReadModel } from '@rapport/platform-ports';
+import { createHash } from 'node:crypto';
+import type { SQLInputValue } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import { column, keyColumn, quoted, tableName, type Side } from './layout';
+import type { Connection } from './statements';
+
+/** Rows that SQLite puts into one text: a call for each would cost more than its content. */
+const SLICE = 500;
+
+/** SHA-256 over the rows of a model as they are stored, in the order of their keys. Breathes between slices. */
+export async function digest(reader: Connection, model: ReadModel, side: Side): Promise<string> {
+  const hash = createHash('sha256');
+  for (const lines of model.kind === 'documents' ? documents(reader, model, side) : cells(reader, model, side)) {
+    hash.update(lines);
+    await setImmediate();
+  }
+  return hash.digest('hex');
+}
+
+function* documents(reader: Connection, model: DocumentModel, side: Side): Generator<string> {
+  const key = keyColumn(model);
+  const line =
+    model.keyField === undefined
+      ? 'json_quote(id) || document'
+      : `json_array(${Object.keys(model.fields).map(column).join(', ')})`;
+  const slice = reader.prepare(
+    `SELECT group_concat(line, char(10)) AS lines, max(key) AS last FROM
+     (SELECT ${line} AS line, ${key} AS key FROM ${quoted(tableName(model, side))} WHERE ${key} > ? ORDER BY ${key} LIMIT ${SLICE})`,
+  );
+  // Below every text, and every integer that a model can hold.
+  let last: SQLInputValue = Number.NEGATIVE_INFINITY;
+  for (let row = slice.get(last); row?.lines; row = slice.get(last)) {
+    yield `${String(row.lines)}\n`;
+    last = row.last ?? null;
+  }
+}
+
+/** All cells of an occurred day at a time; those that have become zero are none. */
+function* cells(reader: Connection, model: CellModel, side: Side): Generator<string> {
+  const measures = model.measures.map((_, index) => `m${index}`);
+  const columns = ['occurred', ...model.dimensions.map((_, index) => `d${index}`), 'recorded'];
+  const days = reader.prepare(
+    `SELECT group_concat(line, char(10)) AS lines FROM
+     (SELECT occurred, json_array(${[...columns, ...measures].join(', ')}) AS line FROM ${quoted(tableName(model, side))}
+      WHERE ${measures.map((name) => `${name} <> 0`).join(' OR ')} ORDER BY ${columns.join(', ')})
+     GROUP BY occurred ORDER BY occurred`,
+  );
+  for (const { lines } of days.iterate()) yield `${String(lines)}\n`;
+}
