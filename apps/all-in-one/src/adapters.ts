@@ -4,6 +4,7 @@ import type {
   EmbeddedLogOptions,
   LogEventBus,
   SqliteAnswerStore,
+  SqliteJobQueue,
 } from '@rapport/platform-embedded';
 import type { Log } from '@rapport/platform-nest';
 import type { EventStore, KeyVault, Publisher, ReadModels } from '@rapport/platform-ports';
@@ -17,6 +18,7 @@ export interface Adapters {
   readonly eventLog: EmbeddedLog;
   readonly eventStore: EventStore;
   readonly keyVault: KeyVault;
+  readonly jobQueue: SqliteJobQueue;
   readonly eventBus: LogEventBus;
   readonly projector: Projector;
   readonly readModels: ReadModels;

@@ -12,6 +12,7 @@ import {
   openReadModels,
   LogEventBus,
   SqliteAnswerStore,
+  SqliteJobQueue,
 } from '@rapport/platform-embedded';
 import { createApp, createLog, PlatformModule } from '@rapport/platform-nest';
 import { systemClock, type EventStore } from '@rapport/platform-ports';
@@ -39,13 +40,14 @@ export interface RunningApplication {
  */
 export async function startApplication(settings: Settings, broken?: BreakAdapters): Promise<RunningApplication> {
   const adapters = await openAdapters(settings, broken);
-  const { log, folder, answers, eventBus, eventLog, eventStore, keyVault, projector, readModels } = adapters;
+  const { log, folder, answers, eventBus, eventLog, eventStore, jobQueue, keyVault, projector, readModels } = adapters;
   const platform = PlatformModule.forRoot({
     eventStore,
     eventBus,
     readModels,
     keyVault,
     answers,
+    jobQueue,
     clock: systemClock,
     publishers: adapters.publishers,
     log,
@@ -95,6 +97,8 @@ async function openAdapters(settings: Settings, broken?: BreakAdapters): Promise
     opened.push(() => keyVault.close());
     const answers = new SqliteAnswerStore(folder.path);
     opened.push(() => answers.close());
+    const jobQueue = new SqliteJobQueue({ folder: folder.path });
+    opened.push(() => jobQueue.close());
     const { timeZone } = await organisationIn(eventLog.store);
     const publishers = contextsIn(timeZone).flatMap((context) => context.publishers);
     const eventBus = new LogEventBus({ folder: folder.path, eventStore: eventLog.store, publishers });
@@ -105,7 +109,7 @@ async function openAdapters(settings: Settings, broken?: BreakAdapters): Promise
     opened.push(() => projector.stop());
     const readModels = openReadModels({ file, signal });
     opened.push(() => readModels[Symbol.dispose]());
-    const adapters = { log, folder, answers, eventLog, eventBus, projector, readModels, publishers, close };
+    const adapters = { log, folder, answers, eventLog, eventBus, jobQueue, projector, readModels, publishers, close };
     return { ...adapters, eventStore: eventLog.store, keyVault, ...broken?.adapters?.({ eventLog, keyVault }) };
   } catch (error) {
     await close();

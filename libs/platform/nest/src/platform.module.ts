@@ -12,6 +12,7 @@ import {
   type ReadModels,
 } from '@rapport/platform-ports';
 import { Bulk } from './command/bulk';
+import { ForgetAnswers } from './command/forget-answers';
 import { KeptAnswers } from './command/kept-answers';
 import { EventBusStrategy } from './events/event-bus-strategy';
 import { failureObserver } from './events/failure-observer';
@@ -96,6 +97,7 @@ export class PlatformModule implements OnApplicationShutdown {
         Bulk,
         Health,
         JobHandlers,
+        ...(options.answers && options.jobQueue ? [ForgetAnswers] : []),
         { provide: Metrics, useValue: metrics },
         ProblemCatalogue,
         ProblemResponder,

@@ -21,6 +21,8 @@ export interface AnswerStore {
   keep(id: string, answer: Uint8Array, now: number): Promise<void>;
   /** It was refused and changed nothing: the next copy begins anew. */
   abandon(id: string): Promise<void>;
+  /** Removes at most `most` answers whose time is over, the oldest first; how many. */
+  forget(now: number, most: number): Promise<number>;
 }
 
 export const ANSWER_KEPT_MS = 24 * 3_600_000;

@@ -47,3 +47,14 @@ it('abandons no answer', async () => {
   await answers.abandon('late');
   expect(await answers.begin('late', 1)).toEqual({ state: 'answered', answer });
 });
+
+it('forgets what was kept for a day, the oldest first, and nothing younger', async () => {
+  await answers.forget(ANSWER_KEPT_MS * 10, 1_000);
+  for (const [age, id] of ['first', 'second', 'third'].entries()) await answers.keep(id, answer, age);
+  expect(await answers.forget(ANSWER_KEPT_MS + 1, 1)).toBe(1);
+  expect(await answers.begin('first', 0)).toEqual({ state: 'begun' });
+  await answers.abandon('first');
+  expect(await answers.forget(ANSWER_KEPT_MS + 1, 5)).toBe(1);
+  expect(await answers.forget(ANSWER_KEPT_MS + 1, 5)).toBe(0);
+  expect(await answers.begin('third', 0)).toEqual({ state: 'answered', answer });
+});

@@ -9,9 +9,6 @@ const steps = [
    CREATE INDEX answers_until ON answers (until)`,
 ];
 
-/** Expired answers that one new command takes along, so that none pays for all. */
-const SWEPT = 20;
-
 /**
  * Answers in `answers.db`, a file that may be deleted. It is written on the thread that serves HTTP, so without waiting
  * for the disk: an answer outlives the process, and a power cut may take the last ones.
@@ -39,7 +36,7 @@ export class SqliteAnswerStore implements AnswerStore {
       );
       this.remove = this.db.prepare('DELETE FROM answers WHERE id = ? AND answer IS NULL');
       this.sweep = this.db.prepare(
-        `DELETE FROM answers WHERE id IN (SELECT id FROM answers WHERE until <= ? ORDER BY until LIMIT ${SWEPT})`,
+        `DELETE FROM answers WHERE id IN (SELECT id FROM answers WHERE until <= ? ORDER BY until LIMIT ?)`,
       );
     } catch (error) {
       throw storageFailure('answers', error);
@@ -51,7 +48,6 @@ export class SqliteAnswerStore implements AnswerStore {
       const row = this.select.get(id, now);
       if (row?.answer instanceof Uint8Array) return { state: 'answered', answer: row.answer };
       if (row) return { state: 'running' };
-      this.sweep.run(now);
       this.upsert.run(id, now + COMMAND_LEASE_MS, null);
       return { state: 'begun' };
     });
@@ -63,6 +59,10 @@ export class SqliteAnswerStore implements AnswerStore {
 
   abandon(id: string): Promise<void> {
     return this.attempt(() => void this.remove.run(id));
+  }
+
+  forget(now: number, most: number): Promise<number> {
+    return this.attempt(() => Number(this.sweep.run(now, most).changes));
   }
 
   close(): void {
