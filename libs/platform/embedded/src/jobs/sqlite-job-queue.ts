@@ -30,8 +30,8 @@ export interface SqliteJobQueueOptions {
 const mostAtOnce = 500;
 
 /**
- * The JobQueue in `jobs.db`. A job is a row, written on the calling thread in some 20 µs and synced on Node's thread pool:
- * durable before `add` returns and before a handler begins. The lease of all running jobs is the lock of the data folder,
+ * The JobQueue in `jobs.db`. A job is a row, written on the calling thread and synced on Node's thread pool, where all that
+ * waits shares one sync: durable before `add` returns and before a handler begins. The lease of all running jobs is the lock of the data folder,
  * so that the next start recovers them at once.
  */
 export class SqliteJobQueue implements JobQueue {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, JobOutcome, JobWork, JobWorker } from '@rapport/platform-ports';
+import type { Clock, Job, JobOutcome, JobWork, JobWorker } from '@rapport/platform-ports';
 import type { JobTable, TakenJob } from './job-table';
 
 /** What the workers of one file share. */
@@ -67,7 +67,8 @@ export class SqliteJobWorker implements JobWorker {
     const { table, clock, synced } = this.context;
     // Were it not durable that the job runs, a job that kills the process would do so at every start.
     if (!(await this.throughOutages(synced))) return;
-    const outcome = await this.work.handle(job, this.abort.signal).catch(rejected(job.attempts));
+    const { signal } = this.abort;
+    const outcome = signal.aborted ? unchanged(job) : await this.work.handle(job, signal).catch(rejected(job.attempts));
     await this.throughOutages(async () => {
       table.settle(number, outcome, clock.now());
       await synced();
@@ -88,6 +89,8 @@ export class SqliteJobWorker implements JobWorker {
     }
   }
 }
+
+const unchanged = ({ dueAt, attempts, cause }: Job): JobOutcome => ({ kind: 'again', dueAt, attempts, cause });
 
 const rejected =
   (attempts: number) =>

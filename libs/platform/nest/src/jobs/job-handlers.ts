@@ -46,22 +46,23 @@ export class JobHandlers implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private watch(queue: JobQueue, running: RunningJobs): void {
+    const counts = countsOf(queue);
     this.health.add('jobs', async () => {
-      const counts = await Promise.all(running.names.map((name) => queue.count(name)));
-      const failed = counts.reduce((sum, each) => sum + each.failed, 0);
+      const all = await Promise.all(running.names.map(counts));
+      const failed = all.reduce((sum, each) => sum + each.failed, 0);
       const detail = [
         ...running.waiting().map((name) => `${name} waits for a dependency`),
         ...(failed > 0 ? [`${failed} jobs failed`] : []),
       ].join(', ');
       return detail ? { status: 'up', detail } : { status: 'up' };
     });
-    const gauge = (name: string, help: string, value: (counts: JobCounts) => number) =>
+    const gauge = (name: string, help: string, value: (of: JobCounts) => number) =>
       this.metrics.gauge({
         name,
         help,
         labels: ['job'],
         read: () =>
-          Promise.all(running.names.map(async (job) => ({ labels: { job }, value: value(await queue.count(job)) }))),
+          Promise.all(running.names.map(async (job) => ({ labels: { job }, value: value(await counts(job)) }))),
       });
     gauge('rapport_jobs_waiting', 'Jobs that wait, due or not.', ({ waiting }) => waiting);
     gauge('rapport_jobs_due', 'Jobs that are due and have not begun.', ({ due }) => due);
@@ -72,4 +73,18 @@ export class JobHandlers implements OnApplicationBootstrap, BeforeApplicationShu
       ({ lateMs }) => lateMs / 1_000,
     );
   }
+}
+
+const COUNTED_MS = 1_000;
+
+/** Counts serve all metrics of one scrape: a million jobs take a while to count. */
+function countsOf(queue: JobQueue): (name: string) => Promise<JobCounts> {
+  const known = new Map<string, { readonly until: number; readonly counts: Promise<JobCounts> }>();
+  return (name) => {
+    const found = known.get(name);
+    if (found && performance.now() < found.until) return found.counts;
+    const counts = queue.count(name);
+    known.set(name, { until: performance.now() + COUNTED_MS, counts });
+    return counts;
+  };
 }

@@ -17,6 +17,7 @@ class Reminders {
 
   @OnJob('shop.send-reminder', { attempts: 2, backoff: { baseMs: 1, maxMs: 2 } })
   async send({ id, data }: Job): Promise<void> {
+    seen.push(`begun ${id}`);
     await held;
     seen.push(`${this.greeting} ${id} ${JSON.stringify(data)}`);
     const error = trouble.get(id);
@@ -62,8 +63,9 @@ describe('handlers of jobs', () => {
     await remind('b');
     await until(async () => (await platform.jobs.count('shop.send-reminder')).failed === 1);
     expect(times('hello b {"order":7}')).toBe(2);
-    const { body } = await app.inject({ url: '/metrics' });
-    expect(body).toContain('rapport_jobs_failed{job="shop.send-reminder"} 1');
+    const metrics = async () => (await app.inject({ url: '/metrics' })).body;
+    await until(async () => (await metrics()).includes('rapport_jobs_failed{job="shop.send-reminder"} 1'));
+    const body = await metrics();
     expect(body).toContain('rapport_jobs_due{job="shop.send-reminder"} 0');
     expect(body).toContain('rapport_job_lag_seconds{job="shop.count-stock"} ');
     expect(body).toContain('rapport_job_failures_total{job="shop.send-reminder",outcome="failed"} 1');
@@ -89,7 +91,7 @@ describe('handlers of jobs', () => {
     const gate = Promise.withResolvers<void>();
     held = gate.promise;
     await remind('last');
-    await until(async () => (await platform.jobs.get('shop.send-reminder', 'last'))?.state === 'running');
+    await until(() => times('begun last') === 1);
     const stopped = app.close();
     gate.resolve();
     await stopped;
