@@ -17,7 +17,7 @@ export class AllInOneModule {
         OperationsModule.on(projections),
         AccessModule,
         ContactsModule,
-        SalesModule.forRoot(),
+        SalesModule,
         AnalyticsModule,
         WelcomeModule,
       ],

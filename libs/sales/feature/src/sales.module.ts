@@ -1,21 +1,18 @@
-import { Inject, Module, type DynamicModule } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
-import { defaultOrderSettings, type OrderSettings } from '@rapport/sales-domain';
-import { GatherOrderReactor, ORDER_SETTINGS } from './order/gather-order/gather-order.reactor';
+import { GatherOrderReactor } from './order/gather-order/gather-order.reactor';
 import { OrdersController } from './order/orders/orders.controller';
+import { OrderSettingsHistory } from './order-settings/order-settings.history';
+import { OrderSettingsController } from './order-settings/settle-order-settings/order-settings.controller';
+import { salesProblems } from './sales-problems';
 
-/** All that sales does over HTTP and on events: gathers orders from their reports, lists and shows them. */
-@Module({})
+/** All that sales does over HTTP and on events: gathers orders from their reports as it is settled, lists and shows them. */
+@Module({
+  controllers: [GatherOrderReactor, OrdersController, OrderSettingsController],
+  providers: [OrderSettingsHistory],
+})
 export class SalesModule {
   constructor(@Inject(ProblemCatalogue) problems: ProblemCatalogue) {
-    problems.add({ 'ORDER.NOT_FOUND': { status: 404, title: 'No such order', remedy: 'List the orders.' } });
-  }
-
-  static forRoot(settings: OrderSettings = defaultOrderSettings): DynamicModule {
-    return {
-      module: SalesModule,
-      controllers: [GatherOrderReactor, OrdersController],
-      providers: [{ provide: ORDER_SETTINGS, useValue: settings }],
-    };
+    problems.add(salesProblems);
   }
 }

@@ -38,8 +38,13 @@ export function aggregateCodec<Command, Event extends DomainEvent, State>(
       };
     },
     decode: async (stored) => {
-      const { type, data, sealed } = stored;
-      const opened = { type, data, ...(sealed && { personal: await open(sealed, vault) }) };
+      const { type, data, occurredAt, sealed } = stored;
+      const opened = {
+        ...{ type, data },
+        // Events that say when they happened say it again.
+        ...(aggregate.occurredAt && { occurredAt }),
+        ...(sealed && { personal: await open(sealed, vault) }),
+      };
       const event = aggregate.upcasters ? upcast(aggregate.upcasters, opened) : opened;
       if (!isKnown(event)) throw new UnknownEventType(stored.stream, stored.type);
       return event;

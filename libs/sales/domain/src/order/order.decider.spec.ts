@@ -2,30 +2,28 @@ import { given } from '@rapport/eventsourcing';
 import { amended, at, cancellation, cancelled, order, placed, refund, refunded } from './order.fixtures';
 import { orderDecider } from './order.decider';
 
-const decider = orderDecider();
-
 describe('an order', () => {
   it('is placed by its first report', () => {
-    given(decider)
+    given(orderDecider)
       .when(order({ net: 100 }))
       .then(order({ net: 100 }), placed({ net: 100 }));
   });
 
   it('counts once, whichever sources report it', () => {
-    given(decider, order({ cause: 'sdk' }), placed({}))
+    given(orderDecider, order({ cause: 'sdk' }), placed({}))
       .when(order({ cause: 'webhook', source: 'shop', category: 'shop-webhook' }))
       .then(order({ cause: 'webhook', source: 'shop', category: 'shop-webhook' }), amended({ source: 'shop' }));
   });
 
   it('is not changed by a less believed source', () => {
     const paid = order({ cause: 'paid', source: 'stripe', category: 'payment', net: 90 });
-    given(decider, paid, placed({ source: 'stripe', net: 90 }))
+    given(orderDecider, paid, placed({ source: 'stripe', net: 90 }))
       .when(order({ cause: 'sdk', net: 100 }))
       .then(order({ cause: 'sdk', net: 100 }));
   });
 
   it('takes the country from the next best source where the best does not know it', () => {
-    given(decider, order({ cause: 'sdk', country: 'DE' }), placed({ country: 'DE' }))
+    given(orderDecider, order({ cause: 'sdk', country: 'DE' }), placed({ country: 'DE' }))
       .when(order({ cause: 'paid', source: 'stripe', category: 'payment' }))
       .then(
         order({ cause: 'paid', source: 'stripe', category: 'payment' }),
@@ -35,21 +33,34 @@ describe('an order', () => {
 
   it('keeps its date when it is updated', () => {
     const update = order({ cause: 'update', says: 'updated', net: 70, occurredAt: at(9) });
-    given(decider, order({ cause: 'sdk', occurredAt: at(1) }), placed({ occurredAt: at(1) }))
+    given(orderDecider, order({ cause: 'sdk', occurredAt: at(1) }), placed({ occurredAt: at(1) }))
       .when(update)
       .then(update, amended({ net: 70, occurredAt: at(1) }));
   });
 
   it('hears the same report once', () => {
-    given(decider, order({ cause: 'sdk' }), placed({}))
+    given(orderDecider, order({ cause: 'sdk' }), placed({}))
       .when(order({ cause: 'sdk' }))
       .thenNothing();
   });
 
-  it('believes sources in the order that is set', () => {
-    given(orderDecider(['sdk', 'payment']), order({ cause: 'paid', category: 'payment', net: 90 }), placed({ net: 90 }))
-      .when(order({ cause: 'sdk', net: 100 }))
-      .then(order({ cause: 'sdk', net: 100 }), amended({ net: 100 }));
+  describe('after whom to believe first was settled', () => {
+    const paid = order({ cause: 'paid', category: 'payment', net: 90 });
+    const sdkFirst = { version: 1, precedence: ['sdk', 'payment', 'shop-webhook', 'file'] } as const;
+
+    it('is told by that order from its next report on', () => {
+      const reported = order({ cause: 'sdk', net: 100, settings: sdkFirst });
+      given(orderDecider, paid, placed({ net: 90 }))
+        .when(reported)
+        .then(reported, amended({ net: 100 }));
+    });
+
+    it('keeps to the newest settings where an older report is gathered late', () => {
+      const reported = order({ cause: 'sdk', net: 100, settings: sdkFirst });
+      given(orderDecider, reported, placed({ net: 100 }))
+        .when(paid)
+        .then(paid);
+    });
   });
 });
 
@@ -57,16 +68,16 @@ describe('a refund', () => {
   const known = [order({ cause: 'sdk', net: 100 }), placed({ net: 100 })] as const;
 
   it('before the order is kept, and told with the order', () => {
-    given(decider)
+    given(orderDecider)
       .when(refund({ amount: 30 }))
       .then(refund({ amount: 30 }));
-    given(decider, refund({ amount: 30 }))
+    given(orderDecider, refund({ amount: 30 }))
       .when(order({ net: 100 }))
       .then(order({ net: 100 }), placed({ net: 100 }), refunded({ amount: 30 }));
   });
 
   it('without an amount gives back what is left', () => {
-    given(decider, ...known, refund({ refundId: 'r1', amount: 30 }), refunded({ refundId: 'r1', amount: 30 }))
+    given(orderDecider, ...known, refund({ refundId: 'r1', amount: 30 }), refunded({ refundId: 'r1', amount: 30 }))
       .when(refund({ refundId: 'r2', cause: 'second', occurredAt: at(6) }))
       .then(
         refund({ refundId: 'r2', cause: 'second', occurredAt: at(6) }),
@@ -75,7 +86,7 @@ describe('a refund', () => {
   });
 
   it('of more than is left is clipped and flagged', () => {
-    given(decider, ...known)
+    given(orderDecider, ...known)
       .when(refund({ amount: 130 }))
       .then(
         refund({ amount: 130 }),
@@ -84,7 +95,7 @@ describe('a refund', () => {
   });
 
   it('in another currency counts nothing and is flagged', () => {
-    given(decider, ...known)
+    given(orderDecider, ...known)
       .when(refund({ amount: 30, currency: 'USD' }))
       .then(
         refund({ amount: 30, currency: 'USD' }),
@@ -93,14 +104,14 @@ describe('a refund', () => {
   });
 
   it('with one id counts once, as the most believed source says', () => {
-    given(decider, ...known, refund({ cause: 'a', amount: 30 }), refunded({ amount: 30 }))
+    given(orderDecider, ...known, refund({ cause: 'a', amount: 30 }), refunded({ amount: 30 }))
       .when(refund({ cause: 'b', category: 'payment', amount: 25 }))
       .then(refund({ cause: 'b', category: 'payment', amount: 25 }), refunded({ amount: 25 }));
   });
 
   it('that comes late takes from those after it', () => {
     given(
-      decider,
+      orderDecider,
       ...known,
       refund({ refundId: 'r2', amount: 80, occurredAt: at(6) }),
       refunded({ refundId: 'r2', amount: 80, occurredAt: at(6) }),
@@ -122,16 +133,16 @@ describe('a refund', () => {
 
 describe('a cancellation', () => {
   it('cancels once', () => {
-    given(decider, order({ cause: 'sdk' }), placed({}))
+    given(orderDecider, order({ cause: 'sdk' }), placed({}))
       .when(cancellation({ cause: 'a' }))
       .then(cancellation({ cause: 'a' }), cancelled({}));
-    given(decider, order({ cause: 'sdk' }), placed({}), cancellation({ cause: 'a' }), cancelled({}))
+    given(orderDecider, order({ cause: 'sdk' }), placed({}), cancellation({ cause: 'a' }), cancelled({}))
       .when(cancellation({ cause: 'b' }))
       .then(cancellation({ cause: 'b' }));
   });
 
   it('before the order is kept, and told with the order', () => {
-    given(decider, cancellation({ cause: 'a' }))
+    given(orderDecider, cancellation({ cause: 'a' }))
       .when(order({ cause: 'sdk' }))
       .then(order({ cause: 'sdk' }), placed({}), cancelled({}));
   });

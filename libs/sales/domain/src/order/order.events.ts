@@ -12,6 +12,12 @@ interface Reported {
   readonly source: string;
   /** What the source was taken for when it reported. */
   readonly category: SourceCategory;
+  /** The order settings in force when it reported; absent where nobody had settled any. */
+  readonly settings?: {
+    readonly version: number;
+    /** From the most to the least believed. */
+    readonly precedence: readonly SourceCategory[];
+  };
 }
 
 export interface ReportedOrder extends Reported {

@@ -6,9 +6,18 @@ import type { OrderEvent, OrderReportEvent } from './order.events';
 import { settle, type Settlement } from './settlement';
 import { sourceCategories } from './source-category';
 
-const decider = orderDecider();
-const common = { category: fc.constantFrom(...sourceCategories), occurredAt: fc.integer({ min: 0, max: 40 }).map(at) };
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const settings = optional(
+  fc.constantFrom(
+    { version: 1, precedence: sourceCategories.toReversed() },
+    { version: 2, precedence: ['file', 'sdk', 'payment', 'shop-webhook'] as const },
+  ),
+);
+const common = {
+  category: fc.constantFrom(...sourceCategories),
+  occurredAt: fc.integer({ min: 0, max: 40 }).map(at),
+  settings,
+};
 
 const report: fc.Arbitrary<OrderReportEvent> = fc.oneof(
   fc
@@ -38,8 +47,8 @@ const retold = fc
 
 function tell(reports: readonly OrderReportEvent[]): Settlement {
   const history: OrderEvent[] = [];
-  for (const each of reports) history.push(...decider.decide(each, fold(decider, history)));
-  const { told } = fold(decider, history);
+  for (const each of reports) history.push(...orderDecider.decide(each, fold(orderDecider, history)));
+  const { told } = fold(orderDecider, history);
   return { ...told, refunds: told.refunds.toSorted((a, b) => (a.data.refundId < b.data.refundId ? -1 : 1)) };
 }
 
@@ -56,7 +65,7 @@ describe('what is told of an order', () => {
   it('is the settlement of everything that was reported', () => {
     fc.assert(
       fc.property(retold, ([reports, shuffled]) => {
-        const { placed, refunds, cancelledAt } = settle(reports, sourceCategories);
+        const { placed, refunds, cancelledAt } = settle(reports);
         const byId = refunds.toSorted((a, b) => (a.data.refundId < b.data.refundId ? -1 : 1));
         expect(tell(shuffled)).toEqual({ placed, refunds: byId, cancelledAt });
       }),
@@ -67,7 +76,7 @@ describe('what is told of an order', () => {
   it('never gives back more than the order was worth', () => {
     fc.assert(
       fc.property(retold, ([reports]) => {
-        const { placed, refunds } = settle(reports, sourceCategories);
+        const { placed, refunds } = settle(reports);
         const given = refunds.reduce((sum, { data }) => sum + data.amount, 0);
         expect(given).toBeLessThanOrEqual(placed?.data.net ?? 0);
         expect(refunds.every(({ data }) => data.amount >= 0)).toBe(true);

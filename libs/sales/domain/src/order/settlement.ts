@@ -1,6 +1,6 @@
 import type { OrderPlaced, OrderRefunded } from '@rapport/contracts';
 import type { OrderReportEvent } from './order.events';
-import type { SourceCategory } from './source-category';
+import { sourceCategories, type SourceCategory } from './source-category';
 
 interface Dated<Data> {
   readonly occurredAt: number;
@@ -46,8 +46,19 @@ function ofType<Type extends OrderReportEvent['type']>(reports: readonly OrderRe
   return reports.filter((report): report is Of<Type> => report.type === type);
 }
 
+/**
+ * Whom to believe first, as the newest settings say that any of the reports came under: so the order in which reports
+ * are gathered does not matter, nor what is set later without a report.
+ */
+function precedenceAmong(reports: readonly OrderReportEvent[]): readonly SourceCategory[] {
+  let newest: OrderReportEvent['data']['settings'];
+  for (const { data } of reports) if ((data.settings?.version ?? 0) > (newest?.version ?? 0)) newest = data.settings;
+  return [...new Set([...(newest?.precedence ?? []), ...sourceCategories])];
+}
+
 /** Folds all that was said about one order. Pure in the set of reports. */
-export function settle(reports: readonly OrderReportEvent[], precedence: readonly SourceCategory[]): Settlement {
+export function settle(reports: readonly OrderReportEvent[]): Settlement {
+  const precedence = precedenceAmong(reports);
   const placed = settleOrder(ofType(reports, 'order-reported'), precedence);
   if (!placed) return unsettled;
   const cancelled = believe(ofType(reports, 'cancellation-reported'), precedence);

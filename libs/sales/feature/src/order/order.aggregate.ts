@@ -3,19 +3,16 @@ import {
   orderDecider,
   orderEventTypes,
   type OrderEvent,
-  type OrderSettings,
   type OrderState,
   type ReportOnOrder,
 } from '@rapport/sales-domain';
 
 /** An order on the event store: stream `sales_order-<32 hex digits>`. */
-export function orderAggregate({ precedence }: OrderSettings): Aggregate<ReportOnOrder, OrderEvent, OrderState> {
-  return {
-    decider: orderDecider(precedence),
-    eventTypes: orderEventTypes,
-    upcasters: {},
-    occurredAt: (event) => event.occurredAt,
-  };
-}
+export const orderAggregate: Aggregate<ReportOnOrder, OrderEvent, OrderState> = {
+  decider: orderDecider,
+  eventTypes: orderEventTypes,
+  upcasters: {},
+  occurredAt: (event) => event.occurredAt,
+};
 
 export const orderStream = (order: string): string => `sales_order-${order}`;

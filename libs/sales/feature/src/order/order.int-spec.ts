@@ -47,7 +47,9 @@ interface List {
 describe('orders', () => {
   let sales: SalesApp;
   beforeEach(async () => {
-    sales = await openSales({ categories: { stripe: 'payment' }, precedence: ['payment', 'sdk'] });
+    sales = await openSales();
+    const settings = { categories: { stripe: 'payment' }, precedence: ['payment', 'shop-webhook', 'file', 'sdk'] };
+    await sales.put('/api/sales/v1/order-settings', settings, { 'if-match': '"0"' });
   });
   afterEach(() => sales.close());
 

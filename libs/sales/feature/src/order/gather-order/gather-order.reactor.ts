@@ -4,12 +4,10 @@ import type { CommandHandler } from '@rapport/eventsourcing';
 import { aggregateHandler } from '@rapport/platform-consumer';
 import { CLOCK, EVENT_STORE, OnEvent } from '@rapport/platform-nest';
 import type { Clock, EventStore } from '@rapport/platform-ports';
-import type { OrderEvent, OrderSettings, OrderState, ReportOnOrder } from '@rapport/sales-domain';
+import type { OrderEvent, OrderState, ReportOnOrder } from '@rapport/sales-domain';
+import { OrderSettingsHistory } from '../../order-settings/order-settings.history';
 import { orderAggregate, orderStream } from '../order.aggregate';
 import { reportOnOrder, type OrderMessage } from './report-on-order';
-
-/** How the sales module was set up. */
-export const ORDER_SETTINGS = Symbol('OrderSettings');
 
 /** Gathers what many streams report about an order in the order's own, once. */
 @Controller()
@@ -19,9 +17,9 @@ export class GatherOrderReactor {
   constructor(
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(ORDER_SETTINGS) private readonly settings: OrderSettings,
+    @Inject(OrderSettingsHistory) private readonly settings: OrderSettingsHistory,
   ) {
-    this.handle = aggregateHandler(store, orderAggregate(settings));
+    this.handle = aggregateHandler(store, orderAggregate);
   }
 
   @OnEvent('contacts.order-completed.v1', ORDERS_GROUP)
@@ -45,7 +43,7 @@ export class GatherOrderReactor {
   }
 
   private async gather(message: OrderMessage): Promise<void> {
-    const report = reportOnOrder(message, this.settings);
+    const report = reportOnOrder(message, await this.settings.at(message.position));
     await this.handle(orderStream(report.data.order), report, {
       id: message.id,
       now: this.clock.now(),

@@ -1,7 +1,8 @@
 import type { CancellationReport, OrderReport, RefundReport } from '@rapport/contracts';
 import { eventId } from '@rapport/eventsourcing';
 import type { PublicEvent } from '@rapport/platform-ports';
-import { categoryOf, type OrderSettings, type ReportOnOrder } from '@rapport/sales-domain';
+import { categoryOf, type ReportOnOrder } from '@rapport/sales-domain';
+import type { VersionedOrderSettings } from '../../order-settings/order-settings.history';
 
 /** What contacts tells about orders, by public type. */
 export type OrderMessage =
@@ -10,9 +11,12 @@ export type OrderMessage =
   | (PublicEvent<CancellationReport> & { readonly type: 'contacts.order-cancelled.v1' });
 
 /** An interaction with an order as a report to the order's aggregate. */
-export function reportOnOrder(message: OrderMessage, settings: OrderSettings): ReportOnOrder {
+export function reportOnOrder(message: OrderMessage, { settings, version }: VersionedOrderSettings): ReportOnOrder {
   const { source } = message.data;
-  const reported = { cause: message.id, source, category: categoryOf(settings, source) };
+  const reported = {
+    ...{ cause: message.id, source, category: categoryOf(settings, source) },
+    ...(version > 0 && { settings: { version, precedence: settings.precedence } }),
+  };
   switch (message.type) {
     case 'contacts.order-completed.v1':
     case 'contacts.order-updated.v1': {
