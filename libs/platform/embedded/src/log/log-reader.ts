@@ -10,6 +10,7 @@ import {
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { columns, toEvent, type EventRow } from './event-row';
 import { hash48 } from './memory/hash48';
+import { kindOf } from './memory/kind';
 import type { LogSignal } from './memory/log-signal';
 import type { StreamTail } from './memory/stream-tail';
 import { openLogForReading } from './schema';
@@ -38,9 +39,14 @@ export class LogReader {
     const end = Math.min(through, this.signal.committed);
     if (after >= end) return { events: [], through: Math.max(after, START) };
     const prefixes = filter.streamPrefixes;
+    const last = filter.types || prefixes ? Math.min(end, after + scanWindow) : end;
+    const few = filter.types && this.fewOf(filter.types, after, last, limit);
+    if (few) {
+      const through = few.length < limit ? last : (few.at(-1) ?? last);
+      return { events: this.readAt(few, parts).filter(matcher(filter)), through };
+    }
     const small = prefixes && this.smallCategories(prefixes);
     if (small) return this.readCategories(small, after, end, filter, parts, limit);
-    const last = filter.types || prefixes ? Math.min(end, after + scanWindow) : end;
     const [condition, values] = conditionOf(filter);
     const events = this.all(
       `SELECT ${columns('', parts)} FROM event WHERE position > ? AND position <= ?${condition} ORDER BY position LIMIT ?`,
@@ -98,6 +104,17 @@ export class LogReader {
   private at(position: Position, parts?: EventParts): RecordedEvent | undefined {
     const [row] = this.rows<EventRow>(`SELECT ${columns('', parts)} FROM event WHERE position = ?`, position);
     return row && toEvent(row);
+  }
+
+  /** The places of what may be of these types, where memory shows that there is little of it: nothing else is read then. */
+  private fewOf(types: readonly string[], after: Position, last: Position, limit: number): Position[] | null {
+    if (after < this.signal.indexed) return null;
+    const kinds = new Set(types.map(kindOf));
+    const positions: Position[] = [];
+    for (let position = after + 1; position <= last && positions.length < limit; position++)
+      if (kinds.has(this.tail.kindAt(position))) positions.push(position);
+    const isFew = positions.length * 8 <= last - after;
+    return isFew && this.tail.holds(after, this.signal) ? positions : null;
   }
 
   /** Numbers of the categories that hold all streams with these prefixes, if they are small enough to be read by index. */

@@ -5,16 +5,17 @@ import type { LogSignal } from './log-signal';
 /** Most events of one transaction of the writer. */
 export const maxTransactionEvents = 32_768;
 
-const bytes = (capacity: number): number => hashTailBytes(capacity) + capacity * 6;
+const bytes = (capacity: number): number => hashTailBytes(capacity) + capacity * 8;
 
 /**
- * Streams and categories of the events that no index covers yet. The writer fills it, every thread reads it: without
- * it, reading one stream would scan the tail of the log.
+ * Streams, categories and kinds of the events that no index covers yet. The writer fills it, every thread reads it:
+ * without it, reading one stream would scan the tail of the log, and so would whoever follows a rare type.
  */
 export class StreamTail {
   private readonly streams: HashTail;
   private readonly revisions: Uint32Array;
   private readonly categories: Uint16Array;
+  private readonly kinds: Uint16Array;
 
   private constructor(
     readonly capacity: number,
@@ -23,6 +24,7 @@ export class StreamTail {
     this.streams = new HashTail(capacity, memory);
     this.revisions = new Uint32Array(memory, hashTailBytes(capacity), capacity);
     this.categories = new Uint16Array(memory, hashTailBytes(capacity) + capacity * 4, capacity);
+    this.kinds = new Uint16Array(memory, hashTailBytes(capacity) + capacity * 6, capacity);
   }
 
   static create(capacity: number): StreamTail {
@@ -33,10 +35,12 @@ export class StreamTail {
     return new StreamTail(memory.byteLength / bytes(1), memory);
   }
 
-  add(position: Position, hash: number, revision: number, category: number): void {
+  /** `kind`: {@link kindOf} the event's type. */
+  add(position: Position, hash: number, revision: number, category: number, kind: number): void {
     const slot = position & (this.capacity - 1);
     this.revisions[slot] = revision;
     this.categories[slot] = category;
+    this.kinds[slot] = kind;
     this.streams.add(position, hash);
   }
 
@@ -58,6 +62,10 @@ export class StreamTail {
 
   categoryAt(position: Position): number {
     return this.categories[position & (this.capacity - 1)] ?? 0;
+  }
+
+  kindAt(position: Position): number {
+    return this.kinds[position & (this.capacity - 1)] ?? 0;
   }
 
   /** Newest first; see {@link HashTail.find}. */

@@ -94,10 +94,10 @@ export class LogIndex {
   }
 
   /** An event was inserted, at the next position. */
-  added(position: Position, idHash: number, stream: string, revision: number, category: number): void {
+  added(position: Position, idHash: number, stream: string, revision: number, category: number, kind: number): void {
     const streamHash = hash48(stream);
     this.ids.add(position, idHash);
-    this.streams.add(position, streamHash, revision, category);
+    this.streams.add(position, streamHash, revision, category, kind);
     this.filter.add(idHash);
     if (revision === 0) this.filter.add(streamHash);
     this.heads.set(stream, revision);

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isSqliteError, SQLITE_FULL, SQLITE_IOERR } from '../../data-folder/sqlite-error';
 import { hash48 } from '../memory/hash48';
+import { kindOf } from '../memory/kind';
 import type { LogSignal } from '../memory/log-signal';
 import type { StreamTail } from '../memory/stream-tail';
 import type { LogMetrics } from '../metrics';
@@ -169,7 +170,7 @@ export class LogWriter {
       frame.sealed,
     );
     this.position = position;
-    this.index.added(position, hash, stream, revision, category);
+    this.index.added(position, hash, stream, revision, category, kindOf(frame.type));
   }
 
   private endTransaction(): void {

@@ -1,6 +1,7 @@
 import type { Position } from '@rapport/platform-ports';
 import type { DatabaseSync } from 'node:sqlite';
 import { hash48 } from '../memory/hash48';
+import { kindOf } from '../memory/kind';
 import type { LogSignal } from '../memory/log-signal';
 import { maxTransactionEvents } from '../memory/stream-tail';
 import type { Categories } from './categories';
@@ -18,17 +19,17 @@ export function recoverTail(
 ): { position: Position; recordedAt: number } {
   index.recover();
   const page = db.prepare(
-    `SELECT position, stream, revision, id FROM event WHERE position > ? ORDER BY position LIMIT ${maxTransactionEvents}`,
+    `SELECT position, stream, revision, id, type FROM event WHERE position > ? ORDER BY position LIMIT ${maxTransactionEvents}`,
   );
   page.setReturnArrays(true);
   let position = signal.indexed;
   for (;;) {
     const rows: unknown = page.all(position);
-    const tail = rows as [position: Position, stream: string, revision: number, id: string][];
+    const tail = rows as [position: Position, stream: string, revision: number, id: string, type: string][];
     if (tail.length === 0) break;
-    for (const [at, stream, revision, id] of tail) {
+    for (const [at, stream, revision, id, type] of tail) {
       position = at;
-      index.added(at, hash48(id), stream, revision, categories.of(stream));
+      index.added(at, hash48(id), stream, revision, categories.of(stream), kindOf(type));
     }
     signal.publish(position);
     if (!index.due(false)) continue;
