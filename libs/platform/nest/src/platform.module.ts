@@ -112,6 +112,7 @@ export class PlatformModule implements OnApplicationShutdown {
         ...ports.map((port) => port.provide),
         Bulk,
         Health,
+        JobHandlers,
         Metrics,
         ProblemCatalogue,
         ProblemResponder,

@@ -40,6 +40,10 @@ export class JobHandlers implements OnApplicationBootstrap, BeforeApplicationShu
     this.watch(queue, running);
   }
 
+  names(): readonly string[] {
+    return this.running?.names ?? [];
+  }
+
   /** Handlers finish before the adapters close. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.running?.stop();

@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
+import type { JobState } from '@rapport/platform-ports';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 export class ProjectionParameter {
   @ApiProperty({ description: 'Such as analytics.visits@1; see the list of projections.' })
@@ -34,5 +36,36 @@ export class DeadLetterDto extends GroupParameter {
   @ApiProperty({ description: 'Id of the public event.' })
   @IsString()
   @MaxLength(100)
+  id!: string;
+}
+
+export class JobParameter {
+  @ApiProperty({ description: 'Name of the job, such as platform.forget-answers.' })
+  @IsString()
+  @Matches(/^[\w.-]{1,100}$/)
+  job!: string;
+}
+
+const jobStates: readonly JobState[] = ['waiting', 'running', 'failed'];
+
+export class JobsParameter extends JobParameter {
+  @ApiPropertyOptional({ enum: jobStates, default: 'failed' })
+  @IsOptional()
+  @IsIn(jobStates)
+  state: JobState = 'failed';
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit = 50;
+}
+
+export class JobDto extends JobParameter {
+  @ApiProperty()
+  @IsString()
+  @MaxLength(200)
   id!: string;
 }

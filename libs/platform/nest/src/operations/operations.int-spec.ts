@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Controller, Module, type INestApplication } from '@nestjs/common';
+import { Controller, Injectable, Module, type INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
 import { runProjections, type ContextDefinition, type ProjectionRunner } from '@rapport/platform-consumer';
@@ -8,6 +8,7 @@ import { embeddedPlatform, type EmbeddedPlatform } from '../fixtures/embedded-pl
 import { linesTo, ShopApp } from '../fixtures/shop';
 import { createApp } from '../http/create-app';
 import { OnEvent } from '../events/on-event';
+import { OnJob } from '../jobs/on-job';
 import { OperationsModule } from './operations.module';
 
 const publisher: Publisher = {
@@ -16,6 +17,9 @@ const publisher: Publisher = {
   publish: ({ type, data }) => [{ type: `shop.${type}.v1`, data }],
 };
 const documents: DocumentModel = { kind: 'documents', name: 'shop.orders', version: 1, fields: {}, indexes: [] };
+
+/** One job waits for its time, one has failed. */
+const sumsOfOne = { waiting: 1, due: 0, running: 0, failed: 1, lateMs: 0 };
 
 /** Set: what the projection and the reactor choke on. */
 let poison: string | null = null;
@@ -54,7 +58,15 @@ const context: ContextDefinition = {
   ],
 };
 
-@Module({})
+@Injectable()
+class Reminders {
+  @OnJob('shop.send-reminder', { attempts: 1 })
+  async send({ id }: { readonly id: string }): Promise<void> {
+    handled.push(chokeOn({ data: { name: id } }));
+  }
+}
+
+@Module({ providers: [Reminders] })
 class Root {}
 
 describe('operations', () => {
@@ -125,6 +137,35 @@ describe('operations', () => {
     expect((await list()).items).toEqual([]);
     const gone = await call(app, 'POST', 'dead-letters/discard', { group: 'shop.mail', id });
     expect(gone).toMatchObject({ status: 404, body: { code: 'DEAD_LETTER.NOT_FOUND' } });
+  });
+
+  it('show jobs, and retry and cancel what failed', async () => {
+    poison = 'butter';
+    const job = 'shop.send-reminder';
+    const data = {};
+    await platform.jobs.add([
+      { name: job, id: 'butter', dueAt: 0, data },
+      { name: job, id: 'salt', dueAt: Date.now() + 3_600_000, data },
+    ]);
+    await until(async () => (await platform.jobs.count(job)).failed === 1);
+    const counts = await call(app, 'GET', 'jobs');
+    expect(counts.body).toMatchObject({ items: expect.arrayContaining([{ ...sumsOfOne, job }]) });
+    const failed = await call(app, 'GET', `jobs/list?job=${job}`);
+    expect(failed.body).toMatchObject({ items: [{ id: 'butter', attempts: 1, cause: { error: 'Error' } }] });
+    const waiting = await call(app, 'GET', `jobs/list?job=${job}&state=waiting&limit=1`);
+    expect(waiting.body).toMatchObject({ items: [{ id: 'salt' }] });
+
+    poison = null;
+    expect((await call(app, 'POST', 'jobs/retry', { job, id: 'butter' })).status).toBe(204);
+    await until(() => handled.includes('butter'));
+    expect((await call(app, 'POST', 'jobs/cancel', { job, id: 'salt' })).status).toBe(204);
+    expect(await platform.jobs.get(job, 'salt')).toBeNull();
+    const again = await call(app, 'POST', 'jobs/cancel', { job, id: 'salt' });
+    expect(again).toMatchObject({ status: 404, body: { code: 'JOB.NOT_WAITING' } });
+    const sound = await call(app, 'POST', 'jobs/retry', { job, id: 'salt' });
+    expect(sound).toMatchObject({ status: 404, body: { code: 'JOB.NOT_FAILED' } });
+    const unknown = await call(app, 'GET', 'jobs/list?job=shop.nothing');
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'OPERATIONS.UNKNOWN_JOB' } });
   });
 
   it('know their groups', async () => {

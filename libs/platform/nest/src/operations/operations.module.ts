@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ProblemCatalogue } from '../problem/problem-catalogue';
 import { DeadLettersController } from './dead-letters.controller';
+import { JobsController } from './jobs.controller';
 import { ParkedKeysController } from './parked-keys.controller';
 import { PROJECTIONS, type Projections } from './projections';
 import { ProjectionsController } from './projections.controller';
@@ -20,6 +21,13 @@ export class OperationsModule {
         title: 'The message failed again',
         remedy: 'Mend the cause, then replay or discard it.',
       },
+      'JOB.NOT_FAILED': { status: 404, title: 'The job has not failed', remedy },
+      'JOB.NOT_WAITING': { status: 404, title: 'The job neither waits nor has failed', remedy },
+      'OPERATIONS.UNKNOWN_JOB': {
+        status: 404,
+        title: 'No job has this name',
+        remedy: 'GET /api/operations/v1/jobs lists them.',
+      },
       'OPERATIONS.UNKNOWN_GROUP': {
         status: 404,
         title: 'No consumer group has this name',
@@ -32,7 +40,7 @@ export class OperationsModule {
   static on(projections: Projections): DynamicModule {
     return {
       module: OperationsModule,
-      controllers: [ProjectionsController, ParkedKeysController, DeadLettersController],
+      controllers: [ProjectionsController, ParkedKeysController, DeadLettersController, JobsController],
       providers: [{ provide: PROJECTIONS, useValue: projections }],
     };
   }
