@@ -6,7 +6,7 @@ import type { EventsOfKey } from './explain-kpi/events-of-key';
 export interface KpiSources {
   readonly readModels: ReadModels;
   /** Keys that a projection leaves out make its answers incomplete. */
-  readonly parking: Pick<ParkingLog, 'parkedKeys'>;
+  readonly parking: Pick<ParkingLog, 'parkedKeys' | 'schedule'>;
   /** So do reports of orders that could not be gathered. */
   readonly deadLetters: Pick<DeadLetterLog, 'list'>;
   readonly eventsOfKey: EventsOfKey;

@@ -29,6 +29,8 @@ import { AnsweringModels } from './models/answering-models';
 interface KpiExplanation extends KpiProvenance {
   /** Over the whole range: what the numerators and denominators of all items add up to. */
   readonly series: readonly KpiSeries[];
+  /** The position that all pages explain the value at; `positions` and `series` are those of this page's moment. */
+  readonly through: number;
   readonly items: readonly ExplainedPart[];
   readonly next: string | null;
 }
@@ -93,7 +95,7 @@ export class KpiController {
     const place = cursor ? decodeCursor(scope, cursor, isPlace) : first;
     const series = seriesOf(question, await sumsOf(this.sources.readModels, models, question));
     const { items, next } = await explainKpi(this.sources, models, question, place, limit);
-    return { ...provenance, series, items, next: next && encodeCursor(scope, next) };
+    return { ...provenance, series, through: place.through, items, next: next && encodeCursor(scope, next) };
   }
 
   private async ask(

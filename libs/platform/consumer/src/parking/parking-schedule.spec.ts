@@ -12,6 +12,8 @@ function schedule(...facts: readonly (readonly [ParkingEvent, position: number])
   for (const [fact, position] of facts) all.note(fact, position);
   return all;
 }
+const discardOf = (position: number): ParkingEvent => ({ type: 'event-discarded', data: { key, position } });
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const leftOut = (of: ParkingSchedule, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index).filter((position) => of.leavesOut(key, position));
 
@@ -49,8 +51,23 @@ describe('the schedule of parked keys', () => {
     expect(leftOut(live, 1, 20)).toEqual([5, 6, 7, 8, 9, 10, 11]);
   });
 
+  it('knows what the projection had applied when it stood at a position', () => {
+    const all = schedule([park(5), 8], [replay, 12], [park(7), 13], [discardOf(7), 14], [replay, 20], [park(22), 30]);
+    const ended = schedule([park(5), 8], [discard, 12]);
+    const applied = (of: ParkingSchedule, through: number) =>
+      Array.from({ length: 25 }, (_, index) => index + 1).filter((position) => of.isApplied(key, position, through));
+    expect(applied(all, 4)).toEqual([1, 2, 3, 4]);
+    // The fact comes later in the log than the event that failed.
+    expect(applied(all, 6)).toEqual([1, 2, 3, 4]);
+    expect(applied(all, 12)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(applied(all, 19)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(applied(all, 21)).toEqual([1, 2, 3, 4, 5, 6, ...range(8, 21)]);
+    expect(applied(all, 25)).toEqual([1, 2, 3, 4, 5, 6, ...range(8, 21)]);
+    expect(applied(ended, 14)).toEqual([1, 2, 3, 4, 12, 13, 14]);
+  });
+
   it('knows what was discarded', () => {
-    const some = schedule([park(5), 8], [{ type: 'event-discarded', data: { key, position: 6 } }, 9], [replay, 12]);
+    const some = schedule([park(5), 8], [discardOf(6), 9], [replay, 12]);
     expect([5, 6, 7].filter((position) => some.isDiscarded(key, position))).toEqual([6]);
   });
 });

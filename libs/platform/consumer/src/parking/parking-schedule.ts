@@ -5,6 +5,8 @@ import type { ParkingEvent } from './parking.decider';
 interface Episode {
   readonly from: Position;
   until: Position;
+  /** Whether a replay ended it; a discard leaves its events out for good. */
+  replayed: boolean;
 }
 
 /** What a replay applies: the key's events from `from` up to the replay, without some, and not past where it failed again. */
@@ -36,7 +38,7 @@ export class ParkingSchedule {
       case 'key-replayed':
       case 'key-discarded': {
         const open = this.open(key);
-        if (open) open.until = position;
+        if (open) [open.until, open.replayed] = [position, fact.type === 'key-replayed'];
         return;
       }
       case 'event-discarded':
@@ -50,13 +52,25 @@ export class ParkingSchedule {
   /** From `from` on the key's events are left out; nothing new where they are already. */
   park(key: string, from: Position): void {
     if (this.open(key)) return;
-    this.episodes.set(key, [...(this.episodes.get(key) ?? []), { from, until: Number.POSITIVE_INFINITY }]);
+    this.episodes.set(key, [
+      ...(this.episodes.get(key) ?? []),
+      { from, until: Number.POSITIVE_INFINITY, replayed: false },
+    ]);
   }
 
   /** Whether the projection leaves out the key's event at this position. */
   leavesOut(key: string, position: Position): boolean {
     if (this.episodes.size === 0) return false;
     return this.episodes.get(key)?.some(({ from, until }) => from <= position && position < until) ?? false;
+  }
+
+  /** Whether the projection, when it stood at `through`, had applied the key's event at this position. */
+  isApplied(key: string, position: Position, through: Position): boolean {
+    if (position > through) return false;
+    const begun = (this.episodes.get(key) ?? []).filter((_, i, all) => (all[i - 1]?.until ?? 0) <= through);
+    // A replay that failed again leaves the rest to the episode after it.
+    const last = begun.findLast(({ from, until }) => from <= position && position < until);
+    return !last || (last.replayed && last.until <= through && !this.isDiscarded(key, position));
   }
 
   isDiscarded(key: string, position: Position): boolean {

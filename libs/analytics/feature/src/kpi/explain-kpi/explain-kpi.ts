@@ -40,7 +40,7 @@ export interface ExplainedPart {
   }[];
 }
 
-/** Where a page begins: in the list of streams, and within the first one. */
+/** Where a page begins: in the list of streams, and in the parts from there on. */
 export interface ExplainPlace {
   /** Only events up to here: all pages explain the same value. */
   readonly through: number;
@@ -71,7 +71,10 @@ const explain: Readonly<Record<FactName, (events: readonly ProjectedEvent[]) => 
 
 /**
  * A page of what a value is made of, counted anew from the events themselves. All parts of all pages add up to the
- * value.
+ * value as of the position that the first page was computed at.
+ *
+ * Streams come by their id: it stays, while their times may move with every event. One that joins meanwhile, or spans
+ * more than before, brings no event up to that position that was not there; so no page skips or repeats a part.
  */
 export async function explainKpi(
   { readModels, parking, eventsOfKey }: KpiSources,
@@ -82,40 +85,44 @@ export async function explainKpi(
 ): Promise<ExplainedPage> {
   const { definition, plan, from, to, asOf = Infinity } = question;
   const { projection, spans } = models.behind(plan.fact.name);
-  const parked = new Map((await parking.parkedKeys(projection)).map(({ key, from: since }) => [key, since]));
+  const schedule = await parking.schedule(projection);
   const calendar = zoneCalendar(models.timeZone);
   const [start, end] = [calendar.startOf(from), calendar.startOf(to + 1) - 1];
   const known = ({ key, position, recordedAt }: ProjectedEvent) =>
-    position <= place.through && position < (parked.get(key) ?? Infinity) && calendar.dayAt(recordedAt) <= asOf;
+    schedule.isApplied(key, position, place.through) && calendar.dayAt(recordedAt) <= asOf;
+  const partsOf = async (stream: string): Promise<readonly ExplainedPart[]> =>
+    explain[plan.fact.name]((await eventsOfKey(stream, definition.reads)).filter(known))
+      .filter(({ occurredAt }) => occurredAt >= start && occurredAt <= end)
+      .map((part) => partOf(question, stream, part, isoDate(calendar.dayAt(part.occurredAt))))
+      .filter((part) => part !== null);
 
   const items: ExplainedPart[] = [];
+  const batch = Math.min(Math.max(limit, 20), 100);
   let { streams, skip } = place;
-  for (let looked = 0; looked < MOST_STREAMS; looked++) {
+  for (let looked = 0; looked < MOST_STREAMS && items.length < limit; looked += batch) {
     const page = await readModels.find(spans, {
       where: [
         { field: 'first', op: 'lte', value: end },
         { field: 'last', op: 'gte', value: start },
       ],
-      sort: [{ field: 'first', direction: 'asc' }],
-      limit: 1,
+      sort: [],
+      limit: batch,
       ...(streams && { cursor: streams }),
     });
-    const [stream] = page.items;
-    if (!stream) return { items, next: null };
-    const events = (await eventsOfKey(stream.id, definition.reads)).filter(known);
-    const parts = explain[plan.fact.name](events)
-      .filter(({ occurredAt }) => occurredAt >= start && occurredAt <= end)
-      .map((part) => partOf(question, stream.id, part, isoDate(calendar.dayAt(part.occurredAt))))
-      .filter((part) => part !== null)
-      .slice(skip);
-    const room = limit - items.length;
-    items.push(...parts.slice(0, room));
-    if (parts.length > room) return { items, next: { ...place, streams, skip: skip + room } };
-    [streams, skip] = [page.next, 0];
-    if (streams === null) return { items, next: null };
-    if (items.length === limit) break;
+    let seen = 0;
+    for (const { id } of page.items) {
+      const parts = await partsOf(id);
+      const fresh = parts.slice(Math.max(0, skip - seen));
+      const room = limit - items.length;
+      items.push(...fresh.slice(0, room));
+      seen += parts.length;
+      if (fresh.length > room)
+        return { items, next: { through: place.through, streams, skip: seen - fresh.length + room } };
+    }
+    if (page.next === null) return { items, next: null };
+    [streams, skip] = [page.next, Math.max(0, skip - seen)];
   }
-  return { items, next: { ...place, streams, skip } };
+  return { items, next: { through: place.through, streams, skip } };
 }
 
 /** null where it does not count for the question. */

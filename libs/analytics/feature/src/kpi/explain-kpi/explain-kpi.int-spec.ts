@@ -1,0 +1,102 @@
+import type { NewEvent } from '@rapport/platform-ports';
+import { openAnalytics, type AnalyticsApp } from '../../fixtures/analytics-app';
+import type { KpiSeries } from '../answer-kpi/kpi-series';
+import type { ExplainedPart } from './explain-kpi';
+
+interface Page {
+  readonly series: readonly KpiSeries[];
+  readonly items: readonly ExplainedPart[];
+  readonly next: string | null;
+}
+
+let events = 0;
+const page = (time: string, data: NewEvent['data']): NewEvent => ({
+  id: (++events).toString(16).padStart(32, '0'),
+  ...{ type: 'page-viewed', occurredAt: Date.parse(`2026-03-${time}:00Z`), data },
+});
+const view = (time: string) =>
+  page(time, { subject: { id: 's', number: 1 }, source: 'website', channel: 'web', country: 'DE' });
+/** No visit can be made of it. */
+const poison = (time: string) => page(time, { source: 'website' });
+
+describe('an explanation', () => {
+  let analytics: AnalyticsApp;
+  beforeEach(async () => {
+    analytics = await openAnalytics(Date.parse('2026-03-31T10:00:00Z'));
+  });
+  afterEach(() => analytics.close());
+
+  const explain = async (kpi: string, query: string): Promise<Page> =>
+    (await analytics.get<Page>(`/api/analytics/v1/kpis/${kpi}/explain?from=2026-03-01&to=2026-03-31&${query}`)).body;
+  const partsOf = ({ items }: Page) => items.map(({ key, occurredAt }) => `${key.at(-1)} ${occurredAt.slice(8, 16)}`);
+  const valueOf = ({ series }: Page) => series[0]?.points[0]?.value;
+
+  /** Every page, and what happens after the first. */
+  async function paged(kpi: string, query: string, meanwhile: () => Promise<void>): Promise<readonly string[]> {
+    const first = await explain(kpi, `${query}&limit=2`);
+    await meanwhile();
+    const parts = [...partsOf(first)];
+    for (let cursor = first.next; cursor;) {
+      const next = await explain(kpi, `${query}&limit=2&cursor=${cursor}`);
+      parts.push(...partsOf(next));
+      cursor = next.next;
+    }
+    return parts;
+  }
+
+  describe('of events that were put aside', () => {
+    const visits = 'analytics.visits@1';
+    const stream = 'contacts_interactions-1';
+    const request = { commandId: 'discard', now: 0, actor: 'key:admin' };
+
+    it('leaves out an event that was discarded, and has those after it once they are replayed', async () => {
+      await analytics.record(stream, view('02T08:00'));
+      const broken = await analytics.append(stream, poison('03T08:00'));
+      await analytics.record(stream, view('04T08:00'));
+      expect(partsOf(await explain('visits', ''))).toEqual(['1 02T08:00']);
+      await analytics.parking.discardEvent(visits, stream, broken, request);
+      await analytics.parking.replay(visits, stream, { ...request, commandId: 'replay' });
+      await analytics.settled();
+      const explained = await explain('visits', '');
+      expect(partsOf(explained)).toEqual(['1 02T08:00', '1 04T08:00']);
+      expect(valueOf(explained)).toBe(2);
+      expect(partsOf(await explain('visits', 'asOf=2026-03-31'))).toHaveLength(2);
+    });
+
+    it('leaves out all that was parked of a key that was discarded', async () => {
+      await analytics.record(stream, view('02T08:00'), poison('03T08:00'), view('04T08:00'));
+      await analytics.parking.discardKey(visits, stream, request);
+      await analytics.record(stream, view('05T08:00'));
+      const explained = await explain('visits', '');
+      expect(partsOf(explained)).toEqual(['1 02T08:00', '1 05T08:00']);
+      expect(valueOf(explained)).toBe(2);
+    });
+
+    it('stays as it was on its first page when they are replayed before the next', async () => {
+      await analytics.record(stream, view('02T08:00'), view('03T08:00'));
+      await analytics.record('contacts_interactions-2', view('02T09:00'), poison('03T09:00'), view('04T09:00'));
+      const [parked] = await analytics.parking.parkedKeys(visits);
+      const parts = await paged('visits', '', async () => {
+        const key = 'contacts_interactions-2';
+        await analytics.parking.discardEvent(visits, key, parked?.from ?? 0, request);
+        await analytics.parking.replay(visits, key, { ...request, commandId: 'replay' });
+        await analytics.settled();
+      });
+      expect(parts).toEqual(['1 02T08:00', '1 03T08:00', '2 02T09:00']);
+    });
+  });
+
+  describe.each(['', 'asOf=2026-03-31'])('over several pages (%s)', (query) => {
+    it.each(['visits', 'page-views'])('of %s neither skips nor repeats when late events move streams', async (kpi) => {
+      for (const number of [1, 2, 3, 4, 5])
+        await analytics.record(`contacts_interactions-${number}`, view(`1${number}T08:00`), view(`1${number}T12:00`));
+      const parts = await paged(kpi, query, async () => {
+        // Before, amidst and behind what the first page shows; and a stream that was not there.
+        for (const number of [5, 4, 1, 0, 9])
+          await analytics.record(`contacts_interactions-${number}`, view('02T08:00'), view('20T08:00'));
+        await analytics.record('contacts_interactions-2', view('12T08:10'));
+      });
+      expect(parts).toEqual([1, 2, 3, 4, 5].flatMap((n) => [`${n} 1${n}T08:00`, `${n} 1${n}T12:00`]));
+    });
+  });
+});
