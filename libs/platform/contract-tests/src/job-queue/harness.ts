@@ -6,7 +6,7 @@ export interface JobQueueHarness extends Closable {
   /** The queue that runs now: another one after `restart` and `crash`. */
   readonly queue: JobQueue;
   /** The queue's clock. */
-  now(): number;
+  readonly now: () => number;
   /** Sets the clock forward, or back where `ms` is negative. */
   jump(ms: number): void;
   /** Stops as a process stops, and starts again. */
