@@ -23,7 +23,7 @@ const NODE_PACKAGES = {
 };
 
 const COMMANDS = {
-  start: { build: true, run: [['apps/all-in-one/dist/main.js']] },
+  start: { build: true, run: [['apps/all-in-one/dist/main.js']], as: 'apps/all-in-one/package.json' },
   rapport: { build: true, run: [['apps/cli/dist/main.js']] },
   bench: { build: true, run: [['tools/bench/dist/main.js']] },
   drill: { build: true, run: [['tools/drills/dist/main.js']] },
@@ -169,12 +169,20 @@ function whenOrphaned(stop) {
   return timer;
 }
 
+/** How an application is to be run on any machine, as its package.json says: Node's flags and variables for the allocator. */
+function settingsOf(file) {
+  if (!file) return { flags: [], variables: {} };
+  const { flags, variables } = JSON.parse(fs.readFileSync(path.join(ROOT, file), 'utf8')).config.node;
+  return { flags, variables };
+}
+
 /** Runs one program in the foreground: signals go to it, and its end decides ours. */
-function run([program, ...args], { quiet = false } = {}) {
+function run([program, ...args], { quiet = false, as } = {}) {
+  const { flags, variables } = settingsOf(as);
   return new Promise((resolve, reject) => {
-    const child = spawn(node, [resolveProgram(program), ...args], {
+    const child = spawn(node, [...flags, resolveProgram(program), ...args], {
       cwd: ROOT,
-      env: environment,
+      env: { ...variables, ...environment },
       stdio: ['inherit', quiet ? 'ignore' : 'inherit', 'inherit'],
     });
     // A terminal sends Ctrl-C to the whole group: the child has it already, and twice would mean "at once".
@@ -208,7 +216,8 @@ async function main([name, ...args]) {
     steps.unshift(COMMANDS.build.run[0]);
   }
   for (const [index, step] of steps.entries()) {
-    const { code, signal } = await run(step, { quiet: command.quietFirst && index === 0 });
+    const as = index === steps.length - 1 ? command.as : undefined;
+    const { code, signal } = await run(step, { quiet: command.quietFirst && index === 0, as });
     if (signal) return process.kill(process.pid, signal);
     if (code !== 0) {
       if (index < steps.length - 1) say(`${step[0].split(':').pop()} failed with code ${code}`);

@@ -1,3 +1,4 @@
+import './small-heap';
 import 'reflect-metadata';
 import { stopOnSignals } from '@rapport/platform-nest';
 import { startApplication } from './application';

@@ -2,12 +2,22 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { resolveEntry } from '@rapport/platform-embedded';
 
 export const writeKey = 'bench-write-key-0123456789-0123456789';
 const adminKey = 'bench-admin-key-0123456789-0123456789';
+
+const application = resolve(__dirname, '../../../../apps/all-in-one');
+
+/** What `npm start` runs it with. */
+function settings(): { readonly flags: readonly string[]; readonly variables: NodeJS.ProcessEnv } {
+  const { config } = JSON.parse(readFileSync(join(application, 'package.json'), 'utf8')) as {
+    config: { node: ReturnType<typeof settings> };
+  };
+  return config.node;
+}
 
 export interface Answer {
   readonly status: number;
@@ -25,11 +35,13 @@ export class Server {
   ) {}
 
   static async start(folder: string): Promise<Server> {
-    const { file, execArgv } = resolveEntry(resolve(__dirname, '../../../../apps/all-in-one/dist/main'));
+    const { file, execArgv } = resolveEntry(join(application, 'dist/main'));
+    const { flags, variables } = settings();
     const profile = process.env['RAPPORT_BENCH_PROFILE'];
     const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-    const child = spawn(process.execPath, [...execArgv, ...profiling, file], {
+    const child = spawn(process.execPath, [...flags, ...execArgv, ...profiling, file], {
       env: {
+        ...variables,
         ...process.env,
         PORT: '0',
         RAPPORT_DATA: folder,

@@ -19,7 +19,7 @@ import type {
 /** While this many events behind, or with more in memory than that, pages share commits. */
 const BEHIND = 20_000;
 const MOST_IN_MEMORY = 40_000;
-const SMALL_PAGE = 200;
+const SMALL_PAGE = 500;
 
 /** Follows the log with all projections; see {@link runProjections}. */
 export class ProjectionRunner {
@@ -116,7 +116,7 @@ export class ProjectionRunner {
   private async follow(onProgress: () => void): Promise<void> {
     this.reopen = new AbortController();
     const signal = AbortSignal.any([this.abort.signal, this.reopen.signal]);
-    const { store, pageSize = 2_000, lingerMs = 3 } = this.options;
+    const { store, pageSize = 2_000, lingerMs = 6 } = this.options;
     const { live, behind } = await openEngines(this.options, this.calendar);
     this.live = live;
     this.behind = behind;

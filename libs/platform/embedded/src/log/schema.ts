@@ -47,7 +47,7 @@ export function openLogForWriting(file: string, synchronous: Synchronous = 'FULL
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = ${synchronous};
       PRAGMA secure_delete = ON;
-      PRAGMA cache_size = -24576;
+      PRAGMA cache_size = -12288;
       PRAGMA wal_autocheckpoint = 2000;
       PRAGMA journal_size_limit = 67108864`);
     migrate(db, file, migrations);
