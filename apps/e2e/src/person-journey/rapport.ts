@@ -59,9 +59,28 @@ export class Rapport {
     this.position = '0';
   }
 
-  async track(...batch: object[]): Promise<void> {
-    const authorization = `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
+  track(...batch: object[]): Promise<void> {
+    return this.trackWith(writeKey, ...batch);
+  }
+
+  async trackWith(key: string, ...batch: object[]): Promise<void> {
+    const authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
     await this.call('POST', '/v1/batch', { batch }, { authorization });
+  }
+
+  async writeKeyOf(source: string): Promise<string> {
+    return (await this.call<{ key: string }>('POST', '/api/access/v1/write-keys', { source })).key;
+  }
+
+  /** The first settings of orders. */
+  async settleOrders(settings: object): Promise<void> {
+    await this.call('PUT', '/api/sales/v1/order-settings', settings, { 'if-match': '"0"' });
+  }
+
+  /** Read models are lost, and made again from the log at the next start. */
+  async stopAndLoseViews(): Promise<void> {
+    await this.stop();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(this.folder, `views.db${suffix}`), { force: true });
   }
 
   post<Body>(path: string, body: object): Promise<Body> {
@@ -82,9 +101,13 @@ export class Rapport {
     return (await this.call<{ items: Entry[] }>('GET', `/api/contacts/v1/profiles/${id}/timeline${query}`)).items;
   }
 
+  kpiAnswer<Answer = KpiAnswer>(question: string): Promise<Answer> {
+    return this.call('GET', `/api/analytics/v1/kpis/${question}`);
+  }
+
   /** The values of a KPI over the days given, by what stays apart. */
   async kpi(name: string, from: string, to: string): Promise<readonly unknown[]> {
-    const answer = await this.call<KpiAnswer>('GET', `/api/analytics/v1/kpis/${name}?from=${from}&to=${to}`);
+    const answer = await this.kpiAnswer(`${name}?from=${from}&to=${to}`);
     return answer.series.flatMap(({ points }) => points.map(({ value }) => value));
   }
 
