@@ -4,6 +4,7 @@ import type {
   EmbeddedLogOptions,
   LogEventBus,
   SqliteAnswerStore,
+  SqliteSearchIndex,
   SqliteJobQueue,
 } from '@rapport/platform-embedded';
 import type { Log } from '@rapport/platform-nest';
@@ -15,6 +16,7 @@ export interface Adapters {
   readonly log: Log;
   readonly folder: DataFolder;
   readonly answers: SqliteAnswerStore;
+  readonly search: SqliteSearchIndex;
   readonly eventLog: EmbeddedLog;
   readonly eventStore: EventStore;
   readonly keyVault: KeyVault;

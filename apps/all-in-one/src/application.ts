@@ -11,6 +11,7 @@ import {
   openKeyVault,
   openReadModels,
   LogEventBus,
+  openSearchIndex,
   SqliteAnswerStore,
   SqliteJobQueue,
 } from '@rapport/platform-embedded';
@@ -40,12 +41,14 @@ export interface RunningApplication {
  */
 export async function startApplication(settings: Settings, broken?: BreakAdapters): Promise<RunningApplication> {
   const adapters = await openAdapters(settings, broken);
-  const { log, folder, answers, eventBus, eventLog, eventStore, jobQueue, keyVault, projector, readModels } = adapters;
+  const { log, folder, answers, search, eventBus, eventLog, eventStore, jobQueue, keyVault, projector, readModels } =
+    adapters;
   const platform = PlatformModule.forRoot({
     eventStore,
     eventBus,
     readModels,
     keyVault,
+    search,
     answers,
     jobQueue,
     clock: systemClock,
@@ -97,6 +100,8 @@ async function openAdapters(settings: Settings, broken?: BreakAdapters): Promise
     opened.push(() => keyVault.close());
     const answers = new SqliteAnswerStore(folder.path);
     opened.push(() => answers.close());
+    const search = await openSearchIndex(folder.path, keyVault);
+    opened.push(() => search.close());
     const jobQueue = new SqliteJobQueue({ folder: folder.path });
     opened.push(() => jobQueue.close());
     const { timeZone } = await organisationIn(eventLog.store);
@@ -109,7 +114,19 @@ async function openAdapters(settings: Settings, broken?: BreakAdapters): Promise
     opened.push(() => projector.stop());
     const readModels = openReadModels({ file, signal });
     opened.push(() => readModels[Symbol.dispose]());
-    const adapters = { log, folder, answers, eventLog, eventBus, jobQueue, projector, readModels, publishers, close };
+    const adapters = {
+      log,
+      folder,
+      answers,
+      search,
+      eventLog,
+      eventBus,
+      jobQueue,
+      projector,
+      readModels,
+      publishers,
+      close,
+    };
     return { ...adapters, eventStore: eventLog.store, keyVault, ...broken?.adapters?.({ eventLog, keyVault }) };
   } catch (error) {
     await close();

@@ -1,3 +1,5 @@
+export * from './contacts/account';
+export * from './contacts/contact';
 export * from './contacts/identity';
 export * from './contacts/interaction';
 export * from './contacts/order-report';

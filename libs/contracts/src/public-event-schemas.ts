@@ -1,3 +1,4 @@
+import { accountSchemas, contactSchemas } from './contacts/contact.schema';
 import { identitySchemas } from './contacts/identity.schema';
 import { interactionSchemas } from './contacts/interaction.schema';
 import type { PublicEventSchema } from './public-event-schema';
@@ -7,5 +8,7 @@ import { orderSchemas } from './sales/order.schema';
 export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...interactionSchemas,
   ...identitySchemas,
+  ...contactSchemas,
+  ...accountSchemas,
   ...orderSchemas,
 };

@@ -1,5 +1,29 @@
 import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
+import { Accounts } from './account/accounts';
+import { Contacts } from './contact/contacts';
+import { RegisterAccountController } from './account/register-account/register-account.controller';
+import { ChangeAccountController } from './account/change-account/change-account.controller';
+import { TagAccountController } from './account/tag-account/tag-account.controller';
+import { UntagAccountController } from './account/untag-account/untag-account.controller';
+import { ArchiveAccountController } from './account/archive-account/archive-account.controller';
+import { RestoreAccountController } from './account/restore-account/restore-account.controller';
+import { BulkAccountsController } from './account/bulk-accounts/bulk-accounts.controller';
+import { ListAccountsController } from './account/list-accounts/list-accounts.controller';
+import { GetAccountController } from './account/get-account/get-account.controller';
+import { RegisterContactController } from './contact/register-contact/register-contact.controller';
+import { ChangeContactController } from './contact/change-contact/change-contact.controller';
+import { TagContactController } from './contact/tag-contact/tag-contact.controller';
+import { UntagContactController } from './contact/untag-contact/untag-contact.controller';
+import { ArchiveContactController } from './contact/archive-contact/archive-contact.controller';
+import { RestoreContactController } from './contact/restore-contact/restore-contact.controller';
+import { JoinAccountController } from './contact/join-account/join-account.controller';
+import { LeaveAccountController } from './contact/leave-account/leave-account.controller';
+import { BulkContactsController } from './contact/bulk-contacts/bulk-contacts.controller';
+import { ListContactsController } from './contact/list-contacts/list-contacts.controller';
+import { GetContactController } from './contact/get-contact/get-contact.controller';
+import { ContactSearch } from './contact/search-contacts/contact-search';
+import { IndexContactReactor } from './contact/search-contacts/index-contact.reactor';
 import { contactsProblems } from './contacts-problems';
 import { ErasePersonController } from './erasure/erase-person/erase-person.controller';
 import { Erasures } from './erasure/erasures';
@@ -28,6 +52,26 @@ import { TimelineQuery } from './timeline/timeline-query';
 @Module({
   imports: [IngestModule],
   controllers: [
+    RegisterAccountController,
+    ChangeAccountController,
+    TagAccountController,
+    UntagAccountController,
+    ArchiveAccountController,
+    RestoreAccountController,
+    BulkAccountsController,
+    ListAccountsController,
+    GetAccountController,
+    RegisterContactController,
+    ChangeContactController,
+    TagContactController,
+    UntagContactController,
+    ArchiveContactController,
+    RestoreContactController,
+    JoinAccountController,
+    LeaveAccountController,
+    BulkContactsController,
+    ListContactsController,
+    GetContactController,
     LookUpProfileController,
     GetProfileController,
     GetTimelineController,
@@ -38,10 +82,14 @@ import { TimelineQuery } from './timeline/timeline-query';
     ReadFeedController,
     // Reactors: driven by the event bus.
     IdentityReactor,
+    IndexContactReactor,
     FinishErasuresReactor,
   ],
   providers: [
+    Accounts,
     ChangeLink,
+    Contacts,
+    ContactSearch,
     Erasures,
     LinkCommands,
     LinkHistory,

@@ -1,5 +1,17 @@
-import { erasedSubjects, failedMessagesProjection, linkEdges, timeline, traitSources } from '@rapport/contacts-domain';
+import {
+  accountRows,
+  contactRows,
+  erasedSubjects,
+  failedMessagesProjection,
+  linkEdges,
+  timeline,
+  traitSources,
+} from '@rapport/contacts-domain';
 import type { ContextDefinition } from '@rapport/platform-consumer';
+import { accountPublisher } from './account/account.publisher';
+import { accountRowsModel } from './account/list-accounts/account-rows.model';
+import { contactPublisher } from './contact/contact.publisher';
+import { contactRowsModel } from './contact/list-contacts/contact-rows.model';
 import { erasedSubjectsModel } from './erasure/erased-subjects.model';
 import { erasurePublisher } from './erasure/erasure.publisher';
 import { failedMessagesModel } from './failed-messages/failed-messages.model';
@@ -12,13 +24,15 @@ import { timelineModel } from './timeline/timeline.model';
 /** What contacts publishes and projects. Free of Nest: the projector's thread loads it too. */
 export const contactsContext: ContextDefinition = {
   context: 'contacts',
-  publishers: [interactionsPublisher, linkPublisher, erasurePublisher],
+  publishers: [interactionsPublisher, linkPublisher, erasurePublisher, contactPublisher, accountPublisher],
   projections: [
     { projection: timeline, input: 'log', documents: timelineModel },
     { projection: linkEdges, input: 'log', documents: linkEdgesModel },
     { projection: traitSources, input: 'log', documents: traitSourcesModel },
     { projection: failedMessagesProjection, input: 'log', documents: failedMessagesModel },
     { projection: erasedSubjects, input: 'log', documents: erasedSubjectsModel },
+    { projection: contactRows, input: 'log', documents: contactRowsModel },
+    { projection: accountRows, input: 'log', documents: accountRowsModel },
   ],
 };
 

@@ -22,16 +22,17 @@ const traffic = objectOf({ source: text, medium: text }, { campaign: text });
 
 const always = { subject: subjectRef, source: text, channel: { type: 'string', enum: channels } } as const;
 
-const sometimes = {
-  device: subjectRef,
-  country,
-  clamped: { const: true },
+/** What readers get of a sealed part. */
+export const sealedPart = {
   personal: {
     type: ['object', 'null'],
-    description: 'The message as it was sent; for readers with scope `personal:read`, null once erased.',
+    description:
+      'What was sealed, e.g. the message as it was sent; for readers with scope `personal:read`, null once erased.',
   },
   erased: { const: true, description: 'The personal part is gone for good.' },
 } as const satisfies Record<string, JsonSchema>;
+
+const sometimes = { device: subjectRef, country, clamped: { const: true }, ...sealedPart } as const;
 
 /** An interaction with what its kind adds. */
 export const interaction = (
@@ -46,7 +47,7 @@ const identifiers = [
   { kind: 'anonymousId', subject: laptop },
   { kind: 'userId', subject: ada },
 ];
-const identifierRef = objectOf({ kind: text, subject: subjectRef }, { shared: { const: true } });
+export const identifierRef = objectOf({ kind: text, subject: subjectRef }, { shared: { const: true } });
 const named = { identifiers: listOf(identifierRef) };
 
 const viewed: PublicEventSchema<Interaction> = {

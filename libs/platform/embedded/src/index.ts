@@ -1,4 +1,5 @@
 export * from './answers';
+export * from './search';
 export * from './log';
 export * from './data-folder';
 export * from './vault';

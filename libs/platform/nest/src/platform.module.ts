@@ -10,6 +10,7 @@ import {
   type KeyVault,
   type Publisher,
   type ReadModels,
+  type SearchIndex,
 } from '@rapport/platform-ports';
 import { Bulk } from './command/bulk';
 import { ForgetAnswers } from './command/forget-answers';
@@ -35,6 +36,7 @@ import {
   LOG,
   PUBLISHERS,
   READ_MODEL_STORE,
+  SEARCH_INDEX,
 } from './tokens';
 
 /** The adapters that an app chose. */
@@ -47,6 +49,7 @@ export interface PlatformOptions {
   readonly answers?: AnswerStore;
   /** Needed by `@OnJob` handlers and by whoever adds jobs. */
   readonly jobQueue?: JobQueue | undefined;
+  readonly search?: SearchIndex;
   readonly clock?: Clock;
   /** Of all contexts whose events `@OnEvent` handlers read. */
   readonly publishers: readonly Publisher[];
@@ -84,6 +87,7 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: PUBLISHERS, useValue: publishers },
       { provide: ANSWER_STORE, useValue: options.answers ?? null },
       ...(options.jobQueue ? [{ provide: JOB_QUEUE, useValue: options.jobQueue }] : []),
+      { provide: SEARCH_INDEX, useValue: options.search ?? null },
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
     ];

@@ -9,6 +9,8 @@ export const PUBLISHERS = Symbol('Publishers');
 export const ANSWER_STORE = Symbol('AnswerStore');
 /** Where jobs are added; absent where the app chose no queue. */
 export const JOB_QUEUE = Symbol('JobQueue');
+/** Search in what is sealed. */
+export const SEARCH_INDEX = Symbol('SearchIndex');
 export const CLOCK = Symbol('Clock');
 /** The application's pino logger. Never hand it personal data. */
 export const LOG = Symbol('Log');

@@ -10,3 +10,4 @@ export * from './position';
 export * from './public-event';
 export * from './read-model-store';
 export * from './routes';
+export * from './search-index';

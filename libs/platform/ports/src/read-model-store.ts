@@ -40,7 +40,9 @@ export type Condition =
   | { readonly field: string; readonly op: 'eq' | 'ne'; readonly value: string | number | null }
   | { readonly field: string; readonly op: 'in'; readonly value: readonly (string | number)[] }
   | { readonly field: string; readonly op: 'gt' | 'gte' | 'lt' | 'lte'; readonly value: string | number }
-  | { readonly field: string; readonly op: 'prefix'; readonly value: string };
+  | { readonly field: string; readonly op: 'prefix'; readonly value: string }
+  /** The text holds the value somewhere; no index narrows it, so other conditions or the limit have to. */
+  | { readonly field: string; readonly op: 'contains'; readonly value: string };
 
 export interface FindQuery {
   readonly where: readonly Condition[];

@@ -1,14 +1,21 @@
-import type { GroupJoined, IdentifierRef, IdentityAliased, LinkedSubject, PersonIdentified } from '@rapport/contracts';
+import type {
+  ContactRegistered,
+  GroupJoined,
+  IdentifierRef,
+  IdentityAliased,
+  LinkedSubject,
+  PersonIdentified,
+} from '@rapport/contracts';
 import type { LinkByRule } from './link.commands';
 import { isDevice, isUser, orient } from './orient';
 
-/** A ledger event that names identities of one person. */
+/** An interaction or contact that names identities of one person. */
 export interface IdentityFact {
   /** Id of the event. */
   readonly cause: string;
   /** ms */
   readonly causedAt: number;
-  readonly data: PersonIdentified | GroupJoined | IdentityAliased;
+  readonly data: PersonIdentified | GroupJoined | IdentityAliased | ContactRegistered;
 }
 
 /**

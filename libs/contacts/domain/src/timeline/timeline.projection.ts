@@ -1,5 +1,6 @@
-import { interactionKinds, type Interaction, type InteractionKind } from '@rapport/contracts';
+import { interactionKinds, type AboutContact, type Interaction, type InteractionKind } from '@rapport/contracts';
 import type { EntryProjection, ProjectedEvent } from '@rapport/eventsourcing';
+import { contactEventTypes } from '../contact';
 import { moment } from './moment';
 
 /** Where one interaction stands on the timeline of whom it belongs to; the rest of it is read from the log. */
@@ -13,19 +14,23 @@ export type TimelineEntry = {
   readonly channel: string;
 };
 
-export type StoredInteraction = ProjectedEvent<InteractionKind, Interaction>;
+/** What happens to a contact shows on the person's timeline; its erasure leaves nobody to show it on. */
+export const contactEntryKinds = contactEventTypes.filter((type) => type !== 'contact-erased');
 
-/** `contacts.timeline@1`: an entry per interaction. It never moves: links decide at query time whose profile shows it. */
-export const timeline: EntryProjection<StoredInteraction, TimelineEntry> = {
+export type StoredInteraction = ProjectedEvent<InteractionKind, Interaction>;
+export type StoredEntry = StoredInteraction | ProjectedEvent<(typeof contactEntryKinds)[number], AboutContact>;
+
+/** `contacts.timeline@1`: an entry per interaction or event of a contact. It never moves: links decide at query time whose profile shows it. */
+export const timeline: EntryProjection<StoredEntry, TimelineEntry> = {
   kind: 'entry',
   name: 'contacts.timeline',
   version: 1,
-  reads: interactionKinds,
+  reads: [...interactionKinds, ...contactEntryKinds],
   entry: ({ type, data, occurredAt, position }) => ({
     subject: data.subject.number,
     moment: moment(occurredAt, position),
     position,
     kind: type,
-    channel: data.channel,
+    channel: 'channel' in data ? data.channel : 'other',
   }),
 };

@@ -1,4 +1,7 @@
 import {
+  type ContactCommand,
+  type ContactEvent,
+  type ContactState,
   erasureDecider,
   erasureEventTypes,
   type ErasureCommand,
@@ -9,6 +12,7 @@ import type { SubjectRef } from '@rapport/contracts';
 import { eventId, type CommandHandler } from '@rapport/eventsourcing';
 import { aggregateHandler } from '@rapport/platform-consumer';
 import type { Clock, EventStore, KeyVault } from '@rapport/platform-ports';
+import { contactKind } from '../contact/contact.kind';
 import { linkHandler, type LinkHandler } from '../link/link-handler';
 
 const streamPrefix = 'contacts_erasure-';
@@ -22,17 +26,19 @@ export interface ErasurePorts {
 }
 
 /**
- * Carries out erasures: the intent is recorded first, then the keys are destroyed, the links reset and the fact
+ * Carries out erasures: the intent is recorded first, then the keys are destroyed, links and contacts reset and the fact
  * recorded. Every step may be repeated, so whoever finds the intent again finishes what a crash cut short.
  */
 export class ErasureHandler {
   private readonly handle: CommandHandler<ErasureCommand, ErasureEvent, ErasureState>;
   private readonly links: LinkHandler;
+  private readonly contacts: CommandHandler<ContactCommand, ContactEvent, ContactState>;
 
   constructor(private readonly ports: ErasurePorts) {
     const { store, vault } = ports;
     this.handle = aggregateHandler(store, { decider: erasureDecider, eventTypes: erasureEventTypes });
     this.links = linkHandler(store, vault);
+    this.contacts = aggregateHandler(store, contactKind, vault);
   }
 
   /** `subjects`: the whole person, the canonical subject first. */
@@ -47,6 +53,12 @@ export class ErasureHandler {
     await vault.erase(subjects, now);
     for (const { id, number } of subjects)
       await this.links({ type: 'erase', from: { id, number } }, { id: eventId('erase-links', id), now, actor });
+    for (const { id } of subjects)
+      await this.contacts(
+        contactKind.streamPrefix + id,
+        { type: 'erase' },
+        { id: eventId('erase-contact', id), now, actor },
+      );
     await this.run(canonicalId, { type: 'complete' }, actor);
   }
 

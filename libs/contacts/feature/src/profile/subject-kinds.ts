@@ -23,6 +23,7 @@ export class SubjectKinds {
     });
     const [event] = await this.store.readAt(items.map(({ document }) => (document as TimelineEntry).position));
     if (!event) return null;
+    if (event.type.startsWith('contact-')) return 'contact';
     return (event.data as Interaction).device?.id === id ? 'anonymousId' : 'userId';
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { startOf, timeOf, type TimelineEntry } from '@rapport/contacts-domain';
+import { interactionKinds } from '@rapport/contracts';
 import { READ_MODEL_STORE } from '@rapport/platform-nest';
 import type { Condition, Position, ReadModels } from '@rapport/platform-ports';
 import { NOW, type Profile } from '../profile/profiles';
@@ -43,7 +44,7 @@ export class TimelineQuery {
 
   /** When the person was first and last heard of, ms; null if never. */
   async seen(profile: Profile, until?: number): Promise<{ first: number; last: number } | null> {
-    const where = conditions(profile, until === undefined ? {} : { until });
+    const where = conditions(profile, { kinds: interactionKinds, ...(until !== undefined && { until }) });
     const end = async (direction: 'asc' | 'desc') => {
       const sort = [{ field: 'moment', direction }];
       const { items } = await this.readModels.find(timelineModel, { where, sort, limit: 1 });

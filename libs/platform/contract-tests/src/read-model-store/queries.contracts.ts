@@ -63,7 +63,7 @@ export const queryContracts: readonly ReadModelContract[] = [
     },
   },
   {
-    name: 'a prefix is literal, and texts compare by code point',
+    name: 'a prefix and a part are literal, and texts compare by code point',
     async run({ store, reader }) {
       const names = ['a', 'A', 'ab', 'a%', 'a_', 'a\u{10FFFF}', 'b', 'é', '\u{FF5E}', '\u{1F600}', ''];
       await store.commit([commit(1, { documents: names.map((name, index) => put(`n${index}`, { name })) })]);
@@ -84,6 +84,8 @@ export const queryContracts: readonly ReadModelContract[] = [
       deepStrictEqual(await sorted({ field: 'name', op: 'prefix', value: 'a%' }), ['a%']);
       deepStrictEqual(await sorted({ field: 'name', op: 'prefix', value: 'a_' }), ['a_']);
       deepStrictEqual(await sorted({ field: 'name', op: 'prefix', value: 'a\u{10FFFF}' }), ['a\u{10FFFF}']);
+      deepStrictEqual(await sorted({ field: 'name', op: 'contains', value: '%' }), ['a%']);
+      deepStrictEqual(await sorted({ field: 'name', op: 'contains', value: 'b' }), ['ab', 'b']);
     },
   },
   {

@@ -118,7 +118,7 @@ const sabotages: readonly (readonly [name: string, breaks: string, sabotage: Sab
   ],
   [
     'takes % in a prefix as a wildcard',
-    'a prefix is literal, and texts compare by code point',
+    'a prefix and a part are literal, and texts compare by code point',
     (sound) => ({
       find: (model, query) =>
         sound.find(model, {

@@ -10,10 +10,10 @@ import { BulkItemDto, type BulkAnswerDto, type BulkDto, type BulkResultDto } fro
 import type { ChangedDto } from './changed.dto';
 import type { CommandOrigin } from './origin';
 
-/** What an item of a bulk may do: the body of the single command, and the command. */
+/** What an item of a bulk may do: the body of the single command, and the command. `id` is empty where the item names none. */
 export interface BulkVerb<Body extends object> {
   readonly body: Type<Body>;
-  run(id: string | undefined, body: Body, origin: CommandOrigin): Promise<ChangedDto>;
+  run(id: string, body: Body, origin: CommandOrigin): Promise<ChangedDto>;
 }
 
 export const bulkVerb = <Body extends object>(body: Type<Body>, run: BulkVerb<Body>['run']): BulkVerb<Body> => ({
@@ -79,7 +79,7 @@ async function one(
   verbs: Readonly<Record<string, BulkVerb<object>>>,
   origin: CommandOrigin,
 ): Promise<ChangedDto> {
-  const { do: name, id, version, with: body } = await checked(BulkItemDto, item, '');
+  const { do: name, id = '', version, with: body } = await checked(BulkItemDto, item, '');
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (!verb)
     throw invalid([{ path: 'do', code: 'UNKNOWN', message: `must be one of ${Object.keys(verbs).join(', ')}` }]);

@@ -82,8 +82,8 @@ class BoxesController {
   }
 
   @Command({ path: ':id/things', roles: ['sales'], ifMatch: 'required' })
-  put(@Param('id') id: string, @Body() thing: ThingDto, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
-    return this.boxes.run(id, { type: 'put', ...thing }, origin);
+  put(@Param('id') id: string, @Body() { weight }: ThingDto, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
+    return this.boxes.run(id, { type: 'put', weight }, origin);
   }
 
   @Command({ path: ':id/close', roles: ['sales'] })
@@ -94,8 +94,8 @@ class BoxesController {
   @BulkCommand({ roles: ['sales'] })
   many(@Body() items: BulkDto, @Origin() origin: CommandOrigin): Promise<BulkAnswerDto> {
     const verbs = {
-      put: bulkVerb(ThingDto, (id = '', thing, of) => this.boxes.run(id, { type: 'put', ...thing }, of)),
-      close: bulkVerb(NothingDto, (id = '', _, of) => this.boxes.run(id, { type: 'close' }, of)),
+      put: bulkVerb(ThingDto, (id, { weight }, of) => this.boxes.run(id, { type: 'put', weight }, of)),
+      close: bulkVerb(NothingDto, (id, _, of) => this.boxes.run(id, { type: 'close' }, of)),
     };
     return this.bulk.run(items, verbs, origin);
   }

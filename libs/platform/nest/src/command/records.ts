@@ -35,9 +35,14 @@ export class Records<Command, Event extends DomainEvent, State> {
     return this.handle(this.kind.streamPrefix + id, command, context, expected);
   }
 
+  /** As its stream has it; version 0 where there is none. */
+  peek(id: string): Promise<Loaded<State>> {
+    return loadAggregate(this.store, this.kind, this.kind.streamPrefix + id, this.vault);
+  }
+
   /** @throws DomainError where there is no such record */
   async load(id: string): Promise<Loaded<State>> {
-    const loaded = await loadAggregate(this.store, this.kind, this.kind.streamPrefix + id, this.vault);
+    const loaded = await this.peek(id);
     if (loaded.version === 0) throw new DomainError(this.kind.notFound, 'not-found', 'there is no such record');
     return loaded;
   }

@@ -31,6 +31,16 @@ export class IdentityReactor {
     return this.follow(event);
   }
 
+  @OnEvent('contacts.contact-registered.v1', IDENTITIES_GROUP)
+  registered(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
+  @OnEvent('contacts.contact-changed.v1', IDENTITIES_GROUP)
+  changed(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
   @OnEvent('contacts.group-joined.v1', IDENTITIES_GROUP)
   joined(@Payload() event: PublicEvent): Promise<void> {
     return this.follow(event);

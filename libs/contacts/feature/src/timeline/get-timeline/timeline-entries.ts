@@ -25,9 +25,12 @@ export class TimelineEntries {
   }
 }
 
+/** Events of contacts come from no source. */
+const fromRapport = { source: 'rapport', channel: 'other' } as const;
+
 /** `content` null: the reader may not see it. */
 function entry(event: RecordedEvent, content: Content | null): TimelineEntryDto {
-  const { subject, device, source, channel, ...facts } = event.data as Interaction;
+  const { subject, device, source, channel, ...facts } = { ...fromRapport, ...(event.data as Interaction) };
   return {
     id: event.id,
     kind: event.type,

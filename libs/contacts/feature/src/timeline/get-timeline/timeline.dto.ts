@@ -1,12 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { contactEntryKinds } from '@rapport/contacts-domain';
 import { channels, interactionKinds } from '@rapport/contracts';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { ListOf } from '../../http/list';
 import { Time } from '../../http/time';
 
+const timelineKinds = [...interactionKinds, ...contactEntryKinds];
+
 export class TimelineQueryDto {
-  @ListOf(interactionKinds, 'Only these kinds of interaction.')
+  @ListOf(timelineKinds, 'Only these kinds of entry.')
   kind?: string[];
 
   @ListOf(channels, 'Only these channels.')
@@ -39,7 +42,7 @@ export class TimelineEntryDto {
   @ApiProperty({ description: "Id of the interaction's event." })
   id!: string;
 
-  @ApiProperty({ enum: [...interactionKinds] })
+  @ApiProperty({ enum: timelineKinds })
   kind!: string;
 
   @ApiProperty({ format: 'date-time' })

@@ -1,0 +1,72 @@
+import type { AccountFacts } from '@rapport/contracts';
+import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
+import { folded } from '../record/folded';
+import { tagsIn, tagText } from '../record/tag';
+import { accountEventTypes, type AccountEvent } from './account';
+
+/** An account in lists. */
+export type AccountRow = {
+  readonly status: 'active' | 'archived';
+  readonly name: string;
+  readonly domain: string | null;
+  readonly country: string | null;
+  readonly industry: string | null;
+  /** Folded, to sort by. */
+  readonly sortName: string;
+  /** Name and domain, folded, to search in. */
+  readonly text: string;
+  /** `|partner|` */
+  readonly tags: string;
+  readonly version: number;
+  /** ms */
+  readonly registeredAt: number;
+  /** ms */
+  readonly changedAt: number;
+};
+
+type Stored<E extends AccountEvent> = E extends AccountEvent ? ProjectedEvent<E['type'], E['data']> : never;
+export type StoredAccountEvent = Stored<AccountEvent>;
+
+/** `contacts.accounts@1`: a document per account, fed by its stream only. */
+export const accountRows: DocumentProjection<StoredAccountEvent, AccountRow> = {
+  kind: 'document',
+  name: 'contacts.accounts',
+  version: 1,
+  reads: accountEventTypes,
+  documentIds: ({ data }) => [data.account],
+  evolve(row, event) {
+    const { occurredAt } = event;
+    if (event.type === 'account-registered')
+      return {
+        ...{ status: 'active', tags: tagText([]), version: 1, registeredAt: occurredAt, changedAt: occurredAt },
+        ...facts(event.data),
+      };
+    return row && { ...row, ...changesOf(row, event), version: row.version + 1, changedAt: occurredAt };
+  },
+};
+
+function changesOf(
+  row: AccountRow,
+  { type, data }: Exclude<StoredAccountEvent, { type: 'account-registered' }>,
+): Partial<AccountRow> {
+  switch (type) {
+    case 'account-changed':
+      return facts(data);
+    case 'account-tagged':
+      return { tags: tagText([...tagsIn(row.tags), data.tag].sort()) };
+    case 'account-untagged':
+      return { tags: tagText(tagsIn(row.tags).filter((tag) => tag !== data.tag)) };
+    case 'account-archived':
+      return { status: 'archived' };
+    case 'account-restored':
+      return { status: 'active' };
+    default:
+      return type satisfies never;
+  }
+}
+
+function facts(data: AccountFacts) {
+  const { name, domain = null, country = null, industry = null } = data;
+  const sortName = folded(name);
+  return { name, domain, country, industry, sortName, text: `${sortName} ${domain ?? ''}` };
+}

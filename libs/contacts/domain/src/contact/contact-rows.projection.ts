@@ -1,0 +1,79 @@
+import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
+import { tagsIn, tagText } from '../record/tag';
+import { contactEventTypes, type ContactEvent } from './contact.events';
+
+/** A contact in lists: what is plain of it, and where the newest card lies in the log. */
+export type ContactRow = {
+  /** Number of the contact's subject. */
+  readonly subject: number;
+  readonly status: 'active' | 'archived' | 'erased';
+  readonly country: string | null;
+  /** `|news|vip|` */
+  readonly tags: string;
+  /** Ids of the accounts that it is with, likewise. */
+  readonly accounts: string;
+  /** Position of the event with the newest card. */
+  readonly card: number;
+  readonly version: number;
+  /** ms */
+  readonly registeredAt: number;
+  /** ms */
+  readonly changedAt: number;
+};
+
+type Stored<E extends ContactEvent> = E extends ContactEvent ? ProjectedEvent<E['type'], E['data']> : never;
+export type StoredContactEvent = Stored<ContactEvent>;
+
+/** `contacts.contacts@1`: a document per contact, fed by its stream only. */
+export const contactRows: DocumentProjection<StoredContactEvent, ContactRow> = {
+  kind: 'document',
+  name: 'contacts.contacts',
+  version: 1,
+  reads: contactEventTypes,
+  documentIds: ({ data }) => [data.subject.id],
+  evolve(row, event) {
+    if (event.type === 'contact-registered') {
+      const { subject, country = null } = event.data;
+      const { position: card, occurredAt: registeredAt } = event;
+      const plain = {
+        subject: subject.number,
+        status: 'active',
+        country,
+        tags: tagText([]),
+        accounts: tagText([]),
+      } as const;
+      return { ...plain, card, version: 1, registeredAt, changedAt: registeredAt };
+    }
+    return row && { ...row, ...changesOf(row, event), version: row.version + 1, changedAt: event.occurredAt };
+  },
+};
+
+function changesOf(
+  row: ContactRow,
+  event: Exclude<StoredContactEvent, { type: 'contact-registered' }>,
+): Partial<ContactRow> {
+  const { type, data } = event;
+  switch (type) {
+    case 'contact-changed':
+      return { card: event.position, country: event.data.country ?? null };
+    case 'contact-tagged':
+      return { tags: added(row.tags, event.data.tag) };
+    case 'contact-untagged':
+      return { tags: removed(row.tags, event.data.tag) };
+    case 'contact-archived':
+      return { status: 'archived' };
+    case 'contact-restored':
+      return { status: 'active' };
+    case 'contact-joined-account':
+      return { accounts: added(row.accounts, event.data.account) };
+    case 'contact-left-account':
+      return { accounts: removed(row.accounts, event.data.account) };
+    case 'contact-erased':
+      return { status: 'erased', country: null, tags: tagText([]), accounts: tagText([]) };
+    default:
+      return data satisfies never;
+  }
+}
+
+const added = (text: string, tag: string) => tagText([...tagsIn(text), tag].sort());
+const removed = (text: string, tag: string) => tagText(tagsIn(text).filter((one) => one !== tag));

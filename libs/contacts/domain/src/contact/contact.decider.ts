@@ -1,0 +1,106 @@
+import type { IdentifierRef, SubjectRef } from '@rapport/contracts';
+import { DomainError, type Decider } from '@rapport/eventsourcing';
+import { changedFields, withChanges, type Changes } from '../record/changes';
+import { normalisedTag } from '../record/tag';
+import type { ContactCard, ContactEvent } from './contact.events';
+import { evolveContact, type ContactState, type KnownContact } from './contact.state';
+
+export type ContactFields = ContactCard & { readonly country?: string };
+
+export type ContactCommand =
+  | {
+      readonly type: 'register';
+      readonly subject: SubjectRef;
+      readonly fields: ContactFields;
+      /** Subjects of the mail, phone and user id among the fields. */
+      readonly named: readonly IdentifierRef[];
+    }
+  | { readonly type: 'change'; readonly changes: Changes<ContactFields>; readonly named: readonly IdentifierRef[] }
+  | { readonly type: 'tag' | 'untag'; readonly tag: string }
+  | { readonly type: 'archive' }
+  | { readonly type: 'restore' }
+  | { readonly type: 'join-account'; readonly account: string; readonly since: string }
+  | { readonly type: 'leave-account'; readonly account: string; readonly until: string }
+  | { readonly type: 'erase' };
+
+/** A person that the organisation knows (stream `contacts_contact-<id of the contact's subject>`). */
+export const contactDecider: Decider<ContactCommand, ContactEvent, ContactState> = {
+  initialState: { status: 'none' },
+  evolve: evolveContact,
+  decide(command, state) {
+    if (command.type === 'register') return register(command, state);
+    if (command.type === 'erase') {
+      return state.status === 'none' ? [] : [{ type: 'contact-erased', data: { subject: state.subject } }];
+    }
+    if (state.status === 'none') throw new DomainError('CONTACT.NOT_FOUND', 'not-found', 'there is no such contact');
+    if (state.status === 'erased') throw new DomainError('CONTACT.ERASED', 'gone', 'the person was erased');
+    return decide(command, state);
+  },
+};
+
+function register(
+  { subject, fields, named }: Extract<ContactCommand, { type: 'register' }>,
+  state: ContactState,
+): ContactEvent[] {
+  if (state.status !== 'none') throw new DomainError('CONTACT.EXISTS', 'conflict', 'there is such a contact');
+  const { country, ...card } = fields;
+  if (Object.keys(card).length === 0)
+    throw new DomainError('CONTACT.NAMELESS', 'invalid', 'a contact has a name or something that it is known by');
+  const identifiers = [{ kind: 'contact', subject }, ...named];
+  return [{ type: 'contact-registered', data: { subject, identifiers, ...(country && { country }) }, personal: card }];
+}
+
+function decide(command: Exclude<ContactCommand, { type: 'register' | 'erase' }>, state: KnownContact): ContactEvent[] {
+  const { subject, tags, accounts, status } = state;
+  switch (command.type) {
+    case 'change':
+      return change(command, state);
+    case 'tag': {
+      const tag = normalisedTag(command.tag);
+      return tags.includes(tag) ? [] : [{ type: 'contact-tagged', data: { subject, tag } }];
+    }
+    case 'untag': {
+      const tag = normalisedTag(command.tag);
+      return tags.includes(tag) ? [{ type: 'contact-untagged', data: { subject, tag } }] : [];
+    }
+    case 'archive':
+      return status === 'archived' ? [] : [{ type: 'contact-archived', data: { subject } }];
+    case 'restore':
+      return status === 'active' ? [] : [{ type: 'contact-restored', data: { subject } }];
+    case 'join-account': {
+      const { account, since } = command;
+      const current = accounts.find((stay) => stay.account === account && stay.until === null);
+      if (current?.since === since) return [];
+      if (current)
+        throw new DomainError('CONTACT.ALREADY_AT_ACCOUNT', 'conflict', 'the contact belongs to the account');
+      return [{ type: 'contact-joined-account', data: { subject, account, since } }];
+    }
+    case 'leave-account': {
+      const { account, until } = command;
+      const stays = accounts.filter((stay) => stay.account === account);
+      const current = stays.find((stay) => stay.until === null);
+      if (!current && stays.some((stay) => stay.until === until)) return [];
+      if (!current) throw new DomainError('CONTACT.NOT_AT_ACCOUNT', 'conflict', 'the contact is not with the account');
+      if (until < current.since)
+        throw new DomainError('CONTACT.LEFT_BEFORE_JOINED', 'invalid', 'the last day is before the first one');
+      return [{ type: 'contact-left-account', data: { subject, account, until } }];
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+function change(
+  { changes, named }: Extract<ContactCommand, { type: 'change' }>,
+  { subject, card, country, identifiers }: KnownContact,
+): ContactEvent[] {
+  const before: ContactFields = { ...card, ...(country !== null && { country }) };
+  const fields = changedFields(before, changes);
+  if (fields.length === 0) return [];
+  const { country: countryAfter, ...after } = withChanges(before, changes);
+  if (Object.keys(after).length === 0)
+    throw new DomainError('CONTACT.NAMELESS', 'invalid', 'a contact has a name or something that it is known by');
+  const kept = identifiers.filter(({ kind }) => !Object.hasOwn(changes, kind));
+  const data = { subject, identifiers: [...kept, ...named], ...(countryAfter && { country: countryAfter }), fields };
+  return [{ type: 'contact-changed', data, personal: after }];
+}

@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  accountDecider,
+  accountEventTypes,
+  withChanges,
+  type AccountCommand,
+  type AccountEvent,
+  type AccountState,
+  type Changes,
+} from '@rapport/contacts-domain';
+import type { AccountFacts } from '@rapport/contracts';
+import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
+import type { EventStore, KeyVault } from '@rapport/platform-ports';
+
+/** The commands on accounts. */
+@Injectable()
+export class Accounts extends Records<AccountCommand, AccountEvent, AccountState> {
+  constructor(@Inject(EVENT_STORE) store: EventStore, @Inject(KEY_VAULT) vault: KeyVault) {
+    super(store, vault, {
+      decider: accountDecider,
+      eventTypes: accountEventTypes,
+      streamPrefix: 'contacts_account-',
+      notFound: 'ACCOUNT.NOT_FOUND',
+    });
+  }
+
+  register(fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
+    const facts = withChanges<Partial<AccountFacts>>({}, fields);
+    return this.run(origin.id, { type: 'register', account: origin.id, facts }, origin);
+  }
+
+  change(id: string, changes: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
+    return this.run(id, { type: 'change', changes }, origin);
+  }
+}

@@ -1,0 +1,40 @@
+import { Body, Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  Bulk,
+  BulkCommand,
+  BulkDto,
+  bulkVerb,
+  NothingDto,
+  Origin,
+  type BulkAnswerDto,
+  type CommandOrigin,
+} from '@rapport/platform-nest';
+import { TagDto } from '../../record/record.dto';
+import { KEEPERS } from '../../record/roles';
+import { AccountFieldsDto } from '../account-fields.dto';
+import { Accounts } from '../accounts';
+
+@ApiTags('contacts: accounts')
+@Controller('api/contacts/v1/accounts/bulk')
+export class BulkAccountsController {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly bulk: Bulk,
+  ) {}
+
+  /** Up to 500 commands on accounts: register, change, tag, untag, archive, restore. */
+  @BulkCommand({ roles: [...KEEPERS], path: '' })
+  run(@Body() items: BulkDto, @Origin() origin: CommandOrigin): Promise<BulkAnswerDto> {
+    return this.bulk.run(items, this.verbs, origin);
+  }
+
+  private readonly verbs = {
+    register: bulkVerb(AccountFieldsDto, (_, fields, origin) => this.accounts.register(fields, origin)),
+    change: bulkVerb(AccountFieldsDto, (id, changes, origin) => this.accounts.change(id, changes, origin)),
+    tag: bulkVerb(TagDto, (id, { tag }, origin) => this.accounts.run(id, { type: 'tag', tag }, origin)),
+    untag: bulkVerb(TagDto, (id, { tag }, origin) => this.accounts.run(id, { type: 'untag', tag }, origin)),
+    archive: bulkVerb(NothingDto, (id, _, origin) => this.accounts.run(id, { type: 'archive' }, origin)),
+    restore: bulkVerb(NothingDto, (id, _, origin) => this.accounts.run(id, { type: 'restore' }, origin)),
+  };
+}

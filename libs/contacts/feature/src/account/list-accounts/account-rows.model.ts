@@ -1,0 +1,28 @@
+import { accountRows } from '@rapport/contacts-domain';
+import type { DocumentModel } from '@rapport/platform-ports';
+
+export const accountRowsModel: DocumentModel = {
+  kind: 'documents',
+  name: accountRows.name,
+  version: accountRows.version,
+  fields: {
+    status: 'text',
+    sortName: 'text',
+    text: 'text',
+    domain: 'text',
+    country: 'text',
+    industry: 'text',
+    tags: 'text',
+    registeredAt: 'integer',
+    changedAt: 'integer',
+  },
+  indexes: [
+    {
+      fields: ['status', 'sortName', 'text', 'country', 'industry', 'tags'],
+      serves: 'accounts by name, searched and filtered',
+    },
+    { fields: ['status', 'registeredAt'], serves: 'the newest accounts' },
+    { fields: ['status', 'changedAt'], serves: 'accounts by last change' },
+    { fields: ['domain'], serves: 'the accounts of a domain' },
+  ],
+};

@@ -1,0 +1,42 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PageQuery, SortedBy } from '@rapport/platform-nest';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
+export class ListAccountsQuery extends PageQuery {
+  @ApiProperty({ required: false, description: 'Parts of the name or domain.', maxLength: 200 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+
+  @ApiProperty({ required: false, enum: ['active', 'archived'], default: 'active' })
+  @IsOptional()
+  @IsIn(['active', 'archived'])
+  status = 'active';
+
+  @ApiProperty({ required: false, pattern: '^[A-Z]{2}$' })
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/, { message: 'country must be two capital letters' })
+  country?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  industry?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(253)
+  domain?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  tag?: string;
+
+  @SortedBy('name', '-name', '-registeredAt', 'registeredAt', '-changedAt', 'changedAt')
+  sort = 'name';
+}

@@ -1,0 +1,48 @@
+import { Body, Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  Bulk,
+  BulkCommand,
+  BulkDto,
+  bulkVerb,
+  NothingDto,
+  Origin,
+  type BulkAnswerDto,
+  type CommandOrigin,
+} from '@rapport/platform-nest';
+import { TagDto } from '../../record/record.dto';
+import { KEEPERS } from '../../record/roles';
+import { ContactFieldsDto } from '../contact-fields.dto';
+import { Contacts } from '../contacts';
+import { JoinAccountDto } from '../join-account/join-account.dto';
+import { LeaveAccountDto } from '../leave-account/leave-account.dto';
+
+@ApiTags('contacts: contacts')
+@Controller('api/contacts/v1/contacts/bulk')
+export class BulkContactsController {
+  constructor(
+    private readonly contacts: Contacts,
+    private readonly bulk: Bulk,
+  ) {}
+
+  /** Up to 500 commands on contacts: register, change, tag, untag, archive, restore, join-account, leave-account. */
+  @BulkCommand({ roles: [...KEEPERS], path: '' })
+  run(@Body() items: BulkDto, @Origin() origin: CommandOrigin): Promise<BulkAnswerDto> {
+    return this.bulk.run(items, this.verbs, origin);
+  }
+
+  private readonly verbs = {
+    register: bulkVerb(ContactFieldsDto, (_, fields, origin) => this.contacts.register(fields, origin)),
+    change: bulkVerb(ContactFieldsDto, (id, changes, origin) => this.contacts.change(id, changes, origin)),
+    tag: bulkVerb(TagDto, (id, { tag }, origin) => this.contacts.run(id, { type: 'tag', tag }, origin)),
+    untag: bulkVerb(TagDto, (id, { tag }, origin) => this.contacts.run(id, { type: 'untag', tag }, origin)),
+    archive: bulkVerb(NothingDto, (id, _, origin) => this.contacts.run(id, { type: 'archive' }, origin)),
+    restore: bulkVerb(NothingDto, (id, _, origin) => this.contacts.run(id, { type: 'restore' }, origin)),
+    'join-account': bulkVerb(JoinAccountDto, (id, { account, since }, origin) =>
+      this.contacts.joinAccount(id, account, since, origin),
+    ),
+    'leave-account': bulkVerb(LeaveAccountDto, (id, { account, until }, origin) =>
+      this.contacts.run(id, { type: 'leave-account', account, until }, origin),
+    ),
+  };
+}

@@ -1,0 +1,23 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Command, Origin, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
+import { ContactFieldsDto } from '../contact-fields.dto';
+import { RecordParams } from '../../record/record.dto';
+import { KEEPERS } from '../../record/roles';
+import { Contacts } from '../contacts';
+
+@ApiTags('contacts: contacts')
+@Controller('api/contacts/v1/contacts/:id/change')
+export class ChangeContactController {
+  constructor(private readonly contacts: Contacts) {}
+
+  /** Changes the fields that are named; null empties one. Nobody overwrites what they have not read. */
+  @Command({ roles: [...KEEPERS], ifMatch: 'required' })
+  change(
+    @Param() { id }: RecordParams,
+    @Body() changes: ContactFieldsDto,
+    @Origin() origin: CommandOrigin,
+  ): Promise<ChangedDto> {
+    return this.contacts.change(id, changes, origin);
+  }
+}

@@ -1,0 +1,17 @@
+import {
+  contactDecider,
+  contactEventTypes,
+  type ContactCommand,
+  type ContactEvent,
+  type ContactState,
+} from '@rapport/contacts-domain';
+import type { RecordKind } from '@rapport/platform-nest';
+
+/** Contacts on the event store; what is personal is sealed for the contact's own subject. */
+export const contactKind: RecordKind<ContactCommand, ContactEvent, ContactState> = {
+  decider: contactDecider,
+  eventTypes: contactEventTypes,
+  streamPrefix: 'contacts_contact-',
+  notFound: 'CONTACT.NOT_FOUND',
+  ownerOf: ({ data }) => data.subject.number,
+};

@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Changes, ContactCommand, ContactEvent, ContactFields, ContactState } from '@rapport/contacts-domain';
+import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
+import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import { Accounts } from '../account/accounts';
+import { Reservations } from '../reservation/reservations';
+import { contactKind } from './contact.kind';
+import { namedFields } from './named-fields';
+
+/** The commands on contacts. One mail address belongs to one contact. */
+@Injectable()
+export class Contacts extends Records<ContactCommand, ContactEvent, ContactState> {
+  private readonly emails: Reservations;
+
+  constructor(
+    @Inject(EVENT_STORE) store: EventStore,
+    @Inject(KEY_VAULT) private readonly keys: KeyVault,
+    private readonly accounts: Accounts,
+  ) {
+    super(store, keys, contactKind);
+    this.emails = new Reservations(store, keys, async (contact, email) => {
+      const { state } = await this.peek(contact);
+      return emailOf(state) === email;
+    });
+  }
+
+  /** The contact is a subject of its own: its id addresses the profile too. */
+  async register(fields: Changes<ContactFields>, origin: CommandOrigin): Promise<ChangedDto> {
+    const [minted] = await this.keys.subjectsOf([{ kind: 'contact', value: origin.id }]);
+    if (!minted) throw new Error('the vault minted nothing');
+    const { id, number } = minted;
+    const { changes, named } = await namedFields(this.keys, withoutNull(fields));
+    const email = named.find(({ kind }) => kind === 'email')?.subject.id;
+    if (email) await this.emails.reserve(email, id, origin);
+    const command = { type: 'register', subject: { id, number }, fields: changes as ContactFields, named } as const;
+    return this.run(id, command, origin);
+  }
+
+  async change(id: string, fields: Changes<ContactFields>, origin: CommandOrigin): Promise<ChangedDto> {
+    const { state, version } = await this.load(id);
+    const command = { type: 'change', ...(await namedFields(this.keys, fields)) } as const;
+    const before = emailOf(state);
+    const after = command.named.find(({ kind }) => kind === 'email')?.subject.id;
+    const leaves = before !== undefined && fields.email !== undefined && before !== after;
+    if (!leaves && (after === undefined || after === before)) return this.run(id, command, origin);
+
+    const held = leaves ? await this.emails.versionOf(before) : 0;
+    // Whoever saw another version is refused below, or is a repeat: neither reserves anything.
+    const isCurrent = origin.version === undefined || origin.version === version;
+    if (after !== undefined && isCurrent) await this.emails.reserve(after, id, origin);
+    const changed = await this.run(id, command, origin);
+    if (leaves) await this.emails.release(before, id, held, origin);
+    return changed;
+  }
+
+  /** @throws DomainError `ACCOUNT.NOT_FOUND` */
+  async joinAccount(id: string, account: string, since: string, origin: CommandOrigin): Promise<ChangedDto> {
+    await this.accounts.load(account);
+    return this.run(id, { type: 'join-account', account, since }, origin);
+  }
+}
+
+function emailOf(state: ContactState): string | undefined {
+  if (state.status === 'none' || state.status === 'erased') return undefined;
+  return state.identifiers.find(({ kind }) => kind === 'email')?.subject.id;
+}
+
+const withoutNull = (fields: Changes<ContactFields>): Changes<ContactFields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));

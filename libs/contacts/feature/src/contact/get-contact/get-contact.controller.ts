@@ -1,0 +1,32 @@
+import type { ContactState } from '@rapport/contacts-domain';
+import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor, ETag, type Actor } from '@rapport/platform-nest';
+import { mayOpenPersonal } from '../../personal/may-open-personal';
+import { RecordParams } from '../../record/record.dto';
+import { READERS } from '../../record/roles';
+import { ContactDto } from '../contact.dto';
+import { Contacts } from '../contacts';
+
+@ApiTags('contacts: contacts')
+@Controller('api/contacts/v1/contacts/:id')
+export class GetContactController {
+  constructor(private readonly contacts: Contacts) {}
+
+  /** One contact as its stream has it, with its version as ETag; an erased one without anything personal. */
+  @Get()
+  @Access({ roles: [...READERS] })
+  @UseInterceptors(ETag)
+  @ApiOkResponse({ type: ContactDto })
+  async get(@Param() { id }: RecordParams, @CurrentActor() actor: Actor): Promise<ContactDto> {
+    const { state, version } = await this.contacts.load(id);
+    return { id, version, ...shown(state, mayOpenPersonal(actor)) };
+  }
+}
+
+function shown(state: ContactState, openPersonal: boolean): Omit<ContactDto, 'id' | 'version'> {
+  if (state.status === 'none' || state.status === 'erased')
+    return { status: 'erased', card: null, country: null, tags: [], accounts: [] };
+  const { status, card, country, tags, accounts } = state;
+  return { status, ...(openPersonal && { card }), country, tags, accounts };
+}

@@ -1,0 +1,23 @@
+import { contactRows } from '@rapport/contacts-domain';
+import type { DocumentModel } from '@rapport/platform-ports';
+
+/** The filters without an index of their own are read from one that serves the order. */
+export const contactRowsModel: DocumentModel = {
+  kind: 'documents',
+  name: contactRows.name,
+  version: contactRows.version,
+  fields: {
+    subject: 'integer',
+    status: 'text',
+    country: 'text',
+    tags: 'text',
+    accounts: 'text',
+    registeredAt: 'integer',
+    changedAt: 'integer',
+  },
+  indexes: [
+    { fields: ['status', 'registeredAt', 'country', 'tags', 'accounts'], serves: 'contacts by registration, filtered' },
+    { fields: ['status', 'changedAt', 'country', 'tags', 'accounts'], serves: 'contacts by last change, filtered' },
+    { fields: ['subject'], serves: 'the contacts that a search found' },
+  ],
+};

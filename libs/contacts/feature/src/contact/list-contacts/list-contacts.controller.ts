@@ -1,0 +1,89 @@
+import { normalisedTag, tagsIn, tagText, type ContactRow } from '@rapport/contacts-domain';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import {
+  Access,
+  CurrentActor,
+  EVENT_STORE,
+  findPage,
+  FollowsGroup,
+  KEY_VAULT,
+  PageOf,
+  ProblemError,
+  READ_MODEL_STORE,
+  ReadsModels,
+  type Actor,
+} from '@rapport/platform-nest';
+import type { Condition, EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
+import { formatTime } from '../../http/time';
+import { mayOpenPersonal } from '../../personal/may-open-personal';
+import { openContent } from '../../personal/open-content';
+import { READERS } from '../../record/roles';
+import { ContactRowDto } from '../contact.dto';
+import { ContactSearch } from '../search-contacts/contact-search';
+import { CONTACT_SEARCH_GROUP } from '../search-contacts/contact-search-group';
+import { contactRowsModel } from './contact-rows.model';
+import { ListContactsQuery } from './list-contacts.query';
+
+export class ContactPage extends PageOf(ContactRowDto) {
+  @ApiProperty({ required: false, description: 'The search found more than 1,000: these are of the newest of them.' })
+  truncated?: true;
+}
+
+@ApiTags('contacts: contacts')
+@Controller('api/contacts/v1/contacts')
+export class ListContactsController {
+  constructor(
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(KEY_VAULT) private readonly vault: KeyVault,
+    private readonly search: ContactSearch,
+  ) {}
+
+  /** Contacts, filtered, searched and in pages. Their cards are opened from the log, for who may see them. */
+  @Get()
+  @Access({ roles: [...READERS] })
+  @FollowsGroup(CONTACT_SEARCH_GROUP)
+  @ReadsModels('contacts.contacts@1')
+  @ApiOkResponse({ type: ContactPage })
+  async list(@Query() query: ListContactsQuery, @CurrentActor() actor: Actor): Promise<ContactPage> {
+    const where = conditions(query);
+    const openPersonal = mayOpenPersonal(actor);
+    // What a search finds tells what is written on the cards.
+    if (query.q !== undefined && !openPersonal)
+      throw new ProblemError('AUTH.FORBIDDEN', 'the key has not the scope for a search in personal data');
+    const found = query.q === undefined ? null : await this.search.find(query.q);
+    if (found) where.push({ field: 'subject', op: 'in', value: found.subjects });
+    const { items, next } = await findPage(this.readModels, contactRowsModel, where, query);
+    const cards = openPersonal ? await this.cards(items) : null;
+    return {
+      items: items.map((item, index) => rowOf(item, cards?.[index])),
+      next,
+      ...(found?.truncated && { truncated: true as const }),
+    };
+  }
+
+  private async cards(items: readonly StoredDocument[]): Promise<(object | null)[]> {
+    const events = await this.store.readAt(items.map(({ document }) => (document as ContactRow).card));
+    const contents = await openContent(this.vault, events);
+    return contents.map((content) => (content.state === 'known' ? content.value : null));
+  }
+}
+
+function conditions({ status, country, tag, account }: ListContactsQuery): Condition[] {
+  const where: Condition[] = [{ field: 'status', op: 'eq', value: status }];
+  if (country !== undefined) where.push({ field: 'country', op: 'eq', value: country });
+  if (tag !== undefined) where.push({ field: 'tags', op: 'contains', value: tagText([normalisedTag(tag)]) });
+  if (account !== undefined) where.push({ field: 'accounts', op: 'contains', value: tagText([account]) });
+  return where;
+}
+
+/** `card` undefined: the reader may not see it. */
+function rowOf({ id, document }: StoredDocument, card?: object | null): ContactRowDto {
+  const { version, status, country, tags, accounts, registeredAt, changedAt } = document as ContactRow;
+  return {
+    ...{ id, version, status, country, tags: tagsIn(tags), accounts: tagsIn(accounts) },
+    ...{ registeredAt: formatTime(registeredAt), changedAt: formatTime(changedAt) },
+    ...(card !== undefined && { card }),
+  };
+}

@@ -1,0 +1,39 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PageQuery, SortedBy } from '@rapport/platform-nest';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
+export class ListContactsQuery extends PageQuery {
+  @ApiProperty({
+    required: false,
+    description: 'Words of name, mail, phone or job, or how they begin.',
+    maxLength: 200,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+
+  @ApiProperty({ required: false, enum: ['active', 'archived', 'erased'], default: 'active' })
+  @IsOptional()
+  @IsIn(['active', 'archived', 'erased'])
+  status = 'active';
+
+  @ApiProperty({ required: false, pattern: '^[A-Z]{2}$' })
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/, { message: 'country must be two capital letters' })
+  country?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  tag?: string;
+
+  @ApiProperty({ required: false, description: 'Id of an account that it is with now.', pattern: '^[0-9a-f]{32}$' })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{32}$/, { message: 'account must be 32 hex digits' })
+  account?: string;
+
+  @SortedBy('-registeredAt', 'registeredAt', '-changedAt', 'changedAt')
+  sort = '-registeredAt';
+}

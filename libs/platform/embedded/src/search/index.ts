@@ -1,0 +1,1 @@
+export { openSearchIndex, SqliteSearchIndex } from './sqlite-search-index';
