@@ -310,6 +310,7 @@ async function sabotaged(open: OpenHarness<JobQueueHarness>, sabotage: Sabotage)
   return {
     now: () => sound.now(),
     jump: (ms) => sound.jump(ms),
+    looksAgainMs: sound.looksAgainMs,
     restart: () => sound.restart(),
     crash: () => sound.crash(),
     ...breakage.harness,

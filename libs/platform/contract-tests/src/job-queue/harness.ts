@@ -9,6 +9,8 @@ export interface JobQueueHarness extends Closable {
   readonly now: () => number;
   /** Sets the clock forward, or back where `ms` is negative. */
   jump(ms: number): void;
+  /** Longest time until a worker notices that its clock was set. */
+  readonly looksAgainMs: number;
   /** Stops as a process stops, and starts again. */
   restart(): Promise<void>;
   /** Kills the process with all its workers, and opens what is stored once their leases are over. */
@@ -58,11 +60,15 @@ export const idsOf = (jobs: readonly { readonly id: string }[]): readonly string
 /** Time in which what must not happen would. */
 export const quiet = (ms = 80): Promise<void> => sleep(ms);
 
-/** Waits for what workers bring about. @throws Error where they do not within 3 s */
-export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+/** Waits for what workers bring about. @throws Error where they do not in that time */
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  withinMs = 3_000,
+): Promise<void> {
   const start = performance.now();
   while (!(await condition())) {
-    if (performance.now() - start > 3_000) throw new Error(`${what}: not within 3 s`);
+    if (performance.now() - start > withinMs) throw new Error(`${what}: not within ${withinMs} ms`);
     await sleep(5);
   }
 }

@@ -107,7 +107,7 @@ export const recoveryContracts: readonly Contract<JobQueueHarness>[] = [
       const { runs } = watch(harness.queue);
       await quiet(20);
       harness.jump(HOUR);
-      await until('handed out', () => runs.length > 0);
+      await until('handed out', () => runs.length > 0, harness.looksAgainMs + 3_000);
       await quiet();
 
       expect(idsOf(runs)).toEqual(['soon']);
@@ -123,7 +123,7 @@ export const recoveryContracts: readonly Contract<JobQueueHarness>[] = [
       expect(runs).toEqual([]);
 
       harness.jump(HOUR);
-      await until('handed out', () => runs.length > 0);
+      await until('handed out', () => runs.length > 0, harness.looksAgainMs + 3_000);
     },
   },
 ];

@@ -20,7 +20,8 @@ async function openHarness(): Promise<JobQueueHarness> {
   let ahead = 0;
   let folder = root;
   const now = () => Date.now() + ahead;
-  const open = () => new SqliteJobQueue({ folder, clock: { now }, lookAgainMs: 20 });
+  const looksAgainMs = 20;
+  const open = () => new SqliteJobQueue({ folder, clock: { now }, lookAgainMs: looksAgainMs });
 
   let queue = open();
   return {
@@ -29,6 +30,7 @@ async function openHarness(): Promise<JobQueueHarness> {
     },
     now,
     jump: (ms) => void (ahead += ms),
+    looksAgainMs,
     async restart() {
       await queue.close();
       queue = open();
