@@ -112,7 +112,7 @@ export class Rapport {
   }
 
   /** @throws Error with the problem's code */
-  private async call<Body>(method: string, path: string, body?: object, headers = {}): Promise<Body> {
+  async call<Body>(method: string, path: string, body?: object, headers = {}): Promise<Body> {
     if (!this.running) throw new Error('not started');
     const response = await fetch(`${this.running.url}${path}`, {
       method,

@@ -5,3 +5,4 @@ export * from './event-store';
 export * from './event-bus';
 export * from './consumer';
 export * from './job-queue';
+export { bindGoldenOutputs } from './golden-outputs';

@@ -91,7 +91,7 @@ const sabotages: readonly (readonly [name: string, breaks: string, sabotage: Sab
   [
     'digests names',
     'digests tell other content, and only that, as of the call',
-    (sound) => ({ digests: async (given) => given.map(({ name }) => name) }),
+    () => ({ digests: async (given) => given.map(({ name }) => name) }),
   ],
   [
     'leaves missing values out of "not equal"',
