@@ -19,9 +19,12 @@ const benches: readonly Bench[] = [
 /** `bench [name…] [--json] [--short]`: all but the long ones, or those whose names begin as asked. */
 async function main(given: readonly string[]): Promise<void> {
   const json = given.includes('--json');
+  const short = given.includes('--short');
   const names = given.filter((argument) => !argument.startsWith('--'));
-  const chosen = benches.filter(({ name, long }) =>
-    names.length === 0 ? !long : names.some((asked) => (long ? name === asked : name.startsWith(asked))),
+  const chosen = benches.filter(({ name, long, notShort }) =>
+    names.length === 0
+      ? !long && !(short && notShort)
+      : names.some((asked) => (long ? name === asked : name.startsWith(asked))),
   );
   if (chosen.length === 0) {
     console.error(`There are: ${benches.map(({ name }) => name).join(', ')}`);
@@ -32,7 +35,7 @@ async function main(given: readonly string[]): Promise<void> {
   if (!json) console.log(`${cpus().length} cores, load ${loadavg()[0]?.toFixed(2)}, Node ${process.version}`);
   for (const bench of chosen) {
     if (!json) console.log(`\n${bench.name}`);
-    await bench.run(report, { short: given.includes('--short') });
+    await bench.run(report, { short });
   }
   if (report.missed > 0 && !json) console.log(`\n${report.missed} missed`);
 }

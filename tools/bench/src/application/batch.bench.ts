@@ -1,7 +1,6 @@
-import { openDataFolder, openLog } from '@rapport/platform-embedded';
 import type { Append } from '@rapport/platform-ports';
 import { join } from 'node:path';
-import { RawLog } from '../event-store/raw-log';
+import { insertRaw, interactionsIn } from '../event-store/raw-rows';
 import { interleaved, withFolder, type Bench } from '../harness';
 import { runLoad } from '../load';
 import { withServer, writeKey } from './server';
@@ -40,32 +39,8 @@ export const batchBench: Bench = {
       atLeast: 0.45,
     });
     report.figure('of it: answered', answered.toSorted((a, b) => a - b)[answered.length >> 1] ?? 0, 'events/s');
-    report.note(`${messages} messages each round, 1 of 40 an order, 1 of 50 an identify; until everything has drained`);
+    report.note(
+      `${messages} messages each round, 1 of 100 an order, 1 of 100 an identify; until everything has drained`,
+    );
   },
 };
-
-/** The rows that the gate has written last. */
-export async function interactionsIn(path: string, count: number): Promise<Append[]> {
-  const folder = openDataFolder(path);
-  const log = await openLog(folder);
-  const filter = { streamPrefixes: ['contacts_interactions-'] };
-  const appends: Append[] = [];
-  for (let after = 0; ;) {
-    const { events, through } = await log.store.readAll({ after, filter, limit: 10_000 });
-    if (through === after) break;
-    after = through;
-    for (const event of events) appends.push({ stream: event.stream, expected: 'any', events: [event] });
-  }
-  await log.close();
-  folder.close();
-  return appends.slice(-count);
-}
-
-export function insertRaw(file: string, rows: readonly Append[]): number {
-  const raw = new RawLog(file);
-  const start = performance.now();
-  for (let from = 0; from < rows.length; from += 100) raw.write(rows.slice(from, from + 100));
-  const rate = (rows.length / (performance.now() - start)) * 1_000;
-  raw.close();
-  return rate;
-}

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { interleaved, median, percentile, withFolder, type Bench } from '../harness';
-import { answerOf, runLoad, startProgram, type Measured } from '../load';
+import { measureGate } from '../ingest/processes';
+import { runLoad } from '../load';
 import { withServer, writeKey } from './server';
 
 const callers = 64;
@@ -10,17 +10,23 @@ export const singleBench: Bench = {
   name: 'app-single',
   async run(report, { short }) {
     const messages = short ? 4_000 : 30_000;
-    const load = { messages, perRequest: 1, callers, writeKey, run: 'single' };
+    const load = { messages, perRequest: 1, callers, run: 'single' };
     const p99 = { bare: [] as number[], durable: [] as number[] };
-    const noted = (of: keyof typeof p99, { latencies, took }: Measured) => {
+    const noted = (of: keyof typeof p99, latencies: readonly number[], messagesPerSecond: number) => {
       p99[of].push(percentile(latencies, 0.99));
-      return (messages / took) * 1_000;
+      return messagesPerSecond;
     };
     const compared = await interleaved(short ? 1 : 5, {
-      bare: async () => noted('bare', await loadBare(load)),
+      bare: async () => {
+        const { latencies, messagesPerSecond } = await measureGate('bare', '', load);
+        return noted('bare', latencies, messagesPerSecond);
+      },
       durable: () =>
         withFolder((folder) =>
-          withServer(folder, async ({ port }) => noted('durable', await runLoad({ ...load, port }))),
+          withServer(folder, async ({ port }) => {
+            const { latencies, took } = await runLoad({ ...load, port, writeKey });
+            return noted('durable', latencies, (messages / took) * 1_000);
+          }),
         ),
     });
     const latency = (of: keyof typeof p99) => median(p99[of]);
@@ -37,11 +43,3 @@ export const singleBench: Bench = {
     report.note(`${messages} messages each round, sealed, every projection live`);
   },
 };
-
-async function loadBare(load: Omit<Parameters<typeof runLoad>[0], 'port'>): Promise<Measured> {
-  const server = startProgram(join(__dirname, '../load/bare.server'));
-  const port = await answerOf<number>(server);
-  const measured = await runLoad({ ...load, port });
-  server.disconnect();
-  return measured;
-}

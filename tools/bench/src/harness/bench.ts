@@ -8,6 +8,8 @@ export interface Bench {
   readonly name: string;
   /** Only when it is asked for by name: it takes long. */
   readonly long?: boolean;
+  /** Left out of a short run: it needs its size to say anything. */
+  readonly notShort?: boolean;
   run(report: Report, size: Size): Promise<void>;
 }
 

@@ -1,17 +1,15 @@
-import { openDataFolder, openLog } from '@rapport/platform-embedded';
 import type { Append } from '@rapport/platform-ports';
 import { join } from 'node:path';
-import { RawLog } from '../event-store/raw-log';
+import { insertRaw, interactionsIn } from '../event-store/raw-rows';
 import { interleaved, median, withFolder, type Bench } from '../harness';
 import { measureGate } from './processes';
-
-const messages = 40_000;
-const load = { messages, perRequest: 100, callers: 16 };
 
 /** Batches of 100 by 16 callers, durable, against the same rows inserted raw; and what sealing costs. */
 export const batchBench: Bench = {
   name: 'ingest-batch',
-  async run(report) {
+  async run(report, { short }) {
+    const messages = short ? 5_000 : 40_000;
+    const load = { messages, perRequest: 100, callers: 16 };
     let run = 0;
     let rows: Append[] = [];
     const cpu: Record<'sealed' | 'plain', number[]> = { sealed: [], plain: [] };
@@ -20,16 +18,16 @@ export const batchBench: Bench = {
       cpu[kind].push(measured.cpuMicrosPerMessage);
       return measured.messagesPerSecond;
     };
-    const compared = await interleaved(5, {
+    const compared = await interleaved(short ? 1 : 5, {
       gate: () =>
         withFolder(async (folder) => {
           const measured = await rate('sealed', folder);
-          rows = await interactionsIn(folder);
+          rows = await interactionsIn(folder, messages);
           return measured;
         }),
       raw: async () => {
         if (rows.length === 0)
-          rows = await withFolder(async (folder) => (await rate('sealed', folder), interactionsIn(folder)));
+          rows = await withFolder(async (folder) => (await rate('sealed', folder), interactionsIn(folder, messages)));
         return withFolder(async (folder) => insertRaw(join(folder, 'raw.db'), rows));
       },
       plain: () => withFolder((folder) => rate('plain', folder)),
@@ -44,29 +42,3 @@ export const batchBench: Bench = {
     report.note(`${messages} messages each round, 10 % from people never seen; the client is a process of its own`);
   },
 };
-
-/** The rows that the gate has written. */
-async function interactionsIn(path: string): Promise<Append[]> {
-  const folder = openDataFolder(path);
-  const log = await openLog(folder);
-  const filter = { streamPrefixes: ['contacts_interactions-'] };
-  const appends: Append[] = [];
-  for (let after = 0; ;) {
-    const { events, through } = await log.store.readAll({ after, filter, limit: 10_000 });
-    if (through === after) break;
-    after = through;
-    for (const event of events) appends.push({ stream: event.stream, expected: 'any', events: [event] });
-  }
-  await log.close();
-  folder.close();
-  return appends.slice(-messages);
-}
-
-function insertRaw(file: string, rows: readonly Append[]): number {
-  const raw = new RawLog(file);
-  const start = performance.now();
-  for (let from = 0; from < rows.length; from += 100) raw.write(rows.slice(from, from + 100));
-  const rate = (rows.length / (performance.now() - start)) * 1_000;
-  raw.close();
-  return rate;
-}

@@ -1,24 +1,14 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import { answerOf, runLoad, startProgram, type Load } from '../load';
 import { writeKey, type Kind } from './gate.server';
-import type { Load, Measured } from './load.client';
 
-function start(name: string, args: readonly string[] = []): ChildProcess {
-  const file = join(__dirname, `${name}${extname(__filename)}`);
-  return fork(file, [...args]);
-}
-
-async function answerOf<T>(child: ChildProcess): Promise<T> {
-  const [answer] = (await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => Promise.reject(new Error('a process of the benchmark died'))),
-  ])) as [T];
-  return answer;
-}
-
-/** What a load has cost the server's main thread: unlike rates, it hardly depends on what else the machine does. */
-export interface MeasuredGate extends Measured {
+export interface MeasuredGate {
+  readonly messagesPerSecond: number;
+  /** Milliseconds per request, each. */
+  readonly latencies: readonly number[];
+  /** What the load has cost the server's main thread: unlike rates, it hardly depends on what else the machine does. */
   readonly cpuMicrosPerMessage: number;
 }
 
@@ -28,21 +18,17 @@ export async function measureGate(
   folder: string,
   load: Omit<Load, 'port' | 'writeKey'>,
 ): Promise<MeasuredGate> {
-  const server = start('gate.server', [kind, folder]);
+  const server = startProgram(join(__dirname, 'gate.server'), [kind, folder]);
   const port = await answerOf<number>(server);
-  const client = start('load.client');
-  client.send({ ...load, port, writeKey } satisfies Load);
-  await answerOf<'ready'>(client);
-  const before = await cpuMicros(server);
-  const answer = answerOf<Measured>(client);
-  client.send('go');
-  const measured = await answer;
+  let before = 0;
+  const { took, latencies } = await runLoad({ ...load, port, writeKey }, async () => {
+    before = await cpuMicros(server);
+  });
   const cpuMicrosPerMessage = ((await cpuMicros(server)) - before) / load.messages;
-  client.kill();
   const gone = once(server, 'exit');
   server.disconnect();
   await gone;
-  return { ...measured, cpuMicrosPerMessage };
+  return { messagesPerSecond: (load.messages / took) * 1_000, latencies, cpuMicrosPerMessage };
 }
 
 async function cpuMicros(server: ChildProcess): Promise<number> {

@@ -11,6 +11,7 @@ const rounds = 40;
 
 export const queryBench: Bench = {
   name: 'kpi-query',
+  notShort: true,
   run: (report) =>
     withFolder(async (path) => {
       const shop = await openShop(path, total);

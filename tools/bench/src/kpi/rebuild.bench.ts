@@ -4,8 +4,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { interleaved, withFolder, type Bench } from '../harness';
 import { buildKpis, openShop } from './kpi-shop';
 
-const total = 200_000;
-
 /** What is compared with: every row of the log, its JSON parsed, and nothing done with it. */
 function readDecoded(file: string): number {
   const db = new DatabaseSync(file, { readOnly: true });
@@ -22,11 +20,12 @@ function readDecoded(file: string): number {
 
 export const rebuildBench: Bench = {
   name: 'kpi-rebuild',
-  run: (report) =>
+  run: (report, { short }) =>
     withFolder(async (path) => {
+      const total = short ? 10_000 : 200_000;
       const shop = await openShop(path, total);
       const views = join(path, 'kpis.db');
-      const compared = await interleaved(5, {
+      const compared = await interleaved(short ? 1 : 5, {
         rebuild: async () => {
           const took = await buildKpis(shop.log.store, views);
           for (const suffix of ['', '-wal', '-shm']) rmSync(`${views}${suffix}`, { force: true });

@@ -31,8 +31,8 @@ export function message(traffic: Traffic, n: number): Message {
     context: contextOf(n),
     ...(traffic.year && { timestamp: timeOf(traffic.year, n) }),
   };
-  if (n % 50 === 11) return identified(common, person);
-  if (n % 40 === 7) return ordered(common, traffic.run, n);
+  if (n % 100 === 11) return identified(common, person);
+  if (n % 100 === 57) return ordered(common, traffic.run, n);
   return n % 3 === 0 ? productViewed(common, n) : pageViewed(common, n);
 }
 

@@ -8,11 +8,10 @@ import { interleaved, withFolder, type Bench } from '../harness';
 import { shopYear } from '../kpi/shop-year';
 import { fillLog } from './log';
 
-const total = 100_000;
 const timeZone = 'Europe/Berlin';
 
 /** Every row of the log, its JSON parsed, and nothing done with it: events per second. */
-function readDecoded(file: string): number {
+function readDecoded(file: string, total: number): number {
   const db = new DatabaseSync(file, { readOnly: true });
   const start = performance.now();
   for (const row of db.prepare('SELECT * FROM event ORDER BY position').iterate()) JSON.parse(String(row['data']));
@@ -24,8 +23,9 @@ function readDecoded(file: string): number {
 /** All read models of all contexts: fill them, rebuild them beside the live ones, compare and switch. */
 export const rebuildAllBench: Bench = {
   name: 'rebuild-all',
-  run: (report) =>
+  run: (report, { short }) =>
     withFolder(async (path) => {
+      const total = short ? 10_000 : 100_000;
       const log = await fillLog(path, total, shopYear(total));
       const { store } = log;
       const contexts = contextsIn(timeZone);
@@ -37,7 +37,7 @@ export const rebuildAllBench: Bench = {
           throw new Error(`${projectionId(registration)} stays behind`);
 
       let isEqual = true;
-      const compared = await interleaved(3, {
+      const compared = await interleaved(short ? 1 : 3, {
         rebuild: async () => {
           let built = performance.now();
           const start = built;
@@ -50,7 +50,7 @@ export const rebuildAllBench: Bench = {
           isEqual &&= rebuilt.equal;
           return (total / (built - start)) * 1_000;
         },
-        read: () => readDecoded(log.logFile),
+        read: () => readDecoded(log.logFile, total),
       });
       await runner.stop();
       readModels[Symbol.dispose]();

@@ -41,6 +41,7 @@ async function fill(file: string, model: DocumentModel): Promise<void> {
 
 export const timelineBench: Bench = {
   name: 'timeline',
+  notShort: true,
   run: (report) =>
     withFolder(async (path) => {
       const file = join(path, 'views.db');

@@ -13,6 +13,7 @@ const people = 8_000;
 /** New people per second, each with a first key, against bare inserts of the same rows. */
 export const mintBench: Bench = {
   name: 'vault-mint',
+  notShort: true,
   run: (report) =>
     withFolder(async (folder) => {
       const vault = await openKeyVault({ folder, clock: systemClock });

@@ -10,6 +10,7 @@ const events = 30_000;
 /** What sealing costs the HTTP thread for people it knows, against the bare cipher. */
 export const sealBench: Bench = {
   name: 'vault-seal',
+  notShort: true,
   run: (report) =>
     withFolder(async (folder) => {
       const vault = await openKeyVault({ folder, clock: systemClock });

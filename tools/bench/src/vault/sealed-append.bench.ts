@@ -12,6 +12,7 @@ const newShare = 0.1;
 /** Appending with look-up and sealing, against the same events with their personal part unsealed. No HTTP. */
 export const sealedAppendBench: Bench = {
   name: 'vault-sealed-append',
+  notShort: true,
   run: (report) =>
     withFolder(async (path) => {
       const folder = openDataFolder(path);

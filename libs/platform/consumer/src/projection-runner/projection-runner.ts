@@ -16,10 +16,12 @@ import type {
   RunnerStatus,
 } from './runner-options';
 
-/** While this many events behind, or with more in memory than that, pages share commits. */
-const BEHIND = 20_000;
-const MOST_IN_MEMORY = 40_000;
-const SMALL_PAGE = 500;
+/** While this many events behind, pages share commits, until so much is in memory. */
+const BEHIND = 4_000;
+const MOST_IN_MEMORY = 30_000;
+/** Behind a smaller page it rests as long as that took, this at most: pages grow as the load does, commits get fewer. */
+const SMALL_PAGE = 1_000;
+const LONGEST_REST_MS = 15;
 
 /** Follows the log with all projections; see {@link runProjections}. */
 export class ProjectionRunner {
@@ -116,7 +118,7 @@ export class ProjectionRunner {
   private async follow(onProgress: () => void): Promise<void> {
     this.reopen = new AbortController();
     const signal = AbortSignal.any([this.abort.signal, this.reopen.signal]);
-    const { store, pageSize = 2_000, lingerMs = 6 } = this.options;
+    const { store, pageSize = 2_000, lingerMs = 10 } = this.options;
     const { live, behind } = await openEngines(this.options, this.calendar);
     this.live = live;
     this.behind = behind;
@@ -128,11 +130,13 @@ export class ProjectionRunner {
     try {
       const filter = { types: live.filterTypes() };
       for await (const page of store.subscribe({ after: live.position, filter, parts: 'plain', pageSize, signal })) {
+        const began = performance.now();
         // Not once it has to begin anew: the documents in memory may be those from before a switch.
         await this.mutex.run(async () => (signal.aborted ? undefined : this.project(live, page)));
         onProgress();
         if (signal.aborted) break;
-        if (page.events.length < SMALL_PAGE) await sleep(lingerMs);
+        const rest = Math.max(lingerMs, Math.min(performance.now() - began, LONGEST_REST_MS));
+        if (page.events.length < SMALL_PAGE) await sleep(rest);
       }
       // What shared a commit that has not come yet.
       await this.mutex.run(() => this.commit(live));

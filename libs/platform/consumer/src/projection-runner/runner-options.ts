@@ -11,7 +11,7 @@ export interface ProjectionRunnerOptions {
   readonly clock: Clock;
   /** Most events of one page. Default 2,000; when live, pages are as small as what has just come. */
   readonly pageSize?: number;
-  /** After a small page, ms to let the next one grow: fewer commits at little latency. Default 6. */
+  /** After a small page, ms at least to let the next one grow: fewer commits at little latency. Default 10. */
   readonly lingerMs?: number;
   /** Hears of outages, of events that were parked, and of what made it stop. */
   readonly onReport?: (report: RunnerReport) => void;
