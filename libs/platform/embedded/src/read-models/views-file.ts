@@ -23,7 +23,7 @@ export function openViews(file: string, madeAnew: MadeAnew): Connection {
     PRAGMA synchronous = NORMAL;
     PRAGMA cache_size = -12288;
     PRAGMA temp_store = MEMORY;
-    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA wal_autocheckpoint = 8000;
     PRAGMA journal_size_limit = 33554432;
     CREATE TABLE IF NOT EXISTS models (name TEXT NOT NULL PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS checkpoints (
