@@ -12,6 +12,7 @@ export const singleBench: Bench = {
     const messages = short ? 4_000 : 30_000;
     const load = { messages, perRequest: 1, callers, run: 'single' };
     const p99 = { bare: [] as number[], durable: [] as number[] };
+    const used: number[] = [];
     const noted = (of: keyof typeof p99, latencies: readonly number[], messagesPerSecond: number) => {
       p99[of].push(percentile(latencies, 0.99));
       return messagesPerSecond;
@@ -23,8 +24,12 @@ export const singleBench: Bench = {
       },
       durable: () =>
         withFolder((folder) =>
-          withServer(folder, async ({ port }) => {
-            const { latencies, took } = await runLoad({ ...load, port, writeKey });
+          withServer(folder, async (server) => {
+            let before = 0;
+            const { latencies, took } = await runLoad({ ...load, port: server.port, writeKey }, async () => {
+              before = server.processorTime();
+            });
+            used.push(((server.processorTime() - before) / messages) * 1_000);
             return noted('durable', latencies, (messages / took) * 1_000);
           }),
         ),
@@ -40,6 +45,7 @@ export const singleBench: Bench = {
     report.figure('p99 of durable single POST against bare Fastify', latency('durable') / latency('bare'), 'x', {
       atMost: 4,
     });
+    report.figure('processor time of all threads, of a single POST', median(used), 'us');
     report.note(`${messages} messages each round, sealed, every projection live`);
   },
 };
