@@ -2,7 +2,19 @@ import { ApiProperty } from '@nestjs/swagger';
 import { dimensions, type Dimension } from '@rapport/analytics-domain';
 import { grains, type Grain } from '@rapport/platform-consumer';
 import { Transform, Type, type TransformFnParams } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { comparisons, type Comparison } from './compare-kpi/period-before';
 
 const asList = ({ value }: TransformFnParams): unknown => (typeof value === 'string' ? [value] : value);
 const asNames = ({ value }: TransformFnParams): unknown => (typeof value === 'string' ? value.split(',') : value);
@@ -10,7 +22,7 @@ const asNames = ({ value }: TransformFnParams): unknown => (typeof value === 'st
 /** Accepts values of a dimension: the parameter may be repeated. */
 function Filter(): PropertyDecorator {
   const rules = [
-    ApiProperty({ required: false, type: String, isArray: true }),
+    ApiProperty({ required: false, type: String, isArray: true, description: 'Only these values; may be repeated' }),
     IsOptional(),
     Transform(asList),
     ArrayMaxSize(100),
@@ -21,7 +33,7 @@ function Filter(): PropertyDecorator {
 }
 
 /** What of a KPI is asked: a range of days, how it is cut, and which part of it. */
-export class KpiParameters {
+export class KpiScope {
   @ApiProperty({ required: false, description: 'First day, YYYY-MM-DD; default: 30 days up to `to`' })
   @IsOptional()
   @IsString()
@@ -66,8 +78,47 @@ export class KpiParameters {
   }
 }
 
+/** And how its values are compared. */
+export class KpiParameters extends KpiScope {
+  @ApiProperty({
+    required: false,
+    enum: comparisons,
+    description:
+      'Gives each point `before` and `growth`: against the period before it (`previous`; without a grain as long a range) or a year before',
+  })
+  @IsOptional()
+  @IsIn(comparisons)
+  compare?: Comparison;
+
+  @ApiProperty({
+    required: false,
+    minimum: 1,
+    maximum: 100,
+    description:
+      'With `by`: so many series, the largest over the range (of a rate: by its denominator); the others are added up in one with `rest`. Of money per currency',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  top?: number;
+
+  @ApiProperty({
+    required: false,
+    type: Boolean,
+    default: false,
+    description:
+      'With `by`: each point has its `share` of all series of the period, of money per currency. Not of rates',
+  })
+  @IsOptional()
+  @Transform(({ value }: TransformFnParams): unknown => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  share = false;
+}
+
 /** The same, page by page, for the events behind a value. */
-export class ExplainParameters extends KpiParameters {
+export class ExplainParameters extends KpiScope {
   @ApiProperty({ required: false, minimum: 1, maximum: 500, default: 100 })
   @IsOptional()
   @Type(() => Number)

@@ -2,7 +2,8 @@ import { planKpi, type Dimension, type KpiDefinition, type KpiPlan } from '@rapp
 import { bucketsBetween, dayOfIsoDate, isoDate, type Grain } from '@rapport/platform-consumer';
 import { ProblemError, type FieldError } from '@rapport/platform-nest';
 import { badQuestion } from './kpi-problems';
-import type { KpiParameters } from './kpi-parameters';
+import { periodBefore, type Comparison, type Period } from './compare-kpi/period-before';
+import type { KpiParameters, KpiScope } from './kpi-parameters';
 
 const MOST_BUCKETS = 1_100;
 
@@ -15,8 +16,14 @@ export interface KpiQuestion {
   readonly from: number;
   readonly to: number;
   readonly grain: KpiGrain;
-  /** First days of the periods within the range. */
-  readonly buckets: readonly number[];
+  /** The range, cut by the grain. */
+  readonly periods: readonly Period[];
+  readonly compare?: Comparison;
+  /** What each period is compared with. */
+  readonly before?: readonly Period[];
+  /** So many series stay apart; the others are added up. */
+  readonly top?: number;
+  readonly share: boolean;
   /** Known up to the end of this day; undefined: all that is known. */
   readonly asOf: number | undefined;
   readonly filters: Partial<Record<Dimension, readonly string[]>>;
@@ -30,7 +37,7 @@ export interface Calendar {
 /** @throws ProblemError that names every parameter at fault. */
 export function questionOf(
   definition: KpiDefinition,
-  parameters: KpiParameters,
+  parameters: KpiScope & Partial<KpiParameters>,
   grain: KpiGrain,
   { today, fiscalYearStart }: Calendar,
 ): KpiQuestion {
@@ -54,30 +61,48 @@ export function questionOf(
         code: 'UNKNOWN_DIMENSION',
         message: `${definition.name} has no dimension ${dimension}; it has ${definition.dimensions.join(', ')}`,
       });
+  errors.push(...misfits(definition, parameters));
   if (errors.length > 0) throw badQuestion(...errors);
 
   const by = parameters.by as readonly Dimension[];
   const plan = planKpi(definition, by, Object.keys(filters) as Dimension[]);
   if (!plan)
     throw badQuestion({ path: 'by', code: 'UNKNOWN_DIMENSION', message: 'these dimensions do not go together' });
+  const periods = starts(grain, start, to, fiscalYearStart).map((first, i, all) => ({
+    from: first,
+    to: (all[i + 1] ?? to + 1) - 1,
+  }));
+  const { compare, top, share = false } = parameters;
   return {
-    definition,
-    plan,
-    from: start,
-    to,
-    grain,
-    asOf,
-    filters,
-    buckets: periods(grain, start, to, fiscalYearStart),
+    ...{ definition, plan, from: start, to, grain, asOf, filters, periods, share },
+    ...(compare && { compare, before: periods.map((period) => periodBefore(period, grain, compare)) }),
+    ...(top !== undefined && { top }),
   };
 }
 
+/** What is asked of series that do not go together with it. */
+function misfits(definition: KpiDefinition, { by, top, share }: KpiScope & Partial<KpiParameters>): FieldError[] {
+  const { unit, denominator, name } = definition;
+  const apart = by.filter((dimension) => unit !== 'money' || dimension !== 'currency');
+  const errors: FieldError[] = [];
+  const misfit = (path: string, message: string) => errors.push({ path, code: 'DOES_NOT_FIT', message });
+  const needed =
+    unit === 'money' ? 'a dimension other than currency: amounts of currencies are never added' : 'a dimension';
+  if (top !== undefined && apart.length === 0) misfit('top', `top needs by with ${needed}`);
+  if (!share) return errors;
+  if (denominator) misfit('share', `share does not fit ${name}: a rate is no part of a total`);
+  else if (apart.length === 0) misfit('share', `share needs by with ${needed}`);
+  else if (unit === 'count' && by.includes('product'))
+    misfit('share', `share does not fit ${name} by product: one counts for each of its products`);
+  return errors;
+}
+
 /** First days of the periods, cut to the range. */
-function periods(grain: KpiGrain, from: number, to: number, fiscalYearStart: number): readonly number[] {
+function starts(grain: KpiGrain, from: number, to: number, fiscalYearStart: number): readonly number[] {
   if (grain === 'total') return [from];
   const shortest = { day: 1, week: 7, month: 28, quarter: 90, year: 365 }[grain];
-  const starts = (to - from) / shortest > MOST_BUCKETS ? null : bucketsBetween(from, to, grain, fiscalYearStart);
-  if (!starts || starts.length > MOST_BUCKETS)
+  const firsts = (to - from) / shortest > MOST_BUCKETS ? null : bucketsBetween(from, to, grain, fiscalYearStart);
+  if (!firsts || firsts.length > MOST_BUCKETS)
     throw new ProblemError('KPI.TOO_MANY_POINTS', `by ${grain}, this range has more than ${MOST_BUCKETS} points`);
-  return starts.map((start) => Math.max(start, from));
+  return firsts.map((start) => Math.max(start, from));
 }

@@ -14,12 +14,13 @@ import {
   READ_MODEL_STORE,
 } from '@rapport/platform-nest';
 import type { Clock, EventStore, Publisher, ReadModels } from '@rapport/platform-ports';
-import { answerKpi, provenanceOf, sumsOf, type KpiAnswer, type KpiProvenance } from './answer-kpi/answer-kpi';
+import { answerKpi, provenanceOf, type KpiAnswer, type KpiProvenance } from './answer-kpi/answer-kpi';
 import { seriesOf, type KpiSeries } from './answer-kpi/kpi-series';
+import { sumsOfPeriods } from './answer-kpi/sums-of-periods';
 import { eventsOfLog } from './explain-kpi/events-of-key';
 import { explainKpi, isPlace, type ExplainedPart } from './explain-kpi/explain-kpi';
 import { KpiFreshness } from './kpi-freshness';
-import { ExplainParameters, KpiParameters } from './kpi-parameters';
+import { ExplainParameters, KpiParameters, type KpiScope } from './kpi-parameters';
 import type { KpiSources } from './kpi-sources';
 import { questionOf, type KpiQuestion } from './kpi-question';
 import type { AnalyticsModels } from './models/analytics-models';
@@ -93,14 +94,14 @@ export class KpiController {
     const scope = JSON.stringify(['kpi', name, models.timeZone, from, to, asOf, filters]);
     const first = { through: Math.max(...Object.values(provenance.positions)), streams: null, skip: 0 };
     const place = cursor ? decodeCursor(scope, cursor, isPlace) : first;
-    const series = seriesOf(question, await sumsOf(this.sources.readModels, models, question));
+    const series = seriesOf(question, await sumsOfPeriods(this.sources.readModels, models, question, question.periods));
     const { items, next } = await explainKpi(this.sources, models, question, place, limit);
     return { ...provenance, series, through: place.through, items, next: next && encodeCursor(scope, next) };
   }
 
   private async ask(
     name: string,
-    parameters: KpiParameters,
+    parameters: KpiScope & Partial<KpiParameters>,
     position: string | undefined,
     grain = parameters.grain,
   ): Promise<{ question: KpiQuestion; models: AnalyticsModels }> {

@@ -96,6 +96,40 @@ describe('KPIs over HTTP', () => {
     expect(body.series).toMatchObject([{ dimensions: { country: 'FR' }, points: [{ value: 2 }] }]);
   });
 
+  it('are compared with the period before, the largest apart from the rest, with their shares', async () => {
+    const { body } = await ask('page-views?from=2026-04-01&to=2026-04-30&compare=previous&by=country&top=1&share=true');
+    expect(body).toMatchObject({ compare: 'previous', by: ['country'] });
+    expect(body.series).toEqual([
+      {
+        dimensions: { country: 'FR' },
+        points: [
+          {
+            ...{ from: '2026-04-01', to: '2026-04-30', numerator: 1, denominator: null, value: 1, share: 1 },
+            before: { from: '2026-03-01', to: '2026-03-31', numerator: 1, denominator: null, value: 1 },
+            growth: { absolute: 0, relative: 0, verdict: 'unchanged' },
+          },
+        ],
+      },
+      {
+        ...{ dimensions: {}, rest: 1 },
+        points: [
+          {
+            ...{ from: '2026-04-01', to: '2026-04-30', numerator: 0, denominator: null, value: 0, share: 0 },
+            before: { from: '2026-03-01', to: '2026-03-31', numerator: 1, denominator: null, value: 1 },
+            growth: { absolute: -1, relative: -1, verdict: 'worse' },
+          },
+        ],
+      },
+    ]);
+    const { body: yearly } = await ask('revenue?from=2026-04-01&to=2026-04-30&compare=year');
+    expect(yearly.series).toMatchObject([
+      {
+        dimensions: { currency: 'JPY' },
+        points: [{ before: { from: '2025-04-01', value: 0 }, growth: { relative: null, words: 'up from zero' } }],
+      },
+    ]);
+  });
+
   it('are known as of a day', async () => {
     const { body } = await ask('page-views?from=2026-03-01&to=2026-04-30&asOf=2026-04-01');
     expect(body).toMatchObject({ asOf: '2026-04-01', series: [{ points: [{ value: 0 }] }] });
@@ -125,6 +159,16 @@ describe('KPIs over HTTP', () => {
     ['visits?product=mug', 400, 'KPI.BAD_QUESTION', 'product'],
     ['visits?grain=decade', 400, 'REQUEST.INVALID', 'grain'],
     ['visits?colour=red', 400, 'REQUEST.INVALID', 'colour'],
+    ['visits?compare=yesterday', 400, 'REQUEST.INVALID', 'compare'],
+    ['visits?by=country&top=0', 400, 'REQUEST.INVALID', 'top'],
+    ['visits?by=country&share=yes', 400, 'REQUEST.INVALID', 'share'],
+    ['visits?top=3', 400, 'KPI.BAD_QUESTION', 'top'],
+    ['revenue?by=currency&top=3', 400, 'KPI.BAD_QUESTION', 'top'],
+    ['visits?share=true', 400, 'KPI.BAD_QUESTION', 'share'],
+    ['visit-bounce-rate?by=country&share=true', 400, 'KPI.BAD_QUESTION', 'share'],
+    ['orders?by=product&share=true', 400, 'KPI.BAD_QUESTION', 'share'],
+    ['visits/explain?compare=year', 400, 'REQUEST.INVALID', 'compare'],
+    ['visits/explain?by=country&top=3', 400, 'REQUEST.INVALID', 'top'],
     ['visits?from=2000-01-01&to=2026-01-01&grain=day', 400, 'KPI.TOO_MANY_POINTS', undefined],
   ])('answer %s with %i %s', async (query, status, code, path) => {
     const answer = await ask<Problem>(query);

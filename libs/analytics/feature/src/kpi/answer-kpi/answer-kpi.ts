@@ -1,11 +1,13 @@
 import { followsOrders, type KpiDefinition } from '@rapport/analytics-domain';
 import { ORDERS_GROUP } from '@rapport/contracts';
 import { isoDate } from '@rapport/platform-consumer';
-import { LIVE_LANE, type CellSum, type ReadModels } from '@rapport/platform-ports';
+import { LIVE_LANE } from '@rapport/platform-ports';
+import type { Comparison, Period } from '../compare-kpi/period-before';
 import type { KpiQuestion } from '../kpi-question';
 import type { KpiSources } from '../kpi-sources';
 import type { AnalyticsModels } from '../models/analytics-models';
 import { seriesOf, type KpiSeries } from './kpi-series';
+import { sumsOfPeriods } from './sums-of-periods';
 
 /** What was computed, how, and from how much of the log. */
 export interface KpiProvenance {
@@ -23,6 +25,8 @@ export interface KpiProvenance {
 export interface KpiAnswer extends KpiProvenance {
   readonly grain: string;
   readonly by: readonly string[];
+  /** What the points are compared with. */
+  readonly compare: Comparison | null;
   readonly series: readonly KpiSeries[];
 }
 
@@ -33,9 +37,10 @@ export async function answerKpi(
 ): Promise<KpiAnswer> {
   // The position first: the sums hold at least what was projected by then.
   const provenance = await provenanceOf(sources, models, question);
-  const { grain, plan } = question;
-  const sums = await sumsOf(sources.readModels, models, question);
-  return { ...provenance, grain, by: plan.groupBy, series: seriesOf(question, sums) };
+  const { grain, plan, compare = null, periods, before } = question;
+  const sumsOf = (asked: readonly Period[]) => sumsOfPeriods(sources.readModels, models, question, asked);
+  const [now, earlier] = await Promise.all([sumsOf(periods), before && sumsOf(before)]);
+  return { ...provenance, grain, by: plan.groupBy, compare, series: seriesOf(question, now, earlier) };
 }
 
 export async function provenanceOf(
@@ -63,18 +68,4 @@ async function isIncomplete(
 ): Promise<boolean> {
   if ((await parking.parkedKeys(projection)).length > 0) return true;
   return followsOrders(definition) && (await deadLetters.list(ORDERS_GROUP)).length > 0;
-}
-
-export function sumsOf(
-  readModels: ReadModels,
-  models: AnalyticsModels,
-  { plan, from, to, buckets, asOf, filters }: KpiQuestion,
-): Promise<readonly CellSum[]> {
-  return readModels.sum(models.cells(plan.rollup.cells), {
-    occurred: { from, to },
-    ...(asOf !== undefined && { recordedTo: asOf }),
-    where: filters as Readonly<Record<string, readonly string[]>>,
-    groupBy: plan.groupBy,
-    buckets,
-  });
 }

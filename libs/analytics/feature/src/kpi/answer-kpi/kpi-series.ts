@@ -1,45 +1,100 @@
-import { evaluateKpi, type Evaluation } from '@rapport/analytics-domain';
+import { evaluateKpi, growthOf, type Evaluation, type Growth } from '@rapport/analytics-domain';
 import { isoDate } from '@rapport/platform-consumer';
 import { ProblemError } from '@rapport/platform-nest';
-import type { CellSum } from '@rapport/platform-ports';
+import type { Period } from '../compare-kpi/period-before';
 import type { KpiQuestion } from '../kpi-question';
+import type { KpiGroup } from './sums-of-periods';
+import { topGroups, type RankedGroup } from './top-groups';
 
 const MOST_POINTS = 20_000;
 
 /** The value of one period; its days are inclusive. */
-export interface KpiPoint extends Evaluation {
+export interface KpiValue extends Evaluation {
   readonly from: string;
   readonly to: string;
 }
 
+export interface KpiPoint extends KpiValue {
+  /** Part of all series of the period (and currency); null where these do not add up to more than nothing, or one is negative. */
+  readonly share?: number | null;
+  /** What it is compared with. */
+  readonly before?: KpiValue;
+  readonly growth?: Growth;
+}
+
 /** One line of the chart: the values of the dimensions that stay apart ('' where not known), and a point per period. */
 export interface KpiSeries {
+  /** Of the rest: only the currency, where there is one. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /** Set where this is the rest: how many series it adds up. */
+  readonly rest?: number;
   readonly points: readonly KpiPoint[];
 }
 
-/** Sums as series, with the empty periods. */
-export function seriesOf({ definition, plan, buckets, to }: KpiQuestion, sums: readonly CellSum[]): KpiSeries[] {
-  const zero = plan.fact.measures.map(() => 0);
-  const groups = new Map<
-    string,
-    { readonly group: readonly string[]; readonly amounts: Map<number, readonly number[]> }
-  >();
-  for (const { group, bucket, amounts } of sums) {
-    const key = JSON.stringify(group);
-    const known = groups.get(key) ?? { group, amounts: new Map() };
-    groups.set(key, known);
-    known.amounts.set(bucket, amounts);
-  }
-  if (groups.size * buckets.length > MOST_POINTS)
+/** Sums as series, with the empty periods. `before` holds those of the periods to compare with. */
+export function seriesOf(
+  question: KpiQuestion,
+  sums: readonly KpiGroup[],
+  before: readonly KpiGroup[] = [],
+): readonly KpiSeries[] {
+  const groups = topGroups(named(question, sums, before), question);
+  if (groups.length * question.periods.length > MOST_POINTS)
     throw new ProblemError('KPI.TOO_MANY_POINTS', `the answer would have more than ${MOST_POINTS} points`);
-  if (groups.size === 0 && plan.groupBy.length === 0) groups.set('[]', { group: [], amounts: new Map() });
-  return [...groups.values()].map(({ group, amounts }) => ({
-    dimensions: Object.fromEntries(plan.groupBy.map((dimension, i) => [dimension, group[i] ?? ''])),
-    points: buckets.map((from, i) => ({
-      from: isoDate(from),
-      to: isoDate((buckets[i + 1] ?? to + 1) - 1),
-      ...evaluateKpi(definition, plan.fact, amounts.get(from) ?? zero),
-    })),
+  const series = groups.map(({ dimensions, rest, now, before: earlier }) => ({
+    dimensions,
+    ...(rest !== undefined && { rest }),
+    points: question.periods.map((period, i) => pointOf(question, period, i, now, earlier)),
   }));
+  return question.share ? series.map((each) => withShares(each, series, question)) : series;
+}
+
+function named({ plan }: KpiQuestion, sums: readonly KpiGroup[], before: readonly KpiGroup[]): readonly RankedGroup[] {
+  const nothing: KpiGroup['amounts'] = new Map();
+  const found = new Map<string, { group: readonly string[]; now: KpiGroup['amounts']; before: KpiGroup['amounts'] }>();
+  if (plan.groupBy.length === 0) found.set('[]', { group: [], now: nothing, before: nothing });
+  for (const { group, amounts } of sums) found.set(JSON.stringify(group), { group, now: amounts, before: nothing });
+  for (const { group, amounts } of before) {
+    const key = JSON.stringify(group);
+    found.set(key, { group, now: found.get(key)?.now ?? nothing, before: amounts });
+  }
+  return [...found.values()].toSorted(byValues).map(({ group, ...amounts }) => ({
+    dimensions: Object.fromEntries(plan.groupBy.map((dimension, i) => [dimension, group[i] ?? ''])),
+    ...amounts,
+  }));
+}
+
+function byValues(a: { readonly group: readonly string[] }, b: { readonly group: readonly string[] }): number {
+  const differing = a.group.findIndex((value, i) => value !== b.group[i]);
+  return differing === -1 ? 0 : (a.group[differing] ?? '') < (b.group[differing] ?? '') ? -1 : 1;
+}
+
+function pointOf(
+  question: KpiQuestion,
+  period: Period,
+  index: number,
+  now: KpiGroup['amounts'],
+  before: KpiGroup['amounts'],
+): KpiPoint {
+  const point = valueOf(question, period, now.get(index));
+  const earlier = question.before?.[index];
+  if (!earlier) return point;
+  const base = valueOf(question, earlier, before.get(index));
+  return { ...point, before: base, growth: growthOf(question.definition, point, base) };
+}
+
+function valueOf({ definition, plan }: KpiQuestion, { from, to }: Period, amounts?: readonly number[]): KpiValue {
+  const evaluation = evaluateKpi(definition, plan.fact, amounts ?? plan.fact.measures.map(() => 0));
+  return { from: isoDate(from), to: isoDate(to), ...evaluation };
+}
+
+/** Shares of the period's total, of money of its currency's. */
+function withShares(series: KpiSeries, all: readonly KpiSeries[], { definition }: KpiQuestion): KpiSeries {
+  const isMoney = definition.unit === 'money';
+  const alike = all.filter(({ dimensions }) => !isMoney || dimensions['currency'] === series.dimensions['currency']);
+  const points = series.points.map((point, i) => {
+    const parts = alike.map((each) => each.points[i]?.numerator ?? 0);
+    const total = parts.reduce((sum, part) => sum + part, 0);
+    return { ...point, share: total > 0 && parts.every((part) => part >= 0) ? point.numerator / total : null };
+  });
+  return { ...series, points };
 }

@@ -1,0 +1,159 @@
+import { ProblemError } from '@rapport/platform-nest';
+import fc from 'fast-check';
+import { answerKpi, type KpiAnswer } from '../answer-kpi/answer-kpi';
+import type { KpiPoint, KpiSeries } from '../answer-kpi/kpi-series';
+import type { KpiParameters } from '../kpi-parameters';
+import { asked, matching, questionFrom, sums, timeZones, type Asked } from './fixtures/asking';
+import { history, type HistoryEvent } from './fixtures/history';
+import { withHistory, type LiveHistory } from './fixtures/live-history';
+
+type How = Pick<KpiParameters, 'compare' | 'top' | 'share'>;
+const how: fc.Arbitrary<How> = fc.record({
+  compare: fc.constantFrom('previous', 'year'),
+  top: fc.integer({ min: 1, max: 2 }),
+  share: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+});
+
+/** Over most of what happens in the histories, by something. */
+const wide = fc
+  .tuple(asked, fc.constantFrom('channel' as const, 'source' as const, 'country' as const))
+  .map(([asking, dimension]) => ({
+    ...asking,
+    ...{ by: [dimension], from: '2025-10-20', length: 400, filters: {}, asOf: undefined },
+  }));
+
+const isMoney = ({ kpi }: Asked) => ['revenue', 'refunds', 'average-order-value'].includes(kpi);
+const isRate = ({ kpi }: Asked) => ['visit-bounce-rate', 'visit-duration', 'average-order-value'].includes(kpi);
+const isBetterLow = ({ kpi }: Asked) => ['visit-bounce-rate', 'refunds'].includes(kpi);
+
+/** Which of the parameters cannot be asked of this. */
+function misfits(asking: Asked, { share }: How): readonly string[] {
+  const one = asking.by.some((dimension) => !(isMoney(asking) && dimension === 'currency'));
+  const counted = asking.kpi === 'orders' && asking.by.includes('product');
+  return [...(one ? [] : ['top']), ...(share && (!one || isRate(asking) || counted) ? ['share'] : [])];
+}
+
+const keyOf = ({ dimensions }: KpiSeries) => Object.values(dimensions).join('|');
+const parts = ({ numerator, denominator }: Pick<KpiPoint, 'numerator' | 'denominator'>) => [
+  numerator,
+  denominator ?? 0,
+];
+const total = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0);
+
+/** Every point's own period and the one it is compared with, recounted; and what their growth is. */
+function expectBefore(asking: Asked, { series }: KpiAnswer, events: readonly HistoryEvent[], timeZone: string): void {
+  const { groupBy } = questionFrom(asking).plan;
+  const counted = matching(asking, events, timeZone);
+  const within = new Map<string, ReadonlyMap<string, readonly [number, number]>>();
+  const recounted = ({ from, to }: { readonly from: string; readonly to: string }) => {
+    const known = within.get(`${from} ${to}`);
+    if (known) return known;
+    const own = counted.filter(({ day }) => day >= from && day <= to);
+    const found = sums(own, groupBy, () => '');
+    within.set(`${from} ${to}`, found);
+    return found;
+  };
+  for (const each of series)
+    for (const point of each.points) {
+      const key = [...Object.values(each.dimensions), ''].join('|');
+      expect(parts(point)).toEqual(recounted(point).get(key) ?? [0, 0]);
+      const { before, growth } = point;
+      if (!before || !growth) throw new Error('not compared');
+      expect(parts(before)).toEqual(recounted(before).get(key) ?? [0, 0]);
+      const [now, base] = [point.value, before.value];
+      expect(growth.absolute).toBe(now === null || base === null ? null : now - base);
+      expect(growth.relative === null).toBe(growth.words !== undefined);
+      expect(growth.relative === null).toBe(now === null || !base);
+      if (growth.relative !== null) {
+        expect(Math.sign(growth.relative)).toBe(Math.sign((now ?? 0) - (base ?? 0)));
+        const better = isBetterLow(asking) ? 'worse' : 'better';
+        expect(growth.verdict === better).toBe(growth.relative > 0);
+      }
+    }
+  // Nothing that was counted then lacks its series.
+  const keys = new Set(series.map((each) => [...Object.values(each.dimensions), ''].join('|')));
+  for (const point of series[0]?.points ?? [])
+    for (const period of [point, point.before ?? point])
+      for (const key of recounted(period).keys()) expect(keys).toContain(key);
+}
+
+function expectTop(asking: Asked, { series }: KpiAnswer, whole: KpiAnswer, top: number): void {
+  const currencyOf = ({ dimensions }: KpiSeries) => (isMoney(asking) ? dimensions['currency'] : 'all');
+  const sizeOf = ({ points }: KpiSeries) => total(points.map((point) => parts(point)[isRate(asking) ? 1 : 0] ?? 0));
+  const found = Map.groupBy(series, currencyOf);
+  for (const [currency, all] of Map.groupBy(whole.series, currencyOf)) {
+    const answered = found.get(currency) ?? [];
+    const named = answered.filter(({ rest }) => rest === undefined);
+    const rest = answered.find((each) => each.rest !== undefined);
+    const names = new Set(named.map(keyOf));
+    const others = all.filter((each) => !names.has(keyOf(each)));
+    expect(named).toHaveLength(Math.min(top, all.length));
+    for (const each of named) {
+      const own = all.find((other) => keyOf(other) === keyOf(each));
+      expect(each.points.map(parts)).toEqual(own?.points.map(parts));
+      for (const other of others) expect(sizeOf(each)).toBeGreaterThanOrEqual(sizeOf(other));
+    }
+    expect(named.map(sizeOf)).toEqual(named.map(sizeOf).toSorted((a, b) => b - a));
+    expect(rest?.rest ?? 0).toBe(others.length);
+    expect(rest?.dimensions ?? {}).toEqual(rest && isMoney(asking) ? { currency } : {});
+    for (const side of ['now', 'before'] as const)
+      for (const [i, point] of (rest?.points ?? []).entries()) {
+        const of = (one: KpiPoint | undefined) => parts((side === 'now' ? one : one?.before) ?? point);
+        const sum = [0, 1].map((part) => total(others.map(({ points }) => of(points[i])[part] ?? 0)));
+        expect(of(point)).toEqual(sum);
+      }
+  }
+}
+
+function expectShares(asking: Asked, { series }: KpiAnswer): void {
+  for (const each of series)
+    for (const [i, { numerator, share }] of each.points.entries()) {
+      const all = series
+        .filter(({ dimensions }) => !isMoney(asking) || dimensions['currency'] === each.dimensions['currency'])
+        .map(({ points }) => points[i]?.numerator ?? 0);
+      const makesSense = total(all) > 0 && all.every((amount) => amount >= 0);
+      expect(share).toBe(makesSense ? numerator / total(all) : null);
+    }
+}
+
+async function expectComparison(asking: Asked, asks: How, events: readonly HistoryEvent[], live: LiveHistory) {
+  const answer = (parameters: Partial<How>) => answerKpi(live.sources, live.models, questionFrom(asking, parameters));
+  const whole = await answer({ compare: asks.compare });
+  expectBefore(asking, whole, events, live.models.timeZone);
+  const wrong = misfits(asking, asks);
+  if (wrong.length > 0) {
+    const refused = await Promise.resolve()
+      .then(() => answer(asks))
+      .catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(ProblemError);
+    expect(refused instanceof ProblemError && refused.errors?.map(({ path }) => path)).toEqual(wrong);
+    return 0;
+  }
+  const topped = await answer(asks);
+  expectTop(asking, topped, whole, asks.top ?? 0);
+  if (asks.share) expectShares(asking, topped);
+  return topped.series.filter(({ rest }) => rest !== undefined).length;
+}
+
+describe('comparisons, growth, top and rest, and shares of generated histories', () => {
+  it('are what a recount of the raw events says', async () => {
+    let rests = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        history,
+        fc.constantFrom(...timeZones),
+        fc.array(fc.tuple(fc.oneof({ weight: 1, arbitrary: asked }, { weight: 3, arbitrary: wide }), how), {
+          minLength: 30,
+          maxLength: 30,
+        }),
+        (events, timeZone, questions) =>
+          withHistory(events, timeZone, async (live) => {
+            for (const [asking, asks] of questions) rests += await expectComparison(asking, asks, events, live);
+          }),
+      ),
+      { numRuns: 5, seed: 20261122, endOnFailure: true },
+    );
+    // Otherwise the questions are about nothing.
+    expect(rests).toBeGreaterThan(20);
+  }, 120_000);
+});
