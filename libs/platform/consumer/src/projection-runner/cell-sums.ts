@@ -73,12 +73,12 @@ export class CellSums {
   check({ cells, dimensions, amounts, occurredAt }: Contribution): void {
     const model = this.byName.get(cells);
     if (!model) throw new TypeError(`${this.projection} does not fill ${cells}`);
-    const fits =
+    let fits =
       dimensions.length === model.dimensions.length &&
       amounts.length === model.measures.length &&
-      Math.abs(occurredAt) <= MOST_MS &&
-      dimensions.every((value) => typeof value === 'string') &&
-      amounts.every(Number.isSafeInteger);
+      Math.abs(occurredAt) <= MOST_MS;
+    for (const value of dimensions) fits &&= typeof value === 'string';
+    for (const amount of amounts) fits &&= Number.isSafeInteger(amount);
     if (!fits) throw new TypeError(`${this.projection} contributes what does not fit ${cells}`);
   }
 

@@ -79,10 +79,9 @@ export class Projector {
 
   /** Applies events that it has not seen and that are not left out; a failing one parks its key. */
   async apply(events: readonly DatedEvent[]): Promise<void> {
-    const fresh = events.filter(
-      ({ event }) => event.position > this.position && !this.schedule.leavesOut(event.key, event.position),
-    );
-    await this.run(fresh, null);
+    const isFresh = ({ event }: DatedEvent): boolean =>
+      event.position > this.position && !this.schedule.leavesOut(event.key, event.position);
+    await this.run(events.every(isFresh) ? events : events.filter(isFresh), null);
   }
 
   /** Applies what was parked of one key, as of the replay's own position. */

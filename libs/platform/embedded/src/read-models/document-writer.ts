@@ -5,13 +5,19 @@ import type { Connection } from './statements';
 /** Rows of one statement: four times as fast as one each. */
 const BATCH = 16;
 
+/** `unindexed` leaves documents alone of which an indexed field changes: SQLite writes every index whose columns are set. */
+interface Upsert {
+  readonly unindexed: string;
+  readonly whole: string;
+}
+
 /** Writes documents of one model, each only if its position is newer than what is there, or was there. */
 export class DocumentWriter {
   private readonly fields: readonly (readonly [field: string, kind: 'text' | 'integer'])[];
   private readonly table: string;
   private readonly gone: string;
-  private readonly one: string;
-  private readonly many: string;
+  private readonly one: Upsert;
+  private readonly many: Upsert;
   /** Whether anything was ever deleted; while not, no write asks for it. */
   private anyGone: boolean;
 
@@ -53,15 +59,24 @@ export class DocumentWriter {
       values.push(id, position, JSON.stringify(document));
       for (const [field, kind] of this.fields) values.push(this.fieldValue(document, field, kind));
     }
-    this.connection.prepare(writes.length === BATCH ? this.many : this.one).run(...values);
+    const { unindexed, whole } = writes.length === BATCH ? this.many : this.one;
+    const { changes } = this.connection.prepare(unindexed).run(...values);
+    // What is written already has this position, and stays.
+    if (Number(changes) < writes.length) this.connection.prepare(whole).run(...values);
   }
 
-  private upsert(rows: number): string {
+  private upsert(rows: number): Upsert {
     const names = ['position', 'document', ...this.fields.map(([field]) => column(field))];
     const row = `(?, ${names.map(() => '?').join(', ')})`;
-    return `INSERT INTO ${this.table} (id, ${names.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}
-       ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
-       WHERE excluded.position > position`;
+    const set = (changed: readonly string[]) => changed.map((name) => `${name} = excluded.${name}`).join(', ');
+    const insert = `INSERT INTO ${this.table} (id, ${names.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}
+       ON CONFLICT (id) DO UPDATE SET`;
+    const indexed = new Set(this.model.indexes.flatMap(({ fields }) => fields.map(column)));
+    const same = [...indexed].map((name) => ` AND ${name} = excluded.${name}`).join('');
+    return {
+      unindexed: `${insert} ${set(names.filter((name) => !indexed.has(name)))} WHERE excluded.position > position${same}`,
+      whole: `${insert} ${set(names)} WHERE excluded.position > position`,
+    };
   }
 
   private fieldValue(document: Document | null, field: string, kind: 'text' | 'integer'): string | number {
