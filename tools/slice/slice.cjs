@@ -1,0 +1,164 @@
+'use strict';
+
+/**
+ * `npm run slice -- <context> <aggregate> <verb-noun> [--like <verb-noun>] [--event <past>]`
+ *
+ * A new slice begins as a copy of a sibling (default: `archive-<aggregate>`): its command, event, decider and state
+ * cases, projection case, contract, golden example, controller, bulk verb and place in the module, under the new names.
+ * What the verb means is written over the copy; the compiler and the specs say where.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+
+const IRREGULAR = {
+  win: 'won',
+  lose: 'lost',
+  leave: 'left',
+  send: 'sent',
+  hold: 'held',
+  put: 'put',
+  withdraw: 'withdrawn',
+};
+
+function past(verb) {
+  const [first, ...rest] = verb.split('-');
+  const regular = first.endsWith('e')
+    ? `${first}d`
+    : /[^aeiou]y$/.test(first)
+      ? `${first.slice(0, -1)}ied`
+      : `${first}ed`;
+  return [IRREGULAR[first] ?? regular, ...rest].join('-');
+}
+
+const capitals = (name) => name.replaceAll(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase());
+const camel = (name) => name.replaceAll(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+
+function namesOf(aggregate, slice, event) {
+  const verb = slice.endsWith(`-${aggregate}`) ? slice.slice(0, -aggregate.length - 1) : slice;
+  return { slice, verb, event: `${aggregate}-${event ?? past(verb)}` };
+}
+
+/** The text of the sibling under the new names. */
+function renamed(text, from, to) {
+  const method = (names) => camel(names.verb);
+  return text
+    .replaceAll(from.event, to.event)
+    .replaceAll(capitals(from.slice), capitals(to.slice))
+    .replaceAll(from.slice, to.slice)
+    .replaceAll(`'${from.verb}'`, `'${to.verb}'`)
+    .replaceAll(`/${from.verb}'`, `/${to.verb}'`)
+    .replaceAll(new RegExp(`^(\\s+)${from.verb}: `, 'gm'), `$1'${to.verb}': `)
+    .replaceAll(new RegExp(`\\b${method(from)}\\(`, 'g'), `${method(to)}(`);
+}
+
+const balance = (text) => (text.match(/[([{]/g) ?? []).length - (text.match(/[)\]}]/g) ?? []).length;
+
+/** The file with a copy of everything in it that names the sibling. */
+function withCopies(text, aggregate, from, to) {
+  const marks = [`'${from.event}'`, `.${from.event}.v1`, capitals(from.slice), `/${from.slice}`];
+  // Bare verbs belong to whichever aggregate the file is about.
+  const own = new RegExp(`type: '${from.verb}'|case '${from.verb}'|^\\s+${from.verb}: bulkVerb`);
+  const lines = text.split('\n');
+  const result = [];
+  for (let at = 0; at < lines.length; at++) {
+    const isNamed = marks.some((mark) => lines[at].includes(mark)) || own.test(lines[at]);
+    if (!isNamed) {
+      result.push(lines[at]);
+      continue;
+    }
+    const block = [lines[at]];
+    const indent = /^\s*/.exec(lines[at])[0];
+    if (/^\s*case /.test(lines[at]))
+      while (!new RegExp(`^${indent}(case |default:|\\})`).test(lines[at + 1])) block.push(lines[++at]);
+    else while (balance(block.join('\n')) > 0) block.push(lines[++at]);
+    const copy = block.map((line) => renamed(line, from, to));
+    // A member of a union goes before its sibling, which may be the last one.
+    result.push(...(/^\s*\|/.test(block[0]) ? [...copy, ...block] : [...block, ...copy]));
+  }
+  return result.join('\n');
+}
+
+function* filesIn(folder) {
+  if (!fs.existsSync(folder)) return;
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesIn(file);
+    else if (entry.name.endsWith('.ts')) yield file;
+  }
+}
+
+const isCopied = (file) => !/\.(spec|int-spec|fixtures?)\.ts$/.test(file) || file.endsWith('.publisher.spec.ts');
+
+function slice(root, context, aggregate, name, options = {}) {
+  const from = namesOf(aggregate, options.like ?? `archive-${aggregate}`);
+  const to = namesOf(aggregate, name, options.event);
+  const domain = path.join(root, 'libs', context, 'domain/src', aggregate);
+  const feature = path.join(root, 'libs', context, 'feature/src');
+  const sibling = path.join(feature, aggregate, from.slice);
+  const own = path.join(feature, aggregate, to.slice);
+  if (!fs.existsSync(sibling))
+    throw new Error(`there is no slice ${path.relative(root, sibling)} to begin with: name one by --like`);
+  if (fs.existsSync(own)) throw new Error(`there is ${path.relative(root, own)} already`);
+
+  const written = [];
+  const write = (file, text) => {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+    written.push(path.relative(root, file));
+  };
+  const others = [
+    ...filesIn(path.join(feature, aggregate)),
+    ...fs.readdirSync(feature).map((file) => path.join(feature, file)),
+  ];
+  const contracts = [...filesIn(path.join(root, 'libs/contracts/src', context))];
+  for (const file of [...filesIn(domain), ...others, ...contracts]) {
+    if (!file.endsWith('.ts') || file.startsWith(sibling + path.sep) || !isCopied(file)) continue;
+    const before = fs.readFileSync(file, 'utf8');
+    const after = withCopies(before, aggregate, from, to);
+    if (after !== before) write(file, after);
+  }
+  for (const file of filesIn(sibling)) {
+    const text = renamed(fs.readFileSync(file, 'utf8'), from, to);
+    const summary = capitals(to.slice).replaceAll(/(?!^)([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+    write(
+      path.join(own, path.basename(file).replace(from.slice, to.slice)),
+      text.replace(/\/\*\* .* \*\/(?=\s+@Command)/, `/** ${summary}. */`),
+    );
+  }
+  const decider = fs.existsSync(path.join(domain, `${aggregate}.decider.ts`)) ? `${aggregate}.decider` : aggregate;
+  write(
+    path.join(domain, `${to.slice}.spec.ts`),
+    `import { given } from '@rapport/eventsourcing';
+import { ${camel(aggregate)}Decider } from './${decider}';
+
+it('${to.slice} needs a record', () =>
+  given(${camel(aggregate)}Decider).when({ type: '${to.verb}' }).thenRefused('${aggregate.replaceAll('-', '_').toUpperCase()}.NOT_FOUND'));
+`,
+  );
+  return written;
+}
+
+module.exports = { slice, past };
+
+if (require.main === module) {
+  const { parseArgs } = require('node:util');
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { like: { type: 'string' }, event: { type: 'string' } },
+  });
+  if (positionals.length !== 3) {
+    process.stderr.write(
+      'npm run slice -- <context> <aggregate> <verb-noun> [--like <verb-noun>] [--event <past participle>]\n',
+    );
+    process.exit(1);
+  }
+  try {
+    const files = slice(path.resolve(__dirname, '../..'), ...positionals, values);
+    process.stdout.write(
+      `${files.join('\n')}\nNow say what it means; then: npm run format, npm test -- libs/${positionals[0]}\n`,
+    );
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
