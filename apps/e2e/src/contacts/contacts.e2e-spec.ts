@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Rapport } from '../person-journey/rapport';
 
 interface Changed {
@@ -95,6 +97,16 @@ describe('a contact', () => {
     expect((await list('')).items).toEqual([]);
     expect((await list('status=erased')).items).toMatchObject([{ id: ada.id, card: null, accounts: [] }]);
     expect((await rapport.timeline(ada.id)).every(({ content }) => content == null)).toBe(true);
-    expect((await post(contacts, ada.fields)).id).not.toBe(ada.id);
+    expect((await post(contacts, { ...ada.fields, name: 'Somebody else' })).id).not.toBe(ada.id);
+  });
+
+  it('was never in clear: no file of the data folder holds her name or her address', async () => {
+    await rapport.stop();
+    const files = readdirSync(rapport.folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    const bytes = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
+    const holds = (text: string) => bytes.some((file) => file.includes(text) || file.includes(text, 0, 'utf16le'));
+    expect(['contact-registered', 'Lovelace', 'Ada King', email].map(holds)).toEqual([true, false, false, false]);
   });
 });
