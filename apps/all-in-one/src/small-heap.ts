@@ -6,5 +6,5 @@ import { setFlagsFromString } from 'node:v8';
  * more often. The young generation of the main thread is a flag of the command line (`config.node` in package.json),
  * which must not override the limits that the worker threads are started with.
  */
-setFlagsFromString('--heap-growing-percent=60');
+setFlagsFromString('--heap-growing-percent=50');
 setFlagsFromString('--max-semi-space-size=0');

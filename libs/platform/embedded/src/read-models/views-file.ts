@@ -21,7 +21,7 @@ export function openViews(file: string, madeAnew: MadeAnew): Connection {
   db.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
-    PRAGMA cache_size = -12288;
+    PRAGMA cache_size = -8192;
     PRAGMA temp_store = MEMORY;
     PRAGMA wal_autocheckpoint = 8000;
     PRAGMA journal_size_limit = 33554432;

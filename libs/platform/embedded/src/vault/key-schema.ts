@@ -25,7 +25,7 @@ export function openKeysForWriting(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: 5_000 });
   try {
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-             PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY`);
+             PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY`);
     migrate(db, file, steps);
     // From here on only a checkpoint can find the file busy, and tries again by itself.
     db.exec('PRAGMA busy_timeout = 100');

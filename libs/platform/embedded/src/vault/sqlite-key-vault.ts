@@ -19,9 +19,9 @@ import { MintQueue, type Minting } from './mint-queue';
 import { SecretCache, type Secret } from './secret-cache';
 import { checkOf, dataKey, openBlob, parseBlob, sealBlob, type DataKey } from './sealed-blob';
 
-/** Two generations of subjects (230 bytes each) and KeyObjects (1 KB), and secrets (100 bytes): 25 MB when all are full. */
+/** Two generations of subjects (230 bytes each) and KeyObjects (1 KB), and secrets (100 bytes): 21 MB when all are full. */
 const cachedSubjects = 24_000;
-const cachedKeys = 4_000;
+const cachedKeys = 2_000;
 const cachedSecrets = 65_536;
 
 const hourMs = 3_600_000;
