@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OrganisationSettings } from '@rapport/access';
 import { catalogue, definitionOf, type KpiDefinition } from '@rapport/analytics-domain';
 import { DeadLetterLog, ParkingLog, zoneCalendar } from '@rapport/platform-consumer';
@@ -15,6 +15,7 @@ import {
 } from '@rapport/platform-nest';
 import type { Clock, EventStore, Publisher, ReadModels } from '@rapport/platform-ports';
 import { answerKpi, provenanceOf, type KpiAnswer, type KpiProvenance } from './answer-kpi/answer-kpi';
+import { KpiAnswerDto } from './answer-kpi/kpi-answer.dto';
 import { seriesOf, type KpiSeries } from './answer-kpi/kpi-series';
 import { sumsOfPeriods } from './answer-kpi/sums-of-periods';
 import { eventsOfLog } from './explain-kpi/events-of-key';
@@ -68,7 +69,12 @@ export class KpiController {
   }
 
   @Get(':name')
-  @ApiOperation({ summary: 'A KPI over a range of days, by periods and dimensions' })
+  @ApiOperation({
+    summary: 'A KPI over a range of days, by periods and dimensions, compared with earlier ones',
+    description:
+      'Parameters that do not go together (`top` or `share` without a dimension to split by, `share` of a rate) are a 400 `KPI.BAD_QUESTION` that names the parameter.',
+  })
+  @ApiOkResponse({ type: KpiAnswerDto })
   @after
   async get(
     @Param('name') name: string,

@@ -130,6 +130,21 @@ describe('KPIs over HTTP', () => {
     ]);
   });
 
+  it('are described in OpenAPI, with how they are compared', async () => {
+    interface Description {
+      readonly paths: Record<string, { get: { parameters: { name: string }[]; responses: Record<string, object> } }>;
+      readonly components: { schemas: Record<string, { properties: object }> };
+    }
+    const { body } = await analytics.get<Description>('/docs/openapi.json');
+    const route = body.paths['/api/analytics/v1/kpis/{name}']?.get;
+    expect(route?.parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(['compare', 'top', 'share']));
+    expect(JSON.stringify(route?.responses['200'])).toContain('KpiAnswerDto');
+    const { body: answer } = await ask('page-views?by=country&top=1&share=true&compare=year');
+    expect(Object.keys(body.components.schemas['KpiAnswerDto']?.properties ?? {})).toEqual(
+      expect.arrayContaining(Object.keys(answer)),
+    );
+  });
+
   it('are known as of a day', async () => {
     const { body } = await ask('page-views?from=2026-03-01&to=2026-04-30&asOf=2026-04-01');
     expect(body).toMatchObject({ asOf: '2026-04-01', series: [{ points: [{ value: 0 }] }] });

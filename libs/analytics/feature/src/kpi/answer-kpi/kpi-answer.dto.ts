@@ -1,0 +1,116 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Growth } from '@rapport/analytics-domain';
+import { grains } from '@rapport/platform-consumer';
+import { comparisons, type Comparison } from '../compare-kpi/period-before';
+import type { KpiAnswer } from './answer-kpi';
+import type { KpiPoint, KpiSeries, KpiValue } from './kpi-series';
+
+// What OpenAPI says of answers; `implements` keeps it to what is answered.
+
+class KpiValueDto implements KpiValue {
+  @ApiProperty({ format: 'date', description: 'First day' })
+  from!: string;
+
+  @ApiProperty({ format: 'date', description: 'Last day' })
+  to!: string;
+
+  @ApiProperty({ description: 'Money is in minor units' })
+  numerator!: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'null where the KPI has none' })
+  denominator!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'null where there is nothing to divide by' })
+  value!: number | null;
+
+  @ApiProperty({ required: false, example: 'no visits', description: 'The word that stands instead of a value' })
+  without?: string;
+}
+
+class GrowthDto implements Growth {
+  @ApiProperty({ type: Number, nullable: true, description: 'The value less the earlier one' })
+  absolute!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: '`absolute` ÷ the size of the earlier value' })
+  relative!: number | null;
+
+  @ApiProperty({ required: false, example: 'up from zero', description: 'Where `relative` is null' })
+  words?: string;
+
+  @ApiProperty({ enum: ['better', 'worse', 'unchanged'], nullable: true, description: 'By what is wanted of the KPI' })
+  verdict!: Growth['verdict'];
+}
+
+class KpiPointDto extends KpiValueDto implements KpiPoint {
+  @ApiProperty({ type: Number, nullable: true, required: false, description: 'With `share`' })
+  share?: number | null;
+
+  @ApiProperty({ required: false, description: 'With `compare`: the value that it is compared with' })
+  before?: KpiValueDto;
+
+  @ApiProperty({ required: false, description: 'With `compare`' })
+  growth?: GrowthDto;
+}
+
+class KpiSeriesDto implements KpiSeries {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { country: 'DE', currency: 'EUR' },
+  })
+  dimensions!: KpiSeries['dimensions'];
+
+  @ApiProperty({ required: false, description: 'With `top`, on the sum of all other series: how many these are' })
+  rest?: number;
+
+  @ApiProperty({ type: [KpiPointDto] })
+  points!: KpiPointDto[];
+}
+
+export class KpiAnswerDto implements KpiAnswer {
+  @ApiProperty({
+    type: 'object',
+    properties: {
+      name: { type: 'string', example: 'revenue' },
+      version: { type: 'integer' },
+      title: { type: 'string' },
+      unit: { type: 'string', enum: ['count', 'share', 'milliseconds', 'money'] },
+      direction: { type: 'string', enum: ['up', 'down', 'neutral'] },
+    },
+  })
+  kpi!: KpiAnswer['kpi'];
+
+  @ApiProperty({ format: 'date' })
+  from!: string;
+
+  @ApiProperty({ format: 'date' })
+  to!: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  asOf!: string | null;
+
+  @ApiProperty({ example: 'Europe/Berlin' })
+  timeZone!: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    description: 'Read model → the position in the log that it was computed up to',
+  })
+  positions!: KpiAnswer['positions'];
+
+  @ApiProperty({ description: 'Something that belongs in it could not be processed' })
+  incomplete!: boolean;
+
+  @ApiProperty({ enum: [...grains, 'total'] })
+  grain!: string;
+
+  @ApiProperty({ type: [String], description: 'The dimensions that stay apart' })
+  by!: string[];
+
+  @ApiProperty({ enum: comparisons, nullable: true })
+  compare!: Comparison | null;
+
+  @ApiProperty({ type: [KpiSeriesDto] })
+  series!: KpiSeriesDto[];
+}
