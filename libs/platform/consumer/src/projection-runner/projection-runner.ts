@@ -18,7 +18,7 @@ import type {
 
 /** While this many events behind, pages share commits, until so much is in memory. */
 const BEHIND = 4_000;
-const MOST_IN_MEMORY = 30_000;
+const MOST_IN_MEMORY = 40_000;
 /** Behind a smaller page it rests as long as that took, this at most: pages grow as the load does, commits get fewer. */
 const SMALL_PAGE = 1_000;
 const LONGEST_REST_MS = 15;
@@ -132,11 +132,11 @@ export class ProjectionRunner {
       for await (const page of store.subscribe({ after: live.position, filter, parts: 'plain', pageSize, signal })) {
         const began = performance.now();
         // Not once it has to begin anew: the documents in memory may be those from before a switch.
-        await this.mutex.run(async () => (signal.aborted ? undefined : this.project(live, page)));
+        const waiting = await this.mutex.run(async () => (signal.aborted ? 0 : this.project(live, page)));
         onProgress();
         if (signal.aborted) break;
         const rest = Math.max(lingerMs, Math.min(performance.now() - began, LONGEST_REST_MS));
-        if (page.events.length < SMALL_PAGE) await sleep(rest);
+        if (page.events.length + waiting < SMALL_PAGE) await sleep(rest);
       }
       // What shared a commit that has not come yet.
       await this.mutex.run(() => this.commit(live));
@@ -149,11 +149,13 @@ export class ProjectionRunner {
     }
   }
 
-  private async project(live: PageProjector, page: LogPage): Promise<void> {
+  /** Answers how many positions of the log wait behind the page. */
+  private async project(live: PageProjector, page: LogPage): Promise<number> {
     await live.apply(page);
     this.events += page.events.length;
     const waiting = (await this.options.store.end()) - page.through;
     if (waiting < BEHIND || live.size > MOST_IN_MEMORY) await this.commit(live);
+    return waiting;
   }
 
   private async commit(engine: PageProjector): Promise<void> {
