@@ -43,7 +43,8 @@ export class EntryWriter {
 
   private add({ id, document }: DocumentWrite, values: (string | number)[]): void {
     const { model, fields } = this;
-    if (!document || String(document[model.keyField ?? '']) !== id) throw this.misfit('an entry is known by its key');
+    const key = document?.[model.keyField ?? ''];
+    if (!document || typeof key !== 'number' || String(key) !== id) throw this.misfit('an entry is known by its key');
     let known = 0;
     for (const [field, kind] of fields) {
       const value = document[field];
