@@ -50,7 +50,9 @@ function one(model: DocumentModel, condition: Condition): Sql {
     case 'prefix':
       return kind === 'text' ? prefix(name, condition.value) : never;
     case 'contains':
-      return kind === 'text' ? { text: `typeof(${name}) = 'text' AND instr(${name}, ?) > 0`, values: [condition.value] } : never;
+      return kind === 'text'
+        ? { text: `typeof(${name}) = 'text' AND instr(${name}, ?) > 0`, values: [condition.value] }
+        : never;
     default:
       return condition satisfies never;
   }
