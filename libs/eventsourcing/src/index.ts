@@ -1,3 +1,4 @@
+export * from './changes';
 export * from './command-handler';
 export * from './decider';
 export * from './errors';

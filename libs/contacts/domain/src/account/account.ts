@@ -1,6 +1,5 @@
 import type { AboutAccount, AccountChanged, AccountFacts, AccountRegistered, AccountTagged } from '@rapport/contracts';
-import { DomainError, type Decider } from '@rapport/eventsourcing';
-import { changedFields, withChanges, type Changes } from '../record/changes';
+import { changedFields, type Changes, type Decider, DomainError, withChanges } from '@rapport/eventsourcing';
 import { normalisedTag } from '../record/tag';
 
 export type AccountEvent =

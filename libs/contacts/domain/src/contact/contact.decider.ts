@@ -1,6 +1,5 @@
 import type { IdentifierRef, SubjectRef } from '@rapport/contracts';
-import { DomainError, type Decider } from '@rapport/eventsourcing';
-import { changedFields, withChanges, type Changes } from '../record/changes';
+import { changedFields, type Changes, type Decider, DomainError, withChanges } from '@rapport/eventsourcing';
 import { normalisedTag } from '../record/tag';
 import type { ContactCard, ContactEvent } from './contact.events';
 import { evolveContact, type ContactState, type KnownContact } from './contact.state';

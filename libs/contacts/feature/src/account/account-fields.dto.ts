@@ -1,8 +1,8 @@
 import type { AccountFacts } from '@rapport/contracts';
-import type { Changes } from '@rapport/contacts-domain';
+import type { Changes } from '@rapport/eventsourcing';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { Text } from '../record/text';
+import { Text } from '@rapport/platform-nest';
 
 /** The fields of an account as they are registered or changed. */
 export class AccountFieldsDto implements Changes<AccountFacts> {

@@ -2,12 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   accountDecider,
   accountEventTypes,
-  withChanges,
   type AccountCommand,
   type AccountEvent,
   type AccountState,
-  type Changes,
 } from '@rapport/contacts-domain';
+import { withChanges, type Changes } from '@rapport/eventsourcing';
 import type { AccountFacts } from '@rapport/contracts';
 import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';

@@ -1,7 +1,8 @@
-import type { Changes, ContactFields } from '@rapport/contacts-domain';
+import type { ContactFields } from '@rapport/contacts-domain';
+import type { Changes } from '@rapport/eventsourcing';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { Text } from '../record/text';
+import { Text } from '@rapport/platform-nest';
 
 /** The fields of a contact as they are registered or changed. */
 export class ContactFieldsDto implements Changes<ContactFields> {

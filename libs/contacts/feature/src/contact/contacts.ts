@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Changes, ContactCommand, ContactEvent, ContactFields, ContactState } from '@rapport/contacts-domain';
+import type { ContactCommand, ContactEvent, ContactFields, ContactState } from '@rapport/contacts-domain';
+import type { Changes } from '@rapport/eventsourcing';
 import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
 import { Accounts } from '../account/accounts';

@@ -1,6 +1,6 @@
-import { normalisedEmail, normalisedPhone, type Changes, type ContactFields } from '@rapport/contacts-domain';
+import { normalisedEmail, normalisedPhone, type ContactFields } from '@rapport/contacts-domain';
 import type { IdentifierRef } from '@rapport/contracts';
-import { DomainError } from '@rapport/eventsourcing';
+import { DomainError, type Changes } from '@rapport/eventsourcing';
 import type { Identifier, KeyVault } from '@rapport/platform-ports';
 
 export interface NamedFields {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { subjectIdPattern } from '../http/subject-id';
+import { subjectIdPattern } from '../profile/subject-id';
 
 export class ChangeLinkDto {
   @ApiProperty({ description: 'The other subject.', pattern: subjectIdPattern.source })

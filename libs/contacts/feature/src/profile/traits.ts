@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { foldTraits, type Trait, type TraitSource, type TraitStatement } from '@rapport/contacts-domain';
 import type { Interaction } from '@rapport/contracts';
-import { EVENT_STORE, KEY_VAULT, READ_MODEL_STORE } from '@rapport/platform-nest';
+import { EVENT_STORE, KEY_VAULT, openContent, READ_MODEL_STORE } from '@rapport/platform-nest';
 import type {
   EventStore,
   JsonObject,
@@ -11,7 +11,6 @@ import type {
   ReadModels,
   RecordedEvent,
 } from '@rapport/platform-ports';
-import { openContent } from '../personal/open-content';
 import { NOW, type Profile } from './profiles';
 import { traitSourcesModel } from './trait-sources.model';
 

@@ -1,9 +1,8 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Command, Origin, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
+import { type ChangedDto, Command, type CommandOrigin, Origin, RecordParams } from '@rapport/platform-nest';
 import { AccountFieldsDto } from '../account-fields.dto';
-import { RecordParams } from '../../record/record.dto';
-import { KEEPERS } from '../../record/roles';
+import { KEEPERS } from '../../roles';
 import { Accounts } from '../accounts';
 
 @ApiTags('contacts: accounts')

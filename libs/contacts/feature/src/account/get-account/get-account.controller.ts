@@ -1,9 +1,8 @@
 import { DomainError } from '@rapport/eventsourcing';
 import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, ETag } from '@rapport/platform-nest';
-import { RecordParams } from '../../record/record.dto';
-import { READERS } from '../../record/roles';
+import { Access, ETag, RecordParams } from '@rapport/platform-nest';
+import { READERS } from '../../roles';
 import { AccountDto } from '../account.dto';
 import { Accounts } from '../accounts';
 

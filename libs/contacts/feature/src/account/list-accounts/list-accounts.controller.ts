@@ -1,10 +1,9 @@
 import { normalisedTag, tagsIn, tagText, words, type AccountRow } from '@rapport/contacts-domain';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, findPage, PageOf, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
+import { Access, findPage, formatTime, PageOf, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
 import type { Condition, ReadModels, StoredDocument } from '@rapport/platform-ports';
-import { formatTime } from '../../http/time';
-import { READERS } from '../../record/roles';
+import { READERS } from '../../roles';
 import { AccountRowDto } from '../account.dto';
 import { accountRowsModel } from './account-rows.model';
 import { ListAccountsQuery } from './list-accounts.query';

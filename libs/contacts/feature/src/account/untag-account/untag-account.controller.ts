@@ -1,8 +1,7 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Command, Origin, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
-import { RecordParams, TagDto } from '../../record/record.dto';
-import { KEEPERS } from '../../record/roles';
+import { type ChangedDto, Command, type CommandOrigin, Origin, RecordParams, TagDto } from '@rapport/platform-nest';
+import { KEEPERS } from '../../roles';
 import { Accounts } from '../accounts';
 
 @ApiTags('contacts: accounts')

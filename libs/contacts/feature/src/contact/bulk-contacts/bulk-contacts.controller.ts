@@ -2,16 +2,16 @@ import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   Bulk,
+  type BulkAnswerDto,
   BulkCommand,
   BulkDto,
   bulkVerb,
+  type CommandOrigin,
   NothingDto,
   Origin,
-  type BulkAnswerDto,
-  type CommandOrigin,
+  TagDto,
 } from '@rapport/platform-nest';
-import { TagDto } from '../../record/record.dto';
-import { KEEPERS } from '../../record/roles';
+import { KEEPERS } from '../../roles';
 import { ContactFieldsDto } from '../contact-fields.dto';
 import { Contacts } from '../contacts';
 import { JoinAccountDto } from '../join-account/join-account.dto';

@@ -1,10 +1,8 @@
 import type { ContactState } from '@rapport/contacts-domain';
 import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, CurrentActor, ETag, type Actor } from '@rapport/platform-nest';
-import { mayOpenPersonal } from '../../personal/may-open-personal';
-import { RecordParams } from '../../record/record.dto';
-import { READERS } from '../../record/roles';
+import { Access, type Actor, CurrentActor, ETag, mayOpenPersonal, RecordParams } from '@rapport/platform-nest';
+import { READERS } from '../../roles';
 import { ContactDto } from '../contact.dto';
 import { Contacts } from '../contacts';
 

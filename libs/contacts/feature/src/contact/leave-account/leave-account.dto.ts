@@ -1,4 +1,4 @@
-import { Day, RecordId } from '../../record/fields';
+import { Day, RecordId } from '@rapport/platform-nest';
 
 export class LeaveAccountDto {
   @RecordId('The account.')

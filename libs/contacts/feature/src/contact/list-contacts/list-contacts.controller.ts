@@ -3,22 +3,22 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import {
   Access,
+  type Actor,
   CurrentActor,
   EVENT_STORE,
   findPage,
   FollowsGroup,
+  formatTime,
   KEY_VAULT,
+  mayOpenPersonal,
+  openContent,
   PageOf,
   ProblemError,
   READ_MODEL_STORE,
   ReadsModels,
-  type Actor,
 } from '@rapport/platform-nest';
 import type { Condition, EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
-import { formatTime } from '../../http/time';
-import { mayOpenPersonal } from '../../personal/may-open-personal';
-import { openContent } from '../../personal/open-content';
-import { READERS } from '../../record/roles';
+import { READERS } from '../../roles';
 import { ContactRowDto } from '../contact.dto';
 import { ContactSearch } from '../search-contacts/contact-search';
 import { CONTACT_SEARCH_GROUP } from '../search-contacts/contact-search-group';

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Command, Origin, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
-import { KEEPERS } from '../../record/roles';
+import { KEEPERS } from '../../roles';
 import { ContactFieldsDto } from '../contact-fields.dto';
 import { Contacts } from '../contacts';
 

@@ -2,9 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import type { ContactCard } from '@rapport/contacts-domain';
 import type { AboutContact } from '@rapport/contracts';
-import { KEY_VAULT, OnEvent } from '@rapport/platform-nest';
+import { KEY_VAULT, OnEvent, openContent } from '@rapport/platform-nest';
 import type { KeyVault, PublicEvent } from '@rapport/platform-ports';
-import { openContent } from '../../personal/open-content';
 import { ContactSearch } from './contact-search';
 import { CONTACT_SEARCH_GROUP } from './contact-search-group';
 

@@ -13,7 +13,7 @@ import {
   type Actor,
 } from '@rapport/platform-nest';
 import type { EventBus, EventStore, ReadModels } from '@rapport/platform-ports';
-import { SubjectParams } from '../../http/subject-id';
+import { SubjectParams } from '../../profile/subject-id';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { Profiles } from '../../profile/profiles';
 import { Erasures } from '../erasures';

@@ -1,6 +1,5 @@
 import type { JsonObject, PublicEvent } from '@rapport/platform-ports';
-import { formatTime } from '../../http/time';
-import type { Content } from '../../personal/open-content';
+import { type Content, formatTime } from '@rapport/platform-nest';
 
 /** An event as CloudEvents 1.0 JSON. `content`: the personal part, for readers who may see it. */
 export function toCloudEvent(event: PublicEvent, content: Content | null): JsonObject {

@@ -1,9 +1,16 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Audit } from '@rapport/access';
-import { Access, CurrentActor, decodeCursor, encodeCursor, KEY_VAULT, type Actor } from '@rapport/platform-nest';
+import {
+  Access,
+  type Actor,
+  CurrentActor,
+  decodeCursor,
+  encodeCursor,
+  KEY_VAULT,
+  openContent,
+} from '@rapport/platform-nest';
 import { START, type JsonObject, type KeyVault, type PublicEvent } from '@rapport/platform-ports';
-import { openContent } from '../../personal/open-content';
 import { PublicFeed } from '../public-feed';
 import { toCloudEvent } from './cloud-events';
 import { FeedPageDto, ReadFeedDto } from './read-feed.dto';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
-import { listed } from '../../http/list';
+import { listed } from '@rapport/platform-nest';
 
 export class ReadFeedDto {
   @ApiProperty({ required: false, description: '`next` of the page before; without it, from the first event.' })

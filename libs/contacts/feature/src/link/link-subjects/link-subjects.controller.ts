@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CommandId, CurrentActor, type Actor } from '@rapport/platform-nest';
-import { SubjectParams } from '../../http/subject-id';
+import { SubjectParams } from '../../profile/subject-id';
 import { ChangeLink } from '../change-link';
 import { ChangedLinkDto, ChangeLinkDto } from '../links.dto';
 

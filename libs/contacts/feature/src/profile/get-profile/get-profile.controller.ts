@@ -1,10 +1,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, CurrentActor, FollowsGroup, ReadsModels, type Actor } from '@rapport/platform-nest';
+import {
+  Access,
+  type Actor,
+  CurrentActor,
+  FollowsGroup,
+  formatTime,
+  mayOpenPersonal,
+  ReadsModels,
+} from '@rapport/platform-nest';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
-import { SubjectParams } from '../../http/subject-id';
-import { formatTime } from '../../http/time';
-import { mayOpenPersonal } from '../../personal/may-open-personal';
+import { SubjectParams } from '../../profile/subject-id';
 import { TimelineQuery } from '../../timeline/timeline-query';
 import { Profiles, type Profile } from '../profiles';
 import { SubjectKinds } from '../subject-kinds';

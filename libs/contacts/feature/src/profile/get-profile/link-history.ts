@@ -1,9 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LinkEdge, LinkStep } from '@rapport/contacts-domain';
-import { EVENT_STORE, KEY_VAULT } from '@rapport/platform-nest';
+import { EVENT_STORE, formatTime, KEY_VAULT, openContent } from '@rapport/platform-nest';
 import type { EventStore, KeyVault, Position } from '@rapport/platform-ports';
-import { formatTime } from '../../http/time';
-import { openContent } from '../../personal/open-content';
 import type { Profile } from '../profiles';
 import type { LinkDto, LinkStepDto } from './profile.dto';
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Time } from '../../http/time';
+import { Time } from '@rapport/platform-nest';
 
 export class ProfileQueryDto {
   @Time('As known at this time: later records and later links do not count.')

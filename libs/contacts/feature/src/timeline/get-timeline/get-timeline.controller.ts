@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor, FollowsGroup, ReadsModels, type Actor } from '@rapport/platform-nest';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
-import { SubjectParams } from '../../http/subject-id';
+import { SubjectParams } from '../../profile/subject-id';
 import { Profiles } from '../../profile/profiles';
 import { TimelinePages } from './timeline-pages';
 import { TimelineDto, TimelineQueryDto } from './timeline.dto';

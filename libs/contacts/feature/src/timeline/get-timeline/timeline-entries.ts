@@ -1,9 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Interaction } from '@rapport/contracts';
-import { EVENT_STORE, KEY_VAULT } from '@rapport/platform-nest';
+import { type Content, EVENT_STORE, formatTime, KEY_VAULT, openContent } from '@rapport/platform-nest';
 import type { EventStore, KeyVault, Position, RecordedEvent } from '@rapport/platform-ports';
-import { formatTime } from '../../http/time';
-import { openContent, type Content } from '../../personal/open-content';
 import type { TimelineEntryDto } from './timeline.dto';
 
 /** Reads the interactions at these places and, for who may see it, opens what they say. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, type Actor } from '@rapport/platform-nest';
-import { mayOpenPersonal } from '../../personal/may-open-personal';
+import { type Actor, decodeCursor, encodeCursor, mayOpenPersonal } from '@rapport/platform-nest';
 import type { Profile } from '../../profile/profiles';
 import { TimelineQuery } from '../timeline-query';
 import { TimelineEntries } from './timeline-entries';

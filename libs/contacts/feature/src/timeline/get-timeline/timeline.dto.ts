@@ -3,8 +3,7 @@ import { contactEntryKinds } from '@rapport/contacts-domain';
 import { channels, interactionKinds } from '@rapport/contracts';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
-import { ListOf } from '../../http/list';
-import { Time } from '../../http/time';
+import { ListOf, Time } from '@rapport/platform-nest';
 
 const timelineKinds = [...interactionKinds, ...contactEntryKinds];
 

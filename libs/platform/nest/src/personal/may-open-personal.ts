@@ -1,4 +1,4 @@
-import type { Actor } from '@rapport/platform-nest';
+import type { Actor } from '../access/actor';
 
 const roles: readonly Actor['roles'][number][] = ['admin', 'support', 'sales'];
 
