@@ -1,8 +1,10 @@
 import { AccessModule } from '@rapport/access';
 import { AnalyticsModule } from '@rapport/analytics-feature';
 import { ContactsModule } from '@rapport/contacts-feature';
+import { MarketingModule } from '@rapport/marketing-feature';
 import { OperationsModule, type Projections } from '@rapport/platform-nest';
 import { SalesModule } from '@rapport/sales-feature';
+import { ServiceDeskModule } from '@rapport/service-desk-feature';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { WelcomeModule } from './welcome/welcome.module';
 
@@ -18,6 +20,8 @@ export class AllInOneModule {
         AccessModule,
         ContactsModule,
         SalesModule,
+        MarketingModule,
+        ServiceDeskModule,
         AnalyticsModule,
         WelcomeModule,
       ],

@@ -18,7 +18,7 @@ it.each(everyType)('%s: each member that has to be there is missed', (_, { schem
 });
 
 it('names follow the rule <context>.<noun>-<past-verb>.v<N>', () => {
-  for (const [type] of everyType) expect(type).toMatch(/^[a-z]+\.[a-z]+(-[a-z]+)+\.v\d+$/);
+  for (const [type] of everyType) expect(type).toMatch(/^[a-z]+(-[a-z]+)?\.[a-z]+(-[a-z]+)+\.v\d+$/);
 });
 
 it('every kind of interaction has a schema', () =>
