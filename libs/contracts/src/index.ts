@@ -2,6 +2,7 @@ export * from './analytics/rate';
 export * from './concerns';
 export * from './contacts/account';
 export * from './contacts/contact';
+export * from './contacts/identifier';
 export * from './contacts/identity';
 export * from './contacts/interaction';
 export * from './contacts/logged-interaction';

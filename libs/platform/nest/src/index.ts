@@ -28,6 +28,8 @@ export * from './list/page';
 export { OperationsModule } from './operations/operations.module';
 export type { Projections } from './operations/projections';
 export type { DocsOptions } from './openapi/document';
+export * from './person/name-person';
+export * from './person/person.dto';
 export * from './personal/may-open-personal';
 export * from './personal/open-content';
 export * from './platform.module';

@@ -1,5 +1,5 @@
-import { normalisedEmail, normalisedPhone, type ContactFields } from '@rapport/contacts-domain';
-import type { IdentifierRef } from '@rapport/contracts';
+import type { ContactFields } from '@rapport/contacts-domain';
+import { normalisedEmail, normalisedPhone, type IdentifierRef } from '@rapport/contracts';
 import { DomainError, type Changes } from '@rapport/eventsourcing';
 import type { Identifier, KeyVault } from '@rapport/platform-ports';
 

@@ -53,6 +53,10 @@ export const platformProblems = {
   'EVENT_BUS.GROUP_RUNNING': entry(409, 'The consumer group is running', 'Stop its member first.'),
   'PLATFORM.OVERLOADED': entry(429, 'Too much is waiting', 'Try again after Retry-After.'),
   'PLATFORM.UNAVAILABLE': entry(503, 'A component cannot be reached', 'Try again after Retry-After.'),
+  'PERSON.NOT_FOUND': entry(404, 'There is no such person', 'Name a contact, or send name, mail or phone.'),
+  'PERSON.NAMELESS': entry(400, 'Nothing says who it is', 'Name a contact, or send name, mail or phone.'),
+  'PERSON.BAD_EMAIL': entry(400, 'That is no mail address', 'Write it as name@example.com.'),
+  'PERSON.BAD_PHONE': entry(400, 'That is no phone number', 'Write it with its country: +44 …'),
   'READ_MODEL.BEHIND': entry(
     503,
     'The read model is not that far yet',

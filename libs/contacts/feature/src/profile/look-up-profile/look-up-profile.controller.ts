@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { normalisedEmail, normalisedPhone } from '@rapport/contacts-domain';
+import { normalisedEmail, normalisedPhone } from '@rapport/contracts';
 import {
   Access,
   CurrentActor,
