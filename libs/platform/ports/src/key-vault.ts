@@ -41,8 +41,7 @@ export interface ErasureEntry {
 }
 
 /**
- * Keys and pseudonyms. Data keys are AES-256-GCM, per subject, retention class and calendar year, wrapped by a
- * master key.
+ * Keys and pseudonyms. Data keys of 32 bytes, per subject, retention class and calendar year, wrapped by a master key.
  *
  * - A subject and a key are durable before the call that minted them returns.
  * - After `erase`, the identifiers of those subjects are forgotten (who returns is a new subject) and all that was

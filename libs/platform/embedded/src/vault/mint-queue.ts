@@ -4,7 +4,6 @@ import type { MintedKey } from './key-writer';
 import type { KeyWriterClient } from './key-writer-client';
 import type { MintRequest } from './key-writer-messages';
 import { packTokens, unpackSubjects } from './minted-subjects';
-import type { DataKey } from './sealed-blob';
 
 const mostWaiting = 100_000;
 
@@ -17,7 +16,7 @@ export interface Minting<T> {
 /** Where minted things are kept, before anybody who waits for them goes on. */
 export interface MintSink {
   keepSubject(identity: string, subject: Subject): void;
-  keepKey(address: KeyAddress, minted: MintedKey): DataKey;
+  keepKey(address: KeyAddress, minted: MintedKey): void;
 }
 
 interface MintingSubject {
@@ -26,16 +25,10 @@ interface MintingSubject {
   readonly minting: Minting<Subject>;
 }
 
-interface MintingKey {
-  readonly address: KeyAddress;
-  /** Null where the subject is gone. */
-  readonly minting: Minting<DataKey | null>;
-}
-
 /** What goes to the writer in one transaction. */
 class Batch {
   readonly subjects: MintingSubject[] = [];
-  readonly keys: MintingKey[] = [];
+  readonly keys: KeyAddress[] = [];
   readonly done: Promise<void>;
   resolve!: () => void;
   reject!: (error: unknown) => void;
@@ -60,7 +53,7 @@ class Batch {
  */
 export class MintQueue {
   private readonly subjects = new Map<string, Minting<Subject>>();
-  private readonly keys = new Map<number, Minting<DataKey | null>>();
+  private readonly keys = new Map<number, Promise<void>>();
   private gathering: Batch | null = null;
   private committing = false;
 
@@ -84,17 +77,16 @@ export class MintQueue {
     return minting;
   }
 
-  /** The value is null where the subject is gone. */
-  mintKey(address: KeyAddress): Minting<DataKey | null> {
+  /** Resolves when the key is kept; where the subject is gone, there is none. */
+  mintKey(address: KeyAddress): Promise<void> {
     const number = addressNumber(address);
     const known = this.keys.get(number);
     if (known) return known;
     const batch = this.gather();
-    const minting: Minting<DataKey | null> = { done: batch.done };
-    batch.keys.push({ address, minting });
-    this.keys.set(number, minting);
+    batch.keys.push(address);
+    this.keys.set(number, batch.done);
     void batch.done.catch(() => undefined).then(() => this.keys.delete(number));
-    return minting;
+    return batch.done;
   }
 
   private gather(): Batch {
@@ -133,7 +125,7 @@ export class MintQueue {
       kind: 'mint',
       tokens: packTokens(subjects.map(({ token }) => token)),
       first,
-      addresses: keys.map(({ address }) => address),
+      addresses: keys,
     });
     const rows = minted ? unpackSubjects(minted.subjects) : [];
     subjects.forEach(({ identity, minting }, index) => {
@@ -146,9 +138,9 @@ export class MintQueue {
       this.sink.keepSubject(identity, minting.value);
       this.sink.keepKey({ subject: row.number, ...first }, row);
     });
-    keys.forEach(({ address, minting }, index) => {
+    keys.forEach((address, index) => {
       const key = minted?.keys[index];
-      minting.value = key ? this.sink.keepKey(address, key) : null;
+      if (key) this.sink.keepKey(address, key);
     });
   }
 }

@@ -1,14 +1,12 @@
 const secretBytes = 32;
 
+/** A data key. `check` goes into every blob, it tells keys of one address apart. */
 export interface Secret {
   readonly secret: Uint8Array;
   readonly check: number;
 }
 
-/**
- * Unwrapped keys by the thousand: 36 bytes each in one block, where a KeyObject takes 1 KB. Making a KeyObject of one
- * costs a fifth of reading and unwrapping its row. The oldest gives way.
- */
+/** Unwrapped keys by the thousand: 36 bytes each in one block, where an array of its own takes 200. The oldest gives way. */
 export class SecretCache {
   private readonly slots = new Map<number, number>();
   private readonly owners: Float64Array;

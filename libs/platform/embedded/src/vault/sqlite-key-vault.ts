@@ -17,17 +17,18 @@ import { placeOf, KeyWrap } from './key-wrap';
 import { KeyWriterClient } from './key-writer-client';
 import { MintQueue, type Minting } from './mint-queue';
 import { SecretCache, type Secret } from './secret-cache';
-import { checkOf, dataKey, openBlob, parseBlob, sealBlob, type DataKey } from './sealed-blob';
+import { checkOf, openBlob, parseBlob, sealBlob } from './sealed-blob';
+import { cipherReady } from './xchacha';
 
-/** Two generations of subjects (230 bytes each) and KeyObjects (1 KB), and secrets (100 bytes): 21 MB when all are full. */
+/** Two generations of subjects (230 bytes each), and secrets (100 bytes): 17 MB when all are full. */
 const cachedSubjects = 24_000;
-const cachedKeys = 2_000;
 const cachedSecrets = 65_536;
 
 const hourMs = 3_600_000;
 
 /** Opens the vault of a data folder; see {@link prepareKeyFiles} for what it throws. */
 export async function openKeyVault(options: KeyVaultOptions): Promise<SqliteKeyVault> {
+  await cipherReady;
   return new SqliteKeyVault(await prepareKeyFiles(options), options.clock);
 }
 
@@ -43,7 +44,6 @@ export class SqliteKeyVault implements KeyVault {
   private readonly wrap: KeyWrap;
   private readonly pepper: KeyObject;
   private readonly subjects = new GenerationCache<string, Subject>(cachedSubjects);
-  private readonly keys = new GenerationCache<number, DataKey>(cachedKeys);
   private readonly secrets = new SecretCache(cachedSecrets);
   private readonly sweep: NodeJS.Timeout;
   private closed = false;
@@ -58,10 +58,7 @@ export class SqliteKeyVault implements KeyVault {
     this.writer = new KeyWriterClient({ file: files.file, masterKey: files.masterKey, register: files.register });
     const sink = {
       keepSubject: (identity: string, subject: Subject) => this.subjects.set(identity, subject),
-      keepKey: (address: KeyAddress, secret: Secret) => {
-        this.secrets.set(addressNumber(address), secret);
-        return this.keepKey(addressNumber(address), secret);
-      },
+      keepKey: (address: KeyAddress, secret: Secret) => this.secrets.set(addressNumber(address), secret),
     };
     this.mints = new MintQueue(this.writer, sink, () => ({
       retentionClass: 'interaction',
@@ -95,12 +92,16 @@ export class SqliteKeyVault implements KeyVault {
 
   async seal(requests: readonly SealRequest[]): Promise<readonly Uint8Array[]> {
     const addresses = requests.map((request) => this.addressOf(request));
-    const keys = addresses.map((address) => this.knownKey(address));
-    if (keys.includes(null)) await this.mintMissing(addresses, keys);
-    return requests.map(({ plaintext }, index) => {
-      const [key, address] = [keys[index], addresses[index]];
-      if (!key || !address) throw new SubjectErased(requests[index]?.subject ?? 0);
-      return sealBlob(key, address, plaintext);
+    const blobs = addresses.map((address, index) => this.sealKnown(address, requests[index]));
+    if (blobs.every((blob) => blob !== null)) return blobs;
+    await Promise.all(
+      addresses.filter((_, index) => blobs[index] === null).map((address) => this.mints.mintKey(address)),
+    );
+    return blobs.map((blob, index) => {
+      const [address, request] = [addresses[index], requests[index]];
+      const sealed = blob ?? (address ? this.sealKnown(address, request) : null);
+      if (sealed === null) throw new SubjectErased(request?.subject ?? 0);
+      return sealed;
     });
   }
 
@@ -158,25 +159,22 @@ export class SqliteKeyVault implements KeyVault {
     return subject;
   }
 
-  private knownKey(address: KeyAddress): DataKey | null {
+  /** Null where there is no key (yet). */
+  private sealKnown(address: KeyAddress, request: SealRequest | undefined): Uint8Array | null {
+    const key = this.knownKey(address);
+    return key && request ? sealBlob(key, address, request.plaintext) : null;
+  }
+
+  /** To be used at once: its bytes are the cache's, whose next entry may take their place. */
+  private knownKey(address: KeyAddress): Secret | null {
     const number = addressNumber(address);
-    const cached = this.keys.get(number);
-    if (cached) return cached;
     const secret = this.secrets.get(number);
-    if (secret) return this.keepKey(number, secret);
+    if (secret) return secret;
     const wrapped = this.reader.wrappedKey(address);
     if (!wrapped) return null;
     const unwrapped = { secret: this.wrap.unwrap(wrapped, placeOf(address)), check: checkOf(wrapped) };
     this.secrets.set(number, unwrapped);
-    return this.keepKey(number, unwrapped);
-  }
-
-  private async mintMissing(addresses: readonly KeyAddress[], keys: (DataKey | null)[]): Promise<void> {
-    const mintings = addresses.map((address, index) => (keys[index] ? null : this.mints.mintKey(address)));
-    await Promise.all(mintings.flatMap((minting) => (minting ? [minting.done] : [])));
-    mintings.forEach((minting, index) => {
-      if (minting?.value) keys[index] = minting.value;
-    });
+    return unwrapped;
   }
 
   private addressOf({ subject, retentionClass, occurredAt }: SealRequest): KeyAddress {
@@ -189,14 +187,7 @@ export class SqliteKeyVault implements KeyVault {
     return createHmac('sha256', this.pepper).update(identity).digest();
   }
 
-  private keepKey(number: number, secret: Secret): DataKey {
-    const key = dataKey(secret);
-    this.keys.set(number, key);
-    return key;
-  }
-
   private forgetKeys(): void {
-    this.keys.drop(() => true);
     this.secrets.clear();
   }
 }
