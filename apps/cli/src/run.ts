@@ -1,6 +1,7 @@
 import { readDataSettings, type DataSettings } from '@rapport/all-in-one/settings';
 import { backupCommand, backupUsage } from './backup/backup.command';
 import { reasonOf, UsageError, type CommandOutput } from './command';
+import { rebuildCommand, rebuildUsage, verifyUsage } from './rebuild/rebuild.command';
 import { restoreCommand, restoreUsage } from './restore/restore.command';
 import { sendCommand, sendUsage } from './send';
 
@@ -9,6 +10,8 @@ const help = `rapport <command>
   send <file>                          sends a file of messages (JSON lines or CSV) to a running server
   backup <target folder>               copies the data folder, while the server runs
   restore <log folder> <keys folder>   makes a data folder of a backup
+  rebuild [<projection> …]             builds read models anew and switches to them
+  verify [<projection> …]              builds them anew and compares, no more
   help <command>                       says more
 `;
 
@@ -29,6 +32,8 @@ const commands = new Map<string, Command>([
   ['send', { usage: sendUsage, run: (args, { output, signal }) => sendCommand(args, output, signal) }],
   ['backup', { usage: backupUsage, run: (args, call) => backupCommand(args, call.output, dataOf(call)) }],
   ['restore', { usage: restoreUsage, run: (args, call) => restoreCommand(args, call.output, dataOf(call)) }],
+  ['rebuild', { usage: rebuildUsage, run: (args, call) => rebuildCommand('switch', args, call.output, call.signal) }],
+  ['verify', { usage: verifyUsage, run: (args, call) => rebuildCommand('verify', args, call.output, call.signal) }],
 ]);
 
 /** Runs one command; relative paths among its arguments begin in the current folder. The exit code. */

@@ -168,6 +168,26 @@ describe('operations', () => {
     expect(unknown).toMatchObject({ status: 404, body: { code: 'OPERATIONS.UNKNOWN_JOB' } });
   });
 
+  it('rebuild read models beside the live ones, and compare both', async () => {
+    type Answer = { id: string; state: string; report?: object };
+    const begun = await call(app, 'POST', 'rebuilds', { mode: 'verify', projections: ['shop.orders@1'] });
+    expect(begun).toMatchObject({ status: 202, body: { mode: 'verify', state: 'running' } });
+    const { id } = begun.body as Answer;
+    const rebuild = async () => (await call(app, 'GET', `rebuilds/${id}`)).body as Answer;
+    await until(async () => (await rebuild()).state !== 'running');
+    const models = [{ model: 'shop.orders@1', live: expect.any(String), rebuilt: expect.any(String) }];
+    expect(await rebuild()).toMatchObject({ state: 'done', report: { equal: true, models } });
+
+    const unknown = await call(app, 'POST', 'rebuilds', { mode: 'switch', projections: ['shop.nothing@1'] });
+    const failed = (unknown.body as Answer).id;
+    await until(async () => ((await call(app, 'GET', `rebuilds/${failed}`)).body as Answer).state === 'failed');
+    expect((await call(app, 'GET', 'rebuilds')).body).toMatchObject({ items: [{ id: failed }, { id }] });
+    const bad = await call(app, 'POST', 'rebuilds', { mode: 'guess' });
+    expect(bad).toMatchObject({ status: 400, body: { errors: [{ path: 'mode' }] } });
+    const missing = await call(app, 'GET', 'rebuilds/00000000-0000-4000-8000-000000000000');
+    expect(missing).toMatchObject({ status: 404, body: { code: 'OPERATIONS.UNKNOWN_REBUILD' } });
+  });
+
   it('know their groups', async () => {
     const answer = await call(app, 'GET', 'dead-letters?group=shop.nobody');
     expect(answer).toMatchObject({ status: 404, body: { code: 'OPERATIONS.UNKNOWN_GROUP' } });

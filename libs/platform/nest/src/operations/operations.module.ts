@@ -5,6 +5,8 @@ import { JobsController } from './jobs.controller';
 import { ParkedKeysController } from './parked-keys.controller';
 import { PROJECTIONS, type Projections } from './projections';
 import { ProjectionsController } from './projections.controller';
+import { Rebuilds } from './rebuilds';
+import { RebuildsController } from './rebuilds.controller';
 
 const remedy = 'List them; it may have been dealt with already.';
 
@@ -28,6 +30,16 @@ export class OperationsModule {
         title: 'No job has this name',
         remedy: 'GET /api/operations/v1/jobs lists them.',
       },
+      'OPERATIONS.REBUILD_RUNNING': {
+        status: 409,
+        title: 'Another rebuild is running',
+        remedy: 'Wait for it: GET /api/operations/v1/rebuilds.',
+      },
+      'OPERATIONS.UNKNOWN_REBUILD': {
+        status: 404,
+        title: 'There is no such rebuild',
+        remedy: 'GET /api/operations/v1/rebuilds lists those since the start of the process.',
+      },
       'OPERATIONS.UNKNOWN_GROUP': {
         status: 404,
         title: 'No consumer group has this name',
@@ -40,8 +52,14 @@ export class OperationsModule {
   static on(projections: Projections): DynamicModule {
     return {
       module: OperationsModule,
-      controllers: [ProjectionsController, ParkedKeysController, DeadLettersController, JobsController],
-      providers: [{ provide: PROJECTIONS, useValue: projections }],
+      controllers: [
+        ProjectionsController,
+        RebuildsController,
+        ParkedKeysController,
+        DeadLettersController,
+        JobsController,
+      ],
+      providers: [Rebuilds, { provide: PROJECTIONS, useValue: projections }],
     };
   }
 }
