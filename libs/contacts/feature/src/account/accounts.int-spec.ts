@@ -1,4 +1,5 @@
 import type { BulkAnswerDto, ChangedDto } from '@rapport/platform-nest';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openContacts, type ContactsApp } from '../fixtures/contacts-app';
 import type { AccountDto } from './account.dto';
 import type { AccountPage } from './list-accounts/list-accounts.controller';
@@ -31,6 +32,16 @@ it('an account is registered, changed, tagged, archived and restored', async () 
   await app.post(`${accounts}/${id}/restore`, {});
   await app.post(`${accounts}/${id}/untag`, { tag: 'partner' });
   expect(await read(id)).toMatchObject({ status: 'active', tags: [] });
+});
+
+it('an account is answered as it was known at a past time', async () => {
+  const { body } = await app.post<ChangedDto>(accounts, { name: 'Before Ltd' });
+  const then = new Date().toISOString();
+  await pause(5);
+  await app.post(`${accounts}/${body.id}/change`, { name: 'After Ltd' }, { 'if-match': '"1"' });
+  const known = await app.get<AccountDto>(`${accounts}/${body.id}?asOf=${then}`);
+  expect(known.body).toMatchObject({ name: 'Before Ltd', version: 1 });
+  expect(await read(body.id)).toMatchObject({ name: 'After Ltd', version: 2 });
 });
 
 it('many are registered at once, listed by name, and searched without accents', async () => {

@@ -1,4 +1,5 @@
 import type { BulkAnswerDto, ChangedDto } from '@rapport/platform-nest';
+import { setTimeout as pause } from 'node:timers/promises';
 import { at, fresh, identify, noon, openPeople, page, type People, type Problem } from '../fixtures/people';
 import type { ContactDto } from './contact.dto';
 import type { ContactPage } from './list-contacts/list-contacts.controller';
@@ -56,6 +57,21 @@ describe('a contact', () => {
     expect((await post(`${contacts}/${id}/change`, { name: 'Eve' })).status).toBe(428);
     expect((await post(`${contacts}/${id}/change`, { name: 'Eve' }, { 'if-match': '"9"' })).status).toBe(412);
     expect((await read(id)).card?.name).toBe('Ada');
+  });
+
+  it('is answered as it was known at a past time, and erased in the past too', async () => {
+    const before = new Date(Date.now() - 60_000).toISOString();
+    const id = await register({ name: 'Ada' });
+    const then = new Date().toISOString();
+    await pause(5);
+    await change(id, { name: 'Countess' });
+    const asOf = async (time: string) => people.get<ContactDto & Problem>(`${contacts}/${id}?asOf=${time}`);
+    expect((await asOf(then)).body).toMatchObject({ version: 1, card: { name: 'Ada' } });
+    expect((await asOf(new Date().toISOString())).body).toMatchObject({ version: 2, card: { name: 'Countess' } });
+    expect(await asOf(before)).toMatchObject({ status: 404, body: { code: 'CONTACT.NOT_FOUND' } });
+    expect(await asOf('yesterday')).toMatchObject({ status: 400, body: { errors: [{ path: 'asOf' }] } });
+    await people.post(`/api/contacts/v1/profiles/${id}/erase`, { confirm: true });
+    expect((await asOf(then)).body).toMatchObject({ version: 1, status: 'erased', card: null });
   });
 
   it('is registered once under one Idempotency-Key', async () => {

@@ -53,14 +53,14 @@ export function aggregateCodec<Command, Event extends DomainEvent, State>(
 }
 
 async function seal<Command, Event extends DomainEvent, State>(
-  { ownerOf }: Aggregate<Command, Event, State>,
+  { ownerOf, retentionClass = 'profile' }: Aggregate<Command, Event, State>,
   event: Event,
   occurredAt: number,
   vault?: Sealing,
 ): Promise<Uint8Array> {
   if (!ownerOf || !vault) throw new Error(`${event.type} has a personal part, and nothing says whose`);
   const plaintext = Buffer.from(JSON.stringify(event.personal));
-  const [blob] = await vault.seal([{ subject: ownerOf(event), retentionClass: 'profile', occurredAt, plaintext }]);
+  const [blob] = await vault.seal([{ subject: ownerOf(event), retentionClass, occurredAt, plaintext }]);
   if (!blob) throw new Error('the vault sealed nothing');
   return blob;
 }

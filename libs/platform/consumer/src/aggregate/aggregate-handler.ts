@@ -1,5 +1,11 @@
 import { commandHandler, fold, type CommandHandler, type DomainEvent } from '@rapport/eventsourcing';
-import { WrongExpectedRevision, type EventStore, type NewEvent, type RecordedEvent } from '@rapport/platform-ports';
+import {
+  WrongExpectedRevision,
+  type EventStore,
+  type NewEvent,
+  type Position,
+  type RecordedEvent,
+} from '@rapport/platform-ports';
 import type { Aggregate } from './aggregate';
 import { aggregateCodec, type Sealing } from './aggregate-codec';
 
@@ -29,15 +35,19 @@ export interface Loaded<State> {
   readonly version: number;
 }
 
-/** Reads an aggregate, personal parts opened. */
+/** Reads an aggregate, personal parts opened. `through`: as the log knew it then, except for what is erased by now. */
 export async function loadAggregate<Command, Event extends DomainEvent, State>(
   store: EventStore,
   aggregate: Aggregate<Command, Event, State>,
   stream: string,
   vault?: Sealing,
+  through: Position = Number.MAX_SAFE_INTEGER,
 ): Promise<Loaded<State>> {
   const codec = aggregateCodec(aggregate, vault);
   const events: Event[] = [];
-  for await (const stored of store.readStream(stream)) events.push(await codec.decode(stored));
+  for await (const stored of store.readStream(stream)) {
+    if (stored.position > through) break;
+    events.push(await codec.decode(stored));
+  }
   return { state: fold(aggregate.decider, events), version: events.length };
 }

@@ -35,14 +35,15 @@ export class Records<Command, Event extends DomainEvent, State> {
     return this.handle(this.kind.streamPrefix + id, command, context, expected);
   }
 
-  /** As its stream has it; version 0 where there is none. */
-  peek(id: string): Promise<Loaded<State>> {
-    return loadAggregate(this.store, this.kind, this.kind.streamPrefix + id, this.vault);
+  /** As its stream has it, or had it at `asOf` (ms, by when events were recorded); version 0 where there is none. */
+  async peek(id: string, asOf?: number): Promise<Loaded<State>> {
+    const through = asOf === undefined ? undefined : await this.store.positionAt(asOf);
+    return loadAggregate(this.store, this.kind, this.kind.streamPrefix + id, this.vault, through);
   }
 
-  /** @throws DomainError where there is no such record */
-  async load(id: string): Promise<Loaded<State>> {
-    const loaded = await this.peek(id);
+  /** @throws DomainError where there is, or was, no such record */
+  async load(id: string, asOf?: number): Promise<Loaded<State>> {
+    const loaded = await this.peek(id, asOf);
     if (loaded.version === 0) throw new DomainError(this.kind.notFound, 'not-found', 'there is no such record');
     return loaded;
   }

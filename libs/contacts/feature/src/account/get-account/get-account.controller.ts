@@ -1,7 +1,7 @@
 import { DomainError } from '@rapport/eventsourcing';
-import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, ETag, RecordParams } from '@rapport/platform-nest';
+import { Access, AsOfQuery, ETag, RecordParams } from '@rapport/platform-nest';
 import { READERS } from '../../roles';
 import { AccountDto } from '../account.dto';
 import { Accounts } from '../accounts';
@@ -16,8 +16,8 @@ export class GetAccountController {
   @Access({ roles: [...READERS] })
   @UseInterceptors(ETag)
   @ApiOkResponse({ type: AccountDto })
-  async get(@Param() { id }: RecordParams): Promise<AccountDto> {
-    const { state, version } = await this.accounts.load(id);
+  async get(@Param() { id }: RecordParams, @Query() { asOf }: AsOfQuery): Promise<AccountDto> {
+    const { state, version } = await this.accounts.load(id, asOf);
     if (state.status === 'none') throw new DomainError('ACCOUNT.NOT_FOUND', 'not-found', 'there is no such account');
     const { status, facts, tags } = state;
     const { name, domain = null, country = null, industry = null } = facts;

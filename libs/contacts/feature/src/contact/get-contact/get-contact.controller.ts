@@ -1,7 +1,15 @@
 import type { ContactState } from '@rapport/contacts-domain';
-import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ETag, mayOpenPersonal, RecordParams } from '@rapport/platform-nest';
+import {
+  Access,
+  type Actor,
+  AsOfQuery,
+  CurrentActor,
+  ETag,
+  mayOpenPersonal,
+  RecordParams,
+} from '@rapport/platform-nest';
 import { READERS } from '../../roles';
 import { ContactDto } from '../contact.dto';
 import { Contacts } from '../contacts';
@@ -16,8 +24,12 @@ export class GetContactController {
   @Access({ roles: [...READERS] })
   @UseInterceptors(ETag)
   @ApiOkResponse({ type: ContactDto })
-  async get(@Param() { id }: RecordParams, @CurrentActor() actor: Actor): Promise<ContactDto> {
-    const { state, version } = await this.contacts.load(id);
+  async get(
+    @Param() { id }: RecordParams,
+    @Query() { asOf }: AsOfQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<ContactDto> {
+    const { state, version } = await this.contacts.load(id, asOf);
     return { id, version, ...shown(state, mayOpenPersonal(actor)) };
   }
 }

@@ -1,0 +1,38 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import type { Money } from '@rapport/contracts';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { optionalIf, type Need } from './need';
+
+const currencies = Intl.supportedValuesOf('currency');
+
+/** So that sums of many stay safe integers. */
+export const MOST_MINOR_UNITS = 10_000_000_000_000;
+
+/** ISO 4217. */
+export function Currency(need: Need = 'required'): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ description: 'ISO 4217', pattern: '^[A-Z]{3}$', example: 'EUR', required: need === 'required' }),
+    ...optionalIf(need),
+    IsIn(currencies, { message: '$property must be an ISO 4217 code in capitals' }),
+  );
+}
+
+/** An amount in minor units (cents; none for JPY), never negative. */
+export function MinorUnits(description: string, need: Need = 'required'): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ description, type: 'integer', minimum: 0, maximum: MOST_MINOR_UNITS, required: need === 'required' }),
+    ...optionalIf(need),
+    IsInt(),
+    Min(0),
+    Max(MOST_MINOR_UNITS),
+  );
+}
+
+export class MoneyDto implements Money {
+  @MinorUnits('Minor units of the currency.')
+  amount!: number;
+
+  @Currency()
+  currency!: string;
+}
