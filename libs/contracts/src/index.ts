@@ -8,6 +8,7 @@ export * from './contacts/interaction';
 export * from './contacts/logged-interaction';
 export * from './contacts/order-report';
 export * from './event-types';
+export * from './folded';
 export * from './marketing/campaign';
 export * from './marketing/message';
 export * from './money';

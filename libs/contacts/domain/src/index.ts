@@ -2,7 +2,6 @@ export * from './search/contact-terms';
 export * from './account/account';
 export * from './account/account-rows.projection';
 export * from './contact';
-export * from './record/folded';
 export * from './record/tag';
 export * from './reservation/reservation.decider';
 export * from './failed-messages';

@@ -1,6 +1,5 @@
-import type { AccountFacts } from '@rapport/contracts';
+import { folded, type AccountFacts } from '@rapport/contracts';
 import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
-import { folded } from '../record/folded';
 import { tagsIn, tagText } from '../record/tag';
 import { accountEventTypes, type AccountEvent } from './account';
 

@@ -1,5 +1,5 @@
+import { words } from '@rapport/contracts';
 import type { ContactCard } from '../contact';
-import { words } from '../record/folded';
 
 /** Longest beginning of a word that is found; longer words are found whole too. */
 const LONGEST_BEGINNING = 12;

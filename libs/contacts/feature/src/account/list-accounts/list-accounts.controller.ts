@@ -1,4 +1,5 @@
-import { normalisedTag, tagsIn, tagText, words, type AccountRow } from '@rapport/contacts-domain';
+import { normalisedTag, tagsIn, tagText, type AccountRow } from '@rapport/contacts-domain';
+import { words } from '@rapport/contracts';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, findPage, formatTime, PageOf, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
