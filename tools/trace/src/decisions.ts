@@ -1,0 +1,80 @@
+import type { Handler } from './code';
+import type { Station } from './trace';
+import { linesOf, placesOf, sourcesIn, type Place } from './workspace';
+
+/** Where a private event is decided, the command that it answers, and the routes that send that command. */
+export function decisionsOn(
+  context: string,
+  type: string,
+  handlers: readonly Handler[],
+  fileOf: (value: unknown) => Place[],
+): readonly Station[] {
+  const domain = sourcesIn(`libs/${context}/domain/src`).filter((file) => !/\.(projection|events)\.ts$/.test(file));
+  const says = new RegExp(`type: '${type}'`);
+  const isDeclaration = ({ file, line }: Place) => /readonly type:/.test(linesOf(file)[(line ?? 1) - 1] ?? '');
+  const decided = placesOf(domain, says).filter((place) => !isDeclaration(place));
+  const places = [decided, placesOf(domain, `'${type}'`), fromList(domain)].find(({ length }) => length > 0) ?? [];
+  const folder = `libs/${context}/feature/src/${aggregateOf(places[0])}/`;
+  const commands = [...new Set(decided.flatMap((place) => commandAt(place) ?? []))];
+  const sent = commands.flatMap((command) => {
+    const senders = sendersOf(command, folder, handlers, fileOf);
+    return senders.length > 0 ? [{ step: 'command', what: command, places: senders }] : [];
+  });
+  const causes = sent.length > 0 ? sent : causesOf(context, folder, handlers, fileOf);
+  return [...causes, { step: 'decider', what: type, places }];
+}
+
+/** Kinds of interaction that no code names one by one. */
+const fromList = (domain: readonly string[]) => placesOf(domain, /ecommerceKinds\b/);
+
+const aggregateOf = (place: Place | undefined) => /domain\/src\/([\w-]+)\//.exec(place?.file ?? '')?.[1] ?? '';
+
+/** No route sends a command: other events cause it, or a message becomes the event as ingest takes it in. */
+function causesOf(
+  context: string,
+  folder: string,
+  handlers: readonly Handler[],
+  fileOf: (value: unknown) => Place[],
+): readonly Station[] {
+  const reactors = handlers.filter(
+    ({ controller, subscription }) => subscription && fileOf(controller).some(({ file }) => file.startsWith(folder)),
+  );
+  if (reactors.length > 0)
+    return reactors.map(({ controller, subscription }) => ({
+      step: 'cause',
+      what: `${subscription?.type}, group ${subscription?.group}`,
+      places: fileOf(controller),
+    }));
+  const ingest = sourcesIn(`libs/${context}/feature/src/`).filter((file) =>
+    /ingest\/(tracking-api|ingest)\.ts$/.test(file),
+  );
+  return ingest.length === 0
+    ? []
+    : [{ step: 'ingest', what: 'POST /v1/…', places: ingest.map((file) => ({ file, line: null })) }];
+}
+
+/** The `case` that the line belongs to, else the function of that name. */
+function commandAt({ file, line }: Place): string | undefined {
+  const lines = linesOf(file);
+  for (let at = (line ?? 1) - 1; at >= 0; at--) {
+    const text = lines[at] ?? '';
+    const named = /^\s*case '([\w-]+)':/.exec(text) ?? /^(?:export )?function (\w+)\(/.exec(text);
+    if (named?.[1]) return named[1].replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  }
+  return undefined;
+}
+
+function sendersOf(
+  command: string,
+  folder: string,
+  handlers: readonly Handler[],
+  fileOf: (value: unknown) => Place[],
+): Place[] {
+  const own = sourcesIn('libs').filter((file) => file.startsWith(folder));
+  const sends = placesOf(own, `'${command}'`);
+  if (sends.length > 0) return sends;
+  return handlers
+    .filter(({ route }) => route?.endsWith(`/${command}`))
+    .flatMap(({ controller }) => fileOf(controller))
+    .filter(({ file }) => file.startsWith(folder));
+}

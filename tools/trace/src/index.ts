@@ -1,0 +1,1 @@
+export { printed, trace, UnknownName, type Station } from './trace';
