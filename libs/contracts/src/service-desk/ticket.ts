@@ -21,12 +21,12 @@ export type TicketOpened = AboutTicket &
   };
 /** `service-desk.ticket-assigned.v1` */
 export type TicketAssigned = AboutTicket & Assignment & { readonly owner: string; readonly queue: string };
-/** `service-desk.ticket-answered.v1`: we answered the customer; the text is sealed. */
+/** `service-desk.ticket-answered.v1`: we answered the customer, which leaves the ticket in its status; the text is sealed. */
 export type TicketAnswered = AboutTicket & {
   /** Of the ticket: the first response. */
   readonly first: boolean;
 };
-/** `service-desk.ticket-escalated.v1` */
+/** `service-desk.ticket-escalated.v1`: with the queue and the priority that hold from now on; the owner stays. */
 export type TicketEscalated = AboutTicket & {
   readonly reason: string;
   readonly queue: string;
@@ -43,5 +43,8 @@ export type TicketResolved = AboutTicket & {
 };
 /** `service-desk.ticket-reopened.v1`: was resolved or closed, and was not. */
 export type TicketReopened = AboutTicket & { readonly reason?: string };
-/** `service-desk.ticket-closed.v1` */
-export type TicketClosed = AboutTicket;
+/** `service-desk.ticket-closed.v1`: nothing is left to do, whether it was resolved before or not (spam, a duplicate). */
+export type TicketClosed = AboutTicket & {
+  /** It was not closed by anybody: its person was erased. */
+  readonly erased?: true;
+};
