@@ -1,8 +1,13 @@
 import { accountSchemas, contactSchemas } from './contacts/contact.schema';
 import { identitySchemas } from './contacts/identity.schema';
 import { interactionSchemas } from './contacts/interaction.schema';
+import { loggedInteractionSchemas } from './contacts/logged-interaction.schema';
+import { campaignSchemas } from './marketing/campaign.schema';
+import { messageSchemas } from './marketing/message.schema';
 import type { PublicEventSchema } from './public-event-schema';
 import { orderSchemas } from './sales/order.schema';
+import { surveySchemas } from './service-desk/survey.schema';
+import { ticketSchemas } from './service-desk/ticket.schema';
 
 /** Every public event: its type, the schema of its data and an example. */
 export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
@@ -10,5 +15,10 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...identitySchemas,
   ...contactSchemas,
   ...accountSchemas,
+  ...loggedInteractionSchemas,
   ...orderSchemas,
+  ...campaignSchemas,
+  ...messageSchemas,
+  ...ticketSchemas,
+  ...surveySchemas,
 };

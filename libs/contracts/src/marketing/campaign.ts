@@ -1,9 +1,10 @@
+import type { Assignment } from '../concerns';
 import type { Money } from '../money';
 
 /** What every event of a campaign says. */
 export type AboutCampaign = { readonly campaign: string };
 
-export type CampaignFacts = {
+export type CampaignFacts = Assignment & {
   /** About no person. */
   readonly name: string;
   /** `mail`, `social`, `search`, `event` … as marketing calls it. */
@@ -16,7 +17,7 @@ export type CampaignFacts = {
 };
 
 /** `marketing.campaign-planned.v1` */
-export type CampaignPlanned = AboutCampaign & CampaignFacts & { readonly owner?: string; readonly team?: string };
+export type CampaignPlanned = AboutCampaign & CampaignFacts;
 /** `marketing.campaign-changed.v1`: all that holds from now on, and the names of the fields that are new. */
 export type CampaignChanged = AboutCampaign & CampaignFacts & { readonly fields: readonly string[] };
 /** `marketing.campaign-launched.v1` */
