@@ -5,3 +5,6 @@ export type Money = {
   /** ISO 4217, upper case. */
   readonly currency: string;
 };
+
+/** The most that one amount may be, so that sums over many stay safe integers. */
+export const MOST_MINOR_UNITS = 10_000_000_000_000;

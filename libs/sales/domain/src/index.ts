@@ -1,2 +1,4 @@
+export * from './opportunity';
 export * from './order';
 export * from './order-settings';
+export * from './pipeline';

@@ -1,13 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import type { Money } from '@rapport/contracts';
+import { MOST_MINOR_UNITS, type Money } from '@rapport/contracts';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { optionalIf, type Need } from './need';
 
 const currencies = Intl.supportedValuesOf('currency');
-
-/** So that sums of many stay safe integers. */
-export const MOST_MINOR_UNITS = 10_000_000_000_000;
 
 /** ISO 4217. */
 export function Currency(need: Need = 'required'): PropertyDecorator {
