@@ -1,1 +1,2 @@
-export {};
+export * from './campaign';
+export * from './message';

@@ -1,0 +1,4 @@
+export * from './campaign-rows.projection';
+export * from './campaign.decider';
+export * from './campaign.events';
+export * from './campaign.state';
