@@ -6,6 +6,7 @@ export * from './record/tag';
 export * from './reservation/reservation.decider';
 export * from './failed-messages';
 export * from './interactions';
+export * from './logged-interaction';
 export * from './erasure/erased-subjects.projection';
 export * from './erasure/erasure.decider';
 export * from './link/identity-links';
