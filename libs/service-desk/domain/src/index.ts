@@ -1,1 +1,2 @@
-export {};
+export * from './survey';
+export * from './ticket';
