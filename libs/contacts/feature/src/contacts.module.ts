@@ -37,6 +37,15 @@ import { IdentityReactor } from './link/follow-identities/identity.reactor';
 import { LinkCommands } from './link/link-commands';
 import { LinkSubjectsController } from './link/link-subjects/link-subjects.controller';
 import { UnlinkSubjectsController } from './link/unlink-subjects/unlink-subjects.controller';
+import { BulkInteractionsController } from './logged-interaction/bulk-interactions/bulk-interactions.controller';
+import { CorrectInteractionController } from './logged-interaction/correct-interaction/correct-interaction.controller';
+import { GetInteractionController } from './logged-interaction/get-interaction/get-interaction.controller';
+import { ListInteractionsForReviewController } from './logged-interaction/list-interactions-for-review/list-interactions-for-review.controller';
+import { LogInteractionController } from './logged-interaction/log-interaction/log-interaction.controller';
+import { LoggedInteractions } from './logged-interaction/logged-interactions';
+import { RequestReviewsReactor } from './logged-interaction/request-reviews/request-reviews.reactor';
+import { ReviewInteractionController } from './logged-interaction/review-interaction/review-interaction.controller';
+import { WithdrawInteractionController } from './logged-interaction/withdraw-interaction/withdraw-interaction.controller';
 import { GetProfileController } from './profile/get-profile/get-profile.controller';
 import { LinkHistory } from './profile/get-profile/link-history';
 import { LookUpProfileController } from './profile/look-up-profile/look-up-profile.controller';
@@ -72,6 +81,13 @@ import { TimelineQuery } from './timeline/timeline-query';
     BulkContactsController,
     ListContactsController,
     GetContactController,
+    BulkInteractionsController,
+    LogInteractionController,
+    CorrectInteractionController,
+    WithdrawInteractionController,
+    ReviewInteractionController,
+    ListInteractionsForReviewController,
+    GetInteractionController,
     LookUpProfileController,
     GetProfileController,
     GetTimelineController,
@@ -84,6 +100,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     IdentityReactor,
     IndexContactReactor,
     FinishErasuresReactor,
+    RequestReviewsReactor,
   ],
   providers: [
     Accounts,
@@ -93,6 +110,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     Erasures,
     LinkCommands,
     LinkHistory,
+    LoggedInteractions,
     Profiles,
     PublicFeed,
     SubjectKinds,

@@ -3,6 +3,7 @@ import {
   contactRows,
   erasedSubjects,
   failedMessagesProjection,
+  interactionRows,
   linkEdges,
   timeline,
   traitSources,
@@ -16,6 +17,8 @@ import { erasedSubjectsModel } from './erasure/erased-subjects.model';
 import { erasurePublisher } from './erasure/erasure.publisher';
 import { failedMessagesModel } from './failed-messages/failed-messages.model';
 import { interactionsPublisher } from './interactions/interactions.publisher';
+import { interactionRowsModel } from './logged-interaction/interaction-rows.model';
+import { loggedInteractionPublisher } from './logged-interaction/logged-interaction.publisher';
 import { linkEdgesModel } from './link/link-edges.model';
 import { linkPublisher } from './link/link.publisher';
 import { traitSourcesModel } from './profile/trait-sources.model';
@@ -24,7 +27,14 @@ import { timelineModel } from './timeline/timeline.model';
 /** What contacts publishes and projects. Free of Nest: the projector's thread loads it too. */
 export const contactsContext: ContextDefinition = {
   context: 'contacts',
-  publishers: [interactionsPublisher, linkPublisher, erasurePublisher, contactPublisher, accountPublisher],
+  publishers: [
+    interactionsPublisher,
+    linkPublisher,
+    erasurePublisher,
+    contactPublisher,
+    accountPublisher,
+    loggedInteractionPublisher,
+  ],
   projections: [
     { projection: timeline, input: 'log', documents: timelineModel },
     { projection: linkEdges, input: 'log', documents: linkEdgesModel },
@@ -32,6 +42,7 @@ export const contactsContext: ContextDefinition = {
     { projection: failedMessagesProjection, input: 'log', documents: failedMessagesModel },
     { projection: erasedSubjects, input: 'log', documents: erasedSubjectsModel },
     { projection: contactRows, input: 'log', documents: contactRowsModel },
+    { projection: interactionRows, input: 'log', documents: interactionRowsModel },
     { projection: accountRows, input: 'log', documents: accountRowsModel },
   ],
 };

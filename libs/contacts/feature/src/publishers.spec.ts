@@ -1,4 +1,4 @@
-import { accountEventTypes, contactEventTypes } from '@rapport/contacts-domain';
+import { accountEventTypes, contactEventTypes, loggedInteractionEventTypes } from '@rapport/contacts-domain';
 import { interactionKinds, publicEventSchemas } from '@rapport/contracts';
 import { toPublicEvents, type RecordedEvent } from '@rapport/platform-ports';
 import { contactsContext } from './definition';
@@ -109,7 +109,9 @@ const published = contactsContext.publishers.flatMap(({ publishes }) => Object.v
 it('every type that contacts can emit has a schema', () => {
   expect(published.filter((type) => !publicEventSchemas[type])).toEqual([]);
   expect(published).toHaveLength(new Set(published).size);
-  expect(published.length).toBe(interactionKinds.length + 5 + contactEventTypes.length + accountEventTypes.length);
+  expect(published.length).toBe(
+    [interactionKinds, contactEventTypes, accountEventTypes, loggedInteractionEventTypes].flat().length + 5,
+  );
 });
 
 it('every event of contacts that has a schema is emitted', () =>

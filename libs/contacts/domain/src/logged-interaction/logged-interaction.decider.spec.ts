@@ -86,7 +86,7 @@ describe('its text, when somebody who took part is erased', () => {
       .when(request)
       .then(reviewRequested));
   it('is not listed where there is none, or none any more', () => {
-    history({ ...called, personal: { said: 'will sign' } }, bobJoined)
+    history({ ...called, personal: { said: 'will sign' } } as LoggedInteractionEvent, bobJoined)
       .when(request)
       .thenNothing();
     history(calledByErased, bobJoined).when(request).thenNothing();

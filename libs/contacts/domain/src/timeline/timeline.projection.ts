@@ -1,4 +1,13 @@
-import { interactionKinds, type AboutContact, type Interaction, type InteractionKind } from '@rapport/contracts';
+import {
+  interactionKinds,
+  loggedInteractionKinds,
+  type AboutContact,
+  type Interaction,
+  type InteractionKind,
+  type LoggedInteraction,
+  type LoggedInteractionKind,
+  type ParticipantJoined,
+} from '@rapport/contracts';
 import type { EntryProjection, ProjectedEvent } from '@rapport/eventsourcing';
 import { contactEventTypes } from '../contact';
 import { moment } from './moment';
@@ -18,19 +27,24 @@ export type TimelineEntry = {
 export const contactEntryKinds = contactEventTypes.filter((type) => type !== 'contact-erased');
 
 export type StoredInteraction = ProjectedEvent<InteractionKind, Interaction>;
-export type StoredEntry = StoredInteraction | ProjectedEvent<(typeof contactEntryKinds)[number], AboutContact>;
+export type StoredEntry =
+  | StoredInteraction
+  | ProjectedEvent<(typeof contactEntryKinds)[number], AboutContact>
+  | ProjectedEvent<LoggedInteractionKind, LoggedInteraction>
+  | ProjectedEvent<'participant-joined', ParticipantJoined>;
 
-/** `contacts.timeline@1`: an entry per interaction or event of a contact. It never moves: links decide at query time whose profile shows it. */
+/** `contacts.timeline@1`: an entry per interaction, for each who took part, or event of a contact. It never moves: links decide at query time whose profile shows it. */
 export const timeline: EntryProjection<StoredEntry, TimelineEntry> = {
   kind: 'entry',
   name: 'contacts.timeline',
   version: 1,
-  reads: [...interactionKinds, ...contactEntryKinds],
+  reads: [...interactionKinds, ...contactEntryKinds, ...loggedInteractionKinds, 'participant-joined'],
   entry: ({ type, data, occurredAt, position }) => ({
     subject: data.subject.number,
     moment: moment(occurredAt, position),
     position,
-    kind: type,
+    // A call is one for whoever took part in it.
+    kind: type === 'participant-joined' ? data.kind : type,
     channel: 'channel' in data ? data.channel : 'other',
   }),
 };
