@@ -1,5 +1,6 @@
 import type { Contribution } from '@rapport/eventsourcing';
 
+/** By what values may be split and filtered. A value that is not known is ''. */
 export const dimensions = [
   'channel',
   'source',
@@ -9,6 +10,13 @@ export const dimensions = [
   'campaign',
   'product',
   'currency',
+  'owner',
+  'team',
+  'pipeline',
+  'stage',
+  'queue',
+  'priority',
+  'reason',
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 
@@ -19,11 +27,9 @@ export interface Rollup {
   readonly dimensions: readonly Dimension[];
 }
 
-export type FactName = 'page-views' | 'visits' | 'orders' | 'order-products';
-
-/** Something that is counted, with all that is known about each. A value that is not known is ''. */
+/** Something that is counted, with all that is known about each. */
 export interface Fact {
-  readonly name: FactName;
+  readonly name: string;
   /** Of meaning and shape; part of the version of its cell models. */
   readonly version: number;
   readonly dimensions: readonly Dimension[];

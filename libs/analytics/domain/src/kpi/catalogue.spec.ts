@@ -1,18 +1,19 @@
-import { catalogue, definitionOf, facts } from './catalogue';
-import { kpiNames } from './definition';
+import type { Dimension } from '../facts';
+import { catalogue, definitionOf, kpiNamed } from './catalogue';
 import { evaluateKpi, planKpi } from './plan';
+import { factNamed } from './sources';
 
-describe.each(kpiNames)('the definition of %s', (name) => {
-  const definition = catalogue[name];
+describe.each(Object.keys(catalogue))('the definition of %s', (name) => {
+  const definition = kpiNamed(name);
 
   it('is found by its name and names measures that its facts have', () => {
-    expect(definitionOf(name)).toBe(definition);
+    expect(definition.name).toBe(name);
     const used = [definition.numerator, definition.denominator].flatMap((terms) => [
       ...(terms?.plus ?? []),
       ...(terms?.minus ?? []),
     ]);
     for (const fact of [definition.fact, definition.productFact ?? definition.fact])
-      expect(facts[fact].measures).toEqual(expect.arrayContaining(used));
+      expect(factNamed(fact).measures).toEqual(expect.arrayContaining(used));
   });
 
   it('can be asked by each of its dimensions', () => {
@@ -22,7 +23,7 @@ describe.each(kpiNames)('the definition of %s', (name) => {
   });
 
   it('says a word where there is nothing to divide by', () => {
-    const fact = facts[definition.fact];
+    const fact = factNamed(definition.fact);
     const { value, without } = evaluateKpi(
       definition,
       fact,
@@ -34,24 +35,29 @@ describe.each(kpiNames)('the definition of %s', (name) => {
 });
 
 describe('a plan', () => {
+  const planOf = (name: string, by: readonly Dimension[], filtered: readonly Dimension[]) =>
+    planKpi(kpiNamed(name), by, filtered);
+
   it('reads the smallest rollup that knows the dimensions', () => {
-    expect(planKpi(catalogue.visits, [], [])?.rollup.cells).toBe('analytics.visits-total');
-    expect(planKpi(catalogue.visits, ['campaign'], ['medium'])?.rollup.cells).toBe('analytics.visits-traffic');
-    expect(planKpi(catalogue.visits, ['campaign'], ['country'])?.rollup.cells).toBe('analytics.visits');
+    expect(planOf('visits', [], [])?.rollup.cells).toBe('analytics.visits-total');
+    expect(planOf('visits', ['campaign'], ['medium'])?.rollup.cells).toBe('analytics.visits-traffic');
+    expect(planOf('visits', ['campaign'], ['country'])?.rollup.cells).toBe('analytics.visits');
   });
 
   it('keeps money apart by currency, and turns to products only where one is asked for', () => {
-    expect(planKpi(catalogue.revenue, [], [])).toMatchObject({
+    expect(planOf('revenue', [], [])).toMatchObject({
       groupBy: ['currency'],
       rollup: { cells: 'analytics.orders-total' },
     });
-    expect(planKpi(catalogue.orders, ['product'], [])).toMatchObject({
+    expect(planOf('orders', ['product'], [])).toMatchObject({
       groupBy: ['product'],
       rollup: { cells: 'analytics.order-products-total' },
     });
   });
 
   it('is none for a dimension that the fact does not have', () => {
-    expect(planKpi(catalogue['page-views'], ['product'], [])).toBeUndefined();
+    expect(planOf('page-views', ['product'], [])).toBeUndefined();
   });
 });
+
+it('nothing is a KPI by a name that objects have', () => expect(definitionOf('constructor')).toBeUndefined());

@@ -1,16 +1,4 @@
-import type { Dimension, FactName } from '../facts';
-
-export const kpiNames = [
-  'page-views',
-  'visits',
-  'visit-bounce-rate',
-  'visit-duration',
-  'orders',
-  'revenue',
-  'refunds',
-  'average-order-value',
-] as const;
-export type KpiName = (typeof kpiNames)[number];
+import type { Dimension } from '../facts';
 
 /** A sum of measures of the fact, some of them taken off. */
 export interface Terms {
@@ -20,13 +8,14 @@ export interface Terms {
 
 /** All there is to know about a KPI. A change of meaning is a new version. */
 export interface KpiDefinition {
-  readonly name: KpiName;
+  readonly name: string;
   readonly version: number;
   readonly title: string;
   readonly sentence: string;
-  readonly fact: FactName;
+  /** Name of the fact that is summed. */
+  readonly fact: string;
   /** The fact that answers where a product is asked for. */
-  readonly productFact?: FactName;
+  readonly productFact?: string;
   readonly numerator: Terms;
   /** null: the numerator is the value. */
   readonly denominator: Terms | null;
@@ -34,9 +23,16 @@ export interface KpiDefinition {
   readonly without?: string;
   /** The date on which something counts. */
   readonly anchor: string;
-  /** Money is in minor units, per currency, and never added across currencies. */
+  /** Money is in minor units. */
   readonly unit: 'count' | 'share' | 'milliseconds' | 'money';
+  /** Amounts of money are added up on the way to another unit, e.g. for a share of value. */
+  readonly ofMoney?: true;
   readonly direction: 'up' | 'down' | 'neutral';
   readonly dimensions: readonly Dimension[];
   readonly reads: readonly string[];
+}
+
+/** Amounts of money are never added across currencies: the answer keeps them apart. */
+export function isPerCurrency({ unit, ofMoney }: KpiDefinition): boolean {
+  return unit === 'money' || ofMoney === true;
 }

@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue';
+import { kpiNamed } from './catalogue';
 import { growthOf } from './growth';
 import type { Evaluation } from './plan';
 
@@ -18,15 +18,15 @@ describe('growth', () => {
     [0, 0, { absolute: 0, relative: null, words: 'zero before and now', verdict: 'unchanged' }],
     [0, 5, { absolute: -5, relative: -1, verdict: 'worse' }],
   ])('from what revenue was to %i is, having been %i', (now, before, growth) => {
-    expect(growthOf(catalogue.revenue, of(now), of(before))).toEqual(growth);
+    expect(growthOf(kpiNamed('revenue'), of(now), of(before))).toEqual(growth);
   });
 
   it('is worse where less is wanted', () => {
-    expect(growthOf(catalogue['visit-bounce-rate'], of(0.5), of(0.25))).toMatchObject({
+    expect(growthOf(kpiNamed('visit-bounce-rate'), of(0.5), of(0.25))).toMatchObject({
       relative: 1,
       verdict: 'worse',
     });
-    expect(growthOf(catalogue.refunds, of(1), of(2)).verdict).toBe('better');
+    expect(growthOf(kpiNamed('refunds'), of(1), of(2)).verdict).toBe('better');
   });
 
   it.each([
@@ -34,7 +34,7 @@ describe('growth', () => {
     [0.5, null, 'no visits before'],
     [null, null, 'no visits before or now'],
   ])('has no number but words for %d after %d', (now, before, words) => {
-    const growth = growthOf(catalogue['visit-bounce-rate'], of(now), of(before));
+    const growth = growthOf(kpiNamed('visit-bounce-rate'), of(now), of(before));
     expect(growth).toEqual({ absolute: null, relative: null, words, verdict: null });
   });
 });

@@ -1,6 +1,6 @@
 import { rollupFor, type Dimension, type Fact, type Rollup } from '../facts';
-import { facts } from './catalogue';
-import type { KpiDefinition, Terms } from './definition';
+import { isPerCurrency, type KpiDefinition, type Terms } from './definition';
+import { factNamed } from './sources';
 
 /** What has to be summed to answer a question about a KPI. */
 export interface KpiPlan {
@@ -18,8 +18,8 @@ export function planKpi(
 ): KpiPlan | undefined {
   const asked = [...by, ...filtered];
   const name = asked.includes('product') ? (definition.productFact ?? definition.fact) : definition.fact;
-  const fact = facts[name];
-  const groupBy = [...new Set([...by, ...(definition.unit === 'money' ? (['currency'] as const) : [])])];
+  const fact = factNamed(name);
+  const groupBy = [...new Set([...by, ...(isPerCurrency(definition) ? (['currency'] as const) : [])])];
   const rollup = rollupFor(fact, [...groupBy, ...filtered]);
   return rollup && { fact, rollup, groupBy };
 }

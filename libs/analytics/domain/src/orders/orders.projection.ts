@@ -1,5 +1,5 @@
 import type { EntityProjection } from '@rapport/eventsourcing';
-import { contributor, type Explained, type Fact } from '../facts';
+import { contributor, type Explained, type Fact, type FactSource } from '../facts';
 import { evolveOrder, type OrderEntity, type OrderEvent } from './order-entity';
 import { shares } from './shares';
 
@@ -102,3 +102,10 @@ function saysIt(event: OrderEvent, refund: string | null): boolean {
 /** The events of one order's stream: its last version and the last word on each refund. */
 export const explainOrders = explainer(orderParts);
 export const explainOrderProducts = explainer(productParts);
+
+export const orderSource: FactSource<OrderEvent, OrderEntity> = {
+  projection: ordersProjection,
+  facts: [orders, orderProducts],
+  spans: 'analytics.order-streams',
+  explain: (fact, events) => (fact === orders ? explainOrders(events) : explainOrderProducts(events)),
+};

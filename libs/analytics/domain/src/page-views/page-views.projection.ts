@@ -1,6 +1,6 @@
 import type { Interaction } from '@rapport/contracts';
 import type { ProjectedEvent, TallyProjection } from '@rapport/eventsourcing';
-import { contributor, type Explained, type Fact } from '../facts';
+import { contributor, type Explained, type Fact, type FactSource } from '../facts';
 
 export type PageViewed = ProjectedEvent<'contacts.page-viewed.v1', Interaction>;
 
@@ -40,3 +40,11 @@ export function explainPageViews(events: readonly PageViewed[]): readonly Explai
     events: [event],
   }));
 }
+
+export const pageViewSource: FactSource<PageViewed, never> = {
+  projection: pageViewsProjection,
+  facts: [pageViews],
+  // Every page view belongs to a visit: the visits of a stream span its page views.
+  spans: 'analytics.visit-streams',
+  explain: (_fact, events) => explainPageViews(events),
+};

@@ -1,5 +1,5 @@
 import type { Contribution, EntityProjection } from '@rapport/eventsourcing';
-import { contributor, type Explained, type Fact } from '../facts';
+import { contributor, type Explained, type Fact, type FactSource } from '../facts';
 import type { PageViewed } from '../page-views';
 import { addVisit, valuesOf, VISIT_GAP, visitOf, type Visit } from './visit';
 
@@ -96,3 +96,10 @@ export function explainVisits(events: readonly PageViewed[]): readonly Explained
     }));
   });
 }
+
+export const visitSource: FactSource<PageViewed, StreamVisits> = {
+  projection: visitsProjection,
+  facts: [visits],
+  spans: 'analytics.visit-streams',
+  explain: (_fact, events) => explainVisits(events),
+};

@@ -69,6 +69,13 @@ export class KpiScope {
   @Filter() campaign?: string[];
   @Filter() product?: string[];
   @Filter() currency?: string[];
+  @Filter() owner?: string[];
+  @Filter() team?: string[];
+  @Filter() pipeline?: string[];
+  @Filter() stage?: string[];
+  @Filter() queue?: string[];
+  @Filter() priority?: string[];
+  @Filter() reason?: string[];
 
   /** The dimensions that are filtered, with the values that are accepted. */
   filters(): Partial<Record<Dimension, readonly string[]>> {

@@ -1,4 +1,4 @@
-import { planKpi, type Dimension, type KpiDefinition, type KpiPlan } from '@rapport/analytics-domain';
+import { isPerCurrency, planKpi, type Dimension, type KpiDefinition, type KpiPlan } from '@rapport/analytics-domain';
 import { bucketsBetween, dayOfIsoDate, isoDate, type Grain } from '@rapport/platform-consumer';
 import { ProblemError, type FieldError } from '@rapport/platform-nest';
 import { badQuestion } from './kpi-problems';
@@ -83,11 +83,11 @@ export function questionOf(
 /** What is asked of series that do not go together with it. */
 function misfits(definition: KpiDefinition, { by, top, share }: KpiScope & Partial<KpiParameters>): FieldError[] {
   const { unit, denominator, name } = definition;
-  const apart = by.filter((dimension) => unit !== 'money' || dimension !== 'currency');
+  const perCurrency = isPerCurrency(definition);
+  const apart = by.filter((dimension) => !perCurrency || dimension !== 'currency');
   const errors: FieldError[] = [];
   const misfit = (path: string, message: string) => errors.push({ path, code: 'DOES_NOT_FIT', message });
-  const needed =
-    unit === 'money' ? 'a dimension other than currency: amounts of currencies are never added' : 'a dimension';
+  const needed = perCurrency ? 'a dimension other than currency: amounts of currencies are never added' : 'a dimension';
   if (top !== undefined && apart.length === 0) misfit('top', `top needs by with ${needed}`);
   if (!share) return errors;
   if (denominator) misfit('share', `share does not fit ${name}: a rate is no part of a total`);

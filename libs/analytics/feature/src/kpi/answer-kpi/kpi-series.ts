@@ -1,4 +1,4 @@
-import { evaluateKpi, growthOf, type Evaluation, type Growth } from '@rapport/analytics-domain';
+import { evaluateKpi, growthOf, isPerCurrency, type Evaluation, type Growth } from '@rapport/analytics-domain';
 import { isoDate } from '@rapport/platform-consumer';
 import { ProblemError } from '@rapport/platform-nest';
 import type { Period } from '../compare-kpi/period-before';
@@ -89,8 +89,8 @@ function valueOf({ definition, plan }: KpiQuestion, { from, to }: Period, amount
 
 /** Shares of the period's total, of money of its currency's. */
 function withShares(series: KpiSeries, all: readonly KpiSeries[], { definition }: KpiQuestion): KpiSeries {
-  const isMoney = definition.unit === 'money';
-  const alike = all.filter(({ dimensions }) => !isMoney || dimensions['currency'] === series.dimensions['currency']);
+  const apart = isPerCurrency(definition);
+  const alike = all.filter(({ dimensions }) => !apart || dimensions['currency'] === series.dimensions['currency']);
   const points = series.points.map((point, i) => {
     const parts = alike.map((each) => each.points[i]?.numerator ?? 0);
     const total = parts.reduce((sum, part) => sum + part, 0);

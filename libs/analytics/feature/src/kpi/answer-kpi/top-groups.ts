@@ -1,4 +1,4 @@
-import { evaluate } from '@rapport/analytics-domain';
+import { evaluate, isPerCurrency } from '@rapport/analytics-domain';
 import type { KpiQuestion } from '../kpi-question';
 import { plus, type KpiGroup } from './sums-of-periods';
 
@@ -22,8 +22,7 @@ export function topGroups(groups: readonly RankedGroup[], question: KpiQuestion)
     const terms = definition.denominator ?? definition.numerator;
     return [...now.values()].reduce((sum, amounts) => sum + evaluate(plan.fact, terms, amounts), 0);
   };
-  const currencyOf = ({ dimensions }: RankedGroup) =>
-    definition.unit === 'money' ? dimensions['currency'] : undefined;
+  const currencyOf = ({ dimensions }: RankedGroup) => (isPerCurrency(definition) ? dimensions['currency'] : undefined);
   return [...Map.groupBy(groups, currencyOf)].flatMap(([currency, alike]) => {
     // Groups come in the order of their values, which decides between equals.
     const ranked = alike.map((group) => ({ group, size: sizeOf(group) })).toSorted((a, b) => b.size - a.size);

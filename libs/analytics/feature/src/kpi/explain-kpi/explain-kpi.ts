@@ -1,14 +1,4 @@
-import {
-  evaluate,
-  explainOrderProducts,
-  explainOrders,
-  explainPageViews,
-  explainVisits,
-  type Explained,
-  type FactName,
-  type OrderEvent,
-  type PageViewed,
-} from '@rapport/analytics-domain';
+import { evaluate, factSources, type Explained, type Fact } from '@rapport/analytics-domain';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
 import { isoDate, zoneCalendar } from '@rapport/platform-consumer';
 import type { KpiQuestion } from '../kpi-question';
@@ -61,13 +51,14 @@ export interface ExplainedPage {
   readonly next: ExplainPlace | null;
 }
 
-const explain: Readonly<Record<FactName, (events: readonly ProjectedEvent[]) => readonly Explained<ProjectedEvent>[]>> =
-  {
-    'page-views': (events) => explainPageViews(events as readonly PageViewed[]),
-    visits: (events) => explainVisits(events as readonly PageViewed[]),
-    orders: (events) => explainOrders(events as readonly OrderEvent[]),
-    'order-products': (events) => explainOrderProducts(events as readonly OrderEvent[]),
-  };
+function explain(fact: Fact, events: readonly ProjectedEvent[]): readonly Explained<ProjectedEvent>[] {
+  const source: Explaining | undefined = factSources.find(({ facts }) => facts.includes(fact));
+  return source?.explain(fact, events) ?? [];
+}
+
+interface Explaining {
+  explain(fact: Fact, events: readonly ProjectedEvent[]): readonly Explained<ProjectedEvent>[];
+}
 
 /**
  * A page of what a value is made of, counted anew from the events themselves. All parts of all pages add up to the
@@ -91,7 +82,7 @@ export async function explainKpi(
   const known = ({ key, position, recordedAt }: ProjectedEvent) =>
     schedule.isApplied(key, position, place.through) && calendar.dayAt(recordedAt) <= asOf;
   const partsOf = async (stream: string): Promise<readonly ExplainedPart[]> =>
-    explain[plan.fact.name]((await eventsOfKey(stream, definition.reads)).filter(known))
+    explain(plan.fact, (await eventsOfKey(stream, definition.reads)).filter(known))
       .filter(({ occurredAt }) => occurredAt >= start && occurredAt <= end)
       .map((part) => partOf(question, stream, part, isoDate(calendar.dayAt(part.occurredAt))))
       .filter((part) => part !== null);

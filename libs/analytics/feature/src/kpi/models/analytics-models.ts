@@ -1,14 +1,5 @@
 import { eventId } from '@rapport/eventsourcing';
-import {
-  facts,
-  finest,
-  ordersProjection,
-  pageViewsProjection,
-  visitsProjection,
-  type Fact,
-  type FactName,
-  type Rollup,
-} from '@rapport/analytics-domain';
+import { factSources, finest, type Fact, type Rollup } from '@rapport/analytics-domain';
 import type { ProjectionRegistration } from '@rapport/platform-consumer';
 import type { CellModel, DocumentModel } from '@rapport/platform-ports';
 
@@ -26,7 +17,7 @@ export interface AnalyticsModels {
   /** The cell model of a rollup, by its name. */
   cells(name: string): CellModel;
   /** Where the fact's figures come from. */
-  behind(fact: FactName): FactModels;
+  behind(fact: string): FactModels;
 }
 
 export interface FactModels {
@@ -54,51 +45,45 @@ export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModel
     ...{ kind: 'cells', name, version: versionIn(timeZone, fact.version) },
     ...{ dimensions, measures: fact.measures },
   });
-  const counting = Object.values(facts).map((fact) => {
-    const of = cellModel(fact, finest(fact));
-    const coarser = fact.rollups.slice(0, -1).map((rollup) => ({ of, cells: cellModel(fact, rollup) }));
-    return { name: fact.name, cells: [of], rollups: coarser };
+  const spansOf = new Map(
+    factSources.flatMap(({ projection, spans: name }) =>
+      projection.kind === 'entity' ? [[name, versioned(spans(name, projection.version))] as const] : [],
+    ),
+  );
+  const registrations = factSources.map(({ projection, facts, spans: name }) => {
+    const counted = facts.map((fact) => {
+      const of = cellModel(fact, finest(fact));
+      return { of, rollups: fact.rollups.slice(0, -1).map((rollup) => ({ of, cells: cellModel(fact, rollup) })) };
+    });
+    const documents = spansOf.get(name);
+    const registration: ProjectionRegistration = {
+      projection: versioned(projection),
+      input: 'bus',
+      ...(projection.kind === 'entity' && documents && { documents }),
+      cells: counted.map(({ of }) => of),
+      rollups: counted.flatMap(({ rollups }) => rollups),
+    };
+    return registration;
   });
-  const counts = (...names: readonly FactName[]) => {
-    const chosen = counting.filter(({ name }) => names.includes(name));
-    return { cells: chosen.flatMap(({ cells }) => cells), rollups: chosen.flatMap(({ rollups }) => rollups) };
-  };
-  const visits = versioned(spans('analytics.visit-streams', visitsProjection.version));
-  const orders = versioned(spans('analytics.order-streams', ordersProjection.version));
-  const cells = counting.flatMap((fact) => [...fact.cells, ...fact.rollups.map((rollup) => rollup.cells)]);
-  const nameOf = ({ name, version }: { readonly name: string; readonly version: number }) =>
-    `${name}@${versionIn(timeZone, version)}`;
+  const cells = registrations.flatMap(({ cells: own = [], rollups = [] }) => [
+    ...own,
+    ...rollups.map((rollup) => rollup.cells),
+  ]);
 
   return {
     timeZone,
-    projections: [
-      { projection: versioned(pageViewsProjection), input: 'bus', ...counts('page-views') },
-      { projection: versioned(visitsProjection), input: 'bus', documents: visits, ...counts('visits') },
-      {
-        projection: versioned(ordersProjection),
-        input: 'bus',
-        documents: orders,
-        ...counts('orders', 'order-products'),
-      },
-    ],
+    projections: registrations,
     cells: (name) => {
       const found = cells.find((model) => model.name === name);
       if (!found) throw new Error(`no cells are named ${name}`);
       return found;
     },
     behind: (fact) => {
-      switch (fact) {
-        case 'page-views':
-          // Every page view belongs to a visit: the visits of a stream span its page views.
-          return { projection: nameOf(pageViewsProjection), spans: visits };
-        case 'visits':
-          return { projection: nameOf(visitsProjection), spans: visits };
-        case 'orders':
-        case 'order-products':
-          return { projection: nameOf(ordersProjection), spans: orders };
-        default:
-          return fact satisfies never;
-      }
+      const source = factSources.find(({ facts }) => facts.some(({ name }) => name === fact));
+      const documents = source && spansOf.get(source.spans);
+      if (!documents) throw new Error(`no fact is named ${fact}`);
+      const { name, version } = source.projection;
+      return { projection: `${name}@${versionIn(timeZone, version)}`, spans: documents };
     },
   };
 }

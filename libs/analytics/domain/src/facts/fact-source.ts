@@ -1,0 +1,12 @@
+import type { EntityProjection, ProjectedEvent, TallyProjection } from '@rapport/eventsourcing';
+import type { Explained, Fact } from './fact';
+
+/** A projection, the facts that it counts, and where each part of them comes from. */
+export interface FactSource<Event extends ProjectedEvent, Doc> {
+  readonly projection: EntityProjection<Event, Doc> | TallyProjection<Event>;
+  readonly facts: readonly Fact[];
+  /** Name of the documents by stream that say the `first` and `last` time of what a stream counts. */
+  readonly spans: string;
+  /** The parts of one of the facts, counted anew from the events of one stream. */
+  explain(fact: Fact, events: readonly Event[]): readonly Explained<Event>[];
+}

@@ -1,0 +1,63 @@
+import { pageViewsProjection } from '../../page-views';
+import { visitsProjection } from '../../visits';
+import type { KpiDefinition } from '../definition';
+import { audience } from './dimensions';
+
+const visit = {
+  version: 1,
+  fact: 'visits',
+  anchor: 'the time of the first page view of the visit',
+  dimensions: [...audience, 'trafficSource', 'medium', 'campaign'],
+  reads: visitsProjection.reads,
+} as const;
+
+/** What visitors of websites and apps do. */
+export const trafficKpis: readonly KpiDefinition[] = [
+  {
+    name: 'page-views',
+    version: 1,
+    title: 'Page views',
+    sentence: 'Pages that were viewed.',
+    fact: 'page-views',
+    numerator: { plus: ['pageViews'] },
+    denominator: null,
+    anchor: 'the time of the page view',
+    unit: 'count',
+    direction: 'up',
+    dimensions: audience,
+    reads: pageViewsProjection.reads,
+  },
+  {
+    ...visit,
+    name: 'visits',
+    title: 'Visits',
+    sentence:
+      'Page views of one device (or, without one, one user) with pauses of at most 30 minutes are one visit; where it came from is what its first page view says.',
+    numerator: { plus: ['visits'] },
+    denominator: null,
+    unit: 'count',
+    direction: 'up',
+  },
+  {
+    ...visit,
+    name: 'visit-bounce-rate',
+    title: 'Visit bounce rate',
+    sentence: 'Visits of a single page view ÷ visits.',
+    numerator: { plus: ['bounces'] },
+    denominator: { plus: ['visits'] },
+    without: 'no visits',
+    unit: 'share',
+    direction: 'down',
+  },
+  {
+    ...visit,
+    name: 'visit-duration',
+    title: 'Visit duration (mean)',
+    sentence: 'Time from the first to the last page view of each visit, 0 for visits of a single one ÷ visits.',
+    numerator: { plus: ['duration'] },
+    denominator: { plus: ['visits'] },
+    without: 'no visits',
+    unit: 'milliseconds',
+    direction: 'up',
+  },
+];

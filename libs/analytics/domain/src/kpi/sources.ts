@@ -1,0 +1,18 @@
+import type { Fact } from '../facts';
+import { orderSource } from '../orders';
+import { pageViewSource } from '../page-views';
+import { visitSource } from '../visits';
+
+/** Everything that is counted. A new fact is registered here and nowhere else. */
+export const factSources = [pageViewSource, visitSource, orderSource] as const;
+
+const byName = new Map<string, Fact>(
+  factSources.flatMap(({ facts }) => facts).map((fact) => [fact.name, fact] as const),
+);
+
+/** @throws Error for a name that no source has: a definition is wrong. */
+export function factNamed(name: string): Fact {
+  const fact = byName.get(name);
+  if (!fact) throw new Error(`no fact is named ${name}`);
+  return fact;
+}
