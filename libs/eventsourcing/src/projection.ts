@@ -10,9 +10,9 @@ export interface ProjectedEvent<Type extends string = string, Data = unknown> {
   readonly key: string;
 }
 
-/** Amounts for one cell; recorded days are the runner's. */
+/** Amounts for one cell, or a member of one set; recorded days are the runner's. */
 export interface Contribution {
-  /** Name of the cell model. */
+  /** Name of the cell or bitmap model. */
   readonly cells: string;
   /** ms; the runner turns it into a day of the organisation's time zone. */
   readonly occurredAt: number;
@@ -20,6 +20,8 @@ export interface Contribution {
   readonly dimensions: readonly string[];
   /** In the order of the cell model's measures; integers. */
   readonly amounts: readonly number[];
+  /** Of a bitmap model: the number (of a subject) that is in the set, as often as the one amount says. */
+  readonly member?: number;
 }
 
 interface ProjectionBase<Event> {

@@ -1,5 +1,5 @@
 import type { Projection, ProjectedEvent } from '@rapport/eventsourcing';
-import type { CellModel, DocumentModel, JsonObject, Publisher } from '@rapport/platform-ports';
+import type { BitmapModel, CellModel, DocumentModel, JsonObject, Publisher } from '@rapport/platform-ports';
 
 /** Cells that hold the sums of others over fewer of their dimensions: fewer cells to read for a coarse question. */
 export interface CellRollup {
@@ -19,6 +19,8 @@ export interface ProjectionRegistration {
   readonly cells?: readonly CellModel[];
   /** Kept by the runner from those cells; nothing contributes to them. */
   readonly rollups?: readonly CellRollup[];
+  /** The sets whose members an entity or tally projection contributes. */
+  readonly bitmaps?: readonly BitmapModel[];
 }
 
 /** What one context brings: apps put these together, whatever the deployment. */

@@ -33,7 +33,19 @@ export interface CellModel {
   readonly measures: readonly string[];
 }
 
-export type ReadModel = DocumentModel | CellModel;
+/**
+ * Sets of numbers per occurred day, recorded day and dimension values: whom something happened to. They know how often
+ * each number is in, so that one of two reasons can be taken out again.
+ */
+export interface BitmapModel {
+  readonly kind: 'bitmaps';
+  readonly name: string;
+  readonly version: number;
+  /** In order; their values are texts. */
+  readonly dimensions: readonly string[];
+}
+
+export type ReadModel = DocumentModel | CellModel | BitmapModel;
 
 /** A condition on a declared field; all conditions of a query must hold. */
 export type Condition =
@@ -84,6 +96,20 @@ export interface CellDelta {
   readonly amounts: readonly number[];
 }
 
+/** Numbers to add to one set, or to take out of it. */
+export interface BitmapDelta {
+  readonly model: BitmapModel;
+  readonly occurredDay: number;
+  readonly recordedDay: number;
+  /** One value per dimension of the model, in its order. */
+  readonly dimensions: readonly string[];
+  /** Each from 0 to {@link MOST_MEMBER}, and how often it comes in (out, where negative). */
+  readonly members: readonly (readonly [number: number, times: number])[];
+}
+
+/** The largest number that a bitmap holds. */
+export const MOST_MEMBER = 2 ** 32 - 1;
+
 /** The lane of a projection that follows one log as a whole: all of them in the embedded deployment. */
 export const LIVE_LANE = 'log/0/0';
 
@@ -96,6 +122,7 @@ export interface ProjectionCommit {
   readonly position: Position;
   readonly documents: readonly DocumentWrite[];
   readonly cells: readonly CellDelta[];
+  readonly bitmaps?: readonly BitmapDelta[];
 }
 
 export interface SumQuery {
@@ -119,6 +146,22 @@ export interface CellSum {
   readonly amounts: readonly number[];
 }
 
+export interface MembersQuery extends Omit<SumQuery, 'buckets'> {
+  /** As of a {@link SumQuery}; without them each occurred day is a bucket of its own. */
+  readonly buckets?: readonly number[];
+}
+
+/** Who is in the sets of one bucket and group taken together. */
+export interface Members {
+  readonly bucket: number;
+  /** Values of `groupBy`, in its order. */
+  readonly group: readonly string[];
+  /** Ascending; those whose times add up to nothing are left out. */
+  readonly numbers: readonly number[];
+  /** How often each is in. Below zero only where a cut by recorded days shows less than there was to take out. */
+  readonly times: readonly number[];
+}
+
 /** What queries need of the read models. Query input only ever becomes a bound value. */
 export interface ReadModels {
   get(model: DocumentModel, id: string): Promise<StoredDocument | null>;
@@ -134,12 +177,14 @@ export interface ReadModels {
   count(model: DocumentModel, where: readonly Condition[]): Promise<number>;
   /** Sums that are not all zero, by bucket, then by group. */
   sum(model: CellModel, query: SumQuery): Promise<readonly CellSum[]>;
+  /** Sets that are not empty, by bucket, then by group. */
+  members(model: BitmapModel, query: MembersQuery): Promise<readonly Members[]>;
   /** Where the lane of the projection stands; START if it never ran. */
   checkpoint(projection: string, lane: string): Promise<Position>;
   /** Resolves when the lane is at or past `position` (true), or after `timeoutMs` (false). */
   waitFor(projection: string, lane: string, position: Position, timeoutMs: number): Promise<boolean>;
   /**
-   * Every document by id, or every cell that is not zero by day and dimensions, positions and lanes left out: for
+   * Every document by id, or every cell that is not zero (set that is not empty) by day and dimensions, positions and lanes left out: for
    * comparing and exporting. As of the moment when the iteration begins, whatever is committed meanwhile.
    */
   dump(model: ReadModel): AsyncIterable<JsonValue>;
@@ -151,10 +196,10 @@ export interface ReadModels {
 }
 
 /**
- * Read models: documents by id and sums of cells, written by projections.
+ * Read models: documents by id and sums of cells, sets of numbers, written by projections.
  *
  * Redelivery changes nothing: a document write is guarded by the document's position, also after its deletion, a
- * commit's cells and checkpoint by its lane's.
+ * commit's cells, bitmaps and checkpoint by its lane's.
  */
 export interface ReadModelStore extends ReadModels {
   /** Makes tables and indexes where missing. Idempotent. */

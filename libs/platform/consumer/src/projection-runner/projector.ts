@@ -3,6 +3,7 @@ import type { JsonObject, Position, ProjectionCommit, ReadModel, ReadModels } fr
 import { causeOf, isOutage, type Cause } from '../errors/error-classes';
 import type { ParkingSchedule } from '../parking/parking-schedule';
 import type { ProjectionRegistration } from '../registration';
+import { BitmapSums } from './bitmap-sums';
 import { CellSums } from './cell-sums';
 import { DocumentSet, type Held } from './document-set';
 import { EntrySet } from './entry-set';
@@ -36,10 +37,16 @@ export class RebuildFailed extends Error {
 export const projectionId = ({ projection }: ProjectionRegistration): string =>
   `${projection.name}@${projection.version}`;
 
-export const modelsOf = ({ documents, cells = [], rollups = [] }: ProjectionRegistration): ReadModel[] => [
+export const modelsOf = ({
+  documents,
+  cells = [],
+  rollups = [],
+  bitmaps = [],
+}: ProjectionRegistration): ReadModel[] => [
   ...(documents ? [documents] : []),
   ...cells,
   ...rollups.map((rollup) => rollup.cells),
+  ...bitmaps,
 ];
 
 /** One projection at work: events go in, in order; one commit comes out. */
@@ -48,6 +55,7 @@ export class Projector {
   private readonly documents: DocumentSet | null;
   private readonly entries: EntrySet | null;
   private readonly cells: CellSums;
+  private readonly bitmaps: BitmapSums;
   private poisoned: Poisoned[] = [];
   position: Position;
 
@@ -62,7 +70,7 @@ export class Projector {
   ) {
     this.id = projectionId(registration);
     this.position = from;
-    const { projection, documents, cells = [], rollups = [] } = registration;
+    const { projection, documents, cells = [], rollups = [], bitmaps = [] } = registration;
     if (projection.kind !== 'tally' && !documents) throw new TypeError(`${this.id} needs a documents model`);
     const keyField = documents?.keyField;
     if ((projection.kind === 'entry') !== (keyField !== undefined))
@@ -70,11 +78,12 @@ export class Projector {
     this.entries = documents && keyField !== undefined ? new EntrySet(documents, keyField) : null;
     this.documents = documents && keyField === undefined ? new DocumentSet(documents, readModels) : null;
     this.cells = new CellSums(this.id, cells, rollups, dayAt);
+    this.bitmaps = new BitmapSums(bitmaps, dayAt);
   }
 
-  /** Documents and cells in memory. */
+  /** Documents, cells and members in memory. */
   get size(): number {
-    return (this.documents?.size ?? 0) + (this.entries?.size ?? 0) + this.cells.size;
+    return (this.documents?.size ?? 0) + (this.entries?.size ?? 0) + this.cells.size + this.bitmaps.size;
   }
 
   /** Applies events that it has not seen and that are not left out; a failing one parks its key. */
@@ -97,6 +106,7 @@ export class Projector {
       position,
       documents: this.documents?.writes() ?? this.entries?.writes() ?? [],
       cells: this.cells.deltas(),
+      bitmaps: this.bitmaps.deltas(),
     };
   }
 
@@ -109,6 +119,7 @@ export class Projector {
     this.documents?.written(keepDocuments);
     this.entries?.written();
     this.cells.clear();
+    this.bitmaps.clear();
     this.poisoned = [];
   }
 
@@ -190,14 +201,26 @@ export class Projector {
       }
       changes.push({ held, before, after });
     }
-    for (const contribution of added) this.cells.check(contribution);
+    for (const contribution of added) this.check(contribution);
     for (const { held, after } of changes) this.documents.change(held, after, position);
-    for (const contribution of added) this.cells.add(contribution, recordedDay, 1);
-    for (const contribution of removed) this.cells.add(contribution, recordedDay, -1);
+    for (const contribution of added) this.add(contribution, recordedDay, 1);
+    for (const contribution of removed) this.add(contribution, recordedDay, -1);
   }
 
   private count(contributions: readonly Contribution[], recordedDay: number): void {
-    for (const contribution of contributions) this.cells.check(contribution);
-    for (const contribution of contributions) this.cells.add(contribution, recordedDay, 1);
+    for (const contribution of contributions) this.check(contribution);
+    for (const contribution of contributions) this.add(contribution, recordedDay, 1);
+  }
+
+  /** @throws TypeError for a contribution that does not fit its model; nothing was added then. */
+  private check(contribution: Contribution): void {
+    if (contribution.member === undefined) this.cells.check(contribution);
+    else if (!this.bitmaps.fits(contribution))
+      throw new TypeError(`${this.id} contributes what does not fit ${contribution.cells}`);
+  }
+
+  private add(contribution: Contribution, recordedDay: number, sign: 1 | -1): void {
+    if (contribution.member === undefined) this.cells.add(contribution, recordedDay, sign);
+    else this.bitmaps.add(contribution, recordedDay, sign);
   }
 }

@@ -13,7 +13,7 @@ import {
   type ConsumerHarness,
 } from './harness';
 import { replaced } from '../read-model-store/replaced';
-import { broken, customers, history, orderStream, placed, revenue, tally } from './shop';
+import { broken, customers, history, orderStream, placed, revenue, sizes, tally } from './shop';
 
 const request = { commandId: 'admin-1', now: 1, actor: 'key:1' };
 const historyId = 'shop.history@1';
@@ -25,7 +25,7 @@ const amounts = async (harness: ConsumerHarness, id: string) =>
 async function rebuildEquals(harness: ConsumerHarness): Promise<void> {
   await projecting(harness, async (runner) => {
     await caughtUp(harness);
-    const models = [customers, history, revenue, tally];
+    const models = [customers, history, revenue, tally, sizes];
     const before = await Promise.all(models.map((model) => dumpOf(harness, model)));
     const report = await runner.rebuild({ mode: 'switch' });
     deepStrictEqual(
@@ -231,7 +231,7 @@ export const projectionContracts: readonly ConsumerContract[] = [
     async run(harness) {
       broken.clear();
       await append(harness, orderStream('a'), placed('ann', 1));
-      await harness.readModels.ensure([customers, history, revenue, tally]);
+      await harness.readModels.ensure([customers, history, revenue, tally, sizes]);
       const position = (await harness.store.end()) + 1_000;
       const lost = { model: history, id: orderStream('lost'), document: { amounts: [99] }, position };
       await harness.readModels.commit([

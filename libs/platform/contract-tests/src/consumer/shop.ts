@@ -6,7 +6,7 @@ import {
   type TallyProjection,
 } from '@rapport/eventsourcing';
 import type { ContextDefinition } from '@rapport/platform-consumer';
-import type { CellModel, DocumentModel, NewEvent, Publisher } from '@rapport/platform-ports';
+import type { BitmapModel, CellModel, DocumentModel, NewEvent, Publisher } from '@rapport/platform-ports';
 
 /** A context for these suites: orders that are placed and refunded, some with a fault on purpose. */
 type Placed = { readonly customer: string; readonly amount: number; readonly fault?: string };
@@ -46,6 +46,8 @@ export const revenue: CellModel = {
 };
 export const tally: CellModel = { kind: 'cells', name: 'shop.tally', version: 1, dimensions: [], measures: ['orders'] };
 
+export const sizes: BitmapModel = { kind: 'bitmaps', name: 'shop.sizes', version: 1, dimensions: ['size'] };
+
 /** Of several keys, so commutative: sums per customer; the customer counts in the cell of the size that it has reached. */
 const customersProjection: EntityProjection<OrderEvent, { orders: number; amount: number; at: number }> = {
   kind: 'entity',
@@ -66,6 +68,7 @@ const customersProjection: EntityProjection<OrderEvent, { orders: number; amount
   },
   contributions: ({ orders, amount, at }) => [
     { cells: 'shop.revenue', occurredAt: at, dimensions: [orders > 2 ? 'large' : 'small'], amounts: [orders, amount] },
+    { cells: 'shop.sizes', occurredAt: at, dimensions: [orders > 2 ? 'large' : 'small'], amounts: [1], member: orders },
   ],
 };
 
@@ -101,7 +104,7 @@ export const shop: ContextDefinition = {
   context: 'shop',
   publishers: [orderPublisher],
   projections: [
-    { projection: customersProjection, input: 'bus', documents: customers, cells: [revenue] },
+    { projection: customersProjection, input: 'bus', documents: customers, cells: [revenue], bitmaps: [sizes] },
     { projection: historyProjection, input: 'log', documents: history },
     { projection: tallyProjection, input: 'bus', cells: [tally] },
   ],

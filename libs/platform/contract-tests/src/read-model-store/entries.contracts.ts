@@ -1,6 +1,17 @@
 import { deepStrictEqual, notDeepStrictEqual, rejects } from 'node:assert/strict';
 import type { Document, DocumentWrite, FindQuery } from '@rapport/platform-ports';
-import { commit, dumped, entries, models, people, projection, put, visits, type ReadModelContract } from './harness';
+import {
+  type ReadModelContract,
+  buyers,
+  commit,
+  dumped,
+  entries,
+  models,
+  people,
+  projection,
+  put,
+  visits,
+} from './harness';
 
 const entry = (at: number, document: Document): DocumentWrite => ({
   model: entries,
@@ -90,6 +101,7 @@ export const entryContracts: readonly ReadModelContract[] = [
       const content = {
         documents: [...diary, put('a', { age: 1 }), put('b', null)],
         cells: [{ model: visits, occurredDay: 1, recordedDay: 1, dimensions: ['web', 'CH'], amounts: [1, 1] }],
+        bitmaps: [{ model: buyers, occurredDay: 1, recordedDay: 1, dimensions: ['web'], members: [[1, 1] as const] }],
       };
       await store.commit([commit(101, content)]);
       const copy = await store.rebuild(models, [projection]);
@@ -101,6 +113,7 @@ export const entryContracts: readonly ReadModelContract[] = [
         commit(2, {
           documents: content.documents.slice(0, 2),
           cells: [...content.cells, ...(cell ? [{ ...cell, occurredDay: 2 }] : [])],
+          bitmaps: content.bitmaps,
         }),
       ]);
       await copy.store.commit([commit(3, { cells: cell ? [{ ...cell, occurredDay: 2, amounts: [-1, -1] }] : [] })]);

@@ -1,4 +1,5 @@
 import type {
+  BitmapModel,
   CellDelta,
   CellModel,
   Document,
@@ -40,6 +41,8 @@ export const visits: CellModel = {
   measures: ['visits', 'seconds'],
 };
 
+export const buyers: BitmapModel = { kind: 'bitmaps', name: 'test.buyers', version: 1, dimensions: ['channel'] };
+
 export const entries: DocumentModel = {
   kind: 'documents',
   name: 'test.entries',
@@ -49,7 +52,7 @@ export const entries: DocumentModel = {
   keyField: 'at',
 };
 
-export const models: readonly ReadModel[] = [people, visits, entries];
+export const models: readonly ReadModel[] = [people, visits, entries, buyers];
 export const projection = 'test.projection@1';
 
 export const put = (id: string, document: Document | null, position = 1): DocumentWrite => ({

@@ -1,3 +1,4 @@
+import { bitmapContracts } from './bitmaps.contracts';
 import { cellContracts } from './cells.contracts';
 import { commitContracts } from './commits.contracts';
 import { cursorContracts } from './cursors.contracts';
@@ -18,6 +19,7 @@ export const readModelContracts: readonly ReadModelContract[] = [
   ...queryContracts,
   ...cursorContracts,
   ...cellContracts,
+  ...bitmapContracts,
   ...commitContracts,
   ...rebuildContracts,
 ];

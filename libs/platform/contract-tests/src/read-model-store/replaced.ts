@@ -9,6 +9,7 @@ export function replaced(sound: ReadModelStore, by: Partial<ReadModelStore>): Re
     find: (...given) => sound.find(...given),
     count: (...given) => sound.count(...given),
     sum: (...given) => sound.sum(...given),
+    members: (...given) => sound.members(...given),
     commit: (...given) => sound.commit(...given),
     checkpoint: (...given) => sound.checkpoint(...given),
     waitFor: (...given) => sound.waitFor(...given),

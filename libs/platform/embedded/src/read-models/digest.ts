@@ -1,4 +1,4 @@
-import type { CellModel, DocumentModel, ReadModel } from '@rapport/platform-ports';
+import type { BitmapModel, CellModel, DocumentModel, ReadModel } from '@rapport/platform-ports';
 import { createHash } from 'node:crypto';
 import type { SQLInputValue } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
@@ -11,11 +11,24 @@ const SLICE = 500;
 /** SHA-256 over the rows of a model as they are stored, in the order of their keys. Breathes between slices. */
 export async function digest(reader: Connection, model: ReadModel, side: Side): Promise<string> {
   const hash = createHash('sha256');
-  for (const lines of model.kind === 'documents' ? documents(reader, model, side) : cells(reader, model, side)) {
+  for (const lines of linesOf(reader, model, side)) {
     hash.update(lines);
     await setImmediate();
   }
   return hash.digest('hex');
+}
+
+function linesOf(reader: Connection, model: ReadModel, side: Side): Generator<string> {
+  switch (model.kind) {
+    case 'documents':
+      return documents(reader, model, side);
+    case 'cells':
+      return cells(reader, model, side);
+    case 'bitmaps':
+      return bitmaps(reader, model, side);
+    default:
+      return model satisfies never;
+  }
 }
 
 function* documents(reader: Connection, model: DocumentModel, side: Side): Generator<string> {
@@ -44,6 +57,18 @@ function* cells(reader: Connection, model: CellModel, side: Side): Generator<str
     `SELECT group_concat(line, char(10)) AS lines FROM
      (SELECT occurred, json_array(${[...columns, ...measures].join(', ')}) AS line FROM ${quoted(tableName(model, side))}
       WHERE ${measures.map((name) => `${name} <> 0`).join(' OR ')} ORDER BY ${columns.join(', ')})
+     GROUP BY occurred ORDER BY occurred`,
+  );
+  for (const { lines } of days.iterate()) yield `${String(lines)}\n`;
+}
+
+/** All containers of an occurred day at a time. */
+function* bitmaps(reader: Connection, model: BitmapModel, side: Side): Generator<string> {
+  const columns = ['occurred', ...model.dimensions.map((_, index) => `d${index}`), 'recorded', 'container'];
+  const days = reader.prepare(
+    `SELECT group_concat(line, char(10)) AS lines FROM
+     (SELECT occurred, json_array(${[...columns, 'hex(members)'].join(', ')}) AS line FROM ${quoted(tableName(model, side))}
+      ORDER BY ${columns.join(', ')})
      GROUP BY occurred ORDER BY occurred`,
   );
   for (const { lines } of days.iterate()) yield `${String(lines)}\n`;

@@ -1,4 +1,4 @@
-import type { CellModel, DocumentModel, ReadModel } from '@rapport/platform-ports';
+import type { BitmapModel, CellModel, DocumentModel, ReadModel } from '@rapport/platform-ports';
 
 /** Beside the live tables there may be a copy that a rebuild fills. */
 export type Side = 'live' | 'copy';
@@ -24,7 +24,16 @@ export const keyColumn = ({ keyField }: DocumentModel): string => (keyField === 
 
 /** Statements that make the model's tables, where they are missing. `serial` keeps index names apart after a switch. */
 export function creating(model: ReadModel, side: Side, serial: string): string[] {
-  return model.kind === 'documents' ? creatingDocuments(model, side, serial) : [creatingCells(model, side)];
+  switch (model.kind) {
+    case 'documents':
+      return creatingDocuments(model, side, serial);
+    case 'cells':
+      return [creatingCells(model, side)];
+    case 'bitmaps':
+      return [creatingBitmaps(model, side)];
+    default:
+      return model satisfies never;
+  }
 }
 
 function creatingDocuments(model: DocumentModel, side: Side, serial: string): string[] {
@@ -63,6 +72,20 @@ function creatingCells(model: CellModel, side: Side): string {
     'recorded INTEGER NOT NULL',
     ...model.measures.map((_, index) => `m${index} INTEGER NOT NULL`),
     `PRIMARY KEY (${['occurred', ...dimensions, 'recorded'].join(', ')})`,
+  ];
+  return `CREATE TABLE IF NOT EXISTS ${quoted(tableName(model, side))} (${columns.join(', ')}) WITHOUT ROWID`;
+}
+
+/** A row is a container: the numbers of a set that share their upper 16 bits. */
+function creatingBitmaps(model: BitmapModel, side: Side): string {
+  const dimensions = model.dimensions.map((_, index) => `d${index}`);
+  const columns = [
+    'occurred INTEGER NOT NULL',
+    ...dimensions.map((name) => `${name} TEXT NOT NULL`),
+    'recorded INTEGER NOT NULL',
+    'container INTEGER NOT NULL',
+    'members BLOB NOT NULL',
+    `PRIMARY KEY (${['occurred', ...dimensions, 'recorded', 'container'].join(', ')})`,
   ];
   return `CREATE TABLE IF NOT EXISTS ${quoted(tableName(model, side))} (${columns.join(', ')}) WITHOUT ROWID`;
 }

@@ -61,7 +61,14 @@ function dropAll({ db }: Connection): void {
 }
 
 function shape(model: ReadModel): string {
-  return model.kind === 'documents'
-    ? JSON.stringify([model.fields, model.indexes.map(({ fields }) => fields), model.keyField])
-    : JSON.stringify([model.dimensions, model.measures]);
+  switch (model.kind) {
+    case 'documents':
+      return JSON.stringify([model.fields, model.indexes.map(({ fields }) => fields), model.keyField]);
+    case 'cells':
+      return JSON.stringify([model.dimensions, model.measures]);
+    case 'bitmaps':
+      return JSON.stringify([model.dimensions, 'members']);
+    default:
+      return model satisfies never;
+  }
 }

@@ -1,4 +1,5 @@
 import type {
+  BitmapModel,
   CellModel,
   DocumentModel,
   ProjectionCommit,
@@ -8,6 +9,7 @@ import type {
 } from '@rapport/platform-ports';
 import { inTransaction } from '../data-folder/transaction';
 import { storageFailure } from '../data-folder/storage-failure';
+import { BitmapWriter } from './bitmap-writer';
 import { CellWriter } from './cell-writer';
 import { DocumentWriter } from './document-writer';
 import { EntryWriter } from './entry-writer';
@@ -19,6 +21,7 @@ import { markIfDamaged } from './views-file';
 export class SqliteReadModelStore extends SqliteReadModels implements ReadModelStore {
   private documentWriters = new Map<string, DocumentWriter | EntryWriter>();
   private cellWriters = new Map<string, CellWriter>();
+  private bitmapWriters = new Map<string, BitmapWriter>();
 
   async ensure(models: readonly ReadModel[]): Promise<void> {
     this.transaction(() => {
@@ -49,11 +52,12 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
     };
   }
 
-  private apply({ projection, lane, position, documents, cells }: ProjectionCommit): void {
+  private apply({ projection, lane, position, documents, cells, bitmaps = [] }: ProjectionCommit): void {
     if (this.readCheckpoint(projection, lane) >= position) return;
     for (const [model, writes] of Map.groupBy(documents, (write) => write.model))
       this.documentWriter(model).write(writes);
     for (const [model, deltas] of Map.groupBy(cells, (delta) => delta.model)) this.cellWriter(model).add(deltas);
+    for (const [model, deltas] of Map.groupBy(bitmaps, (delta) => delta.model)) this.bitmapWriter(model).add(deltas);
     this.connection
       .prepare(
         `INSERT INTO checkpoints (side, projection, lane, position) VALUES (?, ?, ?, ?)
@@ -74,6 +78,13 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
     const name = tableName(model, this.side);
     const known = this.cellWriters.get(name) ?? new CellWriter(this.connection, model, this.side);
     this.cellWriters.set(name, known);
+    return known;
+  }
+
+  private bitmapWriter(model: BitmapModel): BitmapWriter {
+    const name = tableName(model, this.side);
+    const known = this.bitmapWriters.get(name) ?? new BitmapWriter(this.connection, model, this.side);
+    this.bitmapWriters.set(name, known);
     return known;
   }
 
@@ -115,6 +126,7 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
   private forgetWriters(): void {
     this.documentWriters = new Map();
     this.cellWriters = new Map();
+    this.bitmapWriters = new Map();
   }
 
   /** @throws StorageFull, Unavailable, and TypeError as it is. */

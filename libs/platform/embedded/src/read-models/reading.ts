@@ -1,5 +1,6 @@
 import {
   START,
+  type BitmapModel,
   type CellModel,
   type CellSum,
   type Condition,
@@ -7,6 +8,8 @@ import {
   type FindPage,
   type FindQuery,
   type JsonValue,
+  type Members,
+  type MembersQuery,
   type Position,
   type ReadModel,
   type ReadModels,
@@ -18,6 +21,8 @@ import { conditions } from './conditions';
 import { digest } from './digest';
 import { find } from './find';
 import { keyColumn, quoted, tableName, type Side } from './layout';
+import { bitmapRows } from './bitmap-rows';
+import { members } from './members';
 import type { ProjectedSignal } from './projected-signal';
 import { documentColumns, documentFrom } from './rows';
 import { readOnly, type Connection } from './statements';
@@ -65,6 +70,10 @@ export class SqliteReadModels implements ReadModels {
 
   async sum(model: CellModel, query: SumQuery): Promise<CellSum[]> {
     return sum(this.connection, model, this.side, query);
+  }
+
+  async members(model: BitmapModel, query: MembersQuery): Promise<Members[]> {
+    return members(this.connection, model, this.side, query);
   }
 
   async checkpoint(projection: string, lane: string): Promise<Position> {
@@ -134,12 +143,25 @@ export class SqliteReadModels implements ReadModels {
 async function* dumpFrom(reader: Connection, model: ReadModel, side: Side): AsyncGenerator<JsonValue> {
   try {
     let rows = 0;
-    for (const value of model.kind === 'documents' ? documents(reader, model, side) : cells(reader, model, side)) {
+    for (const value of rowsOf(reader, model, side)) {
       if (++rows % DUMP_SLICE === 0) await setImmediate();
       yield value;
     }
   } finally {
     reader.close();
+  }
+}
+
+function rowsOf(reader: Connection, model: ReadModel, side: Side): Generator<JsonValue> {
+  switch (model.kind) {
+    case 'documents':
+      return documents(reader, model, side);
+    case 'cells':
+      return cells(reader, model, side);
+    case 'bitmaps':
+      return bitmapRows(reader, model, side);
+    default:
+      return model satisfies never;
   }
 }
 
