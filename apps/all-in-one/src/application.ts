@@ -20,6 +20,7 @@ import { systemClock, type EventStore } from '@rapport/platform-ports';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Adapters, BreakAdapters } from './adapters';
 import { AllInOneModule } from './all-in-one.module';
+import { isMarkedDemo, markDemo } from './demo/demo-mark';
 import { watchPlatform } from './observability';
 import { contextsIn } from './projector/contexts';
 import { Projector } from './projector/projector';
@@ -40,6 +41,7 @@ export interface RunningApplication {
  * @throws PlatformError, or what listening throws: see `plainReason`.
  */
 export async function startApplication(settings: Settings, broken?: BreakAdapters): Promise<RunningApplication> {
+  const isDemo = settings.demo ? markDemo(settings.dataFolder) : isMarkedDemo(settings.dataFolder);
   const adapters = await openAdapters(settings, broken);
   const { log, folder, answers, search, eventBus, eventLog, eventStore, jobQueue, keyVault, projector, readModels } =
     adapters;
@@ -58,6 +60,7 @@ export async function startApplication(settings: Settings, broken?: BreakAdapter
   });
   const app = await createApp(AllInOneModule.on(platform, projector), {
     log,
+    ...(isDemo && { headers: { 'rapport-data': 'demo' } }),
     docs: {
       title: 'Rapport',
       version,

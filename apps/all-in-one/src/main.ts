@@ -2,16 +2,18 @@ import './small-heap';
 import 'reflect-metadata';
 import { stopOnSignals } from '@rapport/platform-nest';
 import { startApplication } from './application';
+import { fillDemo } from './demo/fill-demo';
 import { firstSteps } from './first-steps';
 import { readSettings } from './settings/settings';
 import { plainReason } from './start-failure';
 
 /** `npm start`: everything in one process, on one port. */
 async function main(): Promise<void> {
-  const settings = readSettings(process.env);
+  const settings = readSettings(process.env, process.argv.slice(2));
   const { app, url, mintedKeys } = await startApplication(settings);
   stopOnSignals(app);
   process.stdout.write(firstSteps({ url, settings, mintedKeys }));
+  if (settings.demo) await fillDemo(app, url, settings.dataFolder);
 }
 
 main().catch((error: unknown) => {

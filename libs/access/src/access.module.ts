@@ -27,7 +27,7 @@ import { OrganisationController } from './organisation/organisation.controller';
     OrganisationSettings,
     { provide: AUTHENTICATOR, useExisting: KeyAuthenticator },
   ],
-  exports: [AccessLog, AUTHENTICATOR, Audit, FirstKeys, KeyAuthenticator, KeyDirectory, OrganisationSettings],
+  exports: [AccessLog, AUTHENTICATOR, Audit, FirstKeys, KeyAuthenticator, KeyDirectory, Keys, OrganisationSettings],
 })
 export class AccessModule {
   constructor(@Inject(ProblemCatalogue) catalogue: ProblemCatalogue) {

@@ -2,6 +2,7 @@ export * from './access.module';
 export type { ApiKey, Key, WriteKey } from './api-key/key-directory';
 export { KeyDirectory } from './api-key/key-directory';
 export { keyOfAuthorization } from './api-key/key-text';
+export { Keys } from './api-key/keys';
 export { Audit } from './audit/audit';
 export { verifyAudit, type AuditEntry, type AuditRecord, type AuditVerdict } from './audit/audit-chain';
 export { KeyAuthenticator } from './authentication/key-authenticator';

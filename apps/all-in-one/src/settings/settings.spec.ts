@@ -43,6 +43,12 @@ describe('readSettings', () => {
     expect(() => readSettings(environment)).toThrow(name);
   });
 
+  it('has a folder of its own for the demo, and knows no other option', () => {
+    expect(readSettings({}, ['--demo'])).toMatchObject({ demo: true, dataFolder: resolve('demo-data') });
+    expect(readSettings({ RAPPORT_DATA: '/srv/x' }, ['--demo'])).toMatchObject({ dataFolder: '/srv/x' });
+    expect(() => readSettings({}, ['--dmeo'])).toThrow(UnusableSetting);
+  });
+
   it('never repeats a key', () => {
     expect(() => readSettings({ RAPPORT_ADMIN_KEY: 'hunter2' })).toThrow(expect.not.stringContaining('hunter2'));
   });

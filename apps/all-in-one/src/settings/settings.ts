@@ -19,6 +19,8 @@ export interface Settings extends DataSettings {
   /** `RAPPORT_ADMIN_KEY`, `RAPPORT_WRITE_KEY`: the first keys of an unattended installation. */
   readonly adminKey?: string;
   readonly writeKey?: string;
+  /** `--demo`: a folder of its own, filled with a made-up year. */
+  readonly demo?: boolean;
   /** `RAPPORT_LOG`: least level that is logged, default `info`. */
   readonly logLevel: LogLevel;
 }
@@ -29,12 +31,16 @@ export type LogLevel = (typeof logLevels)[number];
 /** A setting that cannot be used; the message is one line for the person who set it. */
 export class UnusableSetting extends Error {}
 
-/** @throws UnusableSetting */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+/** `args`: of the command line. @throws UnusableSetting */
+export function readSettings(environment: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
+  const unknown = args.find((argument) => argument !== '--demo');
+  if (unknown !== undefined) throw new UnusableSetting(`There is no option ${unknown}; there is --demo.`);
+  const demo = args.includes('--demo');
   const adminKey = keyFrom(environment, 'RAPPORT_ADMIN_KEY');
   const writeKey = keyFrom(environment, 'RAPPORT_WRITE_KEY');
   return {
-    ...readDataSettings(environment),
+    ...readDataSettings(demo ? { RAPPORT_DATA: 'demo-data', ...environment } : environment),
+    ...(demo && { demo }),
     port: portFrom(environment['PORT'] ?? '3000'),
     host: environment['HOST'] ?? '127.0.0.1',
     ...(adminKey && { adminKey }),

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DynamicModule, Type } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '../access/authenticator';
 import { enforceAccess } from '../access/enforce-access';
 import { EventBusStrategy } from '../events/event-bus-strategy';
@@ -22,6 +23,8 @@ export interface AppOptions extends Partial<AdapterOptions> {
   /** The same as in `PlatformModule.forRoot`. */
   readonly log?: Log;
   readonly docs: DocsOptions;
+  /** Sent with every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const BODY_LIMIT = 1_048_576;
@@ -43,6 +46,7 @@ export async function createApp(root: Type | DynamicModule, options: AppOptions)
   try {
     const fastify = adapter.getInstance();
     adapter.responder = app.get(ProblemResponder);
+    if (options.headers) sendAlways(fastify, options.headers);
     observeRequests(fastify, app.get<Log>(LOG), app.get(Metrics));
     enforceAccess(fastify, app.get<Authenticator>(AUTHENTICATOR, { strict: false }));
     parseJsonBodies(fastify);
@@ -59,4 +63,11 @@ export async function createApp(root: Type | DynamicModule, options: AppOptions)
     await app.close();
     throw error;
   }
+}
+
+function sendAlways(fastify: FastifyInstance, headers: Readonly<Record<string, string>>): void {
+  fastify.addHook('onRequest', (_, reply, next) => {
+    reply.headers(headers);
+    next();
+  });
 }

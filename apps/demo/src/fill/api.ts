@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface Target {
+  /** Of a running server, e.g. `http://localhost:3000`. */
+  readonly url: string;
+  readonly adminKey: string;
+  readonly writeKey: string;
+}
+
+/** The server refuses what the story says, or cannot be reached. */
+export class CannotFill extends Error {}
+
+export interface BulkResult {
+  readonly status: number;
+  readonly result?: { readonly id: string };
+  readonly problem?: { readonly code: string; readonly detail: string };
+}
+
+const mostTries = 40;
+
+/** The public API, with patience: waits where the server is busy. */
+export class Api {
+  constructor(
+    private readonly target: Target,
+    private readonly signal?: AbortSignal,
+  ) {}
+
+  async track(batch: readonly object[]): Promise<void> {
+    const authorization = `Basic ${Buffer.from(`${this.target.writeKey}:`).toString('base64')}`;
+    await this.post('/v1/batch', { batch }, { authorization });
+  }
+
+  /** `key`: the same for the same bulk, so that filling again doubles nothing. */
+  async bulk(path: string, items: readonly object[], key: string): Promise<readonly BulkResult[]> {
+    const answer = await this.post(path, { items }, this.asAdmin(key));
+    return (answer as { readonly items: readonly BulkResult[] }).items;
+  }
+
+  private asAdmin(key: string): Record<string, string> {
+    return { authorization: `Bearer ${this.target.adminKey}`, 'idempotency-key': key };
+  }
+
+  private async post(path: string, body: object, headers: Record<string, string>): Promise<unknown> {
+    for (let tries = 1; ; tries++) {
+      this.signal?.throwIfAborted();
+      const answer = await fetch(this.target.url + path, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        ...(this.signal && { signal: this.signal }),
+      });
+      const said: unknown = await answer.json();
+      if (answer.ok) return said;
+      const isBusy = answer.status === 429 || answer.status === 503;
+      if (!isBusy || tries === mostTries)
+        throw new CannotFill(`${path} answers ${answer.status}: ${JSON.stringify(said).slice(0, 300)}`);
+      const seconds = Number(answer.headers.get('retry-after') ?? 0.2);
+      await pause(Math.max(50, seconds * 1_000), undefined, { signal: this.signal });
+    }
+  }
+}

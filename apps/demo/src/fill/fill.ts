@@ -1,0 +1,159 @@
+import type { Chapter, Command, Ids } from '../story/command';
+import { tell, type Story } from '../story/story';
+import type { Talk } from '../story/talking';
+import { Api, CannotFill, type BulkResult, type Target } from './api';
+
+export interface FillOptions extends Target {
+  readonly seed: number;
+  /** The story's year ends at the midnight (UTC) before it, ms. */
+  readonly now: number;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Progress {
+  readonly what: string;
+  readonly done: number;
+  readonly all: number;
+}
+
+export interface Filled {
+  readonly people: number;
+  readonly accounts: number;
+  /** Messages and commands that were taken. */
+  readonly taken: number;
+  /** Commands that were refused, by code: dirty data is. */
+  readonly refused: Readonly<Record<string, number>>;
+}
+
+const BATCH = 100;
+const BULK = 250;
+const AT_ONCE = 4;
+
+/** Tells a running server the story, through its public API. Doing it again changes nothing. @throws CannotFill */
+export async function fill(options: FillOptions): Promise<Filled> {
+  const story = tell(options.seed, options.now);
+  const filler = new Filler(new Api(options, options.signal), story, options);
+  await filler.fill();
+  return filler.filled;
+}
+
+class Filler {
+  private readonly ids = new Map<string, string>();
+  private readonly refused = new Map<string, number>();
+  private readonly all: number;
+  private done = 0;
+  private taken = 0;
+  private bulks = 0;
+
+  constructor(
+    private readonly api: Api,
+    private readonly story: Story,
+    private readonly options: FillOptions,
+  ) {
+    const { chapters, tracked, talks } = story;
+    this.all = chapters.reduce((sum, { begins, goesOn }) => sum + begins.length + goesOn.length, 0);
+    this.all += tracked.length + talks.length;
+  }
+
+  get filled(): Filled {
+    const { people, accounts } = this.story;
+    return { people, accounts, taken: this.taken, refused: Object.fromEntries(this.refused) };
+  }
+
+  async fill(): Promise<void> {
+    for (const chapter of this.story.chapters) await this.chapter(chapter);
+    await this.talks();
+    await this.visits();
+  }
+
+  private async chapter({ title, path, begins, goesOn }: Chapter): Promise<void> {
+    await this.bulksOf(title, path, slices(begins, BULK));
+    // All commands of a record go into one bulk, which runs them in their order.
+    await this.bulksOf(title, path, groupsByRecord(goesOn));
+  }
+
+  private async bulksOf(title: string, path: string, groups: readonly (readonly Command[])[]): Promise<void> {
+    const numbered = groups.map((commands) => ({ commands, number: this.bulks++ }));
+    await inParallel(numbered, async ({ commands, number }) => {
+      const sent = commands.flatMap((command) => this.itemOf(command));
+      if (sent.length > 0) {
+        const items = sent.map(({ item }) => item);
+        const answers = await this.api.bulk(path, items, this.key(number));
+        for (const [index, answer] of answers.entries()) this.hear(sent[index]?.ref ?? '', answer);
+      }
+      this.progress(title, commands.length);
+    });
+  }
+
+  private itemOf({ ref, do: verb, with: body }: Command): { ref: string; item: object }[] {
+    const said = body(this.idOf);
+    if (said === null) return [];
+    const id = this.ids.get(ref);
+    return [{ ref, item: { do: verb, ...(id !== undefined && { id }), with: said } }];
+  }
+
+  private readonly idOf: Ids = (ref) => this.ids.get(ref);
+
+  private hear(ref: string, { status, result, problem }: BulkResult): void {
+    if (result) {
+      this.taken++;
+      if (!this.ids.has(ref)) this.ids.set(ref, result.id);
+      return;
+    }
+    if (status >= 500) throw new CannotFill(`the server failed: ${problem?.code ?? status} ${problem?.detail ?? ''}`);
+    const code = problem?.code ?? String(status);
+    this.refused.set(code, (this.refused.get(code) ?? 0) + 1);
+  }
+
+  private async talks(): Promise<void> {
+    for (const [kind, talks] of Map.groupBy(this.story.talks, (talk) => talk.kind)) {
+      const path = `/api/contacts/v1/interactions/${kind}/bulk`;
+      const commands = talks.map(({ ref, with: body }: Talk) => ({ ref, do: 'log', at: 0, with: body }));
+      await this.bulksOf('calls, mails, meetings', path, slices(commands, BULK));
+    }
+  }
+
+  private async visits(): Promise<void> {
+    await inParallel(slices(this.story.tracked, BATCH), async (batch) => {
+      await this.api.track(batch.map(({ message }) => message));
+      this.taken += batch.length;
+      this.progress('visits and orders', batch.length);
+    });
+  }
+
+  private key(number: number): string {
+    return `demo-${this.options.seed}-${this.options.now}-${number}`;
+  }
+
+  private progress(what: string, more: number): void {
+    this.done += more;
+    this.options.onProgress?.({ what, done: this.done, all: this.all });
+  }
+}
+
+function slices<T>(items: readonly T[], size: number): T[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, n) => items.slice(n * size, (n + 1) * size));
+}
+
+function groupsByRecord(commands: readonly Command[]): Command[][] {
+  const groups: Command[][] = [];
+  let group: Command[] = [];
+  for (const ofRecord of Map.groupBy(commands, ({ ref }) => ref).values()) {
+    if (group.length + ofRecord.length > BULK) {
+      groups.push(group);
+      group = [];
+    }
+    group.push(...ofRecord);
+  }
+  return group.length > 0 ? [...groups, group] : groups;
+}
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = items.values();
+  const worker = async () => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
