@@ -1,6 +1,7 @@
 export * from './search/contact-terms';
 export * from './account/account';
 export * from './account/account-rows.projection';
+export * from './account/account-stays.projection';
 export * from './contact';
 export * from './record/tag';
 export * from './reservation/reservation.decider';
@@ -20,4 +21,8 @@ export * from './profile/fold-traits';
 export * from './profile/profile-graph';
 export * from './profile/trait-sources.projection';
 export * from './timeline/moment';
+export * from './timeline/account-entries.projection';
+export * from './timeline/presence';
+export * from './timeline/record-entries.projection';
+export * from './timeline/record-types';
 export * from './timeline/timeline.projection';

@@ -40,6 +40,7 @@ import { UnlinkSubjectsController } from './link/unlink-subjects/unlink-subjects
 import { BulkInteractionsController } from './logged-interaction/bulk-interactions/bulk-interactions.controller';
 import { CorrectInteractionController } from './logged-interaction/correct-interaction/correct-interaction.controller';
 import { GetInteractionController } from './logged-interaction/get-interaction/get-interaction.controller';
+import { InteractionChanges } from './logged-interaction/interaction-changes';
 import { ListInteractionsForReviewController } from './logged-interaction/list-interactions-for-review/list-interactions-for-review.controller';
 import { LogInteractionController } from './logged-interaction/log-interaction/log-interaction.controller';
 import { LoggedInteractions } from './logged-interaction/logged-interactions';
@@ -108,6 +109,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     Contacts,
     ContactSearch,
     Erasures,
+    InteractionChanges,
     LinkCommands,
     LinkHistory,
     LoggedInteractions,

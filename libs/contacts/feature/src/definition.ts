@@ -1,5 +1,7 @@
 import {
+  accountEntries,
   accountRows,
+  accountStays,
   contactRows,
   erasedSubjects,
   failedMessagesProjection,
@@ -10,6 +12,7 @@ import {
 } from '@rapport/contacts-domain';
 import type { ContextDefinition } from '@rapport/platform-consumer';
 import { accountPublisher } from './account/account.publisher';
+import { accountStaysModel } from './account/get-account-timeline/account-stays.model';
 import { accountRowsModel } from './account/list-accounts/account-rows.model';
 import { contactPublisher } from './contact/contact.publisher';
 import { contactRowsModel } from './contact/list-contacts/contact-rows.model';
@@ -22,6 +25,8 @@ import { loggedInteractionPublisher } from './logged-interaction/logged-interact
 import { linkEdgesModel } from './link/link-edges.model';
 import { linkPublisher } from './link/link.publisher';
 import { traitSourcesModel } from './profile/trait-sources.model';
+import { accountEntriesModel } from './timeline/account-entries.model';
+import { allRecordEntries } from './timeline/record-entries.model';
 import { timelineModel } from './timeline/timeline.model';
 
 /** What contacts publishes and projects. Free of Nest: the projector's thread loads it too. */
@@ -37,12 +42,15 @@ export const contactsContext: ContextDefinition = {
   ],
   projections: [
     { projection: timeline, input: 'log', documents: timelineModel },
+    { projection: accountEntries, input: 'log', documents: accountEntriesModel },
+    ...allRecordEntries.map(({ projection, model }) => ({ projection, input: 'bus' as const, documents: model })),
     { projection: linkEdges, input: 'log', documents: linkEdgesModel },
     { projection: traitSources, input: 'log', documents: traitSourcesModel },
     { projection: failedMessagesProjection, input: 'log', documents: failedMessagesModel },
     { projection: erasedSubjects, input: 'log', documents: erasedSubjectsModel },
     { projection: contactRows, input: 'log', documents: contactRowsModel },
     { projection: interactionRows, input: 'log', documents: interactionRowsModel },
+    { projection: accountStays, input: 'log', documents: accountStaysModel },
     { projection: accountRows, input: 'log', documents: accountRowsModel },
   ],
 };

@@ -14,6 +14,8 @@ export interface Profile extends ProfileGraph {
   readonly erasedAt?: number;
   /** What was recorded later is left out. */
   readonly position: Position;
+  /** The same as a time, ms; absent: now. */
+  readonly asOf?: number;
 }
 
 /** The position of everything. */
@@ -37,7 +39,8 @@ export class Profiles {
     const position = asOf === undefined ? NOW : await this.store.positionAt(asOf);
     const edges = linkEdgeSource(this.readModels, this.vault);
     const [known] = await this.vault.subjectsById([subjectId]);
-    if (known) return { ...(await profileGraph(edges, known, position)), erased: false, position };
+    const knowledge = { position, ...(asOf !== undefined && { asOf }) };
+    if (known) return { ...(await profileGraph(edges, known, position)), erased: false, ...knowledge };
     const document = await this.readModels.get(erasedSubjectsModel, subjectId);
     const erased = document?.document as ErasedSubject | undefined;
     const forgotten = await edges.touching([subjectId]);
@@ -48,7 +51,7 @@ export class Profiles {
       edges: forgotten,
       erased: true,
       ...(erased && { erasedAt: erased.erasedAt }),
-      position,
+      ...knowledge,
     };
   }
 }

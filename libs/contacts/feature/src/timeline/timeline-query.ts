@@ -1,9 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { startOf, timeOf, type TimelineEntry } from '@rapport/contacts-domain';
-import { interactionKinds } from '@rapport/contracts';
+import {
+  recordTypes,
+  startOf,
+  timeOf,
+  type AccountEntry,
+  type RecordContext,
+  type RecordEntry,
+  type TimelineEntry,
+} from '@rapport/contacts-domain';
+import { interactionKinds, loggedInteractionKinds } from '@rapport/contracts';
 import { READ_MODEL_STORE } from '@rapport/platform-nest';
-import type { Condition, Position, ReadModels } from '@rapport/platform-ports';
+import type { Condition, Document, DocumentModel, Position, ReadModels } from '@rapport/platform-ports';
 import { NOW, type Profile } from '../profile/profiles';
+import { accountEntriesModel } from './account-entries.model';
+import { allRecordEntries } from './record-entries.model';
 import { timelineModel } from './timeline.model';
 
 export interface TimelineFilter {
@@ -15,36 +25,57 @@ export interface TimelineFilter {
   readonly until?: number;
 }
 
-export interface TimelinePlaces {
-  /** Newest first. */
-  readonly positions: readonly Position[];
-  /** The moment to go on before; null at the end. */
-  readonly next: string | null;
+/** As known when: the log of contacts up to `position`, those of others up to `asOf` (ms). */
+export interface Knowledge {
+  readonly position: Position;
+  readonly asOf?: number;
 }
 
-/** Finds the places of a profile's interactions: one range of the index for each of its subjects, merged. */
+/** Where an entry stands in the order of all contexts; `record`: all that is kept of an event of another context. */
+export interface TimelinePlace {
+  readonly moment: string;
+  readonly position: Position;
+  /** Number of the subject whose it is; null where the entry names the account alone. */
+  readonly subject: number | null;
+  readonly record?: RecordEntry & { readonly context: RecordContext };
+}
+
+/** Whose entries: those of subjects, or those that name an account itself. */
+export type Whose = { readonly subjects: readonly number[] } | { readonly account: string };
+
+/** Subjects of one look-up: more are not merged in the order of an index, but sorted. */
+const MOST_AT_ONCE = 100;
+
+/** Finds places in the read models of all contexts: a range of an index for each subject, merged. */
 @Injectable()
 export class TimelineQuery {
   constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModels) {}
 
-  async page(profile: Profile, filter: TimelineFilter, limit: number, before?: string): Promise<TimelinePlaces> {
-    const where = conditions(profile, filter);
+  /** The newest `limit` places before a moment, newest first. */
+  async newest(
+    whose: Whose,
+    knowledge: Knowledge,
+    filter: TimelineFilter,
+    limit: number,
+    before?: string,
+  ): Promise<TimelinePlace[]> {
+    const where = conditions(filter);
     if (before !== undefined) where.push({ field: 'moment', op: 'lt', value: before });
-    const { items, next } = await this.readModels.find(timelineModel, {
-      where,
-      sort: [{ field: 'moment', direction: 'desc' }],
-      limit,
-    });
-    const last = items.at(-1)?.document as TimelineEntry | undefined;
-    return {
-      positions: items.map(({ document }) => (document as TimelineEntry).position),
-      next: next && last ? last.moment : null,
-    };
+    const finds = runsOf(whose).flatMap((condition) => [
+      this.own([condition, ...where], 'subjects' in whose ? timelineModel : accountEntriesModel, knowledge, limit),
+      ...allRecordEntries
+        .filter(({ context }) => mayHold(context, filter))
+        .map(({ context, model }) => this.recorded(context, model, [condition, ...where], knowledge, limit)),
+    ]);
+    return newestOf((await Promise.all(finds)).flat(), limit);
   }
 
   /** When the person was first and last heard of, ms; null if never. */
-  async seen(profile: Profile, until?: number): Promise<{ first: number; last: number } | null> {
-    const where = conditions(profile, { kinds: interactionKinds, ...(until !== undefined && { until }) });
+  async seen({ subjects: all, position }: Profile, until?: number): Promise<{ first: number; last: number } | null> {
+    const kinds = [...interactionKinds, ...loggedInteractionKinds];
+    const where = conditions({ kinds, ...(until !== undefined && { until }) });
+    where.push({ field: 'subject', op: 'in', value: all.map(({ number }) => number) });
+    if (position !== NOW) where.push({ field: 'position', op: 'lte', value: position });
     const end = async (direction: 'asc' | 'desc') => {
       const sort = [{ field: 'moment', direction }];
       const { items } = await this.readModels.find(timelineModel, { where, sort, limit: 1 });
@@ -54,13 +85,65 @@ export class TimelineQuery {
     const [first, last] = await Promise.all([end('asc'), end('desc')]);
     return first === null || last === null ? null : { first, last };
   }
+
+  private async own(
+    where: readonly Condition[],
+    model: DocumentModel,
+    { position }: Knowledge,
+    limit: number,
+  ): Promise<TimelinePlace[]> {
+    const known: Condition[] = position === NOW ? [] : [{ field: 'position', op: 'lte', value: position }];
+    const documents = await this.find(model, [...where, ...known], limit);
+    return documents.map((document) => {
+      const entry = document as TimelineEntry | AccountEntry;
+      return { moment: entry.moment, position: entry.position, subject: 'subject' in entry ? entry.subject : null };
+    });
+  }
+
+  private async recorded(
+    context: RecordContext,
+    model: DocumentModel,
+    where: readonly Condition[],
+    { asOf }: Knowledge,
+    limit: number,
+  ): Promise<TimelinePlace[]> {
+    const known: Condition[] = asOf === undefined ? [] : [{ field: 'recordedAt', op: 'lte', value: asOf }];
+    const documents = await this.find(model, [...where, ...known], limit);
+    return documents.map((document) => {
+      const record = { ...(document as RecordEntry), context };
+      return { moment: record.moment, position: record.position, subject: record.subject ?? null, record };
+    });
+  }
+
+  private async find(model: DocumentModel, where: readonly Condition[], limit: number): Promise<Document[]> {
+    const sort = [{ field: 'moment', direction: 'desc' }] as const;
+    const { items } = await this.readModels.find(model, { where, sort, limit });
+    return items.map(({ document }) => document);
+  }
 }
 
-function conditions({ subjects, position }: Profile, { kinds, channels, from, until }: TimelineFilter): Condition[] {
-  const where: Condition[] = [{ field: 'subject', op: 'in', value: subjects.map(({ number }) => number) }];
+/** Each place once, the newest first. */
+export function newestOf(places: readonly TimelinePlace[], limit: number): TimelinePlace[] {
+  const byMoment = new Map(places.map((place) => [place.moment, place]));
+  return [...byMoment.values()].sort((a, b) => (a.moment < b.moment ? 1 : -1)).slice(0, limit);
+}
+
+function runsOf(whose: Whose): Condition[] {
+  if ('account' in whose) return [{ field: 'account', op: 'eq', value: whose.account }];
+  const { subjects } = whose;
+  return Array.from({ length: Math.ceil(subjects.length / MOST_AT_ONCE) }, (_, run) => ({
+    ...({ field: 'subject', op: 'in' } as const),
+    value: subjects.slice(run * MOST_AT_ONCE, (run + 1) * MOST_AT_ONCE),
+  }));
+}
+
+const mayHold = (context: RecordContext, { kinds }: TimelineFilter): boolean =>
+  !kinds?.length || recordTypes[context].some((kind) => kinds.includes(kind));
+
+function conditions({ kinds, channels, from, until }: TimelineFilter): Condition[] {
+  const where: Condition[] = [];
   if (from !== undefined) where.push({ field: 'moment', op: 'gte', value: startOf(from) });
   if (until !== undefined) where.push({ field: 'moment', op: 'lt', value: startOf(until + 1) });
-  if (position !== NOW) where.push({ field: 'position', op: 'lte', value: position });
   if (kinds?.length) where.push({ field: 'kind', op: 'in', value: kinds });
   if (channels?.length) where.push({ field: 'channel', op: 'in', value: channels });
   return where;

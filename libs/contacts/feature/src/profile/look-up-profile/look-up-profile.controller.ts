@@ -13,6 +13,7 @@ import {
 import type { Identifier, KeyVault } from '@rapport/platform-ports';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { TimelinePages } from '../../timeline/get-timeline/timeline-pages';
+import { timelineModels } from '../../timeline/timeline-models';
 import { TimelineQueryDto } from '../../timeline/get-timeline/timeline.dto';
 import { Profiles } from '../profiles';
 import { LookedUpDto, LookUpDto, type FoundDto, type IdentifierDto } from './look-up-profile.dto';
@@ -33,7 +34,7 @@ export class LookUpProfileController {
   @HttpCode(200)
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
   @FollowsGroup(IDENTITIES_GROUP)
-  @ReadsModels('contacts.links@1', 'contacts.timeline@1')
+  @ReadsModels('contacts.links@1', ...timelineModels)
   @ApiOkResponse({ type: LookedUpDto })
   async lookUp(
     @Body() { identifiers, timeline = false }: LookUpDto,

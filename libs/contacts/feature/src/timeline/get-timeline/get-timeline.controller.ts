@@ -5,6 +5,7 @@ import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group'
 import { SubjectParams } from '../../profile/subject-id';
 import { Profiles } from '../../profile/profiles';
 import { TimelinePages } from './timeline-pages';
+import { timelineModels } from '../timeline-models';
 import { TimelineDto, TimelineQueryDto } from './timeline.dto';
 
 @ApiTags('contacts')
@@ -19,7 +20,7 @@ export class GetTimelineController {
   @ApiOperation({ summary: 'Everything that happened with one person, newest first' })
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
   @FollowsGroup(IDENTITIES_GROUP)
-  @ReadsModels('contacts.timeline@1', 'contacts.links@1')
+  @ReadsModels('contacts.links@1', ...timelineModels)
   @ApiOkResponse({ type: TimelineDto })
   async get(
     @Param() { subjectId }: SubjectParams,

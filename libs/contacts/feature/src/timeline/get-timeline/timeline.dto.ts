@@ -1,11 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { contactEntryKinds } from '@rapport/contacts-domain';
-import { channels, interactionKinds } from '@rapport/contracts';
+import { contactEntryKinds, recordContexts, recordEntryKinds } from '@rapport/contacts-domain';
+import { channels, interactionKinds, loggedInteractionKinds } from '@rapport/contracts';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { ListOf, Time } from '@rapport/platform-nest';
 
-const timelineKinds = [...interactionKinds, ...contactEntryKinds];
+/** A kind that two contexts have (a shop's report of a refund, and the refund) is one filter. */
+export const timelineKinds: readonly string[] = [
+  ...new Set([...interactionKinds, ...loggedInteractionKinds, ...contactEntryKinds, ...recordEntryKinds]),
+];
 
 export class TimelineQueryDto {
   @ListOf(timelineKinds, 'Only these kinds of entry.')
@@ -41,7 +44,7 @@ export class TimelineEntryDto {
   @ApiProperty({ description: "Id of the interaction's event." })
   id!: string;
 
-  @ApiProperty({ enum: timelineKinds })
+  @ApiProperty({ enum: [...timelineKinds] })
   kind!: string;
 
   @ApiProperty({ format: 'date-time' })
@@ -50,8 +53,18 @@ export class TimelineEntryDto {
   @ApiProperty({ format: 'date-time' })
   recordedAt!: string;
 
-  @ApiProperty({ description: 'The subject it belongs to: the user, else the device.' })
-  subjectId!: string;
+  @ApiProperty({
+    enum: ['contacts', ...recordContexts],
+    description: 'Where it happened; what is not plain is read there.',
+  })
+  context!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The subject it belongs to: the user, else the device; null where it is about an account alone.',
+  })
+  subjectId!: string | null;
 
   @ApiProperty({ enum: [...channels] })
   channel!: string;

@@ -1,0 +1,54 @@
+/**
+ * What timelines show of other contexts: their public events, without context and version. An event shows on the
+ * timelines of the subject and of the account that it names; this list is all that has to be said about it.
+ */
+export const recordTypes = {
+  sales: [
+    'lead-created',
+    'lead-assigned',
+    'lead-qualified',
+    'lead-disqualified',
+    'lead-converted',
+    'opportunity-opened',
+    'opportunity-moved',
+    'opportunity-reassigned',
+    'opportunity-valued',
+    'opportunity-rescheduled',
+    'opportunity-won',
+    'opportunity-lost',
+    'opportunity-reopened',
+    'order-placed',
+    'order-amended',
+    'order-refunded',
+    'order-cancelled',
+  ],
+  marketing: [
+    'message-sent',
+    'message-delivered',
+    'message-opened',
+    'message-clicked',
+    'message-bounced',
+    'message-complained',
+    'message-unsubscribed',
+  ],
+  'service-desk': [
+    'ticket-opened',
+    'ticket-assigned',
+    'ticket-answered',
+    'ticket-escalated',
+    'ticket-held',
+    'ticket-resumed',
+    'ticket-resolved',
+    'ticket-reopened',
+    'ticket-closed',
+    'survey-sent',
+    'survey-answered',
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type RecordContext = keyof typeof recordTypes;
+
+export const recordContexts = Object.keys(recordTypes) as RecordContext[];
+
+/** Kinds of entries that come from other contexts. */
+export const recordEntryKinds: readonly string[] = Object.values(recordTypes).flat();
