@@ -9,6 +9,7 @@ export * from './command/changed.dto';
 export { Command, IdempotencyHeader, type CommandRoute } from './command/command-route';
 export * from './command/etag';
 export * from './command/happened';
+export * from './command/in-lines';
 export { KeepsNoAnswer } from './command/kept-answers';
 export { Origin, type CommandOrigin } from './command/origin';
 export * from './command/records';

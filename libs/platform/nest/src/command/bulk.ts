@@ -8,6 +8,7 @@ import { ProblemCatalogue } from '../problem/problem-catalogue';
 import { toProblem } from '../problem/to-problem';
 import { BulkItemDto, type BulkAnswerDto, type BulkDto, type BulkResultDto } from './bulk.dto';
 import type { ChangedDto } from './changed.dto';
+import { inLines } from './in-lines';
 import type { CommandOrigin } from './origin';
 
 /** What an item of a bulk may do: the body of the single command, and the command. `id` is empty where the item names none. */
@@ -40,16 +41,13 @@ export class Bulk {
     verbs: Readonly<Record<string, BulkVerb<object>>>,
     origin: CommandOrigin,
   ): Promise<BulkAnswerDto> {
-    const results: BulkResultDto[] = [];
-    const lines = [...linesOf(items).values()];
-    const work = async () => {
-      for (let line = lines.shift(); line; line = lines.shift())
-        for (const { item, index } of line)
-          results[index] = await this.answer(index, () =>
-            one(item, verbs, { ...origin, id: eventId(origin.id, index) }),
-          );
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const results = await inLines(
+      items,
+      // An item that makes a record stands alone.
+      (item, index) => ('id' in item ? item.id : index),
+      (item, index) => this.answer(index, () => one(item, verbs, { ...origin, id: eventId(origin.id, index) })),
+      AT_ONCE,
+    );
     const failed = results.filter(({ problem }) => problem).length;
     return { items: results, succeeded: results.length - failed, failed };
   }
@@ -62,16 +60,6 @@ export class Bulk {
       return { index, status: problem.status, problem };
     }
   }
-}
-
-/** Items by the record that they are on; an item that makes a record stands alone. */
-function linesOf(items: readonly object[]): Map<unknown, { item: object; index: number }[]> {
-  const lines = new Map<unknown, { item: object; index: number }[]>();
-  items.forEach((item, index) => {
-    const key: unknown = 'id' in item ? item.id : index;
-    lines.set(key, [...(lines.get(key) ?? []), { item, index }]);
-  });
-  return lines;
 }
 
 async function one(
