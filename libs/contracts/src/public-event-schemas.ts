@@ -5,6 +5,7 @@ import { loggedInteractionSchemas } from './contacts/logged-interaction.schema';
 import { campaignSchemas } from './marketing/campaign.schema';
 import { messageSchemas } from './marketing/message.schema';
 import type { PublicEventSchema } from './public-event-schema';
+import { opportunitySchemas, pipelineSchemas } from './sales/opportunity.schema';
 import { orderSchemas } from './sales/order.schema';
 import { surveySchemas } from './service-desk/survey.schema';
 import { ticketSchemas } from './service-desk/ticket.schema';
@@ -17,6 +18,8 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...accountSchemas,
   ...loggedInteractionSchemas,
   ...orderSchemas,
+  ...pipelineSchemas,
+  ...opportunitySchemas,
   ...campaignSchemas,
   ...messageSchemas,
   ...ticketSchemas,

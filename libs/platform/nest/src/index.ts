@@ -30,6 +30,7 @@ export * from './http/create-app';
 export * from './http/raw-route';
 export * from './http/stop-on-signals';
 export * from './jobs/on-job';
+export * from './list/conditions';
 export * from './list/page';
 export { OperationsModule } from './operations/operations.module';
 export type { Projections } from './operations/projections';

@@ -41,6 +41,20 @@ export interface Publisher {
   publish(event: RecordedEvent): readonly Publication[];
 }
 
+/** Publishes every event of these types as it is: `<context>.<type>.v1`; those of `sealedTypes` with their sealed part. */
+export function publishedAsIs(
+  context: string,
+  types: readonly string[],
+  sealedTypes: readonly string[] = [],
+): Publisher {
+  const sealed = new Set(sealedTypes);
+  return {
+    context,
+    publishes: Object.fromEntries(types.map((type) => [type, [`${context}.${type}.v1`]])),
+    publish: ({ type, data }) => [{ type: `${context}.${type}.v1`, data, ...(sealed.has(type) && { sealed: true }) }],
+  };
+}
+
 /** The public events of `event`, in order. */
 export function toPublicEvents(publisher: Publisher, event: RecordedEvent): PublicEvent[] {
   return publisher.publish(event).map((publication, index) => ({

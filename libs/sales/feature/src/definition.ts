@@ -1,11 +1,20 @@
 import type { ContextDefinition } from '@rapport/platform-consumer';
-import { orderViewProjection } from '@rapport/sales-domain';
+import { opportunityRows, orderViewProjection, pipelineRows } from '@rapport/sales-domain';
+import { opportunityRowsModel } from './opportunity/list-opportunities/opportunity-rows.model';
+import { opportunityPublisher } from './opportunity/opportunity.publisher';
 import { orderPublisher } from './order/order.publisher';
 import { ordersModel } from './order/orders/orders.model';
+import { pipelineRowsModel } from './pipeline/list-pipelines/pipeline-rows.model';
+import { pipelinePublisher } from './pipeline/pipeline.publisher';
+import { stageSumsModel } from './pipeline/summarise-pipeline/stage-sums.model';
 
 /** What sales publishes and projects. Free of Nest: worker threads load it too. */
 export const salesContext: ContextDefinition = {
   context: 'sales',
-  publishers: [orderPublisher],
-  projections: [{ projection: orderViewProjection, input: 'log', documents: ordersModel }],
+  publishers: [orderPublisher, pipelinePublisher, opportunityPublisher],
+  projections: [
+    { projection: orderViewProjection, input: 'log', documents: ordersModel },
+    { projection: pipelineRows, input: 'log', documents: pipelineRowsModel },
+    { projection: opportunityRows, input: 'log', documents: opportunityRowsModel, cells: [stageSumsModel] },
+  ],
 };

@@ -41,11 +41,16 @@ export async function namePerson(
     if (!subject) throw new Error('the vault minted nothing');
     return { subject: subject.subject, identifiers: [subject, ...others], card };
   }
-  const [known] = await vault.subjectsById([contact]);
-  if (!known) throw new DomainError('PERSON.NOT_FOUND', 'not-found', 'there is no such contact', { path: 'contact' });
-  const subject = { id: known.id, number: known.number };
+  const subject = await knownPerson(vault, contact);
   const identifiers = [{ kind: 'contact', subject }, ...(await identified(vault, named))];
   return { subject, identifiers, card };
+}
+
+/** The subject with this id. @throws DomainError `PERSON.NOT_FOUND` where there is none, or no longer */
+export async function knownPerson(vault: KeyVault, contact: string): Promise<SubjectRef> {
+  const [known] = await vault.subjectsById([contact]);
+  if (!known) throw new DomainError('PERSON.NOT_FOUND', 'not-found', 'there is no such contact', { path: 'contact' });
+  return { id: known.id, number: known.number };
 }
 
 async function identified(vault: KeyVault, identifiers: readonly Identifier[]): Promise<IdentifierRef[]> {

@@ -1,0 +1,39 @@
+import type { DocumentModel } from '@rapport/platform-ports';
+import { opportunityRows } from '@rapport/sales-domain';
+
+/** The filters without an index of their own are read from one that serves the order. */
+export const opportunityRowsModel: DocumentModel = {
+  kind: 'documents',
+  name: opportunityRows.name,
+  version: opportunityRows.version,
+  fields: {
+    status: 'text',
+    subject: 'text',
+    account: 'text',
+    owner: 'text',
+    team: 'text',
+    pipeline: 'text',
+    stage: 'text',
+    amount: 'integer',
+    currency: 'text',
+    expectedClose: 'text',
+    source: 'text',
+    campaign: 'text',
+    openedAt: 'integer',
+    closedAt: 'integer',
+    changedAt: 'integer',
+  },
+  indexes: [
+    { fields: ['openedAt', 'status', 'owner', 'team', 'pipeline', 'stage'], serves: 'the newest, filtered' },
+    {
+      fields: ['expectedClose', 'status', 'owner', 'team', 'pipeline', 'stage'],
+      serves: 'the next to close, filtered',
+    },
+    { fields: ['pipeline', 'stage', 'status', 'expectedClose'], serves: 'a column of a board' },
+    { fields: ['changedAt', 'status'], serves: 'by last change' },
+    { fields: ['amount', 'status', 'currency'], serves: 'the largest' },
+    { fields: ['closedAt', 'status'], serves: 'what was won and lost in a period' },
+    { fields: ['account', 'openedAt'], serves: 'the opportunities of an account' },
+    { fields: ['subject', 'openedAt'], serves: 'the opportunities of a person, by the subjects of the profile' },
+  ],
+};

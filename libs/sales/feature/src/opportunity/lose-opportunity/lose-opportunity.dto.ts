@@ -1,0 +1,6 @@
+import { HappenedDto, Label } from '@rapport/platform-nest';
+
+export class LoseOpportunityDto extends HappenedDto {
+  @Label('Why.')
+  reason!: string;
+}

@@ -1,0 +1,17 @@
+import type { RecordKind } from '@rapport/platform-nest';
+import {
+  opportunityDecider,
+  opportunityEventTypes,
+  type OpportunityCommand,
+  type OpportunityEvent,
+  type OpportunityState,
+} from '@rapport/sales-domain';
+
+/** Opportunities on the event store. */
+export const opportunityKind: RecordKind<OpportunityCommand, OpportunityEvent, OpportunityState> = {
+  decider: opportunityDecider,
+  eventTypes: opportunityEventTypes,
+  streamPrefix: 'sales_opportunity-',
+  notFound: 'OPPORTUNITY.NOT_FOUND',
+  occurredAt: (event) => event.occurredAt,
+};

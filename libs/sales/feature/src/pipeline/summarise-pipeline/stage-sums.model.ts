@@ -1,0 +1,4 @@
+import type { CellModel } from '@rapport/platform-ports';
+import { opportunityRows, stageSums } from '@rapport/sales-domain';
+
+export const stageSumsModel: CellModel = { kind: 'cells', ...stageSums, version: opportunityRows.version };
