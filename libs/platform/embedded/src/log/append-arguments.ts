@@ -3,7 +3,6 @@ import type { Append, NewEvent } from '@rapport/platform-ports';
 /** Most events of one append. */
 export const maxAppendEvents = 10_000;
 
-const idPattern = /^[0-9a-f]{32}$/;
 const streamPattern = /^[A-Za-z][\w.]*-[^\s]{1,200}$/;
 
 /** @throws TypeError for what no log can hold: a fault of the caller, not of the data. */
@@ -25,9 +24,19 @@ export function isRevision(value: number): boolean {
 }
 
 function checkEvent({ id, type, occurredAt, data }: NewEvent): void {
-  if (!idPattern.test(id)) throw new TypeError(`event id ${JSON.stringify(id)} is not 32 lower-case hex digits`);
+  if (!isEventId(id)) throw new TypeError(`event id ${JSON.stringify(id)} is not 32 lower-case hex digits`);
   if (typeof type !== 'string' || type === '') throw new TypeError(`event ${id} has no type`);
   if (!Number.isSafeInteger(occurredAt)) throw new TypeError(`event ${id} has no time in milliseconds`);
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     throw new TypeError(`data of event ${id} is not an object`);
+}
+
+/** By hand, since every event passes here: a third of what a regular expression takes. */
+function isEventId(id: string): boolean {
+  if (typeof id !== 'string' || id.length !== 32) return false;
+  for (let index = 0; index < 32; index++) {
+    const code = id.charCodeAt(index);
+    if (!((code >= 48 && code <= 57) || (code >= 97 && code <= 102))) return false;
+  }
+  return true;
 }

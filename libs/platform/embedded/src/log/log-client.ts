@@ -1,15 +1,9 @@
-import {
-  Overloaded,
-  StorageFull,
-  Unavailable,
-  WrongExpectedRevision,
-  type Append,
-  type AppendOutcome,
-} from '@rapport/platform-ports';
+import { Overloaded, Unavailable, type Append, type AppendOutcome } from '@rapport/platform-ports';
 import type { MessagePort } from 'node:worker_threads';
 import { checkAppend } from './append-arguments';
+import { AppendGroup, OpenFrame, type SentFrame, type Waiting } from './frame';
 import type { LogSignal } from './memory/log-signal';
-import { FrameEncoder, Status, type FromWriter, type ToWriter } from './wire';
+import type { FromWriter, ToWriter } from './wire';
 
 export interface LogClientOptions {
   /** Where given, events are stamped by it instead of the writer's clock. */
@@ -19,25 +13,15 @@ export interface LogClientOptions {
   readonly maxQueuedBytes?: number;
 }
 
-/** Only what an answer needs: events held until then would outlive the young generation. */
-interface Waiting extends Pick<Append, 'stream' | 'expected'> {
-  readonly settle: (outcome: AppendOutcome) => void;
-}
-
-interface Frame {
-  readonly waiting: readonly Waiting[];
-  readonly events: number;
-  readonly bytes: number;
-}
-
 /** Events after which a frame goes at once, so that a transaction stays short. */
 const frameEvents = 4_096;
+/** Events that are worth a message to the writer of their own. */
+const worthSending = 64;
 
 /** One thread's side of the writer: packs the appends of an event-loop tick and hands out the answers, in order. */
 export class LogClient {
-  private readonly encoder = new FrameEncoder();
-  private waiting: Waiting[] = [];
-  private readonly sent: Frame[] = [];
+  private readonly open = new OpenFrame();
+  private readonly sent: SentFrame[] = [];
   private scheduled = false;
   private events = 0;
   private bytes = 0;
@@ -46,7 +30,7 @@ export class LogClient {
    * Events worth waking an idle writer for before the tick ends: half of what it answered last. Callers that all wait
    * for one answer would else take turns with the writer; so they fall into two groups that overlap.
    */
-  private enough = frameEvents;
+  private enough = worthSending;
   /** Events per millisecond, lately. */
   private rate = 10;
   private lastAnswer = 0;
@@ -71,25 +55,20 @@ export class LogClient {
 
   /** Never throws; `settle` is called once. */
   submit(append: Append, settle: (outcome: AppendOutcome) => void): void {
-    const refusal = this.closed ?? this.refusal(append.events.length);
-    if (refusal) {
-      settle(refusal);
-      return;
+    const refusal = this.pack(append, { settle: (_, outcome) => settle(outcome) }, 0);
+    if (refusal) settle(refusal);
+    else this.sendSoon();
+  }
+
+  /** Never throws; `done` is called once, with the outcomes in order. */
+  submitAll(appends: readonly Append[], done: (outcomes: readonly AppendOutcome[]) => void): void {
+    const group = new AppendGroup(appends.length, done);
+    for (const [index, append] of appends.entries()) {
+      const refusal = this.pack(append, group, index);
+      if (refusal) group.settle(index, refusal);
+      else if (this.open.events >= frameEvents) this.send();
     }
-    try {
-      checkAppend(append);
-      this.encoder.add(append);
-    } catch (error) {
-      settle(error instanceof Error ? error : new TypeError(String(error)));
-      return;
-    }
-    this.waiting.push({ stream: append.stream, expected: append.expected, settle });
-    this.events += append.events.length;
-    if (this.encoder.events >= (this.sent.length === 0 ? this.enough : frameEvents)) this.send();
-    else if (!this.scheduled) {
-      this.scheduled = true;
-      setImmediate(() => this.send());
-    }
+    if (!this.open.isEmpty) this.sendSoon();
   }
 
   /** See {@link LogWriter.checkpoint}. */
@@ -122,30 +101,52 @@ export class LogClient {
   /** The writer is gone: nobody will answer. */
   fail(error: Error): void {
     this.closed ??= error;
-    const lost = [...this.sent.splice(0).flatMap((frame) => frame.waiting), ...this.waiting];
-    this.waiting = [];
-    for (const { settle } of lost) settle(error);
+    const { sent: unsent } = this.open.take();
+    for (const frame of [...this.sent.splice(0), unsent]) frame.fail(error);
     for (const { reject } of this.checkpoints.splice(0)) reject(error);
     this.end();
   }
 
+  /** Why it cannot be; null: it waits. */
+  private pack(append: Append, waiting: Waiting, index: number): Error | null {
+    const refusal = this.closed ?? this.refusal(append.events.length);
+    if (refusal) return refusal;
+    try {
+      checkAppend(append);
+      this.open.add(append, waiting, index);
+    } catch (error) {
+      return error instanceof Error ? error : new TypeError(String(error));
+    }
+    this.events += append.events.length;
+    return null;
+  }
+
   private refusal(events: number): Error | null {
     const { maxQueuedEvents = 30_000, maxQueuedBytes = 24 * 1024 * 1024 } = this.options;
-    const full = this.events + events > maxQueuedEvents || this.bytes + this.encoder.bytes > maxQueuedBytes;
+    const full = this.events + events > maxQueuedEvents || this.bytes + this.open.bytes > maxQueuedBytes;
     // Whatever its size, a lone append is let through.
     if (!full || this.events === 0) return null;
     return new Overloaded('log.db', Math.min(5_000, Math.max(100, Math.ceil(this.events / this.rate))));
   }
 
+  /** At once where it is worth it, else at the end of this turn of the event loop. */
+  private sendSoon(): void {
+    if (this.open.events >= (this.sent.length === 0 ? this.enough : worthSending)) this.send();
+    else if (!this.scheduled) {
+      this.scheduled = true;
+      setImmediate(() => {
+        this.scheduled = false;
+        this.send();
+      });
+    }
+  }
+
   private send(): void {
-    this.scheduled = false;
-    if (this.waiting.length === 0) return;
-    const { events } = this.encoder;
-    const frame = this.encoder.take();
-    this.sent.push({ waiting: this.waiting, events, bytes: frame.length });
-    this.waiting = [];
-    this.bytes += frame.length;
-    this.post({ kind: 'frame', ...frame, now: this.options.now?.() }, [frame.bytes]);
+    if (this.open.isEmpty) return;
+    const { bytes, sent } = this.open.take();
+    this.sent.push(sent);
+    this.bytes += sent.bytes;
+    this.post({ kind: 'frame', bytes, now: this.options.now?.() }, [bytes]);
   }
 
   private post(message: ToWriter, transfer: (ArrayBuffer | MessagePort)[] = []): void {
@@ -181,12 +182,8 @@ export class LogClient {
     this.events -= frame.events;
     this.bytes -= frame.bytes;
     this.measure(frame.events);
-    this.enough = Math.max(16, frame.events >> 1);
-    let at = 0;
-    for (const waiting of frame.waiting) {
-      waiting.settle(outcomeOf(waiting, outcomes, at, failure));
-      at += 4;
-    }
+    this.enough = Math.min(worthSending, Math.max(16, frame.events >> 1));
+    frame.answer(outcomes, failure);
   }
 
   private measure(events: number): void {
@@ -195,24 +192,5 @@ export class LogClient {
     this.lastAnswer = now;
     // Idle time says nothing about how fast the writer is.
     if (ms < 1_000) this.rate += (events / ms - this.rate) / 16;
-  }
-}
-
-function outcomeOf(
-  { stream, expected }: Waiting,
-  outcomes: Float64Array,
-  at: number,
-  failure: string | undefined,
-): AppendOutcome {
-  const revision = outcomes[at + 1] ?? 0;
-  switch (outcomes[at]) {
-    case Status.Appended:
-      return { revision, position: outcomes[at + 2] ?? 0, duplicates: outcomes[at + 3] ?? 0 };
-    case Status.WrongRevision:
-      return new WrongExpectedRevision(stream, expected, revision);
-    case Status.Full:
-      return new StorageFull('log.db');
-    default:
-      return new Unavailable('log.db', { cause: failure });
   }
 }

@@ -32,16 +32,7 @@ export class LogEventStore implements EventStore {
   }
 
   appendAll(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
-    return new Promise((resolve) => {
-      const outcomes: AppendOutcome[] = [];
-      let open = appends.length;
-      if (open === 0) resolve(outcomes);
-      for (const [i, append] of appends.entries())
-        this.client.submit(append, (outcome) => {
-          outcomes[i] = outcome;
-          if (--open === 0) resolve(outcomes);
-        });
-    });
+    return new Promise((resolve) => this.client.submitAll(appends, resolve));
   }
 
   async *readStream(stream: string, from = 0): AsyncGenerator<RecordedEvent> {

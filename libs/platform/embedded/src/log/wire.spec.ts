@@ -5,6 +5,7 @@ const id = 'a'.repeat(32);
 
 describe('a frame', () => {
   it('holds what was packed, whatever its size, and an append that cannot be packed leaves no trace', () => {
+    const [both, other] = [{ actor: 'ü' }, { actor: 'other' }];
     const large = 'ü'.repeat(50_000);
     const appends: Append[] = [
       { stream: 'a_b-ß', expected: 'any', events: [{ id, type: 'x', occurredAt: -5, data: { large } }] },
@@ -17,8 +18,19 @@ describe('a frame', () => {
           { id, type: 'z', occurredAt: 0, data: { n: 1 }, sealed: Uint8Array.of(1, 2, 3) },
         ],
       },
+      {
+        stream: 'a_b-5',
+        expected: 'any',
+        events: Array.from({ length: 400 }, (_, n) => ({
+          id,
+          type: '\ud800',
+          occurredAt: n,
+          data: { n },
+          metadata: n % 4 ? both : other,
+        })),
+      },
     ];
-    const encoder = new FrameEncoder(64);
+    const encoder = new FrameEncoder();
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     const broken: Append = {
@@ -31,10 +43,10 @@ describe('a frame', () => {
       encoder.add(append);
       expect(() => encoder.add(broken)).toThrow(TypeError);
     }
-    const { bytes, length } = encoder.take();
-    expect([FrameDecoder.appends(bytes), FrameDecoder.events(bytes)]).toEqual([3, 3]);
+    const bytes = encoder.take();
+    expect([FrameDecoder.appends(bytes), FrameDecoder.events(bytes)]).toEqual([4, 403]);
 
-    const frame = new FrameDecoder(bytes, length);
+    const frame = new FrameDecoder(bytes);
     const found = appends.map(() => {
       frame.append();
       const { stream, expected } = frame;
@@ -56,8 +68,20 @@ describe('a frame', () => {
           [id, 'z', 0, { n: 1 }, null, [1, 2, 3]],
         ],
       ],
+      [
+        'a_b-5',
+        ANY,
+        Array.from({ length: 400 }, (_, n) => [
+          id,
+          '\ufffd',
+          n,
+          { n },
+          n % 4 ? '{"actor":"ü"}' : '{"actor":"other"}',
+          null,
+        ]),
+      ],
     ]);
     expect(frame.done).toBe(true);
-    expect(encoder.take().length).toBe(8);
+    expect(new FrameDecoder(encoder.take()).done).toBe(true);
   });
 });

@@ -1,97 +1,130 @@
-import type { Append, NewEvent } from '@rapport/platform-ports';
+import type { Append, EventMetadata, NewEvent } from '@rapport/platform-ports';
 import type { MessagePort } from 'node:worker_threads';
 
-/** A frame begins with how many appends and events it holds. */
-const headerBytes = 8;
+/** A frame begins with how many appends, events, numbers and sealed bytes it holds. */
+const headerNumbers = 4;
 
-/** Appends of one event-loop tick, packed: one transferable buffer instead of a graph to clone. */
+/** `expected` of a packed append: no check. */
+export const ANY = -2;
+
+const none = -1;
+/** In place of the metadata's length: as the event before. */
+const same = -2;
+
+/**
+ * Appends on their way to the writer, packed: one transferable buffer instead of a graph to clone. Numbers stand first
+ * (three of each append, five of each event), sealed parts next, all texts last as one: a call per text and per number
+ * costs more than what it copies.
+ */
 export class FrameEncoder {
-  private buffer: Buffer<ArrayBuffer>;
-  private end = headerBytes;
-  private used = 0;
+  private numbers = new Float64Array(1_024);
+  private count = headerNumbers;
+  private text = '';
+  private sealed: Uint8Array[] = [];
+  private sealedBytes = 0;
+  private metadata: EventMetadata | undefined;
   appends = 0;
   events = 0;
 
-  constructor(private readonly initialBytes = 16 * 1024) {
-    this.buffer = Buffer.allocUnsafeSlow(initialBytes);
-  }
-
+  /** About how long the frame is. */
   get bytes(): number {
-    return this.end;
+    return this.count * 8 + this.sealedBytes + this.text.length;
   }
 
   add(append: Append): void {
-    const start = this.end;
+    const { count, text, sealedBytes } = this;
+    const blobs = this.sealed.length;
     try {
-      this.reserve(append.stream.length * 3 + 12);
-      const { expected } = append;
-      this.int(expected === 'any' ? ANY : expected === 'no-stream' ? -1 : expected);
-      this.int(append.events.length);
-      this.text(append.stream);
-      for (const event of append.events) this.event(event);
+      const { stream, expected, events } = append;
+      this.reserve(3 + 5 * events.length);
+      this.number(expected === 'any' ? ANY : expected === 'no-stream' ? -1 : expected);
+      this.number(events.length);
+      this.number(stream.length);
+      this.text += stream;
+      for (const event of events) this.event(event);
       this.appends++;
-      this.events += append.events.length;
+      this.events += events.length;
     } catch (error) {
-      this.end = start;
+      this.count = count;
+      this.text = text;
+      this.sealed.length = blobs;
+      this.sealedBytes = sealedBytes;
+      this.metadata = undefined;
       throw error;
     }
   }
 
   /** Hands the frame over and starts the next one. */
-  take(): { readonly bytes: ArrayBuffer; readonly length: number } {
-    this.buffer.writeInt32LE(this.appends, 0);
-    this.buffer.writeInt32LE(this.events, 4);
-    const taken = { bytes: this.buffer.buffer, length: this.end };
-    this.used = Math.max(this.end, this.used >> 1);
-    // Sized after what went before, so that a busy tick seldom has to grow.
-    this.buffer = Buffer.allocUnsafeSlow(Math.max(this.initialBytes, this.used + (this.used >> 2)));
-    this.end = headerBytes;
+  take(): ArrayBuffer {
+    const { numbers, count, text, sealed } = this;
+    const textAt = count * 8 + this.sealedBytes;
+    const bytes = new ArrayBuffer(textAt + Buffer.byteLength(text));
+    numbers.set([this.appends, this.events, count, this.sealedBytes]);
+    new Float64Array(bytes, 0, count).set(numbers.subarray(0, count));
+    const frame = Buffer.from(bytes);
+    let at = count * 8;
+    for (const blob of sealed) {
+      frame.set(blob, at);
+      at += blob.length;
+    }
+    frame.write(text, textAt);
+    this.count = headerNumbers;
+    this.text = '';
+    this.sealed = [];
+    this.sealedBytes = 0;
+    this.metadata = undefined;
     this.appends = 0;
     this.events = 0;
-    return taken;
+    return bytes;
   }
 
-  private event(event: NewEvent): void {
-    const data = JSON.stringify(event.data);
-    const metadata = event.metadata ? JSON.stringify(event.metadata) : '';
-    const sealed = event.sealed;
-    this.reserve(72 + (event.type.length + data.length + metadata.length) * 3 + (sealed?.length ?? 0));
-    this.buffer.write(event.id, this.end, 'latin1');
-    this.end = this.buffer.writeDoubleLE(event.occurredAt, this.end + 32);
-    this.text(event.type);
-    this.text(data);
-    this.text(metadata);
-    this.int(sealed ? sealed.length : -1);
+  private event({ id, type, occurredAt, data, sealed, metadata }: NewEvent): void {
+    const text = JSON.stringify(data);
+    this.number(occurredAt);
+    this.number(type.length);
+    this.number(text.length);
+    this.text += id + type + text;
+    this.number(this.addMetadata(metadata));
+    this.number(sealed ? sealed.length : none);
     if (!sealed) return;
-    this.buffer.set(sealed, this.end);
-    this.end += sealed.length;
+    this.sealed.push(sealed);
+    this.sealedBytes += sealed.length;
   }
 
-  private int(value: number): void {
-    this.end = this.buffer.writeInt32LE(value, this.end);
+  private addMetadata(metadata: EventMetadata | undefined): number {
+    if (metadata === undefined) return none;
+    // Those of one request share theirs.
+    if (metadata === this.metadata) return same;
+    const text = JSON.stringify(metadata);
+    this.text += text;
+    this.metadata = metadata;
+    return text.length;
   }
 
-  private text(text: string): void {
-    const length = this.buffer.write(text, this.end + 4);
-    this.buffer.writeInt32LE(length, this.end);
-    this.end += 4 + length;
+  private number(value: number): void {
+    this.numbers[this.count++] = value;
   }
 
-  private reserve(bytes: number): void {
-    if (this.end + bytes <= this.buffer.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(this.buffer.length * 2, this.end + bytes));
-    this.buffer.copy(larger, 0, 0, this.end);
-    this.buffer = larger;
+  private reserve(numbers: number): void {
+    if (this.count + numbers <= this.numbers.length) return;
+    const larger = new Float64Array(Math.max(this.numbers.length * 2, this.count + numbers));
+    larger.set(this.numbers.subarray(0, this.count));
+    this.numbers = larger;
   }
 }
 
-/** `expected` of a packed append: no check. */
-export const ANY = -2;
-
-/** Walks through a frame: `append` and then as many `event` as it says. */
+/**
+ * Walks through a frame: `append` and then as many `event` as it says. Texts are parts of the frame's: who keeps one for
+ * long must copy it, or keeps them all.
+ */
 export class FrameDecoder {
-  private readonly buffer: Buffer;
-  private at = headerBytes;
+  private readonly numbers: Float64Array;
+  private readonly blobs: Uint8Array;
+  private readonly all: string;
+  private at = headerNumbers;
+  private textAt = 0;
+  private blobAt = 0;
+  private lastMetadata: string | null = null;
   expected = ANY;
   events = 0;
   stream = '';
@@ -102,50 +135,53 @@ export class FrameDecoder {
   metadata: string | null = null;
   sealed: Uint8Array | null = null;
 
-  constructor(bytes: ArrayBuffer, length: number) {
-    this.buffer = Buffer.from(bytes, 0, length);
+  constructor(bytes: ArrayBuffer) {
+    const [, , count = 0, sealed = 0] = new Float64Array(bytes, 0, headerNumbers);
+    this.numbers = new Float64Array(bytes, 0, count);
+    this.blobs = new Uint8Array(bytes, count * 8, sealed);
+    this.all = Buffer.from(bytes, count * 8 + sealed).toString();
   }
 
   /** How many appends a frame holds. */
   static appends(bytes: ArrayBuffer): number {
-    return new DataView(bytes).getInt32(0, true);
+    return new Float64Array(bytes, 0, 1)[0] ?? 0;
   }
 
   /** How many events a frame holds. */
   static events(bytes: ArrayBuffer): number {
-    return new DataView(bytes).getInt32(4, true);
+    return new Float64Array(bytes, 8, 1)[0] ?? 0;
   }
 
   get done(): boolean {
-    return this.at >= this.buffer.length;
+    return this.at >= this.numbers.length;
   }
 
   append(): void {
-    this.expected = this.int();
-    this.events = this.int();
-    this.stream = this.text();
+    this.expected = this.number();
+    this.events = this.number();
+    this.stream = this.text(this.number());
   }
 
   event(): void {
-    this.id = this.buffer.toString('latin1', this.at, this.at + 32);
-    this.occurredAt = this.buffer.readDoubleLE(this.at + 32);
-    this.at += 40;
-    this.type = this.text();
-    this.data = this.text();
-    this.metadata = this.text() || null;
-    const sealed = this.int();
-    this.sealed = sealed < 0 ? null : this.buffer.subarray(this.at, (this.at += sealed));
+    this.occurredAt = this.number();
+    const type = this.number();
+    const data = this.number();
+    const metadata = this.number();
+    const sealed = this.number();
+    this.id = this.text(32);
+    this.type = this.text(type);
+    this.data = this.text(data);
+    if (metadata >= 0) this.lastMetadata = this.text(metadata);
+    this.metadata = metadata === none ? null : this.lastMetadata;
+    this.sealed = sealed < 0 ? null : this.blobs.subarray(this.blobAt, (this.blobAt += sealed));
   }
 
-  private int(): number {
-    const value = this.buffer.readInt32LE(this.at);
-    this.at += 4;
-    return value;
+  private number(): number {
+    return this.numbers[this.at++] ?? 0;
   }
 
-  private text(): string {
-    const length = this.int();
-    return this.buffer.toString('utf8', this.at, (this.at += length));
+  private text(length: number): string {
+    return this.all.slice(this.textAt, (this.textAt += length));
   }
 }
 
@@ -154,7 +190,7 @@ export const Status = { Appended: 0, WrongRevision: 1, Full: 2, Failed: 3 } as c
 
 /** From a client to the writer. */
 export type ToWriter =
-  | { readonly kind: 'frame'; readonly bytes: ArrayBuffer; readonly length: number; readonly now?: number }
+  | { readonly kind: 'frame'; readonly bytes: ArrayBuffer; readonly now?: number }
   | { readonly kind: 'checkpoint' }
   | { readonly kind: 'connect'; readonly port: MessagePort }
   | { readonly kind: 'close' };

@@ -1,5 +1,6 @@
 /**
  * Last revisions of the streams used lately, bounded: two generations, of which the older one is dropped as a whole.
+ * Names are copied: a part of a frame's text would keep all of it in memory.
  */
 export class HeadCache {
   private young = new Map<string, number>();
@@ -16,7 +17,7 @@ export class HeadCache {
   }
 
   set(stream: string, revision: number): void {
-    this.young.set(stream, revision);
+    this.young.set(this.young.has(stream) ? stream : copyOf(stream), revision);
     if (this.young.size < this.generation) return;
     this.old = this.young;
     this.young = new Map();
@@ -26,4 +27,8 @@ export class HeadCache {
     this.young.clear();
     this.old.clear();
   }
+}
+
+function copyOf(text: string): string {
+  return Buffer.from(text).toString();
 }

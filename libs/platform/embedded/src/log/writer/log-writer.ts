@@ -23,7 +23,6 @@ export interface LogWriterOptions {
 /** Packed appends; `now` where the client has a clock of its own. */
 export interface Frame {
   readonly bytes: ArrayBuffer;
-  readonly length: number;
   readonly now?: number;
 }
 
@@ -100,7 +99,7 @@ export class LogWriter {
 
   private appendFrame(frame: Frame): number[] {
     this.recordedAt = Math.max(this.recordedAt, frame.now ?? Date.now());
-    const decoder = new FrameDecoder(frame.bytes, frame.length);
+    const decoder = new FrameDecoder(frame.bytes);
     const outcomes: number[] = [];
     while (!decoder.done) this.append(decoder, outcomes);
     return outcomes;
