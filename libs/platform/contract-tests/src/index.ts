@@ -1,4 +1,5 @@
 export * from './contract';
+export * from './answer-store';
 export * from './read-model-store';
 export * from './key-vault';
 export * from './event-store';
@@ -6,3 +7,4 @@ export * from './event-bus';
 export * from './consumer';
 export * from './job-queue';
 export { bindGoldenOutputs } from './golden-outputs';
+export * from './search-index';
