@@ -26,7 +26,12 @@ const sabotages: readonly (readonly [name: string, breaks: string, sabotage: Sab
   [
     'abandons answers too',
     'abandons no answer',
-    (sound) => ({ abandon: async (id) => void (await sound.forget(YEAR, 1_000), await sound.abandon(id)) }),
+    (sound) => ({
+      abandon: async (id) => {
+        await sound.forget(YEAR, 1_000);
+        await sound.abandon(id);
+      },
+    }),
   ],
   [
     'forgets everything that is over, however many were asked for',
