@@ -10,6 +10,9 @@ import { ArchiveAccountController } from './account/archive-account/archive-acco
 import { RestoreAccountController } from './account/restore-account/restore-account.controller';
 import { BulkAccountsController } from './account/bulk-accounts/bulk-accounts.controller';
 import { ListAccountsController } from './account/list-accounts/list-accounts.controller';
+import { AccountPeopleQuery } from './account/get-account-timeline/account-people';
+import { AccountTimeline } from './account/get-account-timeline/account-timeline';
+import { GetAccountTimelineController } from './account/get-account-timeline/get-account-timeline.controller';
 import { GetAccountController } from './account/get-account/get-account.controller';
 import { RegisterContactController } from './contact/register-contact/register-contact.controller';
 import { ChangeContactController } from './contact/change-contact/change-contact.controller';
@@ -71,6 +74,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     BulkAccountsController,
     ListAccountsController,
     GetAccountController,
+    GetAccountTimelineController,
     RegisterContactController,
     ChangeContactController,
     TagContactController,
@@ -104,6 +108,8 @@ import { TimelineQuery } from './timeline/timeline-query';
     RequestReviewsReactor,
   ],
   providers: [
+    AccountPeopleQuery,
+    AccountTimeline,
     Accounts,
     ChangeLink,
     Contacts,

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import type { LinkedSubject } from '@rapport/contracts';
 import type { LinkEdge } from '../link/link-edges.projection';
 import { ada, laptop, mail, phone } from '../link/people.fixture';
-import { profileGraph, type EdgeSource } from './profile-graph';
+import { profileGraph, profilesOf, type EdgeSource } from './profile-graph';
 
 const linkedFrom = (from: LinkedSubject, to: LinkedSubject, position: number, undoneAt?: number): LinkEdge => ({
   from: from.id,
@@ -42,4 +43,17 @@ it('shows the links that no longer hold beside those that do, without following 
 it('says the kind of a subject as soon as any link names it', async () => {
   expect((await profileGraph(people, phone, 99)).subjects).toEqual([phone]);
   expect((await profileGraph(source(), phone, 99)).subjects).toEqual([{ ...phone, kind: null }]);
+});
+
+it('finds many people at once as it finds each of them', () => {
+  const subjects = Array.from({ length: 8 }, (_, n): LinkedSubject => ({ id: `s${n}`, number: n, kind: 'userId' }));
+  const pair = fc.tuple(fc.constantFrom(...subjects), fc.constantFrom(...subjects), fc.nat(9), fc.nat(9));
+  return fc.assert(
+    fc.asyncProperty(fc.array(pair, { maxLength: 12 }), fc.nat(9), fc.subarray(subjects), async (drawn, at, starts) => {
+      const some = source(...drawn.map(([from, to, position, undoneAt]) => linkedFrom(from, to, position, undoneAt)));
+      const found = await profilesOf(some, starts, at);
+      const each = starts.map(async (start) => (await profileGraph(some, start, at)).subjects.map((s) => s.number));
+      expect([...found.values()]).toEqual(await Promise.all(each));
+    }),
+  );
 });

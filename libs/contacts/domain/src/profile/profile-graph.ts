@@ -41,3 +41,40 @@ export async function profileGraph(
     ),
   };
 }
+
+/**
+ * The profiles of many at once, walked together: by the id of each start, the numbers of the subjects that its profile
+ * had at `position`.
+ */
+export async function profilesOf(
+  source: EdgeSource,
+  starts: readonly Pick<LinkedSubject, 'id' | 'number'>[],
+  position: number,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const numbers = new Map(starts.map(({ id, number }) => [id, number]));
+  /** Each subject but one of a group points at another one of it. */
+  const joined = new Map<string, string>();
+  const groupOf = (id: string): string => {
+    let last = id;
+    for (let next = joined.get(last); next !== undefined; next = joined.get(last)) last = next;
+    return last;
+  };
+  for (let frontier = [...numbers.keys()]; frontier.length > 0;) {
+    const found: string[] = [];
+    for (const edge of await source.touching(frontier)) {
+      if (!heldAt(edge, position)) continue;
+      const { ends } = edge;
+      for (const { id, number } of ends) {
+        if (!numbers.has(id)) found.push(id);
+        numbers.set(id, number);
+      }
+      const [one, other] = [groupOf(ends[0].id), groupOf(ends[1].id)];
+      if (one !== other) joined.set(one, other);
+    }
+    frontier = found;
+  }
+  const groups = Map.groupBy(numbers, ([id]) => groupOf(id));
+  return new Map(
+    starts.map(({ id }) => [id, (groups.get(groupOf(id)) ?? []).map(([, number]) => number).sort((a, b) => a - b)]),
+  );
+}

@@ -6,3 +6,10 @@ export const timelineModels = [
   'contacts.marketing-entries@1',
   'contacts.service-desk-entries@1',
 ] as const;
+
+export const accountTimelineModels = [
+  ...timelineModels,
+  'contacts.links@1',
+  'contacts.account-entries@1',
+  'contacts.account-stays@1',
+] as const;
