@@ -1,26 +1,20 @@
-import type {
-  ContactRegistered,
-  GroupJoined,
-  IdentifierRef,
-  IdentityAliased,
-  LinkedSubject,
-  PersonIdentified,
-} from '@rapport/contracts';
+import type { IdentifierRef, IdentityAliased, LinkedSubject } from '@rapport/contracts';
 import type { LinkByRule } from './link.commands';
 import { isDevice, isUser, orient } from './orient';
 
-/** An interaction or contact that names identities of one person. */
+/** An interaction or record that names identities of one person. */
 export interface IdentityFact {
   /** Id of the event. */
   readonly cause: string;
   /** ms */
   readonly causedAt: number;
-  readonly data: PersonIdentified | GroupJoined | IdentityAliased | ContactRegistered;
+  readonly data: { readonly identifiers: readonly IdentifierRef[] } | IdentityAliased;
 }
 
 /**
- * The links that an identify, group or alias message is a reason for. Everything it names points at one anchor: the user,
- * else the mail, the phone, or whatever else is not the device. A group is nobody's identity.
+ * The links that a message or record which names somebody is a reason for: identify, group, alias, a contact, lead,
+ * ticket, call. Everything it names points at one anchor: the user, else the mail, the phone, or whatever else is not the
+ * device. A group is nobody's identity.
  */
 export function identityLinks({ cause, causedAt, data }: IdentityFact): readonly LinkByRule[] {
   const named = identities(data.identifiers);

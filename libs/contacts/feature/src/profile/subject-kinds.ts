@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ProfileGraph, TimelineEntry } from '@rapport/contacts-domain';
-import type { Interaction, LinkedSubject } from '@rapport/contracts';
+import type { LinkedSubject, PersonIdentified } from '@rapport/contracts';
 import { EVENT_STORE, READ_MODEL_STORE } from '@rapport/platform-nest';
 import type { EventStore, ReadModels } from '@rapport/platform-ports';
 import { timelineModel } from '../timeline/timeline.model';
 
-/** Kinds of subjects that no link has named yet: an interaction tells a device from a user. */
+/** Kinds of subjects that no link has named yet: an interaction says it, or tells a device from a user. */
 @Injectable()
 export class SubjectKinds {
   constructor(
@@ -24,6 +24,8 @@ export class SubjectKinds {
     const [event] = await this.store.readAt(items.map(({ document }) => (document as TimelineEntry).position));
     if (!event) return null;
     if (event.type.startsWith('contact-')) return 'contact';
-    return (event.data as Interaction).device?.id === id ? 'anonymousId' : 'userId';
+    const { device, identifiers } = event.data as Partial<PersonIdentified>;
+    const named = identifiers?.find(({ subject }) => subject.id === id);
+    return named?.kind ?? (device?.id === id ? 'anonymousId' : 'userId');
   }
 }

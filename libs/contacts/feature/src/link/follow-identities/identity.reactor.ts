@@ -7,16 +7,19 @@ import {
   type IdentityFact,
   type LinkByRule,
 } from '@rapport/contacts-domain';
-import { CLOCK, KEY_VAULT, OnEvent } from '@rapport/platform-nest';
-import type { Clock, KeyVault, PublicEvent } from '@rapport/platform-ports';
+import type { LeadConverted } from '@rapport/contracts';
+import { CLOCK, EVENT_STORE, KEY_VAULT, OnEvent } from '@rapport/platform-nest';
+import type { Clock, EventStore, KeyVault, PublicEvent } from '@rapport/platform-ports';
+import { contactKind } from '../../contact/contact.kind';
 import { LinkCommands } from '../link-commands';
 import { IDENTITIES_GROUP } from './identities-group';
 
-/** Links the subjects that a message names as one person. An event may come again: its links are there then. */
+/** Links the subjects that a message or record names as one person. An event may come again: its links are there then. */
 @Controller()
 export class IdentityReactor {
   constructor(
     private readonly links: LinkCommands,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -46,8 +49,73 @@ export class IdentityReactor {
     return this.follow(event);
   }
 
+  @OnEvent('contacts.call-logged.v1', IDENTITIES_GROUP)
+  callLogged(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
+  @OnEvent('contacts.mail-logged.v1', IDENTITIES_GROUP)
+  mailLogged(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
+  @OnEvent('contacts.meeting-held.v1', IDENTITIES_GROUP)
+  meetingHeld(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
+  @OnEvent('contacts.chat-held.v1', IDENTITIES_GROUP)
+  chatHeld(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
+  @OnEvent('contacts.social-mentioned.v1', IDENTITIES_GROUP)
+  socialMentioned(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
+  @OnEvent('contacts.survey-returned.v1', IDENTITIES_GROUP)
+  surveyReturned(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
+  @OnEvent('contacts.note-written.v1', IDENTITIES_GROUP)
+  noteWritten(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
+  @OnEvent('contacts.participant-joined.v1', IDENTITIES_GROUP)
+  participantJoined(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
+  @OnEvent('sales.lead-created.v1', IDENTITIES_GROUP)
+  leadCreated(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
+  @OnEvent('service-desk.ticket-opened.v1', IDENTITIES_GROUP)
+  ticketOpened(@Payload() event: PublicEvent): Promise<void> {
+    return this.follow(event);
+  }
+
+  /** A lead is the contact that it became. */
+  @OnEvent('sales.lead-converted.v1', IDENTITIES_GROUP)
+  leadConverted(@Payload() event: PublicEvent): Promise<void> {
+    const { subject, contact } = event.data as LeadConverted;
+    const identifiers = [
+      { kind: 'contact', subject: contact },
+      { kind: 'lead', subject },
+    ];
+    return this.follow({ ...event, data: { identifiers } });
+  }
+
   private async follow({ id, recordedAt, data }: PublicEvent): Promise<void> {
-    const fact: IdentityFact = { cause: id, causedAt: recordedAt, data: data as IdentityFact['data'] };
+    const fact: IdentityFact = {
+      cause: id,
+      causedAt: recordedAt,
+      data: await this.withContacts(data as IdentityFact['data']),
+    };
     for (const link of identityLinks(fact)) {
       if (!(await this.areKnown(link))) continue;
       const { state } = await this.run(link);
@@ -58,6 +126,17 @@ export class IdentityReactor {
   private run(link: LinkByRule) {
     const context = { id: link.cause, now: this.clock.now(), actor: 'system:identities', causationId: link.cause };
     return this.links.run(link, context);
+  }
+
+  /** Records may name any subject as their contact: what is none (it may be a device) is no reason for a link. */
+  private async withContacts(data: IdentityFact['data']): Promise<IdentityFact['data']> {
+    const areContacts = data.identifiers.map(async ({ kind, subject }) => {
+      if (kind !== 'contact') return true;
+      for await (const _ of this.store.readStream(contactKind.streamPrefix + subject.id)) return true;
+      return false;
+    });
+    const kept = await Promise.all(areContacts);
+    return { ...data, identifiers: data.identifiers.filter((_, index) => kept[index]) };
   }
 
   /** Not erased meanwhile. */
