@@ -1,4 +1,16 @@
+import { campaignRows, messageRows } from '@rapport/marketing-domain';
 import type { ContextDefinition } from '@rapport/platform-consumer';
+import { campaignPublisher } from './campaign/campaign.publisher';
+import { campaignRowsModel } from './campaign/list-campaigns/campaign-rows.model';
+import { messageRowsModel } from './message/list-messages/message-rows.model';
+import { messagePublisher } from './message/message.publisher';
 
 /** What marketing publishes and projects. Free of Nest: worker threads load it too. */
-export const marketingContext: ContextDefinition = { context: 'marketing', publishers: [], projections: [] };
+export const marketingContext: ContextDefinition = {
+  context: 'marketing',
+  publishers: [campaignPublisher, messagePublisher],
+  projections: [
+    { projection: campaignRows, input: 'log', documents: campaignRowsModel },
+    { projection: messageRows, input: 'log', documents: messageRowsModel },
+  ],
+};

@@ -1,0 +1,17 @@
+import {
+  campaignDecider,
+  campaignEventTypes,
+  type CampaignCommand,
+  type CampaignEvent,
+  type CampaignState,
+} from '@rapport/marketing-domain';
+import type { RecordKind } from '@rapport/platform-nest';
+
+/** Campaigns on the event store. Nothing of them is about a person. */
+export const campaignKind: RecordKind<CampaignCommand, CampaignEvent, CampaignState> = {
+  decider: campaignDecider,
+  eventTypes: campaignEventTypes,
+  streamPrefix: 'marketing_campaign-',
+  notFound: 'CAMPAIGN.NOT_FOUND',
+  occurredAt: ({ occurredAt }) => occurredAt,
+};

@@ -1,0 +1,15 @@
+import { publicEventSchemas } from '@rapport/contracts';
+import { campaignEventTypes, messageEventTypes } from '@rapport/marketing-domain';
+import { marketingContext } from './definition';
+
+const published = marketingContext.publishers.flatMap(({ publishes }) => Object.values(publishes).flat());
+
+it('every type that marketing can emit has a schema', () => {
+  expect(published.filter((type) => !publicEventSchemas[type])).toEqual([]);
+  expect(published).toHaveLength(campaignEventTypes.length + messageEventTypes.length);
+});
+
+it('every event of marketing that has a schema is emitted', () =>
+  expect(
+    Object.keys(publicEventSchemas).filter((type) => type.startsWith('marketing.') && !published.includes(type)),
+  ).toEqual([]));
