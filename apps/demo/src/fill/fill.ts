@@ -1,6 +1,5 @@
 import type { Chapter, Command, Ids } from '../story/command';
 import { tell, type Story } from '../story/story';
-import type { Talk } from '../story/talking';
 import { Api, CannotFill, type BulkResult, type Target } from './api';
 
 export interface FillOptions extends Target {
@@ -51,9 +50,9 @@ class Filler {
     private readonly story: Story,
     private readonly options: FillOptions,
   ) {
-    const { chapters, tracked, talks } = story;
+    const { chapters, tracked } = story;
     this.all = chapters.reduce((sum, { begins, goesOn }) => sum + begins.length + goesOn.length, 0);
-    this.all += tracked.length + talks.length;
+    this.all += tracked.length;
   }
 
   get filled(): Filled {
@@ -63,7 +62,6 @@ class Filler {
 
   async fill(): Promise<void> {
     for (const chapter of this.story.chapters) await this.chapter(chapter);
-    await this.talks();
     await this.visits();
   }
 
@@ -104,14 +102,6 @@ class Filler {
     if (status >= 500) throw new CannotFill(`the server failed: ${problem?.code ?? status} ${problem?.detail ?? ''}`);
     const code = problem?.code ?? String(status);
     this.refused.set(code, (this.refused.get(code) ?? 0) + 1);
-  }
-
-  private async talks(): Promise<void> {
-    for (const [kind, talks] of Map.groupBy(this.story.talks, (talk) => talk.kind)) {
-      const path = `/api/contacts/v1/interactions/${kind}/bulk`;
-      const commands = talks.map(({ ref, with: body }: Talk) => ({ ref, do: 'log', at: 0, with: body }));
-      await this.bulksOf('calls, mails, meetings', path, slices(commands, BULK));
-    }
   }
 
   private async visits(): Promise<void> {

@@ -5,7 +5,7 @@ import type { Random } from './random';
 import { busyTime, DAY, HOUR, iso, isoDay, officeTime, type Year } from './year';
 
 const LEADS = 360;
-const stages = ['qualification', 'proposal', 'negotiation'] as const;
+const stages = ['new', 'qualified', 'proposal', 'negotiation'] as const;
 
 /** People who ask for an offer: some become customers, some were only curious. */
 export function leadsChapter(people: readonly Person[], random: Random, year: Year): Chapter {
@@ -102,7 +102,7 @@ class Deal {
         if (contact === undefined || of === undefined) return null;
         return {
           ...{ contact, account: of, pipeline: 'standard', stage: stages[0], owner, team: 'sales' },
-          ...{ value: { amount: total(products), currency: country.currency }, products },
+          ...{ currency: country.currency, products },
           ...{ expectedClose: isoDay(at + 45 * DAY), source, channel: 'phone', country: country.code, at: iso(at) },
         };
       },
@@ -112,8 +112,8 @@ class Deal {
   *story(): Generator<Command> {
     const { random } = this;
     for (const stage of stages.slice(1)) {
-      if (random.chance(0.3)) return yield* this.lost();
-      yield* this.then('move', 14 * DAY, { pipeline: 'standard', stage });
+      if (random.chance(0.2)) return yield* this.lost();
+      yield* this.then('move', 10 * DAY, { pipeline: 'standard', stage });
       if (random.chance(0.25)) yield* this.then('reassign', DAY, { owner: random.pick(sellers), team: 'sales' });
     }
     if (random.chance(0.35)) return yield* this.lost();
@@ -131,6 +131,3 @@ class Deal {
     if (at < this.year.ends) yield { ref, do: verb, at, with: () => ({ ...body, at: iso(at) }) };
   }
 }
-
-const total = (lines: readonly { readonly quantity: number; readonly price: number }[]) =>
-  lines.reduce((sum, { quantity, price }) => sum + quantity * price, 0);

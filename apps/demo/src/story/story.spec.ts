@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { tell } from './story';
 import { yearBefore } from './year';
 
@@ -6,8 +7,9 @@ const story = tell(7, now);
 const commands = story.chapters.flatMap(({ begins, goesOn }) => [...begins, ...goesOn]);
 /** Every record is there. */
 const ids = (ref: string) => ref;
+const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 const said = (told: typeof story) =>
-  JSON.stringify([
+  digest([
     told.tracked,
     told.chapters.map(({ begins, goesOn }) =>
       [...begins, ...goesOn].map(({ ref, do: verb, with: body }) => [ref, verb, body(ids)]),
@@ -16,12 +18,12 @@ const said = (told: typeof story) =>
 
 it('is the same for the same seed and day, and another for another', () => {
   expect(said(tell(7, now + 3_600_000))).toEqual(said(story));
-  expect(tell(8, now).tracked).not.toEqual(story.tracked);
+  expect(tell(8, now).tracked.slice(0, 5)).not.toEqual(story.tracked.slice(0, 5));
 });
 
 it('is the year of a small company', () => {
   expect(story).toMatchObject({ people: 2_000, accounts: 150 });
-  const interactions = story.tracked.length + commands.length + story.talks.length;
+  const interactions = story.tracked.length + commands.length;
   expect(interactions).toBeGreaterThan(90_000);
   expect(interactions).toBeLessThan(125_000);
 });

@@ -7,7 +7,7 @@ import { accountsChapter, contactsChapter } from './relations';
 import { leadsChapter, opportunitiesChapter } from './selling';
 import { serviceChapters } from './serving';
 import { shopping, type Tracked } from './shopping';
-import { talks, type Talk } from './talking';
+import { talksChapter } from './talking';
 import { yearBefore } from './year';
 
 /** A year of a small company's life, ready to be sent. */
@@ -16,7 +16,6 @@ export interface Story {
   readonly tracked: readonly Tracked[];
   /** In an order in which everything that is referred to is there. */
   readonly chapters: readonly Chapter[];
-  readonly talks: readonly Talk[];
   readonly people: number;
   readonly accounts: number;
 }
@@ -42,12 +41,7 @@ export function tell(seed: number, now: number): Story {
     leadsChapter(people, random.fork('leads'), year),
     opportunitiesChapter(people, random.fork('opportunities'), year),
     ...serviceChapters(people, random.fork('service'), year),
+    talksChapter(people, random.fork('talks'), year),
   ];
-  return {
-    tracked,
-    chapters,
-    talks: talks(people, random.fork('talks'), year),
-    people: people.length,
-    accounts: accounts.length,
-  };
+  return { tracked, chapters, people: people.length, accounts: accounts.length };
 }
