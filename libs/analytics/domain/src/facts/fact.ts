@@ -36,6 +36,8 @@ export interface Fact {
   readonly measures: readonly string[];
   /** From the fewest cells to the most; the last one has every dimension. */
   readonly rollups: readonly Rollup[];
+  /** Its cells have one more dimension, the bucket of a sketch. */
+  readonly bucketed?: true;
 }
 
 /** A contribution with all that is known of it; dimensions and amounts in the fact's order. Rollups follow from it. */

@@ -6,6 +6,19 @@ export interface Terms {
   readonly minus?: readonly string[];
 }
 
+/** Of answers that stand for more than those who gave them: how they were asked for, and what is estimated from them. */
+export type SampleTerms = {
+  /** Who was asked in the period. */
+  readonly asked: Terms;
+  /** Of those, who has answered. */
+  readonly answered: Terms;
+} & (
+  | { readonly estimates: 'proportion' }
+  /** The share of `plus` less that of `minus`. */
+  | { readonly estimates: 'net score' }
+  | { readonly estimates: 'mean'; readonly squares: Terms }
+);
+
 /** All there is to know about a KPI. A change of meaning is a new version. */
 export interface KpiDefinition {
   readonly name: string;
@@ -16,15 +29,26 @@ export interface KpiDefinition {
   readonly fact: string;
   /** The fact that answers where a product is asked for. */
   readonly productFact?: string;
+  /** The fact that has the denominator, where that is another; it counts the same for every currency. */
+  readonly against?: string;
   readonly numerator: Terms;
   /** null: the numerator is the value. */
   readonly denominator: Terms | null;
+  /** Instead of their quotient, which is the mean: the value that so many percent of values do not exceed. */
+  readonly percentile?: { readonly fact: string; readonly percent: number };
+  /** What stands at the end of a period, instead of what happened in it: changes since the beginning are added up. */
+  readonly stock?: true;
+  /** The value is so many times the quotient, e.g. 100 for points. */
+  readonly times?: 100;
+  /** The numerator counts in hundredths, so that percents of integers stay integers; the value is in whole units. */
+  readonly hundredths?: true;
+  readonly sample?: SampleTerms;
   /** The word that stands instead of a value where the denominator is 0. */
   readonly without?: string;
   /** The date on which something counts. */
   readonly anchor: string;
-  /** Money is in minor units. */
-  readonly unit: 'count' | 'share' | 'milliseconds' | 'money';
+  /** Money is in minor units; points go from -100 to 100; a score is one on the scale of a survey. */
+  readonly unit: 'count' | 'share' | 'milliseconds' | 'money' | 'points' | 'score';
   /** Amounts of money are added up on the way to another unit, e.g. for a share of value. */
   readonly ofMoney?: true;
   readonly direction: 'up' | 'down' | 'neutral';

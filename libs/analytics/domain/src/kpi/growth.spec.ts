@@ -1,6 +1,6 @@
 import { kpiNamed } from './catalogue';
 import { growthOf } from './growth';
-import type { Evaluation } from './plan';
+import type { Evaluation } from './evaluate';
 
 const of = (value: number | null): Evaluation => ({ numerator: value ?? 0, denominator: null, value });
 

@@ -1,5 +1,5 @@
 import type { KpiDefinition } from './definition';
-import type { Evaluation } from './plan';
+import type { Evaluation } from './evaluate';
 
 /** How a value stands to an earlier one. */
 export interface Growth {

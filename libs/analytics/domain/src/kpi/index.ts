@@ -1,5 +1,7 @@
 export * from './catalogue';
 export * from './definition';
+export * from './evaluate';
 export * from './growth';
 export * from './plan';
 export * from './sources';
+export * from './sums';

@@ -29,6 +29,8 @@ export class KpiFreshness {
     const position = followsOrders(definition)
       ? await waitForGroup(this.bus, this.store, ORDERS_GROUP, written)
       : written;
-    await waitForModels(this.readModels, [models.behind(definition.fact).projection], position);
+    const { fact, against = fact } = definition;
+    const projections = new Set([fact, against].map((name) => models.behind(name).projection));
+    await waitForModels(this.readModels, [...projections], position);
   }
 }

@@ -49,23 +49,26 @@ export async function provenanceOf(
   { definition, plan, from, to, asOf }: KpiQuestion,
 ): Promise<KpiProvenance> {
   const { name, version, title, unit, direction } = definition;
-  const { projection } = models.behind(plan.fact.name);
+  const projections = [...new Set(plan.sums.map(({ fact }) => models.behind(fact.name).projection))];
+  const positions = projections.map(
+    async (projection) => [projection, await sources.readModels.checkpoint(projection, LIVE_LANE)] as const,
+  );
   return {
     kpi: { name, version, title, unit, direction },
     from: isoDate(from),
     to: isoDate(to),
     asOf: asOf === undefined ? null : isoDate(asOf),
     timeZone: models.timeZone,
-    positions: { [projection]: await sources.readModels.checkpoint(projection, LIVE_LANE) },
-    incomplete: await isIncomplete(sources, definition, projection),
+    positions: Object.fromEntries(await Promise.all(positions)),
+    incomplete: await isIncomplete(sources, definition, projections),
   };
 }
 
 async function isIncomplete(
   { parking, deadLetters }: KpiSources,
   definition: KpiDefinition,
-  projection: string,
+  projections: readonly string[],
 ): Promise<boolean> {
-  if ((await parking.parkedKeys(projection)).length > 0) return true;
+  for (const projection of projections) if ((await parking.parkedKeys(projection)).length > 0) return true;
   return followsOrders(definition) && (await deadLetters.list(ORDERS_GROUP)).length > 0;
 }

@@ -1,11 +1,44 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Growth } from '@rapport/analytics-domain';
+import type { Growth, Interval, Sample } from '@rapport/analytics-domain';
 import { grains } from '@rapport/platform-consumer';
 import { comparisons, type Comparison } from '../compare-kpi/period-before';
 import type { KpiAnswer } from './answer-kpi';
 import type { KpiPoint, KpiSeries, KpiValue } from './kpi-series';
 
 // What OpenAPI says of answers; `implements` keeps it to what is answered.
+
+class ResponseRateDto {
+  @ApiProperty({ description: 'Of those who were asked in the period: how many have answered' })
+  numerator!: number;
+
+  @ApiProperty({ description: 'How many were asked' })
+  denominator!: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'null where nobody was asked' })
+  value!: number | null;
+}
+
+class IntervalDto implements Interval {
+  @ApiProperty()
+  low!: number;
+
+  @ApiProperty()
+  high!: number;
+
+  @ApiProperty({ enum: ['Wilson', 'adjusted Wald', 'Student'] })
+  method!: Interval['method'];
+}
+
+class SampleDto implements Sample {
+  @ApiProperty({ description: 'How many answered in the period' })
+  n!: number;
+
+  @ApiProperty()
+  responseRate!: ResponseRateDto;
+
+  @ApiProperty({ type: IntervalDto, nullable: true, description: '95 %; null where too few answered' })
+  interval!: IntervalDto | null;
+}
 
 class KpiValueDto implements KpiValue {
   @ApiProperty({ format: 'date', description: 'First day' })
@@ -20,11 +53,18 @@ class KpiValueDto implements KpiValue {
   @ApiProperty({ type: Number, nullable: true, description: 'null where the KPI has none' })
   denominator!: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'null where there is nothing to divide by' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Their quotient, of a percentile the percentile; null where there is nothing to divide by',
+  })
   value!: number | null;
 
   @ApiProperty({ required: false, example: 'no visits', description: 'The word that stands instead of a value' })
   without?: string;
+
+  @ApiProperty({ required: false, description: 'Of answers to surveys: how sure the value is' })
+  sample?: SampleDto;
 }
 
 class GrowthDto implements Growth {
@@ -74,7 +114,7 @@ export class KpiAnswerDto implements KpiAnswer {
       name: { type: 'string', example: 'revenue' },
       version: { type: 'integer' },
       title: { type: 'string' },
-      unit: { type: 'string', enum: ['count', 'share', 'milliseconds', 'money'] },
+      unit: { type: 'string', enum: ['count', 'share', 'milliseconds', 'money', 'points', 'score'] },
       direction: { type: 'string', enum: ['up', 'down', 'neutral'] },
     },
   })

@@ -1,4 +1,11 @@
-import { evaluateKpi, growthOf, isPerCurrency, type Evaluation, type Growth } from '@rapport/analytics-domain';
+import {
+  evaluateKpi,
+  growthOf,
+  isPerCurrency,
+  type Evaluation,
+  type Growth,
+  type Sums,
+} from '@rapport/analytics-domain';
 import { isoDate } from '@rapport/platform-consumer';
 import { ProblemError } from '@rapport/platform-nest';
 import type { Period } from '../compare-kpi/period-before';
@@ -49,17 +56,17 @@ export function seriesOf(
 }
 
 function named({ plan }: KpiQuestion, sums: readonly KpiGroup[], before: readonly KpiGroup[]): readonly RankedGroup[] {
-  const nothing: KpiGroup['amounts'] = new Map();
-  const found = new Map<string, { group: readonly string[]; now: KpiGroup['amounts']; before: KpiGroup['amounts'] }>();
+  const nothing: KpiGroup['sums'] = new Map();
+  const found = new Map<string, { group: readonly string[]; now: KpiGroup['sums']; before: KpiGroup['sums'] }>();
   if (plan.groupBy.length === 0) found.set('[]', { group: [], now: nothing, before: nothing });
-  for (const { group, amounts } of sums) found.set(JSON.stringify(group), { group, now: amounts, before: nothing });
-  for (const { group, amounts } of before) {
+  for (const { group, sums: own } of sums) found.set(JSON.stringify(group), { group, now: own, before: nothing });
+  for (const { group, sums: own } of before) {
     const key = JSON.stringify(group);
-    found.set(key, { group, now: found.get(key)?.now ?? nothing, before: amounts });
+    found.set(key, { group, now: found.get(key)?.now ?? nothing, before: own });
   }
-  return [...found.values()].toSorted(byValues).map(({ group, ...amounts }) => ({
+  return [...found.values()].toSorted(byValues).map(({ group, ...own }) => ({
     dimensions: Object.fromEntries(plan.groupBy.map((dimension, i) => [dimension, group[i] ?? ''])),
-    ...amounts,
+    ...own,
   }));
 }
 
@@ -72,8 +79,8 @@ function pointOf(
   question: KpiQuestion,
   period: Period,
   index: number,
-  now: KpiGroup['amounts'],
-  before: KpiGroup['amounts'],
+  now: KpiGroup['sums'],
+  before: KpiGroup['sums'],
 ): KpiPoint {
   const point = valueOf(question, period, now.get(index));
   const earlier = question.before?.[index];
@@ -82,8 +89,8 @@ function pointOf(
   return { ...point, before: base, growth: growthOf(question.definition, point, base) };
 }
 
-function valueOf({ definition, plan }: KpiQuestion, { from, to }: Period, amounts?: readonly number[]): KpiValue {
-  const evaluation = evaluateKpi(definition, plan.fact, amounts ?? plan.fact.measures.map(() => 0));
+function valueOf({ definition, plan }: KpiQuestion, { from, to }: Period, sums?: Sums): KpiValue {
+  const evaluation = evaluateKpi(definition, plan.fact, sums ?? { amounts: [] });
   return { from: isoDate(from), to: isoDate(to), ...evaluation };
 }
 

@@ -1,5 +1,5 @@
 import { eventId } from '@rapport/eventsourcing';
-import { factSources, finest, type Fact, type Rollup } from '@rapport/analytics-domain';
+import { BUCKET, factSources, finest, type Fact, type Rollup } from '@rapport/analytics-domain';
 import type { ProjectionRegistration } from '@rapport/platform-consumer';
 import type { CellModel, DocumentModel } from '@rapport/platform-ports';
 
@@ -43,7 +43,8 @@ export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModel
   });
   const cellModel = (fact: Fact, { cells: name, dimensions }: Rollup): CellModel => ({
     ...{ kind: 'cells', name, version: versionIn(timeZone, fact.version) },
-    ...{ dimensions, measures: fact.measures },
+    dimensions: fact.bucketed ? [...dimensions, BUCKET] : dimensions,
+    measures: fact.measures,
   });
   const spansOf = new Map(
     factSources.flatMap(({ projection, spans: name }) =>

@@ -1,0 +1,90 @@
+import type { Fact } from '../facts';
+import { percentile } from '../sketch';
+import { meanInterval, netScoreInterval, proportionInterval, type Interval } from '../statistics';
+import type { KpiDefinition, Terms } from './definition';
+import { factNamed } from './sources';
+import type { Sums } from './sums';
+
+/** The sum of the terms, from amounts in the fact's order of measures. */
+export function evaluate(fact: Fact, terms: Terms, amounts: readonly number[]): number {
+  const sum = (measures: readonly string[]) =>
+    measures.reduce((total, measure) => total + (amounts[fact.measures.indexOf(measure)] ?? 0), 0);
+  return sum(terms.plus) - sum(terms.minus ?? []);
+}
+
+/** Numerator, denominator and value; no value, but a word, where there is nothing to divide by. */
+export interface Evaluation {
+  readonly numerator: number;
+  readonly denominator: number | null;
+  readonly value: number | null;
+  readonly without?: string;
+  /** Of answers to a survey: how sure the value is. */
+  readonly sample?: Sample;
+}
+
+/** What a value that stands for more than those who were asked is based on. */
+export interface Sample {
+  /** How many answered. */
+  readonly n: number;
+  /** Of those asked in the period, how many have answered by now; `value` is null where nobody was asked. */
+  readonly responseRate: { readonly numerator: number; readonly denominator: number; readonly value: number | null };
+  /** 95 %; null where there are too few to say. */
+  readonly interval: Interval | null;
+}
+
+export function evaluateKpi(definition: KpiDefinition, fact: Fact, sums: Sums): Evaluation {
+  const { times = 1, without = 'nothing' } = definition;
+  const numerator = evaluate(fact, definition.numerator, sums.amounts);
+  const sample = definition.sample && { sample: sampleOf(definition, fact, sums) };
+  if (!definition.denominator) return { numerator, denominator: null, value: inUnits(definition, numerator) };
+  const denominator = denominatorOf(definition, fact, sums) ?? 0;
+  if (denominator === 0) return { numerator, denominator, value: null, without, ...sample };
+  const value = definition.percentile
+    ? percentile(sums.sketch ?? new Map(), definition.percentile.percent)
+    : (times * numerator) / denominator;
+  return { numerator, denominator, value, ...sample };
+}
+
+/** How large something is beside others: the denominator of a rate, since the highest rate alone may be that of one. */
+export function sizeOf(definition: KpiDefinition, fact: Fact, sums: Sums): number {
+  return denominatorOf(definition, fact, sums) ?? evaluate(fact, definition.numerator, sums.amounts);
+}
+
+function denominatorOf({ denominator, against }: KpiDefinition, fact: Fact, sums: Sums): number | null {
+  if (!denominator) return null;
+  return against === undefined
+    ? evaluate(fact, denominator, sums.amounts)
+    : evaluate(factNamed(against), denominator, sums.against ?? []);
+}
+
+/** Numerators in hundredths become whole units; of money whole minor units, halves away from zero. */
+function inUnits({ hundredths, unit }: KpiDefinition, numerator: number): number {
+  if (!hundredths) return numerator;
+  if (unit !== 'money') return numerator / 100;
+  return Math.sign(numerator) * Math.round(Math.abs(numerator) / 100);
+}
+
+function sampleOf(definition: KpiDefinition, fact: Fact, { amounts }: Sums): Sample {
+  const { sample, numerator, denominator } = definition;
+  const times: number = definition.times ?? 1;
+  const of = (terms: Terms | null | undefined) => (terms ? evaluate(fact, terms, amounts) : 0);
+  const n = of(denominator);
+  const [answered, asked] = [of(sample?.answered), of(sample?.asked)];
+  const responseRate = { numerator: answered, denominator: asked, value: asked === 0 ? null : answered / asked };
+  const interval = (): Interval | null => {
+    switch (sample?.estimates) {
+      case 'proportion':
+        return proportionInterval(of(numerator), n);
+      case 'net score':
+        return netScoreInterval(of({ plus: numerator.plus }), of({ plus: numerator.minus ?? [] }), n);
+      case 'mean':
+        return meanInterval(n, of(numerator), of(sample.squares));
+      case undefined:
+        return null;
+      default:
+        return sample satisfies never;
+    }
+  };
+  const found = interval();
+  return { n, responseRate, interval: found && { ...found, low: times * found.low, high: times * found.high } };
+}
