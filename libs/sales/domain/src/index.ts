@@ -1,3 +1,4 @@
+export * from './lead';
 export * from './opportunity';
 export * from './order';
 export * from './order-settings';

@@ -19,9 +19,9 @@ export class ListPipelinesController {
   @Access({ roles: [...READERS] })
   @ReadsModels('sales.pipelines@1')
   @ApiOkResponse({ type: PipelinePage })
-  async list(@Query() query: PageQuery): Promise<PipelinePage> {
-    const { items, next } = await findPage(this.readModels, pipelineRowsModel, [], { ...query, sort: 'name' });
-    return { items: [...(query.cursor ? [] : await this.standard()), ...items.map(rowOf)], next };
+  async list(@Query() { limit, cursor }: PageQuery): Promise<PipelinePage> {
+    const { items, next } = await findPage(this.readModels, pipelineRowsModel, [], { sort: 'name', limit, cursor });
+    return { items: [...(cursor ? [] : await this.standard()), ...items.map(rowOf)], next };
   }
 
   private async standard(): Promise<PipelineDto[]> {

@@ -51,7 +51,7 @@ export class SummarisePipelineController {
   }
 }
 
-function summed(sums: readonly CellSum[]): SummedDto {
+function summed(sums: readonly CellSum[]): Pick<SummedDto, 'count' | 'values'> {
   const byCurrency = Map.groupBy(sums, ({ group: [, currency = ''] }) => currency);
   const values = [...byCurrency].map(([currency, parts]) => ({
     currency,
