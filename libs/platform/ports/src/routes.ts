@@ -20,21 +20,23 @@ export function routesFor(publishers: readonly Publisher[], wantedTypes: readonl
       if (!publicTypes.some((publicType) => wanted.has(publicType))) continue;
       types.add(type);
       contexts.add(publisher.context);
-      const key = `${publisher.context}_${type}`;
+      const key = streamPrefixOf(publisher.context) + type;
       byContextAndType.set(key, [...(byContextAndType.get(key) ?? []), publisher]);
     }
   }
   return {
     contexts: [...contexts],
-    filter:
-      types.size === 0 ? null : { types: [...types], streamPrefixes: [...contexts].map((context) => `${context}_`) },
+    filter: types.size === 0 ? null : { types: [...types], streamPrefixes: [...contexts].map(streamPrefixOf) },
     map: (event) =>
-      (byContextAndType.get(`${contextOf(event.stream)}_${event.type}`) ?? []).flatMap((publisher) =>
+      (byContextAndType.get(prefixOf(event.stream) + event.type) ?? []).flatMap((publisher) =>
         toPublicEvents(publisher, event).filter(({ type }) => wanted.has(type)),
       ),
   };
 }
 
-function contextOf(stream: string): string {
-  return stream.slice(0, stream.indexOf('_'));
+/** What the streams of a context begin with: no hyphen may come before a stream's id. `service-desk` → `servicedesk_` */
+export const streamPrefixOf = (context: string): string => `${context.replaceAll('-', '')}_`;
+
+function prefixOf(stream: string): string {
+  return stream.slice(0, stream.indexOf('_') + 1);
 }

@@ -1,5 +1,5 @@
 import type { ProjectedEvent } from '@rapport/eventsourcing';
-import type { Publisher, RecordedEvent } from '@rapport/platform-ports';
+import { streamPrefixOf, type Publisher, type RecordedEvent } from '@rapport/platform-ports';
 import type { ContextDefinition, ProjectionRegistration } from '../registration';
 
 /** Receives what one projection reads, in order. */
@@ -18,6 +18,7 @@ interface Route {
  * however many projections there are, and not at all where nobody reads it.
  */
 export class Router {
+  /** By the prefix of the context's streams. */
   private readonly routes = new Map<string, Map<string, Route>>();
 
   constructor(contexts: readonly ContextDefinition[], sinkOf: (registration: ProjectionRegistration) => Sink | null) {
@@ -44,16 +45,17 @@ export class Router {
   }
 
   private route(context: string, type: string): Route {
-    const types = this.routes.get(context) ?? new Map<string, Route>();
-    this.routes.set(context, types);
+    const prefix = streamPrefixOf(context);
+    const types = this.routes.get(prefix) ?? new Map<string, Route>();
+    this.routes.set(prefix, types);
     const known = types.get(type) ?? { log: [], publishers: [], bus: new Map() };
     types.set(type, known);
     return known;
   }
 
   give(recorded: RecordedEvent): void {
-    const context = recorded.stream.slice(0, recorded.stream.indexOf('_'));
-    const route = this.routes.get(context)?.get(recorded.type);
+    const prefix = recorded.stream.slice(0, recorded.stream.indexOf('_') + 1);
+    const route = this.routes.get(prefix)?.get(recorded.type);
     if (!route) return;
     const { id, type, data, occurredAt, recordedAt, position, stream: key } = recorded;
     if (route.log.length > 0) {
@@ -84,6 +86,6 @@ export class Router {
   private publish(publisher: Publisher, type: string, bus: Route['bus']): void {
     const route = this.route(publisher.context, type);
     const next = { ...route, publishers: [...route.publishers, publisher], bus };
-    this.routes.get(publisher.context)?.set(type, next);
+    this.routes.get(streamPrefixOf(publisher.context))?.set(type, next);
   }
 }

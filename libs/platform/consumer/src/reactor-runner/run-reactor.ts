@@ -1,5 +1,11 @@
 import { DomainError } from '@rapport/eventsourcing';
-import { toPublicEvents, type BusBatch, type BusSubscription, type PublicEvent } from '@rapport/platform-ports';
+import {
+  streamPrefixOf,
+  toPublicEvents,
+  type BusBatch,
+  type BusSubscription,
+  type PublicEvent,
+} from '@rapport/platform-ports';
 import { DeadLetterLog } from '../dead-letters/dead-letter-log';
 import type { DeadLetter } from '../dead-letters/dead-letters.decider';
 import { defaultBackoff, pause, waitAfter } from '../errors/backoff';
@@ -128,7 +134,7 @@ class Reactor implements RunningReactor {
   private async originOf({ id, position }: DeadLetter): Promise<PublicEvent> {
     const [recorded] = await this.options.store.readAt([position]);
     for (const publisher of recorded ? this.options.publishers : []) {
-      if (!recorded?.stream.startsWith(`${publisher.context}_`)) continue;
+      if (!recorded?.stream.startsWith(streamPrefixOf(publisher.context))) continue;
       const event = toPublicEvents(publisher, recorded).find((candidate) => candidate.id === id);
       if (event) return event;
     }
