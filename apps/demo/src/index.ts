@@ -1,4 +1,4 @@
 export { CannotFill, type Target } from './fill/api';
 export { fill, type Filled, type FillOptions, type Progress } from './fill/fill';
 export type { DemoOrder } from './order';
-export { tell, type Story } from './story/story';
+export { smallCompany, tell, type Size, type Story } from './story/story';

@@ -1,11 +1,13 @@
 import type { Chapter, Command, Ids } from '../story/command';
-import { tell, type Story } from '../story/story';
+import { tell, type Size, type Story } from '../story/story';
 import { Api, CannotFill, type BulkResult, type Target } from './api';
 
 export interface FillOptions extends Target {
   readonly seed: number;
   /** The story's year ends at the midnight (UTC) before it, ms. */
   readonly now: number;
+  /** Default: a small company. */
+  readonly size?: Size;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -31,7 +33,7 @@ const AT_ONCE = 4;
 
 /** Tells a running server the story, through its public API. Doing it again changes nothing. @throws CannotFill */
 export async function fill(options: FillOptions): Promise<Filled> {
-  const story = tell(options.seed, options.now);
+  const story = tell(options.seed, options.now, options.size);
   const filler = new Filler(new Api(options, options.signal), story, options);
   await filler.fill();
   return filler.filled;

@@ -33,12 +33,8 @@ export interface Person {
   readonly leftAccount?: number;
 }
 
-const ACCOUNTS = 150;
-const PEOPLE = 2_000;
-const MEMBERS = 420;
-
-export function accountsOf(random: Random): readonly Account[] {
-  return Array.from({ length: ACCOUNTS }, (_, n) => {
+export function accountsOf(random: Random, count: number): readonly Account[] {
+  return Array.from({ length: count }, (_, n) => {
     const name = `${random.pick(companyWords)} ${random.pick(companyKinds)} ${String.fromCharCode(65 + (n % 26))}${Math.floor(n / 26) || ''}`;
     const domain = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.example`;
     return {
@@ -51,12 +47,13 @@ export function accountsOf(random: Random): readonly Account[] {
   });
 }
 
-export function peopleOf(random: Random, accounts: readonly Account[], year: Year): readonly Person[] {
-  return Array.from({ length: PEOPLE }, (_, n) => person(random.fork(`person ${n}`), n, accounts, year));
+/** The first ones are with the accounts, about three with each. */
+export function peopleOf(random: Random, count: number, accounts: readonly Account[], year: Year): readonly Person[] {
+  return Array.from({ length: count }, (_, n) => person(random.fork(`person ${n}`), n, accounts, year));
 }
 
 function person(random: Random, n: number, accounts: readonly Account[], year: Year): Person {
-  const account = n < MEMBERS ? accounts[n % accounts.length] : undefined;
+  const account = n < accounts.length * 2.8 ? accounts[n % accounts.length] : undefined;
   const country = account?.country ?? random.weighted(countries);
   const [first, last] = [random.pick(country.first), random.pick(country.last)];
   const mailbox = `${country.code === 'JP' ? `kyaku${n}` : plain(`${first}.${last}`)}${n}`;

@@ -4,15 +4,14 @@ import type { Person } from './people';
 import type { Random } from './random';
 import { busyTime, DAY, HOUR, iso, isoDay, officeTime, type Year } from './year';
 
-const LEADS = 360;
 const stages = ['new', 'qualified', 'proposal', 'negotiation'] as const;
 
 /** People who ask for an offer: some become customers, some were only curious. */
-export function leadsChapter(people: readonly Person[], random: Random, year: Year): Chapter {
+export function leadsChapter(count: number, people: readonly Person[], random: Random, year: Year): Chapter {
   const begins: Command[] = [];
   const goesOn: Command[] = [];
   const members = people.filter(({ account }) => account);
-  for (let n = 0; n < LEADS; n++) {
+  for (let n = 0; n < count; n++) {
     const ref = `lead-${n}`;
     const asks = random.pick(members as [Person, ...Person[]]);
     const at = officeTime(busyTime(random, year.begins, year.ends - 5 * DAY));
@@ -59,14 +58,12 @@ function created(random: Random, { name, email, country, account }: Person, at: 
 
 const withTime = (body: object | null, at: number) => (body === null ? null : { ...body, at: iso(at) });
 
-const DEALS = 330;
-
 /** Offices that think about a machine. Deals take a month or two; every third is won. */
-export function opportunitiesChapter(people: readonly Person[], random: Random, year: Year): Chapter {
+export function opportunitiesChapter(count: number, people: readonly Person[], random: Random, year: Year): Chapter {
   const begins: Command[] = [];
   const goesOn: Command[] = [];
   const members = people.filter(({ account }) => account) as [Person, ...Person[]];
-  for (let n = 0; n < DEALS; n++) {
+  for (let n = 0; n < count; n++) {
     const deal = new Deal(random.fork(`deal ${n}`), `deal-${n}`, random.pick(members), year);
     begins.push(deal.opened());
     goesOn.push(...deal.story());

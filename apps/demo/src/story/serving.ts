@@ -4,8 +4,6 @@ import type { Person } from './people';
 import type { Random } from './random';
 import { busyTime, DAY, HOUR, iso, officeTime, type Year } from './year';
 
-const TICKETS = 900;
-
 /** A ticket of the story, for the survey that follows it. */
 interface Served {
   readonly ref: string;
@@ -24,12 +22,17 @@ const complaints = [
 ] as const;
 
 /** Tickets and the surveys after them. Weekends and busy weeks make people wait, and it shows in what they say. */
-export function serviceChapters(people: readonly Person[], random: Random, year: Year): readonly [Chapter, Chapter] {
+export function serviceChapters(
+  count: number,
+  people: readonly Person[],
+  random: Random,
+  year: Year,
+): readonly [Chapter, Chapter] {
   const contacts = people.filter(({ isContact }) => isContact) as [Person, ...Person[]];
   const begins: Command[] = [];
   const goesOn: Command[] = [];
   const served: Served[] = [];
-  for (let n = 0; n < TICKETS; n++) {
+  for (let n = 0; n < count; n++) {
     const ticket = new Ticket(random.fork(`ticket ${n}`), `ticket-${n}`, random.pick(contacts), year);
     begins.push(ticket.opened());
     goesOn.push(...ticket.story());

@@ -20,12 +20,27 @@ export interface Story {
   readonly accounts: number;
 }
 
-/** The same for the same seed and day; `now` in ms. */
-export function tell(seed: number, now: number): Story {
+/** How much happens; people visit and get mails as they like. */
+export interface Size {
+  readonly people: number;
+  readonly accounts: number;
+  readonly leads: number;
+  readonly opportunities: number;
+  readonly tickets: number;
+  readonly talks: number;
+}
+
+/** About 100,000 interactions. */
+export const smallCompany: Size = {
+  ...{ people: 2_000, accounts: 150, leads: 360, opportunities: 330, tickets: 900, talks: 2_600 },
+};
+
+/** The same for the same seed, day and size; `now` in ms. */
+export function tell(seed: number, now: number, size: Size = smallCompany): Story {
   const random = new Random(seed);
   const year = yearBefore(now);
-  const accounts = accountsOf(random.fork('accounts'));
-  const people = peopleOf(random.fork('people'), accounts, year);
+  const accounts = accountsOf(random.fork('accounts'), size.accounts);
+  const people = peopleOf(random.fork('people'), size.people, accounts, year);
   const campaigns = campaignsOf(year);
   const visits = people.flatMap((person) => [...shopping(random.fork(`shop ${person.ref}`), person, year)]);
   // What would come after the year has not happened yet.
@@ -38,10 +53,10 @@ export function tell(seed: number, now: number): Story {
     contactsChapter(people, random.fork('contacts'), year),
     campaignsChapter(campaigns, random.fork('campaigns')),
     messagesChapter(campaigns, people, random.fork('messages')),
-    leadsChapter(people, random.fork('leads'), year),
-    opportunitiesChapter(people, random.fork('opportunities'), year),
-    ...serviceChapters(people, random.fork('service'), year),
-    talksChapter(people, random.fork('talks'), year),
+    leadsChapter(size.leads, people, random.fork('leads'), year),
+    opportunitiesChapter(size.opportunities, people, random.fork('opportunities'), year),
+    ...serviceChapters(size.tickets, people, random.fork('service'), year),
+    talksChapter(size.talks, people, random.fork('talks'), year),
   ];
   return { tracked, chapters, people: people.length, accounts: accounts.length };
 }

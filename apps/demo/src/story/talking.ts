@@ -4,12 +4,10 @@ import type { Random } from './random';
 import type { Chapter, Command } from './command';
 import { busyTime, DAY, iso, MINUTE, officeTime, type Year } from './year';
 
-const TALKS = 2_600;
-
 /** Interactions that no SDK sends: calls, mails, meetings and the rest with the people that sales knows; some with two of an account. */
-export function talksChapter(people: readonly Person[], random: Random, year: Year): Chapter {
+export function talksChapter(count: number, people: readonly Person[], random: Random, year: Year): Chapter {
   const contacts = people.filter(({ isContact }) => isContact) as [Person, ...Person[]];
-  const begins = Array.from({ length: TALKS }, (_, n) => talk(random.fork(`talk ${n}`), n, contacts, year));
+  const begins = Array.from({ length: count }, (_, n) => talk(random.fork(`talk ${n}`), n, contacts, year));
   return { title: 'calls, mails, meetings', path: '/api/contacts/v1/interactions/bulk', begins, goesOn: [] };
 }
 
