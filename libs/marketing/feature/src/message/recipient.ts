@@ -1,5 +1,6 @@
 import { normalisedEmail, normalisedPhone, type SubjectRef } from '@rapport/contracts';
 import { DomainError } from '@rapport/eventsourcing';
+import { knownPerson } from '@rapport/platform-nest';
 import type { Identifier, KeyVault } from '@rapport/platform-ports';
 
 interface SaidRecipient {
@@ -32,9 +33,7 @@ export async function recipientOf(vault: KeyVault, said: SaidRecipient, message:
     if (!subject) throw new Error('the vault minted nothing');
     return { subject: { id: subject.id, number: subject.number }, ...written };
   }
-  const [known] = await vault.subjectsById([said.contact]);
-  if (!known) throw new DomainError('PERSON.NOT_FOUND', 'not-found', 'there is no such contact', { path: 'contact' });
-  return { subject: { id: known.id, number: known.number }, ...written };
+  return { subject: await knownPerson(vault, said.contact), ...written };
 }
 
 function identifierOf({ email, phone }: SaidRecipient, message: string): Identifier {

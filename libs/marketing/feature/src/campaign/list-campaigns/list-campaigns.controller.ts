@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { words } from '@rapport/contracts';
 import type { CampaignRow } from '@rapport/marketing-domain';
-import { Access, findPage, formatTime, PageOf, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
+import { Access, filtered, findPage, formatTime, PageOf, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
 import type { Condition, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import { READERS } from '../../roles';
 import { CampaignRowDto } from '../campaign.dto';
@@ -31,13 +31,8 @@ export class ListCampaignsController {
 }
 
 function conditions({ q, status, medium, owner, team }: ListCampaignsQuery): Condition[] {
-  const where: Condition[] = [];
-  if (status !== undefined) where.push({ field: 'status', op: 'in', value: status });
-  if (medium !== undefined) where.push({ field: 'medium', op: 'eq', value: medium });
-  if (owner !== undefined) where.push({ field: 'owner', op: 'eq', value: owner });
-  if (team !== undefined) where.push({ field: 'team', op: 'eq', value: team });
-  for (const word of words(q ?? '')) where.push({ field: 'sortName', op: 'contains', value: word });
-  return where;
+  const found = words(q ?? '').map((value): Condition => ({ field: 'sortName', op: 'contains', value }));
+  return [...filtered({ status, medium, owner, team }), ...found];
 }
 
 function rowOf({ id, document }: StoredDocument): CampaignRowDto {

@@ -6,6 +6,7 @@ import {
   type Actor,
   CurrentActor,
   EVENT_STORE,
+  filtered,
   findPage,
   formatTime,
   KEY_VAULT,
@@ -52,14 +53,11 @@ export class ListMessagesController {
 
 function conditions(query: ListMessagesQuery): Condition[] {
   const { campaign, subject, account, channel, with: those = [], without: others = [] } = query;
-  const where: Condition[] = [];
-  if (campaign !== undefined) where.push({ field: 'campaign', op: 'eq', value: campaign });
-  if (subject !== undefined) where.push({ field: 'subject', op: 'in', value: subject });
-  if (account !== undefined) where.push({ field: 'account', op: 'eq', value: account });
-  if (channel !== undefined) where.push({ field: 'channel', op: 'eq', value: channel });
-  for (const field of those) where.push({ field, op: 'eq', value: 1 });
-  for (const field of others) where.push({ field, op: 'eq', value: 0 });
-  return where;
+  return [
+    ...filtered({ campaign, subject, account, channel }),
+    ...those.map((field): Condition => ({ field, op: 'eq', value: 1 })),
+    ...others.map((field): Condition => ({ field, op: 'eq', value: 0 })),
+  ];
 }
 
 /** `letter` undefined: the reader may not see it. */

@@ -4,7 +4,7 @@
  */
 const machines: readonly RegExp[] = [
   /^Mozilla\/5\.0$/,
-  /(^|[^a-z])bot\b|[a-z]bot\/|crawler|spider|scanner|link ?preview|headlesschrome|phantomjs/i,
+  /(^|[^a-z])bot\b|[a-z]bot[/-]|crawler|spider|scanner|link ?preview|headlesschrome|phantomjs/i,
   /barracuda|mimecast|proofpoint|messagelabs|trendmicro|ironport|safelinks/i,
   /^(curl|wget|python|go-http-client|java|okhttp|axios|node|libwww-perl|apache-httpclient|ruby)\b/i,
 ];
