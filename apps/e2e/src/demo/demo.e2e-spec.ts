@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fill, type Size } from '@rapport/demo';
+import { entryOf, freePort, runOwn, startServer, type ServerProcess } from '../server/server-process';
+
+jest.setTimeout(120_000);
+
+const RAPPORT_ADMIN_KEY = 'admin-key-of-the-demo-journey-123';
+const RAPPORT_WRITE_KEY = 'write-key-of-the-demo-journey-123';
+const environment = { RAPPORT_ADMIN_KEY, RAPPORT_WRITE_KEY };
+const folder = mkdtempSync(join(tmpdir(), 'rapport-demo-'));
+const size: Size = { people: 60, accounts: 8, leads: 12, opportunities: 16, tickets: 24, talks: 30 };
+const now = Date.now();
+let server: ServerProcess;
+
+beforeAll(async () => {
+  const dataFolder = join(folder, 'data');
+  mkdirSync(dataFolder);
+  writeFileSync(join(dataFolder, 'demo.json'), JSON.stringify({ seed: 1, now, isComplete: true }));
+  server = await startServer({ dataFolder, port: await freePort(), environment });
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const tell = () =>
+  fill({ url: server.url, adminKey: RAPPORT_ADMIN_KEY, writeKey: RAPPORT_WRITE_KEY, seed: 1, now, size });
+
+async function get<Body>(path: string): Promise<{ body: Body; headers: Headers }> {
+  const answer = await fetch(server.url + path, { headers: { authorization: `Bearer ${RAPPORT_ADMIN_KEY}` } });
+  return { body: (await answer.json()) as Body, headers: answer.headers };
+}
+
+const events = async () => {
+  const { body } = await get<{ position: number; lag: number }>('/api/operations/v1/projections');
+  return body.position + body.lag;
+};
+
+test('the story is told through the public API, and telling it again changes nothing', async () => {
+  const filled = await tell();
+  // A mail address that belongs to somebody else already is what dirty data is.
+  expect(Object.keys(filled.refused).filter((code) => code !== 'CONTACT.EMAIL_TAKEN')).toEqual([]);
+  expect(filled.taken).toBeGreaterThan(2_000);
+  const after = await events();
+  await tell();
+  expect(await events()).toBe(after);
+});
+
+test.each([
+  '/api/contacts/v1/contacts',
+  '/api/contacts/v1/accounts',
+  '/api/sales/v1/leads',
+  '/api/sales/v1/opportunities',
+  '/api/sales/v1/orders',
+  '/api/marketing/v1/campaigns',
+  '/api/marketing/v1/messages',
+  '/api/service-desk/v1/tickets',
+  '/api/service-desk/v1/surveys',
+])('%s has something to show, and says that it is demo data', async (path) => {
+  const { body, headers } = await get<{ items: object[] }>(path);
+  expect(body.items.length).toBeGreaterThan(0);
+  expect(headers.get('rapport-data')).toBe('demo');
+});
+
+test('a folder with data of its own is no place for the demo', async () => {
+  const dataFolder = join(folder, 'real');
+  const real = await startServer({ dataFolder, port: await freePort(), environment });
+  const answer = await fetch(`${real.url}/health/ready`);
+  expect(answer.headers.get('rapport-data')).toBeNull();
+  await real.stop();
+  const demo = runOwn(entryOf('all-in-one'), ['--demo'], { RAPPORT_DATA: dataFolder, PORT: '0' });
+  expect(await demo.ended).toBe(1);
+  expect(demo.stderr()).toMatch(/^rapport: [^\n]*real holds data of its own[^\n]*\n$/);
+});
