@@ -21,14 +21,12 @@ export async function openContent(
   });
 }
 
-/** The sealed part of the event at each position, in order; `none` where a row names no position. */
+/** The sealed parts of the events at these positions, in order, for lists; null where the person is erased. */
 export async function openContentAt(
   store: EventStore,
   vault: KeyVault,
-  positions: readonly (Position | null)[],
-): Promise<readonly Content[]> {
-  const events = await store.readAt(positions.filter((position) => position !== null));
-  const contents = await openContent(vault, events);
-  const byPosition = new Map(events.map(({ position }, index) => [position, contents[index]]));
-  return positions.map((position) => (position === null ? null : byPosition.get(position)) ?? { state: 'none' });
+  positions: readonly Position[],
+): Promise<(JsonObject | null)[]> {
+  const contents = await openContent(vault, await store.readAt(positions));
+  return contents.map((content) => (content.state === 'known' ? content.value : null));
 }
