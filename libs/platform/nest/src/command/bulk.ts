@@ -25,8 +25,8 @@ export const bulkVerb = <Body extends object>(body: Type<Body>, run: BulkVerb<Bo
 /** The body of a command that says no more than its name. */
 export class NothingDto {}
 
-/** Items at work at the same time; their appends share commits. */
-const AT_ONCE = 16;
+/** Items at work at the same time: what is appended and minted for them shares commits, so that few fsyncs serve many. */
+const AT_ONCE = 128;
 
 /**
  * Many commands in one request, each atomic by itself and answered by itself. Items on one record run in their order.
