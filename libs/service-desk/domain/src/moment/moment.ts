@@ -1,14 +1,6 @@
 /** Clocks of two machines differ by less. */
 const SKEW_MS = 5 * 60_000;
 
-/** A private event that says itself when it happened. */
-export interface Happened<Type extends string, Data extends object> {
-  readonly type: Type;
-  /** ms */
-  readonly occurredAt: number;
-  readonly data: Data;
-}
-
 /** The moment `at`, never before `start`, however much two clocks differ; null where it is told to lie before it. */
 export function notBefore(start: number, at: number): number | null {
   return at < start - SKEW_MS ? null : Math.max(start, at);

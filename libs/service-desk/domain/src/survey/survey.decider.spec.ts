@@ -37,7 +37,7 @@ describe('a survey', () => {
   it('is not answered before it was sent', () => {
     survey(sent())
       .when(answer(5, undefined, -6))
-      .thenRefused('SURVEY.NOT_YET_SENT');
+      .thenRefused('SURVEY.BEFORE_SENT');
     survey(sent())
       .when(answer(5, undefined, -1))
       .then(answered(5, undefined, 0));
@@ -72,7 +72,7 @@ describe('an answer to what somebody else sent', () => {
   it('is not sent after it was answered', () =>
     survey()
       .when({ ...record, sentAt: at(16) })
-      .thenRefused('SURVEY.NOT_YET_SENT'));
+      .thenRefused('SURVEY.BEFORE_SENT'));
   it('has a score of its kind', () =>
     survey()
       .when({ ...record, score: 6 })

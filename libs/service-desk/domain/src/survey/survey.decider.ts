@@ -89,7 +89,7 @@ function answered(about: AboutSurvey, sentAt: number, { score, comment, at }: An
     );
   const occurredAt = notBefore(sentAt, at);
   if (occurredAt === null)
-    throw new DomainError('SURVEY.NOT_YET_SENT', 'invalid', 'the survey was not sent by then', {
+    throw new DomainError('SURVEY.BEFORE_SENT', 'invalid', 'the survey was not sent by then', {
       path: 'at',
       sentAt: written(sentAt),
     });

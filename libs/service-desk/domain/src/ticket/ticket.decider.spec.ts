@@ -197,7 +197,7 @@ describe('when it happened', () => {
   it('is not before the ticket was opened', () => {
     ticket(opened)
       .when({ ...answer, at: at(-6) })
-      .thenRefused('TICKET.NOT_YET_OPEN');
+      .thenRefused('TICKET.BEFORE_OPENED');
   });
   it('is the opening, where another clock is a little behind', () =>
     ticket(opened)

@@ -1,30 +1,34 @@
-import { ticketPriorities, type Assignment, type TicketOpened, type TicketPriority } from '@rapport/contracts';
+import { ticketPriorities, type TicketOpened, type TicketPriority } from '@rapport/contracts';
 import { type Decider, DomainError } from '@rapport/eventsourcing';
 import { notBefore, written } from '../moment/moment';
-import type { TicketCard, TicketEvent } from './ticket.events';
-import { evolveTicket, type KnownTicket, type TicketFacts, type TicketState, type TicketStatus } from './ticket.state';
+import type { TicketCard, TicketEvent, TicketFact } from './ticket.events';
+import { evolveTicket, type KnownTicket, type TicketState, type TicketStatus } from './ticket.state';
 
 /** `at`: when it happened, ms. */
-type Told<Type extends string, Fields extends object = object> = {
-  readonly type: Type;
-  readonly at: number;
-} & Readonly<Fields>;
+type Told = { readonly at: number };
 
-export type OpenTicket = Told<'open', { opened: TicketOpened; card: TicketCard }>;
+export type OpenTicket = Told & { readonly type: 'open'; readonly opened: TicketOpened; readonly card: TicketCard };
+
 /** What is done on a ticket that is there. */
-export type TicketWork =
-  /** Team and queue stay where they are not named. */
-  | Told<'assign', Assignment & { owner: string; queue?: string }>
-  | Told<'answer', { text: string }>
-  | Told<'escalate', { reason: string; queue?: string; priority?: TicketPriority }>
-  | Told<'hold', { reason: string }>
-  | Told<'resume'>
-  | Told<'resolve'>
-  | Told<'reopen', { reason?: string }>
-  | Told<'close'>;
-/** The person's keys are destroyed. */
-export type EraseTicket = Told<'erase'>;
-export type TicketCommand = OpenTicket | TicketWork | EraseTicket;
+export type TicketWork = Told &
+  (
+    | { readonly type: 'assign'; readonly owner: string; readonly team?: string; readonly queue?: string }
+    | { readonly type: 'answer'; readonly text: string }
+    | {
+        readonly type: 'escalate';
+        readonly reason: string;
+        readonly queue?: string;
+        readonly priority?: TicketPriority;
+      }
+    | { readonly type: 'hold'; readonly reason: string }
+    | { readonly type: 'resume' }
+    | { readonly type: 'resolve' }
+    | { readonly type: 'reopen'; readonly reason?: string }
+    | { readonly type: 'close' }
+  );
+
+/** `erase`: the keys of its person are destroyed. */
+export type TicketCommand = OpenTicket | TicketWork | (Told & { readonly type: 'erase' });
 
 /**
  * In which statuses a ticket takes a command; in another one it is refused with that status as code. An answer to a
@@ -48,18 +52,19 @@ export const ticketDecider: Decider<TicketCommand, TicketEvent, TicketState> = {
   evolve: evolveTicket,
   decide(command, state) {
     if (command.type === 'open') return open(command, state);
-    if (command.type === 'erase') return erase(command, state);
-    if (state.status === 'none') throw new DomainError('TICKET.NOT_FOUND', 'not-found', 'there is no such ticket');
-    const { card, openedAt } = state.facts;
-    if (card === null) throw new DomainError('TICKET.ERASED', 'gone', 'the person was erased');
+    if (state.status === 'none') return command.type === 'erase' ? [] : missing();
+    const { openedAt } = state.facts;
+    if (command.type === 'erase')
+      return erased(state).map((fact) => ({ ...fact, occurredAt: Math.max(openedAt, command.at) }));
+    if (state.facts.card === null) throw new DomainError('TICKET.ERASED', 'gone', 'the person was erased');
     if (!taken[command.type].includes(state.status)) return unfit(state);
-    const at = notBefore(openedAt, command.at);
-    if (at === null)
-      throw new DomainError('TICKET.NOT_YET_OPEN', 'invalid', 'the ticket was not open then', {
+    const occurredAt = notBefore(openedAt, command.at);
+    if (occurredAt === null)
+      throw new DomainError('TICKET.BEFORE_OPENED', 'invalid', 'the ticket was not open then', {
         path: 'at',
         openedAt: written(openedAt),
       });
-    return decide({ ...command, at }, state);
+    return worked(command, state).map((fact) => ({ ...fact, occurredAt }));
   },
 };
 
@@ -71,71 +76,57 @@ function open({ at: occurredAt, opened, card }: OpenTicket, { status }: TicketSt
 }
 
 /** Nobody is left to help: it waits in no queue. */
-function erase({ at }: EraseTicket, state: TicketState): TicketEvent[] {
-  if (state.status === 'none' || state.status === 'closed') return [];
-  const { about, openedAt } = state.facts;
-  return [{ type: 'ticket-closed', occurredAt: Math.max(at, openedAt), data: { ...about, erased: true } }];
+function erased({ status, facts }: KnownTicket): TicketFact[] {
+  return status === 'closed' ? [] : [{ type: 'ticket-closed', data: { ...facts.about, erased: true } }];
 }
 
-function decide(command: TicketWork, state: KnownTicket): TicketEvent[] {
+function worked(command: TicketWork, state: KnownTicket): TicketFact[] {
   const { status, facts } = state;
   const { about, answers } = facts;
-  const { at: occurredAt } = command;
   switch (command.type) {
-    case 'assign':
-      return assign(command, facts);
+    case 'assign': {
+      const { owner, team = facts.team, queue = facts.queue } = command;
+      if (owner === facts.owner && team === facts.team && queue === facts.queue) return [];
+      return [{ type: 'ticket-assigned', data: { ...about, owner, ...(team !== null && { team }), queue } }];
+    }
     case 'answer': {
       const data = { ...about, first: answers.length === 0 };
-      return [{ type: 'ticket-answered', occurredAt, data, personal: { text: command.text } }];
+      return [{ type: 'ticket-answered', data, personal: { text: command.text } }];
     }
-    case 'escalate':
-      return escalate(command, facts);
-    case 'hold':
-      return hold(command, state);
+    case 'escalate': {
+      const { reason, queue = facts.queue, priority = facts.priority } = command;
+      raisedOnly(facts.priority, priority);
+      return [{ type: 'ticket-escalated', data: { ...about, reason, queue, priority } }];
+    }
+    case 'hold': {
+      const { reason } = command;
+      if (state.status !== 'on-hold') return [{ type: 'ticket-held', data: { ...about, reason } }];
+      return state.reason === reason ? [] : unfit(state);
+    }
     case 'resume':
-      return status === 'open' ? [] : [{ type: 'ticket-resumed', occurredAt, data: about }];
-    case 'resolve': {
-      const data = { ...about, answers: answers.length };
-      return status === 'resolved' ? [] : [{ type: 'ticket-resolved', occurredAt, data }];
-    }
+      return status === 'open' ? [] : [{ type: 'ticket-resumed', data: about }];
+    case 'resolve':
+      return status === 'resolved' ? [] : [{ type: 'ticket-resolved', data: { ...about, answers: answers.length } }];
     case 'reopen': {
       const data = { ...about, ...(command.reason && { reason: command.reason }) };
-      return status === 'open' ? [] : [{ type: 'ticket-reopened', occurredAt, data }];
+      return status === 'open' ? [] : [{ type: 'ticket-reopened', data }];
     }
     case 'close':
-      return status === 'closed' ? [] : [{ type: 'ticket-closed', occurredAt, data: about }];
+      return status === 'closed' ? [] : [{ type: 'ticket-closed', data: about }];
     default:
       return command satisfies never;
   }
 }
 
-function assign({ at, owner, ...said }: Extract<TicketWork, { type: 'assign' }>, facts: TicketFacts): TicketEvent[] {
-  const { about } = facts;
-  const team = said.team ?? facts.team;
-  const queue = said.queue ?? facts.queue;
-  if (owner === facts.owner && team === facts.team && queue === facts.queue) return [];
-  const data = { ...about, owner, ...(team !== null && { team }), queue };
-  return [{ type: 'ticket-assigned', occurredAt: at, data }];
-}
-
-function escalate(
-  { at, reason, ...said }: Extract<TicketWork, { type: 'escalate' }>,
-  facts: TicketFacts,
-): TicketEvent[] {
-  const { about, queue, priority: current } = facts;
-  const priority = said.priority ?? current;
-  if (ticketPriorities.indexOf(priority) < ticketPriorities.indexOf(current))
+function raisedOnly(before: TicketPriority, after: TicketPriority): void {
+  if (ticketPriorities.indexOf(after) < ticketPriorities.indexOf(before))
     throw new DomainError('TICKET.PRIORITY_LOWERED', 'conflict', 'an escalation lowers no priority', {
-      priority: current,
+      priority: before,
     });
-  const data = { ...about, reason, queue: said.queue ?? queue, priority };
-  return [{ type: 'ticket-escalated', occurredAt: at, data }];
 }
 
-function hold({ at, reason }: Extract<TicketWork, { type: 'hold' }>, state: KnownTicket): TicketEvent[] {
-  if (state.status !== 'on-hold')
-    return [{ type: 'ticket-held', occurredAt: at, data: { ...state.facts.about, reason } }];
-  return state.reason === reason ? [] : unfit(state);
+function missing(): never {
+  throw new DomainError('TICKET.NOT_FOUND', 'not-found', 'there is no such ticket');
 }
 
 /** @throws DomainError `TICKET.ON_HOLD`, `TICKET.RESOLVED`, `TICKET.CLOSED` */

@@ -9,7 +9,6 @@ import type {
   TicketResolved,
   TicketResumed,
 } from '@rapport/contracts';
-import type { Happened } from '../moment/moment';
 
 /** Who asks, and the customer's words; sealed for the ticket's subject. */
 export type TicketCard = {
@@ -26,16 +25,19 @@ export type AnswerText = { readonly text: string };
 /** null once the person is erased. */
 type Sealed<Part> = { readonly personal: Part | null };
 
-export type TicketEvent =
-  | (Happened<'ticket-opened', TicketOpened> & Sealed<TicketCard>)
-  | Happened<'ticket-assigned', TicketAssigned>
-  | (Happened<'ticket-answered', TicketAnswered> & Sealed<AnswerText>)
-  | Happened<'ticket-escalated', TicketEscalated>
-  | Happened<'ticket-held', TicketHeld>
-  | Happened<'ticket-resumed', TicketResumed>
-  | Happened<'ticket-resolved', TicketResolved>
-  | Happened<'ticket-reopened', TicketReopened>
-  | Happened<'ticket-closed', TicketClosed>;
+export type TicketFact =
+  | ({ readonly type: 'ticket-opened'; readonly data: TicketOpened } & Sealed<TicketCard>)
+  | { readonly type: 'ticket-assigned'; readonly data: TicketAssigned }
+  | ({ readonly type: 'ticket-answered'; readonly data: TicketAnswered } & Sealed<AnswerText>)
+  | { readonly type: 'ticket-escalated'; readonly data: TicketEscalated }
+  | { readonly type: 'ticket-held'; readonly data: TicketHeld }
+  | { readonly type: 'ticket-resumed'; readonly data: TicketResumed }
+  | { readonly type: 'ticket-resolved'; readonly data: TicketResolved }
+  | { readonly type: 'ticket-reopened'; readonly data: TicketReopened }
+  | { readonly type: 'ticket-closed'; readonly data: TicketClosed };
+
+/** `occurredAt` in ms: imports and late entries tell it after it happened. */
+export type TicketEvent = TicketFact & { readonly occurredAt: number };
 
 export const ticketEventTypes = [
   'ticket-opened',

@@ -1,0 +1,33 @@
+import type { DocumentModel } from '@rapport/platform-ports';
+import { surveyRows } from '@rapport/service-desk-domain';
+
+/** The filters without an index of their own are read from one that serves the order. */
+export const surveyRowsModel: DocumentModel = {
+  kind: 'documents',
+  name: surveyRows.name,
+  version: surveyRows.version,
+  fields: {
+    subject: 'text',
+    account: 'text',
+    kind: 'text',
+    status: 'text',
+    score: 'integer',
+    ticket: 'text',
+    queue: 'text',
+    owner: 'text',
+    team: 'text',
+    sentAt: 'integer',
+    changedAt: 'integer',
+  },
+  indexes: [
+    { fields: ['sentAt', 'kind', 'status', 'score', 'queue', 'owner', 'team'], serves: 'the newest surveys, filtered' },
+    {
+      fields: ['changedAt', 'kind', 'status', 'score', 'queue', 'owner', 'team'],
+      serves: 'the newest answers, filtered',
+    },
+    { fields: ['kind', 'score', 'queue', 'owner', 'team'], serves: 'the best and the worst scores of a kind' },
+    { fields: ['subject', 'sentAt'], serves: 'the surveys of a person' },
+    { fields: ['account', 'sentAt'], serves: 'the surveys of an account' },
+    { fields: ['ticket', 'sentAt'], serves: 'the surveys about a ticket' },
+  ],
+};

@@ -1,0 +1,2 @@
+/** Whoever acts here on erasures. */
+export const ERASURES_GROUP = 'service-desk.erasures';

@@ -1,0 +1,42 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ticketPriorities } from '@rapport/contracts';
+import { ListOf, PageQuery, RecordId, RecordIds, ShortId, SortedBy, Time } from '@rapport/platform-nest';
+import { ticketStatuses } from '@rapport/service-desk-domain';
+import { IsIn, IsOptional } from 'class-validator';
+
+export class ListTicketsQuery extends PageQuery {
+  @ListOf(ticketStatuses, 'Any of these.')
+  status?: string[];
+
+  @ShortId('', 'optional')
+  queue?: string;
+
+  @ListOf(ticketPriorities, 'Any of these.')
+  priority?: string[];
+
+  @ShortId('', 'optional')
+  owner?: string;
+
+  @ApiProperty({ required: false, enum: ['true', 'false'], description: 'Whether it has an owner.' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  assigned?: 'true' | 'false';
+
+  @ShortId('', 'optional')
+  team?: string;
+
+  @RecordIds('Subjects of the person.')
+  subject?: string[];
+
+  @RecordId('', 'optional')
+  account?: string;
+
+  @Time('Opened at or after.')
+  openedFrom?: number;
+
+  @Time('Opened at or before.')
+  openedUntil?: number;
+
+  @SortedBy('-openedAt', 'openedAt', '-changedAt', 'changedAt', '-priority', 'priority')
+  sort = '-openedAt';
+}

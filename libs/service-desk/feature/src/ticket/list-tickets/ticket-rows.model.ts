@@ -1,0 +1,34 @@
+import type { DocumentModel } from '@rapport/platform-ports';
+import { ticketRows } from '@rapport/service-desk-domain';
+
+/** The filters without an index of their own are read from one that serves the order. */
+export const ticketRowsModel: DocumentModel = {
+  kind: 'documents',
+  name: ticketRows.name,
+  version: ticketRows.version,
+  fields: {
+    subject: 'text',
+    account: 'text',
+    status: 'text',
+    queue: 'text',
+    priority: 'text',
+    rank: 'integer',
+    owner: 'text',
+    team: 'text',
+    openedAt: 'integer',
+    changedAt: 'integer',
+    waitingSince: 'integer',
+  },
+  indexes: [
+    { fields: ['openedAt', 'status', 'queue', 'priority', 'owner', 'team'], serves: 'the newest tickets, filtered' },
+    { fields: ['changedAt', 'status', 'queue', 'priority', 'owner', 'team'], serves: 'tickets by change, filtered' },
+    { fields: ['rank', 'status', 'queue', 'owner', 'team'], serves: 'tickets by priority, filtered' },
+    { fields: ['queue', 'status', 'owner'], serves: 'what is in a queue; the names of all queues' },
+    { fields: ['queue', 'status', 'waitingSince'], serves: 'what has waited longest in a queue' },
+    { fields: ['owner', 'status', 'openedAt'], serves: 'the tickets of an owner' },
+    { fields: ['subject', 'openedAt'], serves: 'the tickets of a person' },
+    { fields: ['account', 'openedAt'], serves: 'the tickets of an account' },
+  ],
+};
+
+export const ticketRowsProjection = `${ticketRows.name}@${ticketRows.version}`;

@@ -1,0 +1,6 @@
+import { HappenedDto, Label } from '@rapport/platform-nest';
+
+export class ReopenTicketDto extends HappenedDto {
+  @Label('Why.', 'optional')
+  reason?: string;
+}

@@ -1,0 +1,29 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  HappenedDto,
+  type ChangedDto,
+  Command,
+  type CommandOrigin,
+  happenedAt,
+  Origin,
+  RecordParams,
+} from '@rapport/platform-nest';
+import { KEEPERS } from '../../roles';
+import { Tickets } from '../tickets';
+
+@ApiTags('service desk: tickets')
+@Controller('api/service-desk/v1/tickets/:id/resolve')
+export class ResolveTicketController {
+  constructor(private readonly tickets: Tickets) {}
+
+  /** What was asked for is done. */
+  @Command({ roles: [...KEEPERS] })
+  resolve(
+    @Param() { id }: RecordParams,
+    @Body() said: HappenedDto,
+    @Origin() origin: CommandOrigin,
+  ): Promise<ChangedDto> {
+    return this.tickets.run(id, { type: 'resolve', at: happenedAt(said, origin) }, origin);
+  }
+}

@@ -1,0 +1,18 @@
+import type { RecordKind } from '@rapport/platform-nest';
+import {
+  ticketDecider,
+  ticketEventTypes,
+  type TicketCommand,
+  type TicketEvent,
+  type TicketState,
+} from '@rapport/service-desk-domain';
+
+/** Tickets on the event store; what is personal is sealed for the ticket's person. */
+export const ticketKind: RecordKind<TicketCommand, TicketEvent, TicketState> = {
+  decider: ticketDecider,
+  eventTypes: ticketEventTypes,
+  streamPrefix: 'servicedesk_ticket-',
+  notFound: 'TICKET.NOT_FOUND',
+  occurredAt: ({ occurredAt }) => occurredAt,
+  ownerOf: ({ data }) => data.subject.number,
+};
