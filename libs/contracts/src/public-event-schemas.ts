@@ -5,6 +5,7 @@ import { loggedInteractionSchemas } from './contacts/logged-interaction.schema';
 import { campaignSchemas } from './marketing/campaign.schema';
 import { messageSchemas } from './marketing/message.schema';
 import type { PublicEventSchema } from './public-event-schema';
+import { leadSchemas } from './sales/lead.schema';
 import { opportunitySchemas, pipelineSchemas } from './sales/opportunity.schema';
 import { orderSchemas } from './sales/order.schema';
 import { surveySchemas } from './service-desk/survey.schema';
@@ -18,6 +19,7 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...accountSchemas,
   ...loggedInteractionSchemas,
   ...orderSchemas,
+  ...leadSchemas,
   ...pipelineSchemas,
   ...opportunitySchemas,
   ...campaignSchemas,

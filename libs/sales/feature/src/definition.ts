@@ -1,5 +1,7 @@
 import type { ContextDefinition } from '@rapport/platform-consumer';
-import { opportunityRows, orderViewProjection, pipelineRows } from '@rapport/sales-domain';
+import { leadRows, opportunityRows, orderViewProjection, pipelineRows } from '@rapport/sales-domain';
+import { leadPublisher } from './lead/lead.publisher';
+import { leadRowsModel } from './lead/list-leads/lead-rows.model';
 import { opportunityRowsModel } from './opportunity/list-opportunities/opportunity-rows.model';
 import { opportunityPublisher } from './opportunity/opportunity.publisher';
 import { orderPublisher } from './order/order.publisher';
@@ -11,9 +13,10 @@ import { stageSumsModel } from './pipeline/summarise-pipeline/stage-sums.model';
 /** What sales publishes and projects. Free of Nest: worker threads load it too. */
 export const salesContext: ContextDefinition = {
   context: 'sales',
-  publishers: [orderPublisher, pipelinePublisher, opportunityPublisher],
+  publishers: [orderPublisher, leadPublisher, pipelinePublisher, opportunityPublisher],
   projections: [
     { projection: orderViewProjection, input: 'log', documents: ordersModel },
+    { projection: leadRows, input: 'log', documents: leadRowsModel },
     { projection: pipelineRows, input: 'log', documents: pipelineRowsModel },
     { projection: opportunityRows, input: 'log', documents: opportunityRowsModel, cells: [stageSumsModel] },
   ],

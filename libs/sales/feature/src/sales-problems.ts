@@ -3,6 +3,20 @@ import type { ProblemEntries } from '@rapport/platform-nest';
 const setting = (title: string) => ({ status: 400, title, remedy: 'See the description of the setting.' });
 
 export const salesProblems = {
+  'LEAD.NOT_FOUND': { status: 404, title: 'There is no such lead', remedy: 'List the leads.' },
+  'LEAD.EXISTS': { status: 409, title: 'There is such a lead', remedy: 'Change it instead.' },
+  'LEAD.ERASED': { status: 410, title: 'The person was erased', remedy: 'There is nothing left to change.' },
+  'LEAD.BEFORE_CREATED': {
+    status: 400,
+    title: 'There was no such lead then',
+    remedy: 'Correct `at`: nothing happens to a lead before it is created.',
+  },
+  'LEAD.CONVERTED': {
+    status: 409,
+    title: 'The lead has become a contact',
+    remedy: 'See `facts`: go on with the contact and the opportunity.',
+  },
+  'LEAD.DISQUALIFIED': { status: 409, title: 'The lead is disqualified', remedy: 'Qualify it first.' },
   'OPPORTUNITY.NOT_FOUND': { status: 404, title: 'There is no such opportunity', remedy: 'List the opportunities.' },
   'OPPORTUNITY.EXISTS': { status: 409, title: 'There is such an opportunity', remedy: 'Change it instead.' },
   'OPPORTUNITY.ABOUT_NOBODY': {

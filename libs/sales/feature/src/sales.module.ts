@@ -1,5 +1,16 @@
 import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
+import { CreateLeadController } from './lead/create-lead/create-lead.controller';
+import { AssignLeadController } from './lead/assign-lead/assign-lead.controller';
+import { QualifyLeadController } from './lead/qualify-lead/qualify-lead.controller';
+import { DisqualifyLeadController } from './lead/disqualify-lead/disqualify-lead.controller';
+import { ConvertLeadController } from './lead/convert-lead/convert-lead.controller';
+import { GetLeadController } from './lead/get-lead/get-lead.controller';
+import { ConvertLead } from './lead/convert-lead/convert-lead';
+import { BulkLeadsController } from './lead/bulk-leads/bulk-leads.controller';
+import { EraseLeadsReactor } from './lead/erase-leads/erase-leads.reactor';
+import { ListLeadsController } from './lead/list-leads/list-leads.controller';
+import { Leads } from './lead/leads';
 import { OpenOpportunityController } from './opportunity/open-opportunity/open-opportunity.controller';
 import { MoveOpportunityController } from './opportunity/move-opportunity/move-opportunity.controller';
 import { ReassignOpportunityController } from './opportunity/reassign-opportunity/reassign-opportunity.controller';
@@ -23,9 +34,17 @@ import { SummarisePipelineController } from './pipeline/summarise-pipeline/summa
 import { Pipelines } from './pipeline/pipelines';
 import { salesProblems } from './sales-problems';
 
-/** All that sales can do: follow opportunities through the stages of pipelines, gather orders from their reports as it is settled. */
+/** All that sales can do: take leads in and convert them, follow opportunities through the stages of pipelines, gather orders from their reports as it is settled. */
 @Module({
   controllers: [
+    CreateLeadController,
+    AssignLeadController,
+    QualifyLeadController,
+    DisqualifyLeadController,
+    ConvertLeadController,
+    BulkLeadsController,
+    ListLeadsController,
+    GetLeadController,
     DefinePipelineController,
     ListPipelinesController,
     GetPipelineController,
@@ -44,9 +63,10 @@ import { salesProblems } from './sales-problems';
     OrdersController,
     OrderSettingsController,
     // Reactors: driven by the event bus.
+    EraseLeadsReactor,
     GatherOrderReactor,
   ],
-  providers: [Opportunities, OrderSettingsHistory, Pipelines],
+  providers: [ConvertLead, Leads, Opportunities, OrderSettingsHistory, Pipelines],
 })
 export class SalesModule {
   constructor(@Inject(ProblemCatalogue) problems: ProblemCatalogue) {

@@ -1,4 +1,4 @@
-import { applyDecorators, HttpCode, Post, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, HttpCode, Post, UseInterceptors, type Type } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../access/access-rule';
 import { ChangedDto } from './changed.dto';
@@ -12,10 +12,13 @@ export interface CommandRoute extends Exclude<AccessRule, string> {
   readonly creates?: true;
   /** `required`: what the sender saw decides, so nobody overwrites what they have not read. Default: optional. */
   readonly ifMatch?: IfMatchRule;
+  /** Where it answers more than the record's new version. */
+  readonly answers?: Type<ChangedDto>;
 }
 
 /** A POST that is a command: idempotent by key, conditional by ETag, answered with the record's new version. */
-export function Command({ path, creates, ifMatch = 'optional', ...rule }: CommandRoute): MethodDecorator {
+export function Command(route: CommandRoute): MethodDecorator {
+  const { path, creates, ifMatch = 'optional', answers = ChangedDto, ...rule } = route;
   const status = creates ? 201 : 200;
   const headers = { ETag: { description: "The record's new version.", schema: { type: 'string' as const } } };
   return applyDecorators(
@@ -28,7 +31,7 @@ export function Command({ path, creates, ifMatch = 'optional', ...rule }: Comman
     ...(creates
       ? []
       : [ApiHeader({ name: 'If-Match', required: ifMatch === 'required', description: 'The ETag of what you read.' })]),
-    ApiResponse({ status, type: ChangedDto, headers }),
+    ApiResponse({ status, type: answers, headers }),
   );
 }
 

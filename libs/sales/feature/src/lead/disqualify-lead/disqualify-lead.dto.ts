@@ -1,0 +1,6 @@
+import { HappenedDto, Label } from '@rapport/platform-nest';
+
+export class DisqualifyLeadDto extends HappenedDto {
+  @Label('Why.')
+  reason!: string;
+}

@@ -1,0 +1,28 @@
+import type { DocumentModel } from '@rapport/platform-ports';
+import { leadRows } from '@rapport/sales-domain';
+
+/** The filters without an index of their own are read from one that serves the order. */
+export const leadRowsModel: DocumentModel = {
+  kind: 'documents',
+  name: leadRows.name,
+  version: leadRows.version,
+  fields: {
+    status: 'text',
+    subject: 'text',
+    account: 'text',
+    owner: 'text',
+    team: 'text',
+    source: 'text',
+    channel: 'text',
+    country: 'text',
+    campaign: 'text',
+    createdAt: 'integer',
+    changedAt: 'integer',
+  },
+  indexes: [
+    { fields: ['createdAt', 'status', 'owner', 'team', 'source', 'campaign'], serves: 'the newest, filtered' },
+    { fields: ['changedAt', 'status', 'owner', 'team'], serves: 'by last change, filtered' },
+    { fields: ['account', 'createdAt'], serves: 'the leads of an account' },
+    { fields: ['subject', 'createdAt'], serves: 'the leads of a person, by the subjects of the profile' },
+  ],
+};

@@ -1,0 +1,50 @@
+import type { Channel } from '@rapport/contracts';
+import {
+  ChannelName,
+  Country,
+  ListOf,
+  PageQuery,
+  RecordId,
+  RecordIds,
+  ShortId,
+  SortedBy,
+  Time,
+} from '@rapport/platform-nest';
+
+export class ListLeadsQuery extends PageQuery {
+  @ListOf(['new', 'qualified', 'disqualified', 'converted', 'erased'], 'Default: all.')
+  status?: string[];
+
+  @ShortId('Who works on it.', 'optional')
+  owner?: string;
+
+  @ShortId('The team that works on it.', 'optional')
+  team?: string;
+
+  @ShortId('Where it came from.', 'optional')
+  source?: string;
+
+  @ChannelName()
+  channel?: Channel;
+
+  @Country()
+  country?: string;
+
+  @RecordId('The campaign that brought it.', 'optional')
+  campaign?: string;
+
+  @RecordId('The account that it belongs to.', 'optional')
+  account?: string;
+
+  @RecordIds('The person: any subject of a profile.')
+  subject?: string[];
+
+  @Time('Created at or after.')
+  createdFrom?: number;
+
+  @Time('Created at or before.')
+  createdUntil?: number;
+
+  @SortedBy('-createdAt', 'createdAt', '-changedAt', 'changedAt')
+  sort = '-createdAt';
+}
