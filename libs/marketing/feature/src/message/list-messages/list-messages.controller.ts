@@ -11,7 +11,7 @@ import {
   formatTime,
   KEY_VAULT,
   mayOpenPersonal,
-  openContent,
+  openContentAt,
   PageOf,
   READ_MODEL_STORE,
   ReadsModels,
@@ -40,14 +40,9 @@ export class ListMessagesController {
   @ApiOkResponse({ type: MessagePage })
   async list(@Query() query: ListMessagesQuery, @CurrentActor() actor: Actor): Promise<MessagePage> {
     const { items, next } = await findPage(this.readModels, messageRowsModel, conditions(query), query);
-    const letters = mayOpenPersonal(actor) ? await this.letters(items) : null;
+    const places = items.map(({ document }) => (document as MessageRow).letter);
+    const letters = mayOpenPersonal(actor) ? await openContentAt(this.store, this.vault, places) : null;
     return { items: items.map((item, index) => rowOf(item, letters?.[index])), next };
-  }
-
-  private async letters(items: readonly StoredDocument[]): Promise<(object | null)[]> {
-    const events = await this.store.readAt(items.map(({ document }) => (document as MessageRow).letter));
-    const contents = await openContent(this.vault, events);
-    return contents.map((content) => (content.state === 'known' ? content.value : null));
   }
 }
 
