@@ -5,7 +5,7 @@ import { leadRowsModel } from './lead/list-leads/lead-rows.model';
 import { opportunityRowsModel } from './opportunity/list-opportunities/opportunity-rows.model';
 import { opportunityPublisher } from './opportunity/opportunity.publisher';
 import { orderPublisher } from './order/order.publisher';
-import { ordersModel } from './order/orders/orders.model';
+import { ordersModel } from './order/list-orders/orders.model';
 import { pipelineRowsModel } from './pipeline/list-pipelines/pipeline-rows.model';
 import { pipelinePublisher } from './pipeline/pipeline.publisher';
 import { stageSumsModel } from './pipeline/summarise-pipeline/stage-sums.model';

@@ -24,7 +24,8 @@ import { ListOpportunitiesController } from './opportunity/list-opportunities/li
 import { GetOpportunityController } from './opportunity/get-opportunity/get-opportunity.controller';
 import { Opportunities } from './opportunity/opportunities';
 import { GatherOrderReactor } from './order/gather-order/gather-order.reactor';
-import { OrdersController } from './order/orders/orders.controller';
+import { GetOrderController } from './order/get-order/get-order.controller';
+import { ListOrdersController } from './order/list-orders/list-orders.controller';
 import { OrderSettingsHistory } from './order-settings/order-settings.history';
 import { OrderSettingsController } from './order-settings/settle-order-settings/order-settings.controller';
 import { DefinePipelineController } from './pipeline/define-pipeline/define-pipeline.controller';
@@ -60,7 +61,8 @@ import { salesProblems } from './sales-problems';
     BulkOpportunitiesController,
     ListOpportunitiesController,
     GetOpportunityController,
-    OrdersController,
+    ListOrdersController,
+    GetOrderController,
     OrderSettingsController,
     // Reactors: driven by the event bus.
     EraseLeadsReactor,

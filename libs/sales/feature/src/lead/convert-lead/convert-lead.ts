@@ -31,12 +31,12 @@ export class ConvertLead {
     if (opening) opportunityDecider.decide(opening, opportunityDecider.initialState);
 
     const conversion = { contact, ...(account && { account }), ...(opportunity && { opportunity }) };
-    const converted = await this.leads.run(id, { type: 'convert', ...conversion, at }, origin);
+    const { version } = await this.leads.run(id, { type: 'convert', ...conversion, at }, origin);
     if (opportunity && opening) {
       const { version: _, ...unconditional } = origin;
       await this.opportunities.run(opportunity, opening, { ...unconditional, id: opportunity });
     }
-    return { ...converted, opportunity };
+    return { id, version, opportunity };
   }
 }
 

@@ -24,7 +24,7 @@ import type { FastifyReply } from 'fastify';
 import { ORDER_SETTINGS_STREAM, OrderSettingsHistory } from '../order-settings.history';
 import { OrderSettingsDto, SettleOrderSettingsDto } from './order-settings.dto';
 
-@ApiTags('sales')
+@ApiTags('sales: orders')
 @Access({ roles: ['admin'] })
 @Controller('api/sales/v1/order-settings')
 export class OrderSettingsController {

@@ -1,0 +1,39 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ORDERS_GROUP } from '@rapport/contracts';
+import {
+  Access,
+  filtered,
+  findPage,
+  FollowsGroup,
+  PageOf,
+  READ_MODEL_STORE,
+  ReadsModels,
+  within,
+} from '@rapport/platform-nest';
+import type { ReadModels } from '@rapport/platform-ports';
+import { READERS } from '../../roles';
+import { OrderDto, orderOf } from '../order.dto';
+import { ListOrdersQuery } from './list-orders.query';
+import { ordersModel, ordersProjectionName } from './orders.model';
+
+export class OrderPage extends PageOf(OrderDto) {}
+
+@ApiTags('sales: orders')
+@Controller('api/sales/v1/orders')
+export class ListOrdersController {
+  constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModels) {}
+
+  /** Orders, the newest first, filtered and in pages. */
+  @Get()
+  @Access({ roles: [...READERS] })
+  @ReadsModels(ordersProjectionName)
+  @FollowsGroup(ORDERS_GROUP)
+  @ApiOkResponse({ type: OrderPage })
+  async list(@Query() query: ListOrdersQuery): Promise<OrderPage> {
+    const { subject, shop, status, from, until } = query;
+    const where = [...filtered({ subject, shop, status }), ...within('occurredAt', from, until)];
+    const { items, next } = await findPage(this.readModels, ordersModel, where, query);
+    return { items: items.map(orderOf), next };
+  }
+}
