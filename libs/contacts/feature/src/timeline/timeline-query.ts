@@ -111,7 +111,7 @@ export class TimelineQuery {
     const documents = await this.find(model, [...where, ...known], limit);
     return documents.map((document) => {
       const record = { ...(document as RecordEntry), context };
-      return { moment: record.moment, position: record.position, subject: record.subject ?? null, record };
+      return { moment: record.moment, position: record.position, subject: record.subject || null, record };
     });
   }
 

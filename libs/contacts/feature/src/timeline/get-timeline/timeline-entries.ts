@@ -13,7 +13,7 @@ export interface Showing {
   /** What was recorded later is left out. */
   readonly position: Position;
   /** Whether what happened with a subject (its number) at a time (ms) is on the same timeline. */
-  isShown(subject: number, time: number): boolean;
+  readonly isShown: (subject: number, time: number) => boolean;
   /** The account whose timeline it is: what names it is there already. */
   readonly account?: string;
 }

@@ -1,5 +1,4 @@
-import type { RecordContext, RecordEntry } from '@rapport/contacts-domain';
-import { timeOf } from '@rapport/contacts-domain';
+import { timeOf, type RecordContext, type RecordEntry } from '@rapport/contacts-domain';
 import type { Concerns, Interaction, LoggedInteraction } from '@rapport/contracts';
 import { type Content, formatTime } from '@rapport/platform-nest';
 import type { JsonObject, RecordedEvent } from '@rapport/platform-ports';
@@ -8,6 +7,8 @@ import type { TimelineEntryDto } from './timeline.dto';
 
 /** Events of contacts come from no source. */
 const fromRapport = { source: 'rapport', channel: 'other' } as const;
+
+type RecordFacts = JsonObject & Concerns & { readonly source?: string; readonly channel?: string };
 
 interface Standing {
   /** The vault has forgotten whose it is. */
@@ -42,14 +43,10 @@ function shown(content: Content | null, { isErased }: Standing): Pick<TimelineEn
 
 /** An event of another context: its plain facts; its content stays there. */
 export function recordEntry(
-  { event, kind, moment, recordedAt, channel, data, context }: RecordEntry & { readonly context: RecordContext },
+  { event, kind, moment, recordedAt, data, context }: RecordEntry & { readonly context: RecordContext },
   erased: ReadonlySet<string>,
 ): TimelineEntryDto {
-  const {
-    subject,
-    source = fromRapport.source,
-    ...facts
-  } = JSON.parse(data) as JsonObject & Concerns & { source?: string };
+  const { subject, source, channel, ...facts } = { ...fromRapport, ...(JSON.parse(data) as RecordFacts) };
   return {
     ...{ id: event, kind, occurredAt: formatTime(timeOf(moment)), recordedAt: formatTime(recordedAt) },
     ...{ context, subjectId: subject?.id ?? null, channel, source, facts },

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { contactEntryKinds, recordContexts, recordEntryKinds } from '@rapport/contacts-domain';
+import { accountEventTypes, contactEntryKinds, recordContexts, recordEntryKinds } from '@rapport/contacts-domain';
 import { channels, interactionKinds, loggedInteractionKinds } from '@rapport/contracts';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
@@ -7,7 +7,7 @@ import { ListOf, Time } from '@rapport/platform-nest';
 
 /** A kind that two contexts have (a shop's report of a refund, and the refund) is one filter. */
 export const timelineKinds: readonly string[] = [
-  ...new Set([...interactionKinds, ...loggedInteractionKinds, ...contactEntryKinds, ...recordEntryKinds]),
+  ...new Set([interactionKinds, loggedInteractionKinds, contactEntryKinds, accountEventTypes, recordEntryKinds].flat()),
 ];
 
 export class TimelineQueryDto {
