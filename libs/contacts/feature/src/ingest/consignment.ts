@@ -1,32 +1,33 @@
 import { isObject, type Message, type MessageType } from '@rapport/contacts-domain';
+import { rawMessages } from './raw-messages';
 import type { Sender } from './sender';
 
 /** The messages of one request and what the request says about all of them. */
-export interface Consignment {
-  readonly messages: readonly unknown[];
+export interface Consignment extends Batch {
   readonly sender: Sender;
   /** Where the address names it. */
   readonly type?: MessageType;
   /** ms */
   readonly receivedAt: number;
-  readonly sentAt?: unknown;
   /** For messages without a `messageId`. */
   readonly mintMessageId: () => string;
 }
 
-/** What the body of a batch says beside its messages. */
+/** Messages, and what the body says beside them. */
 export interface Batch {
   readonly messages: readonly unknown[];
+  /** The JSON of each, where the body holds it as such. */
+  readonly raw?: readonly Uint8Array[] | null;
   readonly sentAt?: unknown;
 }
 
 /** The messages of a batch, each with what the batch says for all: `context` and `integrations`, where its own is silent. */
-export function unpackBatch(body: Message): Batch | null {
+export function unpackBatch(body: Message, bytes: Uint8Array): Batch | null {
   const messages = body['batch'];
   if (!Array.isArray(messages)) return null;
   const context = isObject(body['context']) ? body['context'] : undefined;
   const integrations = isObject(body['integrations']) ? body['integrations'] : undefined;
-  if (!context && !integrations) return { messages, sentAt: body['sentAt'] };
+  if (!context && !integrations) return { messages, raw: rawMessages(bytes, messages.length), sentAt: body['sentAt'] };
   return {
     messages: messages.map((message: unknown) =>
       isObject(message) ? withDefaults(message, context, integrations) : message,

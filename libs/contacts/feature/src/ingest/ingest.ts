@@ -79,19 +79,22 @@ export class Ingest {
   }
 
   private weighAll(consignment: Consignment): Weighing {
-    const { messages, sender, type, receivedAt, sentAt, mintMessageId } = consignment;
+    const { messages, raw, sender, type, receivedAt, sentAt, mintMessageId } = consignment;
     const organisationCurrency = this.options.currency();
     let receipt: Receipt = { source: sender.source, organisationCurrency, type, receivedAt, sentAt };
     let actor: EventMetadata = { actor: sender.actor };
     const weighed: Weighed[] = [];
     const metadata: EventMetadata[] = [];
-    for (const message of messages) {
+    for (let index = 0; index < messages.length; index++) {
+      const message = messages[index];
       const own = this.senderOf(message, sender);
       if (own && own.actor !== actor.actor) {
         receipt = { ...receipt, source: own.source };
         actor = { actor: own.actor };
       }
-      weighed.push(own ? weigh(message, receipt, mintMessageId) : refuse(message, unknownWriteKey(), receipt));
+      weighed.push(
+        own ? weigh(message, raw?.[index], receipt, mintMessageId) : refuse(message, unknownWriteKey(), receipt),
+      );
       metadata.push(actor);
     }
     return { weighed, metadata };

@@ -3,21 +3,18 @@ import { isObject, messageTypes, type MessageType } from '@rapport/contacts-doma
 import { ProblemError, registerRoute, type RawRoute } from '@rapport/platform-nest';
 import { Overloaded, START, type Clock } from '@rapport/platform-ports';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { unpackBatch } from './consignment';
 import { allowOrigin, answerPreflight } from './cors';
+import { batchOf, oneOf, type Authenticate, type Delivery } from './delivery';
 import type { Ingest, Ingested } from './ingest';
 import type { IngestMetrics } from './ingest-metrics';
-import { largestRequest, readBody } from './read-body';
+import { largestRequest, readBody, type Body } from './read-body';
 import { settingsDocument } from './settings-document';
-import type { Sender } from './sender';
-import { writeKeyOf, writeKeyOfFirst } from './write-key';
 
 export interface TrackingApiOptions {
   readonly ingest: Ingest;
   readonly metrics: IngestMetrics;
   readonly clock: Clock;
-  /** @throws ProblemError where nobody has this key, or the address has failed too often. */
-  readonly authenticate: (writeKey: string, address: string) => Sender;
+  readonly authenticate: Authenticate;
 }
 
 const shortPaths: Readonly<Record<MessageType, string>> = {
@@ -30,7 +27,6 @@ const shortPaths: Readonly<Record<MessageType, string>> = {
 };
 /** As `import` was called for history; its messages carry their own timestamps like any others. */
 const batchPaths = ['batch', 'import', 'b'];
-const mostMessages = 2_500;
 /** Requests under way may hold this much; more wait outside. */
 const mostWaitingBytes = 64 * 1024 * 1024;
 
@@ -76,7 +72,7 @@ function readBodies(scope: FastifyInstance): void {
   scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestRequest }, (request, body, parsed) => {
     try {
       const value = readBody(Buffer.isBuffer(body) ? body : Buffer.from(body), request.headers['content-encoding']);
-      if (value instanceof Promise) value.then((unpacked: unknown) => parsed(null, unpacked), parsed);
+      if (value instanceof Promise) value.then((unpacked) => parsed(null, unpacked), parsed);
       else parsed(null, value);
     } catch (error) {
       parsed(error instanceof Error ? error : new Error('unreadable body'));
@@ -112,7 +108,7 @@ function takeOne(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  return take(options, request, oneOf(options, type, request)).then((ingested) => {
+  return take(options, request, oneOf(options.authenticate, type, request)).then((ingested) => {
     const [rejection] = ingested.rejected;
     if (!rejection) return answer(reply, ingested);
     const { rejection: code, path, message: detail } = rejection.error;
@@ -125,47 +121,7 @@ function takeOne(
 }
 
 function takeBatch(options: TrackingApiOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return take(options, request, batchOf(options, request)).then((ingested) => answer(reply, ingested));
-}
-
-/** What a request brings. */
-interface Delivery {
-  readonly messages: readonly unknown[];
-  readonly sender: Sender;
-  readonly type?: MessageType;
-  readonly sentAt?: unknown;
-}
-
-function oneOf(options: TrackingApiOptions, type: MessageType, request: FastifyRequest): Delivery {
-  const body = bodyOf(request);
-  if (!isObject(body)) throw new ProblemError('REQUEST.INVALID', 'the body must be a JSON object');
-  const sender = senderOf(options, request, writeKeyOf(request, body));
-  // The key in the body was the request's: what is kept is the message.
-  const message = body['writeKey'] === undefined ? body : { ...body, writeKey: undefined };
-  return { messages: [message], sender, type };
-}
-
-function batchOf(options: TrackingApiOptions, request: FastifyRequest): Delivery {
-  const body = bodyOf(request);
-  const batch = isObject(body) ? unpackBatch(body) : null;
-  if (!isObject(body) || batch === null) throw new ProblemError('REQUEST.INVALID', 'the body must be {"batch": […]}');
-  if (batch.messages.length > mostMessages)
-    throw new ProblemError('REQUEST.INVALID', `a batch may have ${mostMessages} messages`);
-  const sender = senderOf(options, request, writeKeyOf(request, body) ?? writeKeyOfFirst(batch.messages));
-  return { ...batch, sender };
-}
-
-/** Taken from the request, which lives until its answer: what was parsed must not wait for the disk with it. */
-function bodyOf(request: FastifyRequest): unknown {
-  const { body } = request;
-  request.body = undefined;
-  return body;
-}
-
-function senderOf(options: TrackingApiOptions, request: FastifyRequest, writeKey: string | null): Sender {
-  if (writeKey === null)
-    throw new ProblemError('AUTH.REQUIRED', 'send the write key as the user name of Basic auth, or in the body');
-  return options.authenticate(writeKey, request.ip);
+  return take(options, request, batchOf(options.authenticate, request)).then((ingested) => answer(reply, ingested));
 }
 
 function take(
@@ -201,7 +157,8 @@ async function countMetrics(
   { body }: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const series: unknown = isObject(body) ? body['series'] : undefined;
+  const value = (body as Body | undefined)?.value;
+  const series: unknown = isObject(value) ? value['series'] : undefined;
   metrics.countSdkSeries(Array.isArray(series) ? series.length : 0);
   return reply.header('content-type', json).send(done);
 }

@@ -48,17 +48,28 @@ export interface KeptMessage {
 
 export const largestMessage = 32 * 1024;
 
-/** Reads one message of a request: for the ledger, or for the list of failed ones. The write key stays out of both. */
-export function weigh(raw: unknown, receipt: Receipt, mintMessageId: () => string): Weighed {
-  if (!isObject(raw)) {
+/**
+ * Reads one message of a request: for the ledger, or for the list of failed ones. The write key stays out of both.
+ * `bytes`: the message as it came.
+ */
+export function weigh(
+  given: unknown,
+  bytes: Uint8Array | undefined,
+  receipt: Receipt,
+  mintMessageId: () => string,
+): Weighed {
+  if (!isObject(given)) {
     const error = new UnacceptableMessage('MESSAGE.NOT_AN_OBJECT', '', 'a message must be a JSON object');
-    return refuse(raw, error, receipt);
+    return refuse(given, error, receipt);
   }
-  const message = raw['writeKey'] === undefined ? raw : { ...raw, writeKey: undefined };
+  const message = given['writeKey'] === undefined ? given : { ...given, writeKey: undefined };
   try {
-    const given = idAt(message, 'messageId');
-    const messageId = given ?? mintMessageId();
-    const body = Buffer.from(JSON.stringify(given === undefined ? { ...message, messageId } : message));
+    const ownId = idAt(message, 'messageId');
+    const messageId = ownId ?? mintMessageId();
+    const asItCame = message === given && ownId !== undefined && bytes && bytes.length <= largestMessage;
+    const body = asItCame
+      ? bytes
+      : Buffer.from(JSON.stringify(ownId === undefined ? { ...message, messageId } : message));
     if (body.length > largestMessage)
       throw new UnacceptableMessage('MESSAGE.TOO_LARGE', '', `a message may have ${largestMessage} bytes`);
     return { draft: interpret(message, messageId, receipt), body, offset: 0 };
