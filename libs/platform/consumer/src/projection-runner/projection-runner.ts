@@ -19,9 +19,9 @@ import type {
 /** While this many events behind, pages share commits, until so much is in memory. */
 const BEHIND = 4_000;
 const MOST_IN_MEMORY = 40_000;
-/** Behind a smaller page it rests as long as that took, this at most: pages grow as the load does, commits get fewer. */
+/** Behind a smaller page it rests, twice as long as that took: pages grow as the load does, commits get fewer. */
 const SMALL_PAGE = 1_000;
-const LONGEST_REST_MS = 15;
+const LONGEST_REST_MS = 40;
 
 /** Follows the log with all projections; see {@link runProjections}. */
 export class ProjectionRunner {
@@ -135,7 +135,7 @@ export class ProjectionRunner {
         const waiting = await this.mutex.run(async () => (signal.aborted ? 0 : this.project(live, page)));
         onProgress();
         if (signal.aborted) break;
-        const rest = Math.max(lingerMs, Math.min(performance.now() - began, LONGEST_REST_MS));
+        const rest = Math.max(lingerMs, Math.min(2 * (performance.now() - began), LONGEST_REST_MS));
         if (page.events.length + waiting < SMALL_PAGE) await sleep(rest);
       }
       // What shared a commit that has not come yet.

@@ -1,5 +1,5 @@
 import type { CellDelta, CellModel } from '@rapport/platform-ports';
-import { quoted, tableName, type Side } from './layout';
+import { quoted, tableName, unjournaled, type Side } from './layout';
 import type { Connection } from './statements';
 
 const BATCH = 16;
@@ -19,7 +19,7 @@ export class CellWriter {
     const columns = ['occurred', ...dimensions, 'recorded', ...measures];
     const row = `(${columns.map(() => '?').join(', ')})`;
     const upsert = (rows: number) =>
-      `INSERT INTO ${quoted(tableName(model, side))} (${columns.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}
+      `${unjournaled} ${quoted(tableName(model, side))} (${columns.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}
        ON CONFLICT DO UPDATE SET ${measures.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
     this.one = upsert(1);
     this.many = upsert(BATCH);

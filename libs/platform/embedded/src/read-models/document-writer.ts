@@ -1,5 +1,5 @@
 import type { Document, DocumentModel, DocumentWrite } from '@rapport/platform-ports';
-import { column, goneName, MISSING, quoted, tableName, type Side } from './layout';
+import { column, goneName, MISSING, quoted, tableName, unjournaled, type Side } from './layout';
 import type { Connection } from './statements';
 
 /** Rows of one statement: four times as fast as one each. */
@@ -69,7 +69,7 @@ export class DocumentWriter {
     const names = ['position', 'document', ...this.fields.map(([field]) => column(field))];
     const row = `(?, ${names.map(() => '?').join(', ')})`;
     const set = (changed: readonly string[]) => changed.map((name) => `${name} = excluded.${name}`).join(', ');
-    const insert = `INSERT INTO ${this.table} (id, ${names.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}
+    const insert = `${unjournaled} ${this.table} (id, ${names.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}
        ON CONFLICT (id) DO UPDATE SET`;
     const indexed = new Set(this.model.indexes.flatMap(({ fields }) => fields.map(column)));
     const same = [...indexed].map((name) => ` AND ${name} = excluded.${name}`).join('');

@@ -20,8 +20,7 @@ export class EntryWriter {
     const names = this.fields.map(([field]) => column(field));
     const row = `(${names.map(() => '?').join(', ')})`;
     const insert = (rows: number) =>
-      `INSERT INTO ${quoted(tableName(model, side))} (${names.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}
-       ON CONFLICT DO NOTHING`;
+      `INSERT OR IGNORE INTO ${quoted(tableName(model, side))} (${names.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}`;
     this.one = insert(1);
     this.many = insert(BATCH);
   }

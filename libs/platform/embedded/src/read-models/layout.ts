@@ -36,6 +36,10 @@ export function creating(model: ReadModel, side: Side, serial: string): string[]
   }
 }
 
+/**
+ * Documents are rows in the order in which they came, found by an index of their ids: what comes together is written
+ * together. No column is ever NULL, but none says so where rows are updated: see {@link unjournaled}.
+ */
 function creatingDocuments(model: DocumentModel, side: Side, serial: string): string[] {
   const table = quoted(tableName(model, side));
   const { keyField } = model;
@@ -43,16 +47,16 @@ function creatingDocuments(model: DocumentModel, side: Side, serial: string): st
   const fields = Object.entries(model.fields).map(([field, kind]) =>
     field === keyField
       ? `${column(field)} INTEGER PRIMARY KEY`
-      : `${column(field)} ${kind === 'integer' ? 'INTEGER' : ''} NOT NULL`,
+      : `${column(field)} ${kind === 'integer' ? 'INTEGER' : ''}`,
   );
   const indexes = model.indexes.map(({ fields: indexed }, index) => {
     const name = quoted(`${tableName(model, 'live')}#${index}${serial}`);
     return `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${indexedColumns(model, indexed).join(', ')})`;
   });
   if (keyField !== undefined) return [`CREATE TABLE IF NOT EXISTS ${table} (${fields.join(', ')})`, ...indexes];
-  const columns = ['id TEXT NOT NULL PRIMARY KEY', 'position INTEGER NOT NULL', 'document TEXT NOT NULL', ...fields];
+  const columns = ['id TEXT NOT NULL UNIQUE', 'position INTEGER', 'document TEXT', ...fields];
   return [
-    `CREATE TABLE IF NOT EXISTS ${table} (${columns.join(', ')}) WITHOUT ROWID`,
+    `CREATE TABLE IF NOT EXISTS ${table} (${columns.join(', ')})`,
     ...indexes,
     `CREATE TABLE IF NOT EXISTS ${quoted(goneName(model, side))} (id TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID`,
   ];
@@ -70,7 +74,7 @@ function creatingCells(model: CellModel, side: Side): string {
     'occurred INTEGER NOT NULL',
     ...dimensions.map((name) => `${name} TEXT NOT NULL`),
     'recorded INTEGER NOT NULL',
-    ...model.measures.map((_, index) => `m${index} INTEGER NOT NULL`),
+    ...model.measures.map((_, index) => `m${index} INTEGER`),
     `PRIMARY KEY (${['occurred', ...dimensions, 'recorded'].join(', ')})`,
   ];
   return `CREATE TABLE IF NOT EXISTS ${quoted(tableName(model, side))} (${columns.join(', ')}) WITHOUT ROWID`;
@@ -89,6 +93,12 @@ function creatingBitmaps(model: BitmapModel, side: Side): string {
   ];
   return `CREATE TABLE IF NOT EXISTS ${quoted(tableName(model, side))} (${columns.join(', ')}) WITHOUT ROWID`;
 }
+
+/**
+ * How statements for several rows begin. A statement that can fail half-way is journaled page by page, so that it alone
+ * can be taken back; ours need not be, since whatever fails takes the whole transaction back.
+ */
+export const unjournaled = 'INSERT OR FAIL INTO';
 
 export const tablesOf = (model: ReadModel, side: Side): string[] =>
   model.kind === 'documents' && model.keyField === undefined

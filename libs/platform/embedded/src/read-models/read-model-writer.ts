@@ -11,6 +11,7 @@ import { inTransaction } from '../data-folder/transaction';
 import { storageFailure } from '../data-folder/storage-failure';
 import { BitmapWriter } from './bitmap-writer';
 import { CellWriter } from './cell-writer';
+import { Checkpoints } from './checkpoints';
 import { DocumentWriter } from './document-writer';
 import { EntryWriter } from './entry-writer';
 import { creating, quoted, tableName, tablesOf } from './layout';
@@ -22,6 +23,7 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
   private documentWriters = new Map<string, DocumentWriter | EntryWriter>();
   private cellWriters = new Map<string, CellWriter>();
   private bitmapWriters = new Map<string, BitmapWriter>();
+  private readonly written = new Checkpoints(this.connection, this.side);
 
   async ensure(models: readonly ReadModel[]): Promise<void> {
     this.transaction(() => {
@@ -31,8 +33,11 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
 
   async commit(commits: readonly ProjectionCommit[]): Promise<void> {
     this.transaction(() => {
-      for (const commit of commits) this.apply(commit);
+      for (const commit of commits)
+        if (this.written.advance(commit.projection, commit.lane, commit.position)) this.apply(commit);
+      this.written.write();
     });
+    this.written.settle();
     this.signal.announce();
   }
 
@@ -52,18 +57,11 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
     };
   }
 
-  private apply({ projection, lane, position, documents, cells, bitmaps = [] }: ProjectionCommit): void {
-    if (this.readCheckpoint(projection, lane) >= position) return;
+  private apply({ documents, cells, bitmaps = [] }: ProjectionCommit): void {
     for (const [model, writes] of Map.groupBy(documents, (write) => write.model))
       this.documentWriter(model).write(writes);
     for (const [model, deltas] of Map.groupBy(cells, (delta) => delta.model)) this.cellWriter(model).add(deltas);
     for (const [model, deltas] of Map.groupBy(bitmaps, (delta) => delta.model)) this.bitmapWriter(model).add(deltas);
-    this.connection
-      .prepare(
-        `INSERT INTO checkpoints (side, projection, lane, position) VALUES (?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET position = excluded.position`,
-      )
-      .run(this.side, projection, lane, position);
   }
 
   private documentWriter(model: DocumentModel): DocumentWriter | EntryWriter {
@@ -123,10 +121,12 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
     for (const projection of projections) remove.run(side, projection);
   }
 
+  /** What they remember may not hold any more. */
   private forgetWriters(): void {
     this.documentWriters = new Map();
     this.cellWriters = new Map();
     this.bitmapWriters = new Map();
+    this.written.forget();
   }
 
   /** @throws StorageFull, Unavailable, and TypeError as it is. */
@@ -134,7 +134,6 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
     try {
       inTransaction(this.connection.db, work);
     } catch (error) {
-      // What a writer remembers may not have happened.
       this.forgetWriters();
       if (error instanceof TypeError) throw error;
       markIfDamaged(this.file, error);
