@@ -15,3 +15,4 @@ export { modelsOf, projectionId, RebuildFailed } from './projection-runner/proje
 export type * from './projection-runner/runner-options';
 export { canonicalHash, canonicalJson } from './rebuild/canonical-json';
 export { NotLive } from './rebuild/rebuild';
+export { deltasOfTail, type Tail, type TailDeltas, type TailSurroundings } from './tail/deltas-of-tail';

@@ -15,6 +15,8 @@ const contexts: readonly ContextDefinition[] = [
   analyticsContext({ timeZone }),
 ];
 
+export const publishers = contexts.flatMap((context) => context.publishers);
+
 export type Shop = Awaited<ReturnType<typeof openShop>>;
 
 /** A log with a year of interactions, each recorded when it happened. */

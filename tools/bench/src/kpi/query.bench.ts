@@ -1,10 +1,17 @@
 import { join } from 'node:path';
 import { catalogue } from '@rapport/analytics-domain';
-import { answerKpi, analyticsModels, eventsOfLog, KpiParameters, questionOf } from '@rapport/analytics-feature';
-import { DeadLetterLog, ParkingLog } from '@rapport/platform-consumer';
+import {
+  answerKpi,
+  analyticsModels,
+  eventsOfLog,
+  KpiParameters,
+  questionOf,
+  tailOfLog,
+} from '@rapport/analytics-feature';
+import { dayOfIsoDate, DeadLetterLog, ParkingLog, zoneCalendar } from '@rapport/platform-consumer';
 import { openReadModels } from '@rapport/platform-embedded';
 import { percentile, withFolder, type Bench } from '../harness';
-import { buildKpis, openShop, timeZone } from './kpi-shop';
+import { buildKpis, openShop, publishers, timeZone } from './kpi-shop';
 
 const total = 1_000_000;
 const rounds = 40;
@@ -18,20 +25,27 @@ export const queryBench: Bench = {
       const file = join(path, 'kpis.db');
       await buildKpis(shop.log.store, file);
       const readModels = openReadModels({ file });
+      const { store } = shop.log;
+      const parking = new ParkingLog(store);
       const sources = {
         readModels,
-        parking: new ParkingLog(shop.log.store),
+        parking,
         deadLetters: new DeadLetterLog(shop.log.store),
-        eventsOfKey: eventsOfLog(shop.log.store, []),
+        eventsOfKey: eventsOfLog(store, publishers),
+        tail: tailOfLog({ store, publishers, parking }),
       };
       const models = analyticsModels({ timeZone });
+      const calendar = {
+        ...{ today: dayOfIsoDate('2026-12-31') ?? 0, fiscalYearStart: 1, activityWindow: 365 },
+        dayAt: zoneCalendar(timeZone).dayAt,
+      };
       const year = { from: '2026-01-01', to: '2026-12-31' };
       const measure = async (asked: object) => {
         const took: number[] = [];
         for (let round = -3; round < rounds; round++)
           for (const definition of Object.values(catalogue)) {
             const parameters = Object.assign(new KpiParameters(), year, asked);
-            const question = questionOf(definition, parameters, 'month', { today: 0, fiscalYearStart: 1 });
+            const question = questionOf(definition, parameters, 'month', calendar);
             const start = performance.now();
             await answerKpi(sources, models, question);
             if (round >= 0) took.push(performance.now() - start);
@@ -45,6 +59,7 @@ export const queryBench: Bench = {
       };
       await figures('KPI over a year by month', {}, 20);
       await figures('KPI over a year by month, as of June', { asOf: '2026-06-30' }, 1_000);
+      await figures('KPI over a year by month, as of a moment in June', { asOf: '2026-06-30T15:00:00Z' }, 1_000);
       await figures('KPI over a year by month and country', { by: ['country'] });
       await figures('KPI over a year by month, one channel', { channel: ['web'] });
       readModels[Symbol.dispose]();

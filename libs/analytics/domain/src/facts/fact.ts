@@ -38,6 +38,8 @@ export interface Fact {
   readonly rollups: readonly Rollup[];
   /** Its cells have one more dimension, the bucket of a sketch. */
   readonly bucketed?: true;
+  /** Its cells are sets of subjects: measures count persons, as links make them, and are computed when asked for. */
+  readonly ofPeople?: true;
 }
 
 /** A contribution with all that is known of it; dimensions and amounts in the fact's order. Rollups follow from it. */
@@ -67,4 +69,6 @@ export interface Explained<Event> {
   readonly dimensions: readonly string[];
   readonly amounts: readonly number[];
   readonly events: readonly Event[];
+  /** Of a fact of people: the number of the subject. */
+  readonly member?: number;
 }

@@ -43,6 +43,8 @@ export interface KpiDefinition {
   /** The numerator counts in hundredths, so that percents of integers stay integers; the value is in whole units. */
   readonly hundredths?: true;
   readonly sample?: SampleTerms;
+  /** Where these are not 0, the value may still change without anything being corrected. */
+  readonly provisional?: Terms;
   /** The word that stands instead of a value where the denominator is 0. */
   readonly without?: string;
   /** The date on which something counts. */

@@ -44,7 +44,10 @@ export class KpiScope {
   @IsString()
   to?: string;
 
-  @ApiProperty({ required: false, description: 'As was known at the end of this day, YYYY-MM-DD' })
+  @ApiProperty({
+    required: false,
+    description: 'As was known at the end of this day, YYYY-MM-DD, or at this time, RFC 3339',
+  })
   @IsOptional()
   @IsString()
   asOf?: string;

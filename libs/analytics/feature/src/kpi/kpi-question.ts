@@ -1,9 +1,17 @@
-import { isPerCurrency, planKpi, type Dimension, type KpiDefinition, type KpiPlan } from '@rapport/analytics-domain';
+import {
+  isPerCurrency,
+  planKpi,
+  type Dimension,
+  type KpiDefinition,
+  type KpiPlan,
+  factNamed,
+} from '@rapport/analytics-domain';
 import { bucketsBetween, dayOfIsoDate, isoDate, type Grain } from '@rapport/platform-consumer';
 import { ProblemError, type FieldError } from '@rapport/platform-nest';
 import { badQuestion } from './kpi-problems';
 import { periodBefore, type Comparison, type Period } from './compare-kpi/period-before';
 import type { KpiParameters, KpiScope } from './kpi-parameters';
+import type { AsOf } from './known/known';
 
 const MOST_BUCKETS = 1_100;
 
@@ -24,14 +32,21 @@ export interface KpiQuestion {
   /** So many series stay apart; the others are added up. */
   readonly top?: number;
   readonly share: boolean;
-  /** Known up to the end of this day; undefined: all that is known. */
-  readonly asOf: number | undefined;
+  /** undefined: all that is known. */
+  readonly asOf: AsOf | undefined;
+  /** The last day that has come, as of then. */
+  readonly today: number;
+  /** Days for which a purchase keeps its customer active. */
+  readonly activityWindow: number;
   readonly filters: Partial<Record<Dimension, readonly string[]>>;
 }
 
+/** What the organisation has settled, and what day it is there. */
 export interface Calendar {
   readonly today: number;
   readonly fiscalYearStart: number;
+  readonly activityWindow: number;
+  readonly dayAt: (ms: number) => number;
 }
 
 /** @throws ProblemError that names every parameter at fault. */
@@ -39,16 +54,23 @@ export function questionOf(
   definition: KpiDefinition,
   parameters: KpiScope & Partial<KpiParameters>,
   grain: KpiGrain,
-  { today, fiscalYearStart }: Calendar,
+  { today, fiscalYearStart, activityWindow, dayAt }: Calendar,
 ): KpiQuestion {
   const errors: FieldError[] = [];
-  const dayOf = (path: 'from' | 'to' | 'asOf'): number | undefined => {
+  const dayOf = (path: 'from' | 'to'): number | undefined => {
     const text = parameters[path];
     const day = text === undefined ? undefined : dayOfIsoDate(text);
     if (day === null) errors.push({ path, code: 'IS_DATE', message: `${path} must be a date as 2026-01-31` });
     return day ?? undefined;
   };
-  const [from, until, asOf] = [dayOf('from'), dayOf('to'), dayOf('asOf')];
+  const [from, until] = [dayOf('from'), dayOf('to')];
+  const asOf = parameters.asOf === undefined ? undefined : asOfOf(parameters.asOf, dayAt);
+  if (asOf === null)
+    errors.push({
+      path: 'asOf',
+      code: 'IS_DATE',
+      message: 'asOf must be a date as 2026-01-31, or a time as 2026-01-31T10:00:00Z',
+    });
   const to = until ?? today;
   const start = from ?? to - 29;
   if (errors.length === 0 && start > to)
@@ -74,20 +96,38 @@ export function questionOf(
   }));
   const { compare, top, share = false } = parameters;
   return {
-    ...{ definition, plan, from: start, to, grain, asOf, filters, periods, share },
+    ...{ definition, plan, from: start, to, grain, asOf: asOf ?? undefined, filters, periods, share },
+    ...{ activityWindow, today: Math.min(asOf?.day ?? today, today) },
     ...(compare && { compare, before: periods.map((period) => periodBefore(period, grain, compare)) }),
     ...(top !== undefined && { top }),
   };
 }
 
+/** RFC 3339, with the offset from UTC. */
+const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** A day, or a moment; null for anything else. */
+function asOfOf(text: string, dayAt: Calendar['dayAt']): AsOf | null {
+  const day = dayOfIsoDate(text);
+  if (day !== null) return { kind: 'day', day };
+  const at = TIME.test(text) && dayOfIsoDate(text.slice(0, 10)) !== null ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? null : { kind: 'moment', day: dayAt(at), at };
+}
+
 /** What is asked of series that do not go together with it. */
 function misfits(definition: KpiDefinition, { by, top, share }: KpiScope & Partial<KpiParameters>): FieldError[] {
-  const { unit, denominator, name } = definition;
+  const { unit, denominator, name, fact } = definition;
   const perCurrency = isPerCurrency(definition);
   const apart = by.filter((dimension) => !perCurrency || dimension !== 'currency');
   const errors: FieldError[] = [];
   const misfit = (path: string, message: string) => errors.push({ path, code: 'DOES_NOT_FIT', message });
   const needed = perCurrency ? 'a dimension other than currency: amounts of currencies are never added' : 'a dimension';
+  const overlap = `does not fit ${name}: one person may count in several series`;
+  if (factNamed(fact).ofPeople) {
+    if (top !== undefined) misfit('top', `top ${overlap}`);
+    if (share) misfit('share', `share ${overlap}`);
+    return errors;
+  }
   if (top !== undefined && apart.length === 0) misfit('top', `top needs by with ${needed}`);
   if (!share) return errors;
   if (denominator) misfit('share', `share does not fit ${name}: a rate is no part of a total`);

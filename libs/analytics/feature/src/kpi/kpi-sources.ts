@@ -1,6 +1,7 @@
 import type { DeadLetterLog, ParkingLog } from '@rapport/platform-consumer';
 import type { ReadModels } from '@rapport/platform-ports';
 import type { EventsOfKey } from './explain-kpi/events-of-key';
+import type { LogTail } from './known/log-tail';
 
 /** Where answers come from. */
 export interface KpiSources {
@@ -10,4 +11,5 @@ export interface KpiSources {
   /** So do reports of orders that could not be gathered. */
   readonly deadLetters: Pick<DeadLetterLog, 'list'>;
   readonly eventsOfKey: EventsOfKey;
+  readonly tail: LogTail;
 }

@@ -16,9 +16,12 @@ import {
 import type { Clock, EventStore, Publisher, ReadModels } from '@rapport/platform-ports';
 import { answerKpi, provenanceOf, type KpiAnswer, type KpiProvenance } from './answer-kpi/answer-kpi';
 import { KpiAnswerDto } from './answer-kpi/kpi-answer.dto';
+import { neededBy } from './answer-kpi/needed-by';
 import { seriesOf, type KpiSeries } from './answer-kpi/kpi-series';
 import { sumsOfPeriods } from './answer-kpi/sums-of-periods';
 import { eventsOfLog } from './explain-kpi/events-of-key';
+import { knownAt } from './known/known';
+import { tailOfLog } from './known/log-tail';
 import { explainKpi, isPlace, type ExplainedPart } from './explain-kpi/explain-kpi';
 import { KpiFreshness } from './kpi-freshness';
 import { ExplainParameters, KpiParameters, type KpiScope } from './kpi-parameters';
@@ -54,11 +57,13 @@ export class KpiController {
     @Inject(KpiFreshness) private readonly freshness: KpiFreshness,
     @Inject(OrganisationSettings) private readonly organisation: OrganisationSettings,
   ) {
+    const parking = new ParkingLog(store);
     this.sources = {
       readModels,
-      parking: new ParkingLog(store),
+      parking,
       deadLetters: new DeadLetterLog(store),
       eventsOfKey: eventsOfLog(store, publishers),
+      tail: tailOfLog({ store, publishers, parking }),
     };
   }
 
@@ -100,7 +105,8 @@ export class KpiController {
     const scope = JSON.stringify(['kpi', name, models.timeZone, from, to, asOf, filters]);
     const first = { through: Math.max(...Object.values(provenance.positions)), streams: null, skip: 0 };
     const place = cursor ? decodeCursor(scope, cursor, isPlace) : first;
-    const series = seriesOf(question, await sumsOfPeriods(this.sources.readModels, models, question, question.periods));
+    const known = await knownAt(this.sources, models, neededBy(models, question), asOf);
+    const series = seriesOf(question, await sumsOfPeriods(known, models, question, question.periods));
     const { items, next } = await explainKpi(this.sources, models, question, place, limit);
     return { ...provenance, series, through: place.through, items, next: next && encodeCursor(scope, next) };
   }
@@ -114,9 +120,12 @@ export class KpiController {
     const definition = definitionOf(name);
     if (!definition) throw new ProblemError('KPI.UNKNOWN', 'no KPI has this name');
     const models = await this.answering.current();
+    const { dayAt } = zoneCalendar(models.timeZone);
     const question = questionOf(definition, parameters, grain, {
-      today: zoneCalendar(models.timeZone).dayAt(this.clock.now()),
+      today: dayAt(this.clock.now()),
       fiscalYearStart: this.organisation.current.fiscalYearStartMonth,
+      activityWindow: this.organisation.current.activityWindowDays,
+      dayAt,
     });
     await this.freshness.waitFor(position, definition, models);
     return { question, models };

@@ -16,7 +16,7 @@ export class DocumentSet {
 
   constructor(
     private readonly model: DocumentModel,
-    private readonly readModels: ReadModels,
+    private readonly readModels: Pick<ReadModels, 'getMany'>,
   ) {
     this.fields = Object.entries(model.fields);
   }

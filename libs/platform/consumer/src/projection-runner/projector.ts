@@ -61,7 +61,7 @@ export class Projector {
 
   constructor(
     readonly registration: ProjectionRegistration,
-    readModels: ReadModels,
+    readModels: Pick<ReadModels, 'getMany'>,
     readonly schedule: ParkingSchedule,
     dayAt: (ms: number) => number,
     from: Position,

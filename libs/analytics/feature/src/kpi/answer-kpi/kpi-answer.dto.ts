@@ -63,6 +63,13 @@ class KpiValueDto implements KpiValue {
   @ApiProperty({ required: false, example: 'no visits', description: 'The word that stands instead of a value' })
   without?: string;
 
+  @ApiProperty({
+    required: false,
+    enum: [true],
+    description: 'It may still change without any correction: its time is not over',
+  })
+  provisional?: true;
+
   @ApiProperty({ required: false, description: 'Of answers to surveys: how sure the value is' })
   sample?: SampleDto;
 }
@@ -126,11 +133,19 @@ export class KpiAnswerDto implements KpiAnswer {
   @ApiProperty({ format: 'date' })
   to!: string;
 
-  @ApiProperty({ type: String, format: 'date', nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '2026-01-31',
+    description: 'The day, or the moment (RFC 3339)',
+  })
   asOf!: string | null;
 
   @ApiProperty({ example: 'Europe/Berlin' })
   timeZone!: string;
+
+  @ApiProperty({ required: false, description: 'Days, of KPIs about customers' })
+  activityWindow?: number;
 
   @ApiProperty({
     type: 'object',

@@ -1,4 +1,5 @@
 import {
+  evaluate,
   evaluateKpi,
   growthOf,
   isPerCurrency,
@@ -17,6 +18,8 @@ const MOST_POINTS = 20_000;
 
 /** The value of one period; its days are inclusive. */
 export interface KpiValue extends Evaluation {
+  /** It may still change without anything being corrected: its time is not over. */
+  readonly provisional?: true;
   readonly from: string;
   readonly to: string;
 }
@@ -91,7 +94,8 @@ function pointOf(
 
 function valueOf({ definition, plan }: KpiQuestion, { from, to }: Period, sums?: Sums): KpiValue {
   const evaluation = evaluateKpi(definition, plan.fact, sums ?? { amounts: [] });
-  return { from: isoDate(from), to: isoDate(to), ...evaluation };
+  const open = definition.provisional && evaluate(plan.fact, definition.provisional, sums?.amounts ?? []) !== 0;
+  return { from: isoDate(from), to: isoDate(to), ...evaluation, ...(open && { provisional: true as const }) };
 }
 
 /** Shares of the period's total, of money of its currency's. */

@@ -1,7 +1,9 @@
 import { addSums, BUCKET, type KpiPlan, type PlannedSum, type Sums } from '@rapport/analytics-domain';
-import type { CellSum, ReadModels } from '@rapport/platform-ports';
+import type { CellSum } from '@rapport/platform-ports';
 import type { Period } from '../compare-kpi/period-before';
+import type { Known } from '../known/known';
 import type { KpiQuestion } from '../kpi-question';
+import { peopleOfPeriods } from '../people/people-of-periods';
 import type { AnalyticsModels } from '../models/analytics-models';
 
 /** Before anything happened: no day of a cell comes earlier. */
@@ -15,15 +17,16 @@ export interface KpiGroup {
 
 /** A sum per group and period, by a query for each part of the plan; periods may overlap and leave gaps. */
 export async function sumsOfPeriods(
-  readModels: ReadModels,
+  known: Known,
   models: AnalyticsModels,
   question: KpiQuestion,
   periods: readonly Period[],
 ): Promise<readonly KpiGroup[]> {
   const { plan } = question;
+  if (plan.fact.ofPeople) return peopleOfPeriods(known, models, question, periods);
   const spans = plan.sinceEver ? periods.map(({ to }) => ({ from: BEGINNING, to })) : periods;
   const [base, ...others] = await Promise.all(
-    plan.sums.map(async (sum) => ({ sum, groups: await groupsOf(readModels, models, question, sum, spans) })),
+    plan.sums.map(async (sum) => ({ sum, groups: await groupsOf(known, models, question, sum, spans) })),
   );
   return [...(base?.groups.values() ?? [])].map(({ group, sums }) => ({
     group,
@@ -37,9 +40,9 @@ function keyIn(plan: KpiPlan, { groupBy }: PlannedSum, group: readonly string[])
 }
 
 async function groupsOf(
-  readModels: ReadModels,
+  known: Known,
   models: AnalyticsModels,
-  { asOf, filters }: KpiQuestion,
+  { filters }: KpiQuestion,
   sum: PlannedSum,
   periods: readonly Period[],
 ): Promise<ReadonlyMap<string, KpiGroup>> {
@@ -48,9 +51,8 @@ async function groupsOf(
   const buckets = [...cuts].toSorted((a, b) => a - b);
   const { fact, rollup, groupBy } = sum;
   const own: readonly string[] = rollup.dimensions;
-  const sums = await readModels.sum(models.cells(rollup.cells), {
+  const sums = await known.sum(models.cells(rollup.cells), {
     occurred: range,
-    ...(asOf !== undefined && { recordedTo: asOf }),
     where: Object.fromEntries(Object.entries(filters).filter(([name]) => own.includes(name))),
     groupBy: [...groupBy, ...(fact.bucketed ? [BUCKET] : [])],
     buckets,

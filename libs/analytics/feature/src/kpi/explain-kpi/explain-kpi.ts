@@ -1,12 +1,16 @@
-import { evaluate, factSources, type Explained, type Fact } from '@rapport/analytics-domain';
+import { EVER, evaluate, factSources, type Explained, type Fact } from '@rapport/analytics-domain';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
 import { isoDate, zoneCalendar } from '@rapport/platform-consumer';
+import { positionOf } from '../known/known';
 import type { KpiQuestion } from '../kpi-question';
 import type { KpiSources } from '../kpi-sources';
 import type { AnalyticsModels } from '../models/analytics-models';
+import { peopleBehind, type PeopleBehind } from '../people/people-behind';
 
 /** Streams that one page looks through at most; it may then hold less than was asked for. */
 const MOST_STREAMS = 200;
+/** ms; before all times that there are. */
+const EARLIEST = -8.64e15;
 /** Events that one part names at most. */
 const MOST_EVENTS = 100;
 
@@ -18,6 +22,8 @@ export interface ExplainedPart {
   readonly numerator: number;
   /** null where the KPI has none. */
   readonly denominator: number | null;
+  /** Where persons are counted: the number of one of the subjects of the person; each counts once, however many parts. */
+  readonly person?: number;
   /** The stream that order is promised in. */
   readonly key: string;
   readonly eventCount: number;
@@ -68,23 +74,28 @@ interface Explaining {
  * more than before, brings no event up to that position that was not there; so no page skips or repeats a part.
  */
 export async function explainKpi(
-  { readModels, parking, eventsOfKey }: KpiSources,
+  sources: KpiSources,
   models: AnalyticsModels,
   question: KpiQuestion,
   place: ExplainPlace,
   limit: number,
 ): Promise<ExplainedPage> {
-  const { definition, plan, from, to, asOf = Infinity } = question;
+  const { readModels, parking, eventsOfKey } = sources;
+  const { definition, plan, asOf } = question;
   const { projection, spans } = models.behind(plan.fact.name);
   const schedule = await parking.schedule(projection);
   const calendar = zoneCalendar(models.timeZone);
-  const [start, end] = [calendar.startOf(from), calendar.startOf(to + 1) - 1];
+  const people = plan.fact.ofPeople ? await peopleBehind(sources, models, question, place.through) : null;
+  const { from, to } = people?.span ?? question;
+  const [start, end] = [from === EVER ? EARLIEST : calendar.startOf(from), calendar.startOf(to + 1) - 1];
+  const last = asOf && asOf.kind !== 'day' ? await positionOf(sources, asOf) : Infinity;
+  const lastDay = asOf?.kind === 'day' ? asOf.day : Infinity;
   const known = ({ key, position, recordedAt }: ProjectedEvent) =>
-    schedule.isApplied(key, position, place.through) && calendar.dayAt(recordedAt) <= asOf;
+    position <= last && schedule.isApplied(key, position, place.through) && calendar.dayAt(recordedAt) <= lastDay;
   const partsOf = async (stream: string): Promise<readonly ExplainedPart[]> =>
     explain(plan.fact, (await eventsOfKey(stream, definition.reads)).filter(known))
       .filter(({ occurredAt }) => occurredAt >= start && occurredAt <= end)
-      .map((part) => partOf(question, stream, part, isoDate(calendar.dayAt(part.occurredAt))))
+      .map((part) => partOf(question, stream, part, isoDate(calendar.dayAt(part.occurredAt)), people))
       .filter((part) => part !== null);
 
   const items: ExplainedPart[] = [];
@@ -118,22 +129,21 @@ export async function explainKpi(
 
 /** null where it does not count for the question. */
 function partOf(
-  { definition, plan, filters }: KpiQuestion,
+  question: KpiQuestion,
   key: string,
   part: Explained<ProjectedEvent>,
   day: string,
+  people: PeopleBehind | null,
 ): ExplainedPart | null {
-  const dimensions = Object.fromEntries(plan.fact.dimensions.map((name, i) => [name, part.dimensions[i] ?? '']));
-  const accepted = Object.entries(filters).every(([name, values]) => values.includes(dimensions[name] ?? ''));
-  const numerator = evaluate(plan.fact, definition.numerator, part.amounts);
-  const denominator = definition.denominator && evaluate(plan.fact, definition.denominator, part.amounts);
-  if (!accepted || (numerator === 0 && !denominator)) return null;
+  const { fact } = question.plan;
+  const dimensions = Object.fromEntries(fact.dimensions.map((name, i) => [name, part.dimensions[i] ?? '']));
+  const counted = people ? people.partOf(part) : amountsOf(question, part, dimensions);
+  if (!counted) return null;
   return {
     day,
     occurredAt: iso(part.occurredAt),
     dimensions,
-    numerator,
-    denominator,
+    ...counted,
     key,
     eventCount: part.events.length,
     events: part.events.slice(0, MOST_EVENTS).map(({ id, type, position, occurredAt, recordedAt }) => ({
@@ -142,6 +152,18 @@ function partOf(
       recordedAt: iso(recordedAt),
     })),
   };
+}
+
+/** null where it does not count for the question. */
+function amountsOf(
+  { definition, plan, filters }: KpiQuestion,
+  part: Explained<ProjectedEvent>,
+  dimensions: Readonly<Record<string, string>>,
+): Pick<ExplainedPart, 'numerator' | 'denominator'> | null {
+  const accepted = Object.entries(filters).every(([name, values]) => values.includes(dimensions[name] ?? ''));
+  const numerator = evaluate(plan.fact, definition.numerator, part.amounts);
+  const denominator = definition.denominator && evaluate(plan.fact, definition.denominator, part.amounts);
+  return !accepted || (numerator === 0 && !denominator) ? null : { numerator, denominator };
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,7 +1,16 @@
 import { eventId } from '@rapport/eventsourcing';
-import { BUCKET, factSources, finest, type Fact, type Rollup } from '@rapport/analytics-domain';
+import {
+  BUCKET,
+  factSources,
+  finest,
+  links,
+  linksProjection,
+  purchasesProjection,
+  type Fact,
+  type Rollup,
+} from '@rapport/analytics-domain';
 import type { ProjectionRegistration } from '@rapport/platform-consumer';
-import type { CellModel, DocumentModel } from '@rapport/platform-ports';
+import type { BitmapModel, CellModel, DocumentModel } from '@rapport/platform-ports';
 
 /** What the read models of analytics depend on besides the events: local days differ by time zone. */
 export interface AnalyticsSettings {
@@ -16,8 +25,14 @@ export interface AnalyticsModels {
   readonly projections: readonly ProjectionRegistration[];
   /** The cell model of a rollup, by its name. */
   cells(name: string): CellModel;
+  /** The sets of a fact of people, by the name of its finest rollup. */
+  bitmaps(name: string): BitmapModel;
+  /** Cells of the pairs of subjects that are linked. */
+  readonly links: CellModel;
   /** Where the fact's figures come from. */
   behind(fact: string): FactModels;
+  /** All projections that the figures of a fact depend on, as checkpoints name them. */
+  needed(fact: Fact): readonly string[];
 }
 
 export interface FactModels {
@@ -46,16 +61,37 @@ export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModel
     dimensions: fact.bucketed ? [...dimensions, BUCKET] : dimensions,
     measures: fact.measures,
   });
+  const bitmapModel = (fact: Fact): BitmapModel => ({
+    ...{ kind: 'bitmaps', name: finest(fact).cells, version: versionIn(timeZone, fact.version) },
+    dimensions: fact.dimensions,
+  });
+  const linkCells: CellModel = {
+    ...{ kind: 'cells', name: links.cells, version: versionIn(timeZone, links.version) },
+    ...{ dimensions: links.dimensions, measures: links.measures },
+  };
+  const linkPairs: ProjectionRegistration = {
+    projection: versioned(linksProjection),
+    input: 'bus',
+    documents: {
+      ...{ kind: 'documents', name: 'analytics.link-pairs', version: versionIn(timeZone, links.version) },
+      ...{ fields: {}, indexes: [] },
+    },
+    cells: [linkCells],
+  };
+  const idOf = ({ name, version }: { readonly name: string; readonly version: number }) =>
+    `${name}@${versionIn(timeZone, version)}`;
   const spansOf = new Map(
     factSources.flatMap(({ projection, spans: name }) =>
       projection.kind === 'entity' ? [[name, versioned(spans(name, projection.version))] as const] : [],
     ),
   );
   const registrations = factSources.map(({ projection, facts, spans: name }) => {
-    const counted = facts.map((fact) => {
-      const of = cellModel(fact, finest(fact));
-      return { of, rollups: fact.rollups.slice(0, -1).map((rollup) => ({ of, cells: cellModel(fact, rollup) })) };
-    });
+    const counted = facts
+      .filter(({ ofPeople }) => !ofPeople)
+      .map((fact) => {
+        const of = cellModel(fact, finest(fact));
+        return { of, rollups: fact.rollups.slice(0, -1).map((rollup) => ({ of, cells: cellModel(fact, rollup) })) };
+      });
     const documents = spansOf.get(name);
     const registration: ProjectionRegistration = {
       projection: versioned(projection),
@@ -63,6 +99,7 @@ export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModel
       ...(projection.kind === 'entity' && documents && { documents }),
       cells: counted.map(({ of }) => of),
       rollups: counted.flatMap(({ rollups }) => rollups),
+      bitmaps: facts.filter(({ ofPeople }) => ofPeople).map(bitmapModel),
     };
     return registration;
   });
@@ -73,7 +110,13 @@ export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModel
 
   return {
     timeZone,
-    projections: registrations,
+    projections: [...registrations, linkPairs],
+    links: linkCells,
+    bitmaps: (name) => {
+      const found = registrations.flatMap(({ bitmaps = [] }) => bitmaps).find((model) => model.name === name);
+      if (!found) throw new Error(`no sets are named ${name}`);
+      return found;
+    },
     cells: (name) => {
       const found = cells.find((model) => model.name === name);
       if (!found) throw new Error(`no cells are named ${name}`);
@@ -83,8 +126,13 @@ export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModel
       const source = factSources.find(({ facts }) => facts.some(({ name }) => name === fact));
       const documents = source && spansOf.get(source.spans);
       if (!documents) throw new Error(`no fact is named ${fact}`);
-      const { name, version } = source.projection;
-      return { projection: `${name}@${versionIn(timeZone, version)}`, spans: documents };
+      return { projection: idOf(source.projection), spans: documents };
+    },
+    needed: (fact) => {
+      const source = factSources.find(({ facts }) => facts.some(({ name }) => name === fact.name));
+      if (!source) throw new Error(`no fact is named ${fact.name}`);
+      const people = fact.ofPeople ? [purchasesProjection, linksProjection] : [];
+      return [...new Set([source.projection, ...people].map(idOf))];
     },
   };
 }

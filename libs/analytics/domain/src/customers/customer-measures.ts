@@ -1,0 +1,252 @@
+import type { Person, Subject } from '../people';
+import type { CustomerHistory, DayOfSubjects, PurchaseDay } from './customer-history';
+
+/** Days after its creation in which a lead may become a customer. */
+export const CONVERSION_DAYS = 90;
+
+/** Inclusive days. */
+export interface DaySpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What persons are counted for. */
+export interface PeopleQuestion {
+  readonly periods: readonly DaySpan[];
+  /** Days that a purchase keeps its customer active: its own day and those after it. */
+  readonly activityWindow: number;
+  /** The last day that has come: nobody is lost, and nothing is at an end, before its time. */
+  readonly today: number;
+  /** The group of these values; null where they are not asked for. */
+  readonly groupOf: (values: readonly string[]) => readonly string[] | null;
+}
+
+export type CustomerMeasure = 'new' | 'active' | 'lost' | 'customers' | 'repeating';
+
+/** Persons of one group, for each period. */
+export interface PeopleCount {
+  readonly group: readonly string[];
+  readonly counts: readonly number[];
+}
+
+/** Counts by group and period. */
+class Tally {
+  private readonly groups = new Map<string, { readonly group: readonly string[]; readonly counts: number[] }>();
+
+  constructor(private readonly periods: number) {}
+
+  add(group: readonly string[], period: number, times = 1): void {
+    const key = JSON.stringify(group);
+    let found = this.groups.get(key);
+    if (!found) this.groups.set(key, (found = { group, counts: Array<number>(this.periods).fill(0) }));
+    found.counts[period] = (found.counts[period] ?? 0) + times;
+  }
+
+  all(): readonly PeopleCount[] {
+    return [...this.groups.values()];
+  }
+}
+
+/** Each person once per group and period, whatever was bought how often. */
+export function countCustomers(
+  measure: CustomerMeasure,
+  history: CustomerHistory,
+  question: PeopleQuestion,
+): readonly PeopleCount[] {
+  const { periods, groupOf } = question;
+  const tally = new Tally(periods.length);
+  const groups = remembered(groupOf);
+  const indexOf = periodsOf(question);
+  for (const days of history.values()) {
+    if (measure === 'new' || measure === 'lost') {
+      const seen = new Set<string>();
+      for (const { day, because } of turns(measure, days, question))
+        for (const period of indexOf.holding(day))
+          for (const { values } of because) {
+            const group = groups(values);
+            if (!group || seen.has(`${period} ${group.key}`)) continue;
+            seen.add(`${period} ${group.key}`);
+            tally.add(group.group, period);
+          }
+    } else
+      for (const [key, own] of Map.groupBy(days, ({ values }) => groups(values)))
+        if (key) for (const period of indexOf.endingIn(spells(measure, own, question))) tally.add(key.group, period);
+  }
+  return tally.all();
+}
+
+/** Whether a purchase of that day and those values is one that counts for the measure, of a person with these days. */
+export function isCounted(
+  measure: CustomerMeasure,
+  days: readonly PurchaseDay[],
+  { day, values }: Pick<PurchaseDay, 'day' | 'values'>,
+  question: PeopleQuestion,
+): boolean {
+  const { periods, groupOf, today, activityWindow } = question;
+  const [period] = periods;
+  if (!period || !groupOf(values)) return false;
+  if (measure === 'new' || measure === 'lost')
+    return turns(measure, days, question).some(
+      (turn) => turn.day >= period.from && turn.day <= period.to && turn.because.some((each) => each.day === day),
+    );
+  const end = Math.min(period.to, today);
+  if (end < period.from || day > end) return false;
+  const alike = days.filter((each) => groupOf(each.values) && each.day <= end);
+  if (measure === 'active') return day > end - activityWindow;
+  return measure === 'customers' || total(alike) >= 2;
+}
+
+/** The days whose purchases may count, for whoever looks for them. */
+export function daysOf(measure: CustomerMeasure, { periods, activityWindow, today }: PeopleQuestion): DaySpan {
+  const from = Math.min(...periods.map((period) => period.from));
+  const to = Math.min(Math.max(...periods.map((period) => period.to)), today);
+  switch (measure) {
+    case 'new':
+      return { from, to };
+    case 'active':
+      return { from: Math.min(from, to) - activityWindow + 1, to };
+    case 'lost':
+      return { from: from - activityWindow, to: to - activityWindow };
+    case 'customers':
+    case 'repeating':
+      return { from: EVER, to };
+    default:
+      return measure satisfies never;
+  }
+}
+
+/** Before all days that there are. */
+export const EVER = -100_000_000;
+
+interface Turn {
+  readonly day: number;
+  /** The purchases that say so. */
+  readonly because: readonly PurchaseDay[];
+}
+
+/** The days on which a person became a customer, or was lost as one. */
+function turns(
+  measure: 'new' | 'lost',
+  days: readonly PurchaseDay[],
+  { activityWindow, today }: PeopleQuestion,
+): readonly Turn[] {
+  const on = [...Map.groupBy(days, ({ day }) => day)];
+  if (measure === 'new') return on.slice(0, 1).map(([day, because]) => ({ day, because }));
+  return on
+    .filter(([day], i) => (on[i + 1]?.[0] ?? Infinity) > day + activityWindow)
+    .map(([day, because]) => ({ day: day + activityWindow, because }))
+    .filter(({ day }) => day <= today);
+}
+
+/** The days at whose end a person with these purchases counts. */
+function spells(
+  measure: 'active' | 'customers' | 'repeating',
+  days: readonly PurchaseDay[],
+  { activityWindow }: PeopleQuestion,
+): readonly DaySpan[] {
+  if (measure === 'active') {
+    const spans: { from: number; to: number }[] = [];
+    for (const { day } of days) {
+      const last = spans.at(-1);
+      if (last && day <= last.to + 1) last.to = day + activityWindow - 1;
+      else spans.push({ from: day, to: day + activityWindow - 1 });
+    }
+    return spans;
+  }
+  let left = measure === 'customers' ? 1 : 2;
+  const reached = days.find(({ times }) => (left -= times) <= 0);
+  return reached ? [{ from: reached.day, to: Infinity }] : [];
+}
+
+const total = (days: readonly PurchaseDay[]): number => days.reduce((sum, { times }) => sum + times, 0);
+
+/** Leads by group and period, those whose person became a customer in time, and those that still may. */
+export function countProspects(
+  sets: Iterable<DayOfSubjects>,
+  personOf: (subject: Subject) => Person,
+  history: CustomerHistory,
+  question: PeopleQuestion,
+): Readonly<Record<'leads' | 'converted' | 'open', readonly PeopleCount[]>> {
+  const { periods, groupOf, today } = question;
+  const tallies = {
+    leads: new Tally(periods.length),
+    converted: new Tally(periods.length),
+    open: new Tally(periods.length),
+  };
+  const indexOf = periodsOf(question);
+  for (const { day, values, numbers, times } of sets) {
+    const group = groupOf(values);
+    if (!group) continue;
+    for (const period of indexOf.holding(day))
+      for (const [i, subject] of numbers.entries()) {
+        const count = times[i] ?? 0;
+        tallies.leads.add(group, period, count);
+        if (day + CONVERSION_DAYS >= today) tallies.open.add(group, period, count);
+        if (isConverted(day, history.get(personOf(subject)))) tallies.converted.add(group, period, count);
+      }
+  }
+  return { leads: tallies.leads.all(), converted: tallies.converted.all(), open: tallies.open.all() };
+}
+
+/** Whether a person with these purchases became a customer on the day of the lead or in the days after it. */
+export function isConverted(day: number, days: readonly PurchaseDay[] | undefined): boolean {
+  const first = days?.[0]?.day;
+  return first !== undefined && first >= day && first <= day + CONVERSION_DAYS;
+}
+
+interface Group {
+  readonly key: string;
+  readonly group: readonly string[];
+}
+
+/** The same values come again and again, as the same array. */
+function remembered(groupOf: PeopleQuestion['groupOf']): (values: readonly string[]) => Group | null {
+  const byValues = new Map<readonly string[], Group | null>();
+  const byKey = new Map<string, Group>();
+  return (values) => {
+    let known = byValues.get(values);
+    if (known !== undefined) return known;
+    const group = groupOf(values);
+    if (group) {
+      const key = JSON.stringify(group);
+      known = byKey.get(key) ?? { key, group };
+      byKey.set(key, known);
+    }
+    byValues.set(values, known ?? null);
+    return known ?? null;
+  };
+}
+
+/** Which periods hold a day, and which of those that have begun end within spans. Periods may overlap. */
+function periodsOf({ periods, today }: PeopleQuestion) {
+  const byDay = new Map<number, readonly number[]>();
+  const ends = periods
+    .map(({ from, to }, index) => ({ index, begun: from <= today, end: Math.min(to, today) }))
+    .filter(({ begun }) => begun)
+    .toSorted((a, b) => a.end - b.end);
+  return {
+    holding: (day: number): readonly number[] => {
+      let found = byDay.get(day);
+      if (!found) {
+        found = periods.flatMap(({ from, to }, i) => (from <= day && day <= to ? [i] : []));
+        byDay.set(day, found);
+      }
+      return found;
+    },
+    *endingIn(spans: readonly DaySpan[]): Generator<number> {
+      for (const { from, to } of spans)
+        for (let i = firstFrom(ends, from); (ends[i]?.end ?? Infinity) <= to; i++) yield ends[i]?.index ?? 0;
+    },
+  };
+}
+
+/** The index of the first end that is not before `day`. */
+function firstFrom(ends: readonly { readonly end: number }[], day: number): number {
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle]?.end ?? Infinity) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,5 @@
+export * from './customer-history';
+export * from './customer-measures';
+export * from './prospects.projection';
+export * from './purchase';
+export * from './purchases.projection';

@@ -1,0 +1,57 @@
+import type { EntityProjection } from '@rapport/eventsourcing';
+import { contributor, type Explained, type Fact, type FactSource } from '../facts';
+import { evolvePurchase, type Purchase, type PurchaseEvent } from './purchase';
+
+/** Who bought on which day. Its measures are of persons, and counted when they are asked for. */
+export const customers: Fact = {
+  name: 'customers',
+  version: 1,
+  ofPeople: true,
+  dimensions: ['channel', 'source', 'country'],
+  measures: ['new', 'active', 'lost', 'customers', 'repeating'],
+  rollups: [{ cells: 'analytics.purchases', dimensions: ['channel', 'source', 'country'] }],
+};
+
+const contribute = contributor(customers);
+
+export const purchasesProjection: EntityProjection<PurchaseEvent, Purchase> = {
+  kind: 'entity',
+  name: 'analytics.purchases',
+  version: customers.version,
+  reads: [
+    'sales.order-placed.v1',
+    'sales.order-amended.v1',
+    'sales.order-cancelled.v1',
+    'sales.opportunity-opened.v1',
+    'sales.opportunity-won.v1',
+    'sales.opportunity-lost.v1',
+    'sales.opportunity-reopened.v1',
+  ],
+  documentIds: (event) => [event.key],
+  evolve: evolvePurchase,
+  contributions: ({ status, at, subject, channel, source, country }) =>
+    status === 'purchase' && subject !== null
+      ? [{ ...contribute(at, [channel, source, country], [1]), member: subject }]
+      : [],
+};
+
+/** The purchase that one stream tells, if it is one, and the event that makes it one. */
+function explainPurchase(events: readonly PurchaseEvent[]): readonly Explained<PurchaseEvent>[] {
+  const inOrder = events.toSorted((a, b) => a.position - b.position);
+  const purchase = inOrder.reduce<Purchase | null>(evolvePurchase, null);
+  if (purchase?.status !== 'purchase' || purchase.subject === null) return [];
+  const { at, subject, channel, source, country } = purchase;
+  const said = inOrder.findLast(
+    ({ type }) =>
+      type === 'sales.order-placed.v1' || type === 'sales.order-amended.v1' || type === 'sales.opportunity-won.v1',
+  );
+  const dimensions = [channel, source, country];
+  return [{ occurredAt: at, dimensions, amounts: [1], member: subject, events: said ? [said] : [] }];
+}
+
+export const purchaseSource: FactSource<PurchaseEvent, Purchase> = {
+  projection: purchasesProjection,
+  facts: [customers],
+  spans: 'analytics.purchase-streams',
+  explain: (_, events) => explainPurchase(events),
+};

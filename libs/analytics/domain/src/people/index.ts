@@ -1,0 +1,2 @@
+export * from './links.projection';
+export * from './people';

@@ -1,0 +1,53 @@
+import type { ReadModels } from '@rapport/platform-ports';
+import type { AnalyticsModels } from '../models/analytics-models';
+import type { KpiSources } from '../kpi-sources';
+import { zoneCalendar } from '@rapport/platform-consumer';
+import { LIVE_LANE } from '@rapport/platform-ports';
+import { withTail } from './with-tail';
+
+/** How much is to be known: all there is, or what was at the end of a day, or at a position within a day of the log. */
+export type AsOf =
+  | { readonly kind: 'day'; readonly day: number }
+  | { readonly kind: 'moment'; readonly day: number; readonly at: number }
+  | { readonly kind: 'position'; readonly day: number; readonly position: number };
+
+/** What read models hold, as it was known at one time. */
+export type Known = Pick<ReadModels, 'sum' | 'members'>;
+
+/**
+ * As of a day: cells that were recorded up to it. Within a day: those up to the day before, and what the day's events up
+ * to then add, folded from the log.
+ */
+export async function knownAt(
+  sources: KpiSources,
+  models: AnalyticsModels,
+  projections: readonly string[],
+  asOf: AsOf | undefined,
+): Promise<Known> {
+  const { readModels, tail } = sources;
+  if (!asOf) return readModels;
+  if (asOf.kind === 'day') return upToDay(readModels, asOf.day);
+  const calendar = zoneCalendar(models.timeZone);
+  const through = await positionOf(sources, asOf);
+  const checkpoints = await Promise.all(projections.map((name) => readModels.checkpoint(name, LIVE_LANE)));
+  const begun = await tail.positionAt(calendar.startOf(asOf.day) - 1);
+  // Where the models have not come to the day yet, the fold begins where they stand.
+  const after = Math.min(begun, ...checkpoints);
+  const registrations = models.projections.filter(({ projection: { name, version } }) =>
+    projections.includes(`${name}@${version}`),
+  );
+  const deltas = await tail.deltas(registrations, calendar, { after, through, recordedDay: asOf.day });
+  return withTail(upToDay(readModels, asOf.day - 1), deltas);
+}
+
+/** The last position of the log that is known; of a day the last one of its. */
+export async function positionOf({ tail }: Pick<KpiSources, 'tail'>, asOf: AsOf & { kind: 'moment' | 'position' }) {
+  return asOf.kind === 'moment' ? tail.positionAt(asOf.at) : asOf.position;
+}
+
+function upToDay(readModels: ReadModels, recordedTo: number): Known {
+  return {
+    sum: (model, query) => readModels.sum(model, { ...query, recordedTo }),
+    members: (model, query) => readModels.members(model, { ...query, recordedTo }),
+  };
+}

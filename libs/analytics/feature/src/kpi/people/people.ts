@@ -1,0 +1,65 @@
+import {
+  customerHistory,
+  customers,
+  finest,
+  LINKED_AT,
+  peopleOf,
+  type CustomerHistory,
+  type DayOfSubjects,
+  type DaySpan,
+  type Dimension,
+  type Fact,
+  type Person,
+  type Subject,
+} from '@rapport/analytics-domain';
+import { zoneCalendar } from '@rapport/platform-consumer';
+import type { Known } from '../known/known';
+import type { KpiQuestion } from '../kpi-question';
+import type { AnalyticsModels } from '../models/analytics-models';
+
+/** Persons as their subjects were linked, by what was known. */
+export async function personsOf(known: Known, models: AnalyticsModels): Promise<(subject: Subject) => Person> {
+  const day = zoneCalendar(models.timeZone).dayAt(LINKED_AT);
+  const occurred = { from: day, to: day };
+  const pairs = await known.sum(models.links, { occurred, groupBy: ['from', 'to'], buckets: [day] });
+  return peopleOf(pairs.map(({ group: [from, to] }) => [Number(from), Number(to)] as const));
+}
+
+/** The subjects of each day and values of a fact of people. */
+export async function subjectsOf(
+  known: Known,
+  models: AnalyticsModels,
+  fact: Fact,
+  question: KpiQuestion,
+  occurred: DaySpan,
+): Promise<readonly DayOfSubjects[]> {
+  const sets = await known.members(models.bitmaps(finest(fact).cells), { occurred, groupBy: dimensionsOf(question) });
+  return sets.map(({ bucket, group, numbers, times }) => ({ day: bucket, values: group, numbers, times }));
+}
+
+/** Who bought when, with the values that the question needs. */
+export async function historyOf(
+  known: Known,
+  models: AnalyticsModels,
+  question: KpiQuestion,
+  personOf: (subject: Subject) => Person,
+  occurred: DaySpan,
+): Promise<CustomerHistory> {
+  return customerHistory(await subjectsOf(known, models, customers, question, occurred), personOf);
+}
+
+/** Those that a question keeps apart or filters by; the values of days come in this order. */
+export function dimensionsOf({ plan, filters }: Pick<KpiQuestion, 'plan' | 'filters'>): readonly Dimension[] {
+  return [...new Set([...plan.groupBy, ...(Object.keys(filters) as Dimension[])])];
+}
+
+/** The group of such values; null where a filter leaves them out. */
+export function groupOf(question: KpiQuestion): (values: readonly string[]) => readonly string[] | null {
+  const { plan, filters } = question;
+  const dimensions = dimensionsOf(question);
+  const accepted = dimensions.map((dimension) => filters[dimension]);
+  return (values) =>
+    accepted.every((those, i) => !those || those.includes(values[i] ?? ''))
+      ? values.slice(0, plan.groupBy.length)
+      : null;
+}
