@@ -1,6 +1,7 @@
 export * from './customers';
 export * from './facts';
 export * from './kpi';
+export * from './opportunities';
 export * from './orders';
 export * from './page-views';
 export * from './people';

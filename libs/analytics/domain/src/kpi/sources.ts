@@ -1,11 +1,19 @@
 import { prospectSource, purchaseSource } from '../customers';
 import type { Fact } from '../facts';
+import { opportunitySource } from '../opportunities';
 import { orderSource } from '../orders';
 import { pageViewSource } from '../page-views';
 import { visitSource } from '../visits';
 
 /** Everything that is counted. A new fact is registered here and nowhere else. */
-export const factSources = [pageViewSource, visitSource, orderSource, purchaseSource, prospectSource] as const;
+export const factSources = [
+  pageViewSource,
+  visitSource,
+  orderSource,
+  opportunitySource,
+  purchaseSource,
+  prospectSource,
+] as const;
 
 const byName = new Map<string, Fact>(
   factSources.flatMap(({ facts }) => facts).map((fact) => [fact.name, fact] as const),

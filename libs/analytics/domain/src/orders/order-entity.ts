@@ -1,6 +1,6 @@
-import type { OrderCancelled, OrderPlaced, OrderRefunded, ProductLine } from '@rapport/contracts';
+import type { OrderCancelled, OrderPlaced, OrderRefunded } from '@rapport/contracts';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
-import { shares } from './shares';
+import { byProduct, type ByProduct } from './shares';
 
 export type OrderEvent =
   | ProjectedEvent<'sales.order-placed.v1' | 'sales.order-amended.v1', OrderPlaced>
@@ -15,7 +15,7 @@ type Placed = {
   readonly country: string;
   readonly currency: string;
   readonly net: number;
-  readonly products: readonly (readonly [product: string, net: number])[];
+  readonly products: ByProduct;
 };
 
 type Refund = { readonly at: number; readonly id: string; readonly amount: number };
@@ -50,14 +50,4 @@ export function evolveOrder(order: OrderEntity | null, event: OrderEvent): Order
 
 function placedAt(at: number, { channel, source, country = '', currency, net, products }: OrderPlaced): Placed {
   return { at, channel, source, country, currency, net, products: byProduct(net, products) };
-}
-
-/** The net value shared over the products as price × quantity; lines without a price only get what is shared equally. */
-function byProduct(net: number, lines: readonly ProductLine[]): Placed['products'] {
-  if (lines.length === 0) return [['', net]];
-  const weights = new Map<string, number>();
-  for (const { productId, quantity, price = 0 } of lines)
-    weights.set(productId, (weights.get(productId) ?? 0) + Math.max(0, Math.round(price * quantity)));
-  const parts = shares(net, [...weights.values()]);
-  return [...weights.keys()].map((product, i) => [product, parts[i] ?? 0]);
 }

@@ -103,7 +103,7 @@ export class KpiController {
     const provenance = await provenanceOf(this.sources, models, question);
     const { from, to, asOf, filters } = question;
     const scope = JSON.stringify(['kpi', name, models.timeZone, from, to, asOf, filters]);
-    const first = { through: Math.max(...Object.values(provenance.positions)), streams: null, skip: 0 };
+    const first = { through: Math.max(...Object.values(provenance.positions)), fact: 0, streams: null, skip: 0 };
     const place = cursor ? decodeCursor(scope, cursor, isPlace) : first;
     const known = await knownAt(this.sources, models, neededBy(models, question), asOf);
     const series = seriesOf(question, await sumsOfPeriods(known, models, question, question.periods));

@@ -1,4 +1,4 @@
-import { EVER, evaluate, factSources, type Explained, type Fact } from '@rapport/analytics-domain';
+import { EVER, evaluate, type Explained, type PlannedSum } from '@rapport/analytics-domain';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
 import { isoDate, zoneCalendar } from '@rapport/platform-consumer';
 import { positionOf } from '../known/known';
@@ -6,6 +6,7 @@ import type { KpiQuestion } from '../kpi-question';
 import type { KpiSources } from '../kpi-sources';
 import type { AnalyticsModels } from '../models/analytics-models';
 import { peopleBehind, type PeopleBehind } from '../people/people-behind';
+import { partsOfStream, standing } from './parts-of-stream';
 
 /** Streams that one page looks through at most; it may then hold less than was asked for. */
 const MOST_STREAMS = 200;
@@ -36,20 +37,20 @@ export interface ExplainedPart {
   }[];
 }
 
-/** Where a page begins: in the list of streams, and in the parts from there on. */
+/** Where a page begins: in the facts that the KPI is made of, in the list of streams, and in the parts from there on. */
 export interface ExplainPlace {
   /** Only events up to here: all pages explain the same value. */
   readonly through: number;
+  readonly fact: number;
   readonly streams: string | null;
   readonly skip: number;
 }
 
 export function isPlace(value: unknown): value is ExplainPlace {
   if (typeof value !== 'object' || value === null) return false;
-  const { through, streams, skip } = value as Partial<Record<keyof ExplainPlace, unknown>>;
-  return (
-    Number.isSafeInteger(through) && Number.isSafeInteger(skip) && (streams === null || typeof streams === 'string')
-  );
+  const { through, fact, streams, skip } = value as Partial<Record<keyof ExplainPlace, unknown>>;
+  const areNumbers = [through, fact, skip].every((number) => Number.isSafeInteger(number));
+  return areNumbers && (streams === null || typeof streams === 'string');
 }
 
 export interface ExplainedPage {
@@ -57,18 +58,9 @@ export interface ExplainedPage {
   readonly next: ExplainPlace | null;
 }
 
-function explain(fact: Fact, events: readonly ProjectedEvent[]): readonly Explained<ProjectedEvent>[] {
-  const source: Explaining | undefined = factSources.find(({ facts }) => facts.includes(fact));
-  return source?.explain(fact, events) ?? [];
-}
-
-interface Explaining {
-  explain(fact: Fact, events: readonly ProjectedEvent[]): readonly Explained<ProjectedEvent>[];
-}
-
 /**
  * A page of what a value is made of, counted anew from the events themselves. All parts of all pages add up to the
- * value as of the position that the first page was computed at.
+ * value as of the position that the first page was computed at; of what stands at the end of the range, to what stands.
  *
  * Streams come by their id: it stays, while their times may move with every event. One that joins meanwhile, or spans
  * more than before, brings no event up to that position that was not there; so no page skips or repeats a part.
@@ -80,23 +72,47 @@ export async function explainKpi(
   place: ExplainPlace,
   limit: number,
 ): Promise<ExplainedPage> {
+  // How values are distributed is explained by the values themselves.
+  const sums = question.plan.sums.filter(({ part }) => part !== 'sketch');
+  const items: ExplainedPart[] = [];
+  for (let at = place; ; at = { ...at, fact: at.fact + 1, streams: null, skip: 0 }) {
+    const sum = sums[at.fact];
+    if (!sum) return { items, next: null };
+    if (items.length === limit) return { items, next: at };
+    const page = await explainSum(sources, models, question, sum, at, limit - items.length);
+    items.push(...page.items);
+    if (page.next) return { items, next: page.next };
+  }
+}
+
+async function explainSum(
+  sources: KpiSources,
+  models: AnalyticsModels,
+  question: KpiQuestion,
+  sum: PlannedSum,
+  place: ExplainPlace,
+  limit: number,
+): Promise<ExplainedPage> {
   const { readModels, parking, eventsOfKey } = sources;
   const { definition, plan, asOf } = question;
-  const { projection, spans } = models.behind(plan.fact.name);
+  const { projection, spans } = models.behind(sum.fact.name);
   const schedule = await parking.schedule(projection);
   const calendar = zoneCalendar(models.timeZone);
-  const people = plan.fact.ofPeople ? await peopleBehind(sources, models, question, place.through) : null;
+  const people = sum.fact.ofPeople ? await peopleBehind(sources, models, question, place.through) : null;
   const { from, to } = people?.span ?? question;
-  const [start, end] = [from === EVER ? EARLIEST : calendar.startOf(from), calendar.startOf(to + 1) - 1];
+  const start = plan.sinceEver || from === EVER ? EARLIEST : calendar.startOf(from);
+  const end = calendar.startOf(to + 1) - 1;
   const last = asOf && asOf.kind !== 'day' ? await positionOf(sources, asOf) : Infinity;
   const lastDay = asOf?.kind === 'day' ? asOf.day : Infinity;
   const known = ({ key, position, recordedAt }: ProjectedEvent) =>
     position <= last && schedule.isApplied(key, position, place.through) && calendar.dayAt(recordedAt) <= lastDay;
-  const partsOf = async (stream: string): Promise<readonly ExplainedPart[]> =>
-    explain(plan.fact, (await eventsOfKey(stream, definition.reads)).filter(known))
-      .filter(({ occurredAt }) => occurredAt >= start && occurredAt <= end)
-      .map((part) => partOf(question, stream, part, isoDate(calendar.dayAt(part.occurredAt)), people))
+  const partsOf = async (stream: string): Promise<readonly ExplainedPart[]> => {
+    const events = (await eventsOfKey(stream, definition.reads)).filter(known);
+    const within = partsOfStream(sum.fact, events).filter(({ occurredAt }) => occurredAt >= start && occurredAt <= end);
+    return (plan.sinceEver ? standing(within) : within)
+      .map((part) => partOf(question, sum, stream, part, isoDate(calendar.dayAt(part.occurredAt)), people))
       .filter((part) => part !== null);
+  };
 
   const items: ExplainedPart[] = [];
   const batch = Math.min(Math.max(limit, 20), 100);
@@ -118,26 +134,25 @@ export async function explainKpi(
       const room = limit - items.length;
       items.push(...fresh.slice(0, room));
       seen += parts.length;
-      if (fresh.length > room)
-        return { items, next: { through: place.through, streams, skip: seen - fresh.length + room } };
+      if (fresh.length > room) return { items, next: { ...place, streams, skip: seen - fresh.length + room } };
     }
     if (page.next === null) return { items, next: null };
     [streams, skip] = [page.next, Math.max(0, skip - seen)];
   }
-  return { items, next: { through: place.through, streams, skip } };
+  return { items, next: { ...place, streams, skip } };
 }
 
 /** null where it does not count for the question. */
 function partOf(
   question: KpiQuestion,
+  sum: PlannedSum,
   key: string,
   part: Explained<ProjectedEvent>,
   day: string,
   people: PeopleBehind | null,
 ): ExplainedPart | null {
-  const { fact } = question.plan;
-  const dimensions = Object.fromEntries(fact.dimensions.map((name, i) => [name, part.dimensions[i] ?? '']));
-  const counted = people ? people.partOf(part) : amountsOf(question, part, dimensions);
+  const dimensions = Object.fromEntries(sum.fact.dimensions.map((name, i) => [name, part.dimensions[i] ?? '']));
+  const counted = people ? people.partOf(part) : amountsOf(question, sum, part, dimensions);
   if (!counted) return null;
   return {
     day,
@@ -156,13 +171,18 @@ function partOf(
 
 /** null where it does not count for the question. */
 function amountsOf(
-  { definition, plan, filters }: KpiQuestion,
+  { definition, filters }: KpiQuestion,
+  { part: which, fact }: PlannedSum,
   part: Explained<ProjectedEvent>,
   dimensions: Readonly<Record<string, string>>,
 ): Pick<ExplainedPart, 'numerator' | 'denominator'> | null {
-  const accepted = Object.entries(filters).every(([name, values]) => values.includes(dimensions[name] ?? ''));
-  const numerator = evaluate(plan.fact, definition.numerator, part.amounts);
-  const denominator = definition.denominator && evaluate(plan.fact, definition.denominator, part.amounts);
+  const accepted = Object.entries(filters).every(
+    ([name, values]) => dimensions[name] === undefined || values.includes(dimensions[name]),
+  );
+  const { numerator: above, denominator: below, against } = definition;
+  const isBelow = which === 'against';
+  const numerator = isBelow ? 0 : evaluate(fact, above, part.amounts);
+  const denominator = below && (isBelow === (against !== undefined) ? evaluate(fact, below, part.amounts) : 0);
   return !accepted || (numerator === 0 && !denominator) ? null : { numerator, denominator };
 }
 
