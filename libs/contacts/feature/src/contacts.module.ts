@@ -11,6 +11,7 @@ import { RestoreAccountController } from './account/restore-account/restore-acco
 import { BulkAccountsController } from './account/bulk-accounts/bulk-accounts.controller';
 import { ListAccountsController } from './account/list-accounts/list-accounts.controller';
 import { AccountPeopleQuery } from './account/get-account-timeline/account-people';
+import { AccountTimelinePages } from './account/get-account-timeline/account-timeline-pages';
 import { AccountTimeline } from './account/get-account-timeline/account-timeline';
 import { GetAccountTimelineController } from './account/get-account-timeline/get-account-timeline.controller';
 import { GetAccountController } from './account/get-account/get-account.controller';
@@ -110,6 +111,7 @@ import { TimelineQuery } from './timeline/timeline-query';
   providers: [
     AccountPeopleQuery,
     AccountTimeline,
+    AccountTimelinePages,
     Accounts,
     ChangeLink,
     Contacts,

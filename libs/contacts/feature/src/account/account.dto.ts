@@ -33,3 +33,11 @@ export class AccountRowDto extends AccountDto {
   @ApiProperty({ format: 'date-time' })
   changedAt!: string;
 }
+
+export class AccountDetailsDto extends AccountDto {
+  @ApiProperty({ type: 'integer', description: 'Who is with the account, of the 1,000 who came last.' })
+  people!: number;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'With the account or its people.' })
+  lastInteractionAt!: string | null;
+}

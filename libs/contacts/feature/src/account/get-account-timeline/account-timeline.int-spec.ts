@@ -1,7 +1,8 @@
 import type { ChangedDto } from '@rapport/platform-nest';
 import { setTimeout as pause } from 'node:timers/promises';
 import { at, fresh, openPeople, profiles, type People, type Problem } from '../../fixtures/people';
-import type { AccountTimelineDto } from './get-account-timeline.controller';
+import type { AccountDetailsDto } from '../account.dto';
+import type { AccountTimelineDto } from './account-timeline.dto';
 
 const api = '/api/contacts/v1';
 const DAY_MINUTES = 24 * 60;
@@ -185,6 +186,25 @@ describe('the timeline of an account', () => {
       cursor = page.next;
     }
     expect(paged).toEqual(all);
+  });
+
+  it('comes to who is there now, and when somebody last had to do with them', async () => {
+    const [ada, bob, carol] = [await register('Ada'), await register('Bob'), await register('Carol')];
+    await stay(ada, account, day(-10));
+    await stay(bob, account, day(-10), day(-2));
+    await stay(carol, account, day(-10));
+    const totals = async () => {
+      await people.settled();
+      const { body } = await people.get<AccountDetailsDto>(`${api}/accounts/${account}`);
+      return [body.people, body.lastInteractionAt];
+    };
+    expect(await totals()).toEqual([2, null]);
+    await make('interactions/calls', { participants: [{ contact: bob }], at: on(-5) });
+    const mistake = await make('interactions/calls', { participants: [{ contact: ada }], at: on(-1) });
+    expect(await totals()).toEqual([2, on(-1)]);
+    await people.post(`${api}/interactions/${mistake}/withdraw`, {});
+    await people.post(`${profiles}/${carol}/erase`, { confirm: true });
+    expect(await totals()).toEqual([1, on(-5)]);
   });
 
   it('is of an account that exists, and its cursor of the same question', async () => {
