@@ -129,10 +129,13 @@ export class LogClient {
     return new Overloaded('log.db', Math.min(5_000, Math.max(100, Math.ceil(this.events / this.rate))));
   }
 
-  /** At once where it is worth it, else at the end of this turn of the event loop. */
+  /**
+   * At once where it is worth it, else at the end of this turn of the event loop; while the writer works, with its next
+   * answer: waking it costs more than an append.
+   */
   private sendSoon(): void {
     if (this.open.events >= (this.sent.length === 0 ? this.enough : worthSending)) this.send();
-    else if (!this.scheduled) {
+    else if (!this.scheduled && this.sent.length === 0) {
       this.scheduled = true;
       setImmediate(() => {
         this.scheduled = false;
@@ -181,6 +184,8 @@ export class LogClient {
     if (!frame) return;
     this.events -= frame.events;
     this.bytes -= frame.bytes;
+    // Before the callers are told: the writer need not wait for what they do next.
+    if (this.sent.length === 0) this.send();
     this.measure(frame.events);
     this.enough = Math.min(worthSending, Math.max(16, frame.events >> 1));
     frame.answer(outcomes, failure);
