@@ -3,8 +3,9 @@ import { type Decider, DomainError } from '@rapport/eventsourcing';
 import type { Letter, MessageEvent } from './message.events';
 import { evolveMessage, type BounceKind, type KnownMessage, type MessageState } from './message.state';
 
-/** What is heard of a message after it was sent. `at`: when it happened, ms. */
-export type MessageReport = { readonly at: number } & (
+/** `at`: when it happened, ms. */
+export type MessageCommand = { readonly at: number } & (
+  | { readonly type: 'send'; readonly about: AboutMessage; readonly letter: Letter }
   | { readonly type: 'deliver' }
   | { readonly type: 'open'; readonly machine: boolean }
   | { readonly type: 'click'; readonly machine: boolean; readonly link?: string }
@@ -13,8 +14,8 @@ export type MessageReport = { readonly at: number } & (
   | { readonly type: 'unsubscribe' }
 );
 
-export type MessageCommand =
-  MessageReport | { readonly type: 'send'; readonly about: AboutMessage; readonly letter: Letter; readonly at: number };
+/** What is heard of a message after it was sent. */
+export type MessageReport = Exclude<MessageCommand, { readonly type: 'send' }>;
 
 /**
  * One message to one person (stream `marketing_message-<id>`). Reports come late, twice and in any order, so none

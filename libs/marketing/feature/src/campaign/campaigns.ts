@@ -44,14 +44,6 @@ export class Campaigns extends Records<CampaignCommand, CampaignEvent, CampaignS
     return this.run(id, { type: 'record-cost', cost: origin.id, money, kind, at: when }, origin);
   }
 
-  launch(id: string, when: HappenedDto, origin: CommandOrigin): Promise<ChangedDto> {
-    return this.run(id, { type: 'launch', at: happenedAt(when, origin) }, origin);
-  }
-
-  end(id: string, when: HappenedDto, origin: CommandOrigin): Promise<ChangedDto> {
-    return this.run(id, { type: 'end', at: happenedAt(when, origin) }, origin);
-  }
-
   /** Cheap for the thousands of messages of one campaign. @throws DomainError `CAMPAIGN.NOT_FOUND` */
   async mustExist(id: string): Promise<void> {
     if (this.known.has(id)) return;

@@ -7,6 +7,7 @@ import {
   BulkDto,
   bulkVerb,
   type CommandOrigin,
+  happenedAt,
   HappenedDto,
   Origin,
 } from '@rapport/platform-nest';
@@ -33,7 +34,11 @@ export class BulkCampaignsController {
     plan: bulkVerb(PlanCampaignDto, (_, fields, origin) => this.campaigns.plan(fields, origin)),
     change: bulkVerb(CampaignFieldsDto, (id, changes, origin) => this.campaigns.change(id, changes, origin)),
     'record-cost': bulkVerb(RecordCampaignCostDto, (id, cost, origin) => this.campaigns.recordCost(id, cost, origin)),
-    launch: bulkVerb(HappenedDto, (id, when, origin) => this.campaigns.launch(id, when, origin)),
-    end: bulkVerb(HappenedDto, (id, when, origin) => this.campaigns.end(id, when, origin)),
+    launch: bulkVerb(HappenedDto, (id, when, origin) =>
+      this.campaigns.run(id, { type: 'launch', at: happenedAt(when, origin) }, origin),
+    ),
+    end: bulkVerb(HappenedDto, (id, when, origin) =>
+      this.campaigns.run(id, { type: 'end', at: happenedAt(when, origin) }, origin),
+    ),
   };
 }

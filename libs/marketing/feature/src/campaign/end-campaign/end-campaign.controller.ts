@@ -4,6 +4,7 @@ import {
   type ChangedDto,
   Command,
   type CommandOrigin,
+  happenedAt,
   HappenedDto,
   Origin,
   RecordParams,
@@ -19,6 +20,6 @@ export class EndCampaignController {
   /** It runs no more. Costs and messages may still be recorded: they come late. */
   @Command({ roles: [...KEEPERS] })
   end(@Param() { id }: RecordParams, @Body() when: HappenedDto, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
-    return this.campaigns.end(id, when, origin);
+    return this.campaigns.run(id, { type: 'end', at: happenedAt(when, origin) }, origin);
   }
 }

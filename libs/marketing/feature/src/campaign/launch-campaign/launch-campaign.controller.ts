@@ -4,6 +4,7 @@ import {
   type ChangedDto,
   Command,
   type CommandOrigin,
+  happenedAt,
   HappenedDto,
   Origin,
   RecordParams,
@@ -23,6 +24,6 @@ export class LaunchCampaignController {
     @Body() when: HappenedDto,
     @Origin() origin: CommandOrigin,
   ): Promise<ChangedDto> {
-    return this.campaigns.launch(id, when, origin);
+    return this.campaigns.run(id, { type: 'launch', at: happenedAt(when, origin) }, origin);
   }
 }
