@@ -4,49 +4,32 @@ import { notBefore, written } from '../moment/moment';
 import type { TicketCard, TicketEvent, TicketFact } from './ticket.events';
 import { evolveTicket, type KnownTicket, type TicketState, type TicketStatus } from './ticket.state';
 
-/** `at`: when it happened, ms. */
-type Told = { readonly at: number };
+/** `at`: when it happened, ms. Team, queue and priority stay as they are where a command does not name them. */
+export type TicketCommand = { readonly at: number } & (
+  | { readonly type: 'open'; readonly opened: TicketOpened; readonly card: TicketCard }
+  | { readonly type: 'assign'; readonly owner: string; readonly team?: string; readonly queue?: string }
+  | { readonly type: 'answer'; readonly text: string }
+  | { readonly type: 'escalate'; readonly reason: string; readonly queue?: string; readonly priority?: TicketPriority }
+  | { readonly type: 'hold'; readonly reason: string }
+  | { readonly type: 'resume' }
+  | { readonly type: 'resolve' }
+  | { readonly type: 'reopen'; readonly reason?: string }
+  | { readonly type: 'close' }
+  /** The keys of its person are destroyed. */
+  | { readonly type: 'erase' }
+);
 
-export type OpenTicket = Told & { readonly type: 'open'; readonly opened: TicketOpened; readonly card: TicketCard };
-
+type OpenTicket = Extract<TicketCommand, { type: 'open' }>;
 /** What is done on a ticket that is there. */
-export type TicketWork = Told &
-  (
-    | { readonly type: 'assign'; readonly owner: string; readonly team?: string; readonly queue?: string }
-    | { readonly type: 'answer'; readonly text: string }
-    | {
-        readonly type: 'escalate';
-        readonly reason: string;
-        readonly queue?: string;
-        readonly priority?: TicketPriority;
-      }
-    | { readonly type: 'hold'; readonly reason: string }
-    | { readonly type: 'resume' }
-    | { readonly type: 'resolve' }
-    | { readonly type: 'reopen'; readonly reason?: string }
-    | { readonly type: 'close' }
-  );
-
-/** `erase`: the keys of its person are destroyed. */
-export type TicketCommand = OpenTicket | TicketWork | (Told & { readonly type: 'erase' });
+export type TicketWork = Exclude<TicketCommand, { type: 'open' | 'erase' }>;
 
 /**
- * In which statuses a ticket takes a command; in another one it is refused with that status as code. An answer to a
- * ticket on hold leaves it on hold: it may tell the customer that we still wait for somebody. What is resolved may still be
- * answered ("glad that it works"); what is closed is reopened first. Closing needs no resolution: spam is closed as it is.
+ * What a customer asks of us (stream `servicedesk_ticket-<id>`), from the question to the end.
+ *
+ * An answer to a ticket on hold leaves it on hold: it may tell the customer that we still wait for somebody. What is
+ * resolved may still be answered ("glad that it works"); what is closed is reopened first. Closing needs no resolution: spam
+ * is closed as it is. A command that a ticket does not take as it stands is refused with its status as code.
  */
-const taken: Readonly<Record<TicketWork['type'], readonly TicketStatus[]>> = {
-  assign: ['open', 'on-hold'],
-  answer: ['open', 'on-hold', 'resolved'],
-  escalate: ['open', 'on-hold'],
-  hold: ['open', 'on-hold'],
-  resume: ['open', 'on-hold'],
-  resolve: ['open', 'on-hold', 'resolved'],
-  reopen: ['open', 'resolved', 'closed'],
-  close: ['open', 'on-hold', 'resolved', 'closed'],
-};
-
-/** What a customer asks of us (stream `servicedesk_ticket-<id>`), from the question to the end. */
 export const ticketDecider: Decider<TicketCommand, TicketEvent, TicketState> = {
   initialState: { status: 'none' },
   evolve: evolveTicket,
@@ -57,7 +40,6 @@ export const ticketDecider: Decider<TicketCommand, TicketEvent, TicketState> = {
     if (command.type === 'erase')
       return erased(state).map((fact) => ({ ...fact, occurredAt: Math.max(openedAt, command.at) }));
     if (state.facts.card === null) throw new DomainError('TICKET.ERASED', 'gone', 'the person was erased');
-    if (!taken[command.type].includes(state.status)) return unfit(state);
     const occurredAt = notBefore(openedAt, command.at);
     if (occurredAt === null)
       throw new DomainError('TICKET.BEFORE_OPENED', 'invalid', 'the ticket was not open then', {
@@ -85,29 +67,36 @@ function worked(command: TicketWork, state: KnownTicket): TicketFact[] {
   const { about, answers } = facts;
   switch (command.type) {
     case 'assign': {
+      refuseUnless(state, 'open', 'on-hold');
       const { owner, team = facts.team, queue = facts.queue } = command;
       if (owner === facts.owner && team === facts.team && queue === facts.queue) return [];
       return [{ type: 'ticket-assigned', data: { ...about, owner, ...(team !== null && { team }), queue } }];
     }
     case 'answer': {
+      refuseUnless(state, 'open', 'on-hold', 'resolved');
       const data = { ...about, first: answers.length === 0 };
       return [{ type: 'ticket-answered', data, personal: { text: command.text } }];
     }
     case 'escalate': {
+      refuseUnless(state, 'open', 'on-hold');
       const { reason, queue = facts.queue, priority = facts.priority } = command;
       raisedOnly(facts.priority, priority);
       return [{ type: 'ticket-escalated', data: { ...about, reason, queue, priority } }];
     }
     case 'hold': {
+      refuseUnless(state, 'open', 'on-hold');
       const { reason } = command;
       if (state.status !== 'on-hold') return [{ type: 'ticket-held', data: { ...about, reason } }];
       return state.reason === reason ? [] : unfit(state);
     }
     case 'resume':
+      refuseUnless(state, 'open', 'on-hold');
       return status === 'open' ? [] : [{ type: 'ticket-resumed', data: about }];
     case 'resolve':
+      refuseUnless(state, 'open', 'on-hold', 'resolved');
       return status === 'resolved' ? [] : [{ type: 'ticket-resolved', data: { ...about, answers: answers.length } }];
     case 'reopen': {
+      refuseUnless(state, 'open', 'resolved', 'closed');
       const data = { ...about, ...(command.reason && { reason: command.reason }) };
       return status === 'open' ? [] : [{ type: 'ticket-reopened', data }];
     }
@@ -127,6 +116,10 @@ function raisedOnly(before: TicketPriority, after: TicketPriority): void {
 
 function missing(): never {
   throw new DomainError('TICKET.NOT_FOUND', 'not-found', 'there is no such ticket');
+}
+
+function refuseUnless(state: KnownTicket, ...statuses: readonly TicketStatus[]): void {
+  if (!statuses.includes(state.status)) unfit(state);
 }
 
 /** @throws DomainError `TICKET.ON_HOLD`, `TICKET.RESOLVED`, `TICKET.CLOSED` */
