@@ -1,4 +1,4 @@
-import type { ChangedDto } from '@rapport/platform-nest';
+import type { BulkAnswerDto, ChangedDto } from '@rapport/platform-nest';
 import { setTimeout as pause } from 'node:timers/promises';
 import { at, fresh, openPeople, profiles, type People, type Problem } from '../../fixtures/people';
 import type { AccountDetailsDto } from '../account.dto';
@@ -217,5 +217,45 @@ describe('the timeline of an account', () => {
       `${api}/accounts/${account}/timeline?limit=1&kind=page-viewed&cursor=${page.next}`,
     );
     expect(other.body.code).toBe('REQUEST.BAD_CURSOR');
+  });
+
+  it('merges the 1,000 people who came last, and says that there are more', async () => {
+    const bulk = async (items: object[]) =>
+      (await people.post<BulkAnswerDto>(`${api}/contacts/bulk`, { items })).body.items.map(({ result }) => result!.id);
+    const contacts: string[] = [];
+    for (const size of [500, 500, 1])
+      contacts.push(...(await bulk(Array.from({ length: size }, () => ({ do: 'register', with: { name: 'P' } })))));
+    const [first = '', ...others] = contacts;
+    await stay(first, account, day(-10));
+    for (const some of [others.slice(0, 500), others.slice(500)])
+      await bulk(some.map((id) => ({ do: 'join-account', id, with: { account, since: day(-9) } })));
+    for (const contact of [first, others[0]])
+      await make('interactions/notes', { participants: [{ contact }], at: on(-3) });
+    const { items, truncated } = await timeline(account, '?kind=note-written');
+    expect([truncated, items.map(({ subjectId }) => subjectId)]).toEqual([true, [others[0]]]);
+  }, 60_000);
+});
+
+describe('in another time zone', () => {
+  it('a stay begins and ends with the days of the organisation', async () => {
+    const organisation = {
+      timeZone: 'America/New_York',
+      locale: 'en',
+      currency: 'USD',
+      fiscalYearStartMonth: 1,
+      activityWindowDays: 365,
+    };
+    const settings = '/api/access/v1/organisation';
+    const headers = { authorization: `Bearer ${await people.keyFor(['admin'])}`, 'if-match': '"0"' };
+    const settled = await people.app.inject({ method: 'PUT', url: settings, headers, payload: organisation });
+    expect(settled.statusCode).toBe(200);
+    const account = await make('accounts', { name: 'Analytical Engines' });
+    const ada = await register('Ada');
+    await stay(ada, account, '2026-03-08', '2026-03-08');
+    // The day on which the clocks go forward has 23 hours there.
+    const times = ['2026-03-08T04:59:59Z', '2026-03-08T05:00:00Z', '2026-03-09T03:59:59Z', '2026-03-09T04:00:00Z'];
+    for (const time of times) await make('interactions/notes', { participants: [{ contact: ada }], at: time });
+    const shown = (await lived(account)).map(({ occurredAt }) => Date.parse(occurredAt));
+    expect(shown).toEqual([times[2], times[1]].map((time) => Date.parse(time ?? '')));
   });
 });
