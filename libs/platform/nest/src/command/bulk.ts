@@ -4,8 +4,7 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import { fieldErrors } from '../problem/field-errors';
 import { ProblemError } from '../problem/problem';
-import { ProblemCatalogue } from '../problem/problem-catalogue';
-import { toProblem } from '../problem/to-problem';
+import { ProblemResponder } from '../problem/problem-responder';
 import { BulkItemDto, type BulkAnswerDto, type BulkDto, type BulkResultDto } from './bulk.dto';
 import type { ChangedDto } from './changed.dto';
 import { inLines } from './in-lines';
@@ -34,7 +33,7 @@ const AT_ONCE = 128;
  */
 @Injectable()
 export class Bulk {
-  constructor(private readonly catalogue: ProblemCatalogue) {}
+  constructor(private readonly problems: ProblemResponder) {}
 
   async run(
     { items }: BulkDto,
@@ -45,18 +44,23 @@ export class Bulk {
       items,
       // An item that makes a record stands alone.
       (item, index) => ('id' in item ? item.id : index),
-      (item, index) => this.answer(index, () => one(item, verbs, { ...origin, id: eventId(origin.id, index) })),
+      (item, index) => this.answer(index, item, verbs, { ...origin, id: eventId(origin.id, index) }),
       AT_ONCE,
     );
     const failed = results.filter(({ problem }) => problem).length;
     return { items: results, succeeded: results.length - failed, failed };
   }
 
-  private async answer(index: number, run: () => Promise<ChangedDto>): Promise<BulkResultDto> {
+  private async answer(
+    index: number,
+    item: object,
+    verbs: Readonly<Record<string, BulkVerb<object>>>,
+    origin: CommandOrigin,
+  ): Promise<BulkResultDto> {
     try {
-      return { index, status: 200, result: await run() };
+      return { index, status: 200, result: await one(item, verbs, origin) };
     } catch (error) {
-      const { problem } = toProblem(error, this.catalogue);
+      const { problem } = this.problems.explain(error, origin.id);
       return { index, status: problem.status, problem };
     }
   }

@@ -5,7 +5,7 @@ import { LOG } from '../tokens';
 import { describeError, type Log } from '../telemetry/log';
 import { PROBLEM_JSON } from './problem';
 import { ProblemCatalogue } from './problem-catalogue';
-import { toProblem } from './to-problem';
+import { toProblem, type ProblemAnswer } from './to-problem';
 
 /** Answers errors of Nest handlers and of Fastify itself alike; messages of the bus go back to their consumer. */
 @Catch()
@@ -22,11 +22,7 @@ export class ProblemResponder implements ExceptionFilter {
   }
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const { problem, headers } = toProblem(error, this.catalogue, request.id);
-    if (!this.catalogue.find(problem.code))
-      this.log.warn({ code: problem.code }, 'a problem code that is not in the table');
-    if (problem.status === 500)
-      this.log.error({ requestId: request.id, error: describeError(error) }, 'request failed');
+    const { problem, headers } = this.explain(error, request.id);
     // The serializer is named because Fastify takes only its own content types for JSON.
     return reply
       .code(problem.status)
@@ -34,5 +30,14 @@ export class ProblemResponder implements ExceptionFilter {
       .header('content-type', PROBLEM_JSON)
       .serializer((payload: unknown) => JSON.stringify(payload))
       .send(problem);
+  }
+
+  /** What to answer; the reason of what is our own fault goes into the log. `requestId`: of the request or the command. */
+  explain(error: unknown, requestId: string): ProblemAnswer {
+    const answer = toProblem(error, this.catalogue, requestId);
+    const { code, status } = answer.problem;
+    if (!this.catalogue.find(code)) this.log.warn({ code }, 'a problem code that is not in the table');
+    if (status === 500) this.log.error({ requestId, error: describeError(error) }, 'request failed');
+    return answer;
   }
 }
