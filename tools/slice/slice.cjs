@@ -43,12 +43,26 @@ function renamed(text, from, to) {
   const method = (names) => camel(names.verb);
   return text
     .replaceAll(from.event, to.event)
+    .replaceAll(`type: '${from.verb}'`, `type: '${to.verb}'`)
+    .replaceAll(`case '${from.verb}'`, `case '${to.verb}'`)
+    .replaceAll(`/:id/${from.verb}'`, `/:id/${to.verb}'`)
     .replaceAll(capitals(from.slice), capitals(to.slice))
     .replaceAll(from.slice, to.slice)
     .replaceAll(`'${from.verb}'`, `'${to.verb}'`)
-    .replaceAll(`/${from.verb}'`, `/${to.verb}'`)
     .replaceAll(new RegExp(`^(\\s+)${from.verb}: `, 'gm'), `$1'${to.verb}': `)
     .replaceAll(new RegExp(`\\b${method(from)}\\(`, 'g'), `${method(to)}(`);
+}
+
+/** What a command of the decider needs besides its name, so that its spec compiles: `, at: 0`. */
+function fieldsOf(decider, aggregate, { verb }) {
+  const commands = decider.slice(decider.indexOf(`export type ${capitals(aggregate)}Command =`));
+  const common = /^[^;]*?= (\{[^{}]*\}) & /.exec(commands)?.[1] ?? '';
+  const own = new RegExp(`\\{[^{}]*'${verb}'[^{}]*\\}`).exec(commands)?.[0] ?? '';
+  const value = { string: "'x'", number: '0', boolean: 'true' };
+  return [...`${own} ${common}`.matchAll(/readonly (\w+): ([^;}]+?)(?=;| \})/g)]
+    .filter(([, name]) => name !== 'type')
+    .map(([, name, type]) => `, ${name}: ${value[type] ?? '{} as never'}`)
+    .join('');
 }
 
 const balance = (text) => (text.match(/[([{]/g) ?? []).length - (text.match(/[)\]}]/g) ?? []).length;
@@ -62,18 +76,20 @@ function withCopies(text, aggregate, from, to) {
   const result = [];
   for (let at = 0; at < lines.length; at++) {
     const isNamed = marks.some((mark) => lines[at].includes(mark)) || own.test(lines[at]);
-    if (!isNamed) {
+    // What is said of the sibling does not hold for the copy.
+    if (!isNamed || /^\s*(\/\*\*|\*|\/\/)/.test(lines[at])) {
       result.push(lines[at]);
       continue;
     }
     const block = [lines[at]];
     const indent = /^\s*/.exec(lines[at])[0];
-    if (/^\s*case /.test(lines[at]))
-      while (!new RegExp(`^${indent}(case |default:|\\})`).test(lines[at + 1])) block.push(lines[++at]);
-    else while (balance(block.join('\n')) > 0) block.push(lines[++at]);
+    const next = new RegExp(`^${indent}(case |default:|\\})`);
+    const isOver = /^\s*case /.test(lines[at]) ? () => next.test(lines[at + 1]) : () => true;
+    while (balance(block.join('\n')) > 0 || !isOver()) block.push(lines[++at]);
     const copy = block.map((line) => renamed(line, from, to));
     // A member of a union goes before its sibling, which may be the last one.
-    result.push(...(/^\s*\|/.test(block[0]) ? [...copy, ...block] : [...block, ...copy]));
+    if (/^\s*\|/.test(block[0])) result.push(...copy.with(-1, copy.at(-1).replace(/;$/, '')), ...block);
+    else result.push(...block, ...copy);
   }
   return result.join('\n');
 }
@@ -126,13 +142,14 @@ function slice(root, context, aggregate, name, options = {}) {
     );
   }
   const decider = fs.existsSync(path.join(domain, `${aggregate}.decider.ts`)) ? `${aggregate}.decider` : aggregate;
+  const fields = fieldsOf(fs.readFileSync(path.join(domain, `${decider}.ts`), 'utf8'), aggregate, to);
   write(
     path.join(domain, `${to.slice}.spec.ts`),
     `import { given } from '@rapport/eventsourcing';
 import { ${camel(aggregate)}Decider } from './${decider}';
 
 it('${to.slice} needs a record', () =>
-  given(${camel(aggregate)}Decider).when({ type: '${to.verb}' }).thenRefused('${aggregate.replaceAll('-', '_').toUpperCase()}.NOT_FOUND'));
+  given(${camel(aggregate)}Decider).when({ type: '${to.verb}'${fields} }).thenRefused('${aggregate.replaceAll('-', '_').toUpperCase()}.NOT_FOUND'));
 `,
   );
   return written;

@@ -50,6 +50,25 @@ it('a new slice builds, and its tests pass', () => {
     expect(tests).toContain(name);
 }, 180_000);
 
+it('a new slice of another aggregate builds too, begun with a sibling whose command says more', () => {
+  const from = ['--like', 'lose-opportunity'];
+  const written = run('tools/slice/slice.cjs', 'sales', 'opportunity', 'pause-opportunity', ...from).split('\n');
+  for (const file of [
+    'libs/contracts/src/sales/opportunity.schema.ts',
+    'libs/sales/domain/src/opportunity/opportunity.decider.ts',
+    'libs/sales/domain/src/opportunity/opportunity-rows.projection.ts',
+    'libs/sales/feature/src/opportunity/bulk-opportunities/bulk-opportunities.controller.ts',
+    'libs/sales/feature/src/opportunity/pause-opportunity/pause-opportunity.dto.ts',
+    'libs/sales/feature/src/sales.module.ts',
+  ])
+    expect(written).toContain(file);
+  run('node_modules/@typescript/native/bin/tsc', '-b', 'libs/sales/feature');
+  const opportunity = 'libs/sales/domain/src/opportunity';
+  const published = 'libs/sales/feature/src/opportunity/opportunity.publisher';
+  const tests = run('node_modules/jest/bin/jest.js', '--verbose', opportunity, published);
+  for (const name of ['pause-opportunity needs a record', 'opportunity-paused']) expect(tests).toContain(name);
+}, 180_000);
+
 it('begins with a sibling that is there, and writes over nothing', () => {
   expect(() => run('tools/slice/slice.cjs', 'contacts', 'contact', 'tag-contact')).toThrow('already');
   expect(() => run('tools/slice/slice.cjs', 'contacts', 'contact', 'a-contact', '--like', 'b-contact')).toThrow(
