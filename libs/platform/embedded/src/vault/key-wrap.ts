@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomFillSync, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
 import type { KeyAddress } from './key-address';
+import { RandomPage } from './random-page';
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -7,6 +8,7 @@ const tagBytes = 16;
 /** Wraps secrets with the master key (AES-256-GCM): nonce, ciphertext, tag. */
 export class KeyWrap {
   private readonly master: KeyObject;
+  private readonly nonces = new RandomPage();
 
   constructor(masterKey: Uint8Array) {
     this.master = createSecretKey(masterKey);
@@ -14,7 +16,7 @@ export class KeyWrap {
 
   /** `place` is authenticated: a wrapped key moved to another row does not open. */
   wrap(secret: Uint8Array, place: string): Buffer {
-    const nonce = randomFillSync(Buffer.allocUnsafe(nonceBytes));
+    const nonce = this.nonces.next(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.master, nonce);
     cipher.setAAD(Buffer.from(place));
     return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);

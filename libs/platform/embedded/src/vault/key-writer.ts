@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { Unavailable, type ErasureEntry, type RetentionClass, type Subject } from '@rapport/platform-ports';
@@ -8,6 +7,7 @@ import { freeSpaceHolds } from './free-space';
 import { lastDestroyedDay, type KeyAddress } from './key-address';
 import { placeOf, type KeyWrap } from './key-wrap';
 import type { MintedSubject } from './minted-subjects';
+import { RandomPage } from './random-page';
 import { checkOf } from './sealed-blob';
 
 export interface MintedKey {
@@ -23,6 +23,7 @@ const mostSought = 2_000;
 
 /** All that writes to `keys.db`. Synchronous where one transaction is all it takes. */
 export class KeyWriter {
+  private readonly random = new RandomPage();
   private readonly selectToken: StatementSync;
   private readonly insertSubject: StatementSync;
   private readonly selectSubject: StatementSync;
@@ -41,7 +42,9 @@ export class KeyWriter {
     private readonly register: ErasureRegister,
   ) {
     this.selectToken = db.prepare('SELECT number, id FROM subjects WHERE token = ?');
-    this.insertSubject = db.prepare('INSERT INTO subjects (number, id, token) VALUES (?, ?, ?)');
+    this.insertSubject = db.prepare(
+      'INSERT INTO subjects (number, id, token) VALUES (?, ?, ?) ON CONFLICT (token) DO NOTHING',
+    );
     this.selectSubject = db.prepare('SELECT id FROM subjects WHERE number = ?');
     this.selectKey = db.prepare('SELECT wrapped FROM keys WHERE subject = ? AND class = ? AND period = ?');
     this.insertKey = db.prepare('INSERT INTO keys (subject, class, period, wrapped) VALUES (?, ?, ?, ?)');
@@ -59,14 +62,15 @@ export class KeyWriter {
     return inTransaction(this.db, () => {
       let last = this.number('lastSubject');
       const subjects = tokens.map((token) => {
-        const known = this.selectToken.get(token);
-        const number = known ? Number(known.number) : ++last;
-        const id = known ? (known.id as Uint8Array) : randomBytes(16);
-        const address = { subject: number, ...first };
-        if (known) return { number, id, ...this.mintKey(address) };
-        this.insertSubject.run(number, id, token);
+        const id = this.random.take(16);
+        if (this.insertSubject.run(last + 1, id, token).changes === 0) {
+          const known = this.selectToken.get(token);
+          const subject = Number(known?.number);
+          return { number: subject, id: known?.id as Uint8Array, ...this.mintKey({ subject, ...first }) };
+        }
+        last++;
         // With a first key, so that the first event costs no second commit.
-        return { number, id, ...this.mintNewKey(address) };
+        return { number: last, id, ...this.mintNewKey({ subject: last, ...first }) };
       });
       if (tokens.length > 0) this.setSetting.run(last, 'lastSubject');
       const keys = addresses.map((address) =>
@@ -160,7 +164,7 @@ export class KeyWriter {
   }
 
   private mintNewKey(address: KeyAddress): MintedKey {
-    const secret = randomBytes(32);
+    const secret = this.random.take(32);
     const wrapped = this.wrap.wrap(secret, placeOf(address));
     this.insertKey.run(address.subject, address.retentionClass, address.period, wrapped);
     return { secret, check: checkOf(wrapped) };

@@ -1,6 +1,7 @@
-import { createDecipheriv, createSecretKey, randomFillSync } from 'node:crypto';
+import { createDecipheriv, createSecretKey } from 'node:crypto';
 import { CorruptBlob } from '@rapport/platform-ports';
 import { classCodes, retentionClassOf, type KeyAddress } from './key-address';
+import { RandomPage } from './random-page';
 import type { Secret } from './secret-cache';
 import { XChaCha } from './xchacha';
 
@@ -17,20 +18,10 @@ const nonceBytesOf: Readonly<Record<number, number>> = { 1: 12, 2: 24 };
 const nonceBytes = 24;
 
 const cipher = new XChaCha(headerBytes);
-const nonces = new Uint8Array(nonceBytes * 512);
-let nonceAt = nonces.length;
-
-/** Random bytes by the page: one call to the generator per nonce costs as much as the cipher. */
-function nextNonce(): Uint8Array {
-  if (nonceAt === nonces.length) {
-    randomFillSync(nonces);
-    nonceAt = 0;
-  }
-  return nonces.subarray(nonceAt, (nonceAt += nonceBytes));
-}
+const nonces = new RandomPage();
 
 export function sealBlob({ secret, check }: Secret, address: KeyAddress, plaintext: Uint8Array): Uint8Array {
-  return cipher.seal(secret, nextNonce(), plaintext, (heap, at) => {
+  return cipher.seal(secret, nonces.next(nonceBytes), plaintext, (heap, at) => {
     heap[at] = 2;
     heap[at + 1] = classCodes[address.retentionClass];
     writeUint32(heap, at + 2, address.period);
