@@ -1,6 +1,5 @@
 import type { BulkAnswerDto, ChangedDto } from '@rapport/platform-nest';
 import { openServiceDesk, type ServiceDeskApp } from '../fixtures/service-desk-app';
-import type { QueuesDto } from '../queue/list-queues/queue.dto';
 import type { TicketPage } from './list-tickets/list-tickets.controller';
 import type { TicketDto } from './ticket.dto';
 
@@ -34,7 +33,6 @@ async function list(query: string, key?: string): Promise<TicketPage> {
   await desk.settled();
   return (await desk.get<TicketPage>(`${tickets}?${query}`, key)).body;
 }
-const idsOf = ({ items }: TicketPage) => items.map(({ id }) => id);
 
 describe('a ticket', () => {
   it('goes from the question to the end', async () => {
@@ -153,55 +151,6 @@ describe('a ticket', () => {
   });
 });
 
-describe('the list', () => {
-  const account = 'e'.repeat(32);
-  let opened: BulkAnswerDto;
-  let ids: string[];
-  beforeAll(async () => {
-    const items = [
-      { queue: 'sorting', priority: 'low', at: at(1) },
-      { queue: 'sorting', priority: 'urgent', at: at(2), owner: 'agent-7', team: 'night' },
-      { queue: 'sorted', priority: 'high', at: at(3) },
-      { queue: 'sorted' },
-    ].map((fields, index) => ({ do: 'open', with: { ...(index < 3 ? ada : {}), account, ...fields } }));
-    const { body } = await desk.post<BulkAnswerDto>(`${tickets}/bulk`, { items });
-    opened = body;
-    ids = body.items.flatMap(({ result }) => (result ? [result.id] : []));
-  });
-
-  it('is of what was opened at once', () =>
-    expect(opened).toMatchObject({ succeeded: 3, failed: 1, items: [{}, {}, {}, { status: 400, problem: {} }] }));
-
-  it.each<[string, number[]]>([
-    ['', [2, 1, 0]],
-    ['&sort=openedAt', [0, 1, 2]],
-    ['&sort=-priority', [1, 2, 0]],
-    ['&queue=sorting', [1, 0]],
-    ['&priority=low,high', [2, 0]],
-    ['&status=open,closed', [2, 1, 0]],
-    ['&status=closed', []],
-    ['&owner=agent-7', [1]],
-    ['&team=night', [1]],
-    ['&assigned=false', [2, 0]],
-    ['&assigned=true', [1]],
-    [`&openedFrom=${at(2)}`, [2, 1]],
-    [`&openedFrom=${at(2)}&openedUntil=${at(2)}`, [1]],
-  ])('is filtered and sorted: %s', async (query, expected) =>
-    expect(idsOf(await list(`account=${account}${query}`))).toEqual(expected.map((index) => ids[index])),
-  );
-
-  it('goes on where the page before ended', async () => {
-    const first = await list(`account=${account}&limit=2`);
-    const second = await list(`account=${account}&limit=2&cursor=${encodeURIComponent(first.next ?? '')}`);
-    expect([...idsOf(first), ...idsOf(second)]).toEqual([...ids].reverse());
-    expect(second.next).toBeNull();
-  });
-
-  it.each(['status=gone', 'sort=name', 'queue=a@b', 'openedFrom=yesterday', 'limit=0'])('refuses %s', async (query) =>
-    expect(await desk.get(`${tickets}?${query}`)).toMatchObject({ status: 400 }),
-  );
-});
-
 describe('many at once', () => {
   it('are worked on, each answered by itself', async () => {
     const [one, other] = [await open(), await open()];
@@ -222,30 +171,6 @@ describe('many at once', () => {
     expect(body.items.map(({ status }) => status)).toEqual([...Array<number>(8).fill(200), 412, 400]);
     expect(await read(one)).toMatchObject({ status: 'closed', owner: 'agent-1', version: 9 });
   });
-});
-
-it('queues say what lies in them', async () => {
-  const queue = 'counted';
-  const [waiting, answered, onHold, done] = [
-    await open({ queue, at: at(2) }),
-    await open({ queue, at: at(1), owner: 'agent-1' }),
-    await open({ queue, at: at(0) }),
-    await open({ queue, at: at(0) }),
-  ];
-  await work(answered, 'answer', { text: 'We are on it.', at: at(3) });
-  await work(onHold, 'hold', { reason: 'waits', at: at(3) });
-  await work(done, 'close', { at: at(3) });
-  const figures = async () => {
-    await desk.settled();
-    const { items } = (await desk.get<QueuesDto>('/api/service-desk/v1/queues')).body;
-    expect(items.map((item) => item.queue)).toEqual(items.map((item) => item.queue).toSorted());
-    return items.find((item) => item.queue === queue);
-  };
-  const counts = { queue, open: 2, onHold: 1, unassigned: 1 };
-  expect(await figures()).toEqual({ ...counts, oldestWaiting: { id: waiting, since: at(2) } });
-  await work(waiting, 'close');
-  await work(answered, 'close');
-  expect(await figures()).toEqual({ queue, open: 0, onHold: 1, unassigned: 0, oldestWaiting: null });
 });
 
 describe('an erased person', () => {
@@ -272,12 +197,4 @@ describe('an erased person', () => {
     await desk.erase(subject);
     expect(await read(id, `?asOf=${before}`)).toMatchObject({ status: 'open', card: null });
   });
-});
-
-it('is the same when its lists are rebuilt', async () => {
-  await desk.settled();
-  const projections = ['service-desk.tickets@1'];
-  const report = await desk.projections.rebuild({ projections, mode: 'verify' });
-  expect(report.equal).toBe(true);
-  expect(report.events).toBeGreaterThan(10);
 });
