@@ -13,7 +13,11 @@ export class CannotFill extends Error {}
 export interface BulkResult {
   readonly status: number;
   readonly result?: { readonly id: string };
-  readonly problem?: { readonly code: string; readonly detail: string };
+  readonly problem?: {
+    readonly code: string;
+    readonly detail: string;
+    readonly errors?: readonly { readonly path: string }[];
+  };
 }
 
 const mostTries = 40;

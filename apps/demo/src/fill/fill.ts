@@ -69,14 +69,19 @@ class Filler {
 
   private async chapter({ title, path, begins, goesOn }: Chapter): Promise<void> {
     await this.bulksOf(title, path, slices(begins, BULK));
-    // All commands of a record go into one bulk, which runs them in their order.
-    await this.bulksOf(title, path, groupsByRecord(goesOn));
+    // All commands of a record go into one bulk, which runs them in their order. What was refused does not go on.
+    await this.bulksOf(title, path, groupsByRecord(goesOn), ({ ref }) => this.ids.has(ref));
   }
 
-  private async bulksOf(title: string, path: string, groups: readonly (readonly Command[])[]): Promise<void> {
+  private async bulksOf(
+    title: string,
+    path: string,
+    groups: readonly (readonly Command[])[],
+    isSent: (command: Command) => boolean = () => true,
+  ): Promise<void> {
     const numbered = groups.map((commands) => ({ commands, number: this.bulks++ }));
     await inParallel(numbered, async ({ commands, number }) => {
-      const sent = commands.flatMap((command) => this.itemOf(command));
+      const sent = commands.filter(isSent).flatMap((command) => this.itemOf(command));
       if (sent.length > 0) {
         const items = sent.map(({ item }) => item);
         const answers = await this.api.bulk(path, items, this.key(number));
@@ -102,7 +107,8 @@ class Filler {
       return;
     }
     if (status >= 500) throw new CannotFill(`the server failed: ${problem?.code ?? status} ${problem?.detail ?? ''}`);
-    const code = problem?.code ?? String(status);
+    const [error] = problem?.errors ?? [];
+    const code = `${problem?.code ?? status}${error ? ` ${error.path}` : ''}`;
     this.refused.set(code, (this.refused.get(code) ?? 0) + 1);
   }
 

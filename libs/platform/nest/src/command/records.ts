@@ -1,6 +1,7 @@
 import { DomainError, type DomainEvent, type Handled } from '@rapport/eventsourcing';
 import { aggregateHandler, loadAggregate, type Aggregate, type Loaded } from '@rapport/platform-consumer';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import { ProblemError } from '../problem/problem';
 import type { ChangedDto } from './changed.dto';
 import type { CommandOrigin } from './origin';
 
@@ -32,13 +33,13 @@ export class Records<Command, Event extends DomainEvent, State> {
 
   handled(id: string, command: Command, { version, ...context }: CommandOrigin): Promise<Handled<Event, State>> {
     const expected = version === undefined ? undefined : version - 1;
-    return this.handle(this.kind.streamPrefix + id, command, context, expected);
+    return this.handle(this.streamOf(id), command, context, expected);
   }
 
   /** As its stream has it, or had it at `asOf` (ms, by when events were recorded); version 0 where there is none. */
   async peek(id: string, asOf?: number): Promise<Loaded<State>> {
     const through = asOf === undefined ? undefined : await this.store.positionAt(asOf);
-    return loadAggregate(this.store, this.kind, this.kind.streamPrefix + id, this.vault, through);
+    return loadAggregate(this.store, this.kind, this.streamOf(id), this.vault, through);
   }
 
   /** @throws DomainError where there is, or was, no such record */
@@ -46,5 +47,14 @@ export class Records<Command, Event extends DomainEvent, State> {
     const loaded = await this.peek(id, asOf);
     if (loaded.version === 0) throw new DomainError(this.kind.notFound, 'not-found', 'there is no such record');
     return loaded;
+  }
+
+  /** @throws ProblemError where an item of a bulk names no record */
+  private streamOf(id: string): string {
+    if (id === '')
+      throw new ProblemError('REQUEST.INVALID', 'the item is not valid', {
+        errors: [{ path: 'id', code: 'MISSING', message: 'name the record' }],
+      });
+    return this.kind.streamPrefix + id;
   }
 }
