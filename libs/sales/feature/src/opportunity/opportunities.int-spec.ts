@@ -34,7 +34,7 @@ async function list(query: string): Promise<OpportunityPage> {
 
 describe('an opportunity', () => {
   it('is opened, moved, valued, rescheduled, reassigned and won, and reads the same in detail and in lists', async () => {
-    const id = await open({ source: 'fair', channel: 'meeting', country: 'DE', at: '2026-03-01T09:00:00Z' });
+    const id = await open({ source: 'cold call', channel: 'phone', country: 'DE', at: '2026-03-01T09:00:00Z' });
     expect(await read(id)).toMatchObject({ status: 'open', stage: 'new', probability: 10, owner: null });
     await change(id, 'move', { stage: 'negotiation' });
     await change(id, 'value', { currency: 'EUR', products: [{ productId: 'seat', quantity: 3, price: 2_000 }] });
@@ -46,7 +46,7 @@ describe('an opportunity', () => {
       ...{ id, version: 6, status: 'won', contact, account, owner: 'user:ada', team: 'north' },
       ...{ pipeline: 'standard', stage: 'negotiation', probability: 75, value: { amount: 6_000, currency: 'EUR' } },
       ...{ products: [{ productId: 'seat', quantity: 3, price: 2_000 }], expectedClose: '2026-05-31' },
-      ...{ source: 'fair', channel: 'meeting', country: 'DE', campaign: null, lead: null },
+      ...{ source: 'cold call', channel: 'phone', country: 'DE', campaign: null, lead: null },
       ...{ reason: 'support', order: null },
       ...{ openedAt: '2026-03-01T09:00:00.000Z', closedAt: '2026-04-01T09:00:00.000Z' },
     };

@@ -6,6 +6,7 @@ import {
   Currency,
   Day,
   HappenedDto,
+  Label,
   MinorUnits,
   RecordId,
   ShortId,
@@ -65,7 +66,7 @@ export class OpeningDto extends OpportunityValueDto {
   @ShortId('Id of the team.', 'optional')
   team?: string;
 
-  @ShortId('Where it came from, e.g. `website`, `fair`; default: `rapport`.', 'optional')
+  @Label('Where it came from, e.g. `website`, `fair`; default: `rapport`.', 'optional')
   source?: string;
 
   @ChannelName()

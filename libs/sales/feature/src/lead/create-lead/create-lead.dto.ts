@@ -1,6 +1,6 @@
 import { IntersectionType } from '@nestjs/swagger';
 import type { Channel } from '@rapport/contracts';
-import { ChannelName, Country, HappenedDto, PersonDto, RecordId, ShortId, Text } from '@rapport/platform-nest';
+import { ChannelName, Country, HappenedDto, Label, PersonDto, RecordId, ShortId, Text } from '@rapport/platform-nest';
 
 export class CreateLeadDto extends IntersectionType(PersonDto, HappenedDto) {
   @Text('The company, as the person says it.')
@@ -18,7 +18,7 @@ export class CreateLeadDto extends IntersectionType(PersonDto, HappenedDto) {
   @ShortId('Id of the team.', 'optional')
   team?: string;
 
-  @ShortId('Where it came from, e.g. `website`, `fair`; default: `rapport`.', 'optional')
+  @Label('Where it came from, e.g. `website`, `fair`; default: `rapport`.', 'optional')
   source?: string;
 
   @ChannelName()

@@ -2,6 +2,7 @@ import type { Channel } from '@rapport/contracts';
 import {
   ChannelName,
   Country,
+  Label,
   ListOf,
   PageQuery,
   RecordId,
@@ -21,7 +22,7 @@ export class ListLeadsQuery extends PageQuery {
   @ShortId('The team that works on it.', 'optional')
   team?: string;
 
-  @ShortId('Where it came from.', 'optional')
+  @Label('Where it came from.', 'optional')
   source?: string;
 
   @ChannelName()

@@ -1,6 +1,7 @@
 import {
   Currency,
   Day,
+  Label,
   ListOf,
   MinorUnits,
   PageQuery,
@@ -34,7 +35,7 @@ export class ListOpportunitiesQuery extends PageQuery {
   @RecordIds('The contact that it is about: any subject of a profile.')
   subject?: string[];
 
-  @ShortId('Where it came from.', 'optional')
+  @Label('Where it came from.', 'optional')
   source?: string;
 
   @RecordId('The campaign that brought it.', 'optional')
