@@ -6,7 +6,7 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 /** Where something comes from; may be missing. */
 export function Country(): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ required: false, pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' }),
+    ApiProperty({ required: false, type: String, pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' }),
     IsOptional(),
     Matches(/^[A-Z]{2}$/, { message: '$property must be two capital letters' }),
   );
