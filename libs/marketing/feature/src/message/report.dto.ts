@@ -7,6 +7,7 @@ import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 export class OpenMessageDto extends HappenedDto {
   @ApiProperty({
     required: false,
+    type: Boolean,
     default: false,
     description: 'Not the person: a mail scanner, or a proxy that loads ahead. Counted apart.',
   })

@@ -32,7 +32,7 @@ export class SendMessageDto extends IntersectionType(OmitType(PersonDto, ['name'
   @RecordId('An account of contacts that it is about.', 'optional')
   account?: string;
 
-  @Text('', 500)
+  @Text('As the recipient reads it; sealed.', 500)
   subjectLine?: string | null;
 
   @Text('Names what was in it: id of a template, link to the text.', 500)

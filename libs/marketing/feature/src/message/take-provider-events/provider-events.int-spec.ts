@@ -135,3 +135,15 @@ it('a provider has a key of its own, sent as it can', async () => {
   expect((await take('sendgrid', [], basic(sales))).status).toBe(403);
   expect((await take('sendgrid', [], basic('nobody'))).status).toBe(401);
 });
+
+it('the route says how a provider finds it, and every route of marketing is described', async () => {
+  type Described = { summary: string; description: string };
+  const docs = await app.get<{ paths: Record<string, Record<string, Described>> }>('/docs/openapi.json');
+  expect(docs.status).toBe(200);
+  const { description } = docs.body.paths[`${providerEvents}/{provider}`]?.['post'] ?? { description: '' };
+  for (const word of ['rapport_message', 'basic authentication', 'MESSAGE.NOT_KNOWN_YET', 'Roles: admin, marketing'])
+    expect(description).toContain(word);
+  const routes = Object.entries(docs.body.paths).filter(([path]) => path.startsWith('/api/marketing/'));
+  for (const [path, methods] of routes)
+    for (const { summary } of Object.values(methods)) expect([path, summary]).not.toEqual([path, '']);
+});

@@ -210,6 +210,7 @@ describe('any other provider', () => {
     ['id', { message, type: 'delivered', at: time }],
     ['type', { id: 'e1', message, type: 'lost', at: time }],
     ['message', { id: 'e1', type: 'delivered', at: time }],
+    ['message', { id: 'e1', message: 'mine', type: 'delivered', at: time }],
     ['bounce', { id: 'e1', message, type: 'bounced', at: time }],
     ['at', { id: 'e1', message, type: 'delivered', at: 'now' }],
   ])('is asked for %s', (path, event) => expect(one(event)).toEqual({ kind: 'invalid', path }));

@@ -2,7 +2,7 @@ import { parseTime, ProblemError } from '@rapport/platform-nest';
 import type { UntimedReport } from '../../report.dto';
 import { isMachine } from '../machine';
 import { objectIn, textIn, type Json } from './json';
-import { itemOf, referenceOf, type ProviderFormat, type ProviderItem } from './provider-format';
+import { isMessageId, itemOf, referenceOf, type ProviderFormat, type ProviderItem } from './provider-format';
 
 /** Any other provider: `{ "events": [{ "id", "message" or "reference", "type", "at", … }] }`. */
 export const neutral: ProviderFormat = (body, provider) => {
@@ -21,7 +21,7 @@ function readEvent(event: Json, provider: string): ProviderItem {
   if (id === undefined) return { kind: 'invalid', path: 'id' };
   if (report === 'no bounce') return { kind: 'invalid', path: 'bounce' };
   if (report === undefined) return { kind: 'invalid', path: 'type' };
-  if (textIn(event['message']) === undefined && reference === undefined) return { kind: 'invalid', path: 'message' };
+  if (reference === undefined && !isMessageId(event['message'])) return { kind: 'invalid', path: 'message' };
   const at = [parseTime(event['at']), 'at'] as const;
   return itemOf({ event: id, report, at, own: event['message'], reference: referenceOf(provider, reference) });
 }

@@ -2,7 +2,6 @@ import { eventId } from '@rapport/eventsourcing';
 import type { MessageReport } from '@rapport/marketing-domain';
 import { idOfReferred, type MessageReference } from '../../message-reference';
 import type { UntimedReport } from '../../report.dto';
-import { textIn } from './json';
 
 /** One event of a provider, as far as messages know such events. */
 export type ProviderItem =
@@ -49,10 +48,11 @@ export function itemOf({ event, report, at: [at, path], own, reference }: Said):
 }
 
 function messageOf(own: unknown, reference: MessageReference | undefined): string | undefined {
-  const id = textIn(own);
-  if (id !== undefined && /^[0-9a-f]{32}$/.test(id)) return id;
-  return reference && idOfReferred(reference);
+  return isMessageId(own) ? own : reference && idOfReferred(reference);
 }
+
+export const isMessageId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
 
 /** The provider's reference, where it names the message at all. */
 export const referenceOf = (provider: string, id: string | undefined): MessageReference | undefined =>
