@@ -1,6 +1,7 @@
 /**
  * What timelines show of other contexts: their public events, without context and version. An event shows on the
- * timelines of the subject and of the account that it names; this list is all that has to be said about it.
+ * timelines of the subject and of the account that it names; this list is all that has to be said about it. Orders are
+ * not in it: sales gathers them from reports that are interactions, and on the timeline, already.
  */
 export const recordTypes = {
   sales: [
@@ -17,10 +18,6 @@ export const recordTypes = {
     'opportunity-won',
     'opportunity-lost',
     'opportunity-reopened',
-    'order-placed',
-    'order-amended',
-    'order-refunded',
-    'order-cancelled',
   ],
   marketing: [
     'message-sent',

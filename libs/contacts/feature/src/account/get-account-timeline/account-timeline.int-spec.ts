@@ -121,7 +121,6 @@ describe('the timeline of an account', () => {
       channel: 'mail',
     });
     await people.happens('marketing.message-sent.v1', on(-1), { message: 'm1', subject, channel: 'mail' });
-    await people.happens('sales.order-cancelled.v1', on(-4), { order: 'f'.repeat(32) });
     const shown = await lived(account);
     expect(shown.map(({ context, kind, facts }) => [context, kind, facts])).toEqual([
       ['service-desk', 'ticket-opened', { ticket: 't1', identifiers: [] }],

@@ -5,9 +5,12 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { ListOf, Time } from '@rapport/platform-nest';
 
-/** A kind that two contexts have (a shop's report of a refund, and the refund) is one filter. */
-export const timelineKinds: readonly string[] = [
-  ...new Set([interactionKinds, loggedInteractionKinds, contactEntryKinds, accountEventTypes, recordEntryKinds].flat()),
+const timelineKinds = [
+  ...interactionKinds,
+  ...loggedInteractionKinds,
+  ...contactEntryKinds,
+  ...accountEventTypes,
+  ...recordEntryKinds,
 ];
 
 export class TimelineQueryDto {
@@ -44,7 +47,7 @@ export class TimelineEntryDto {
   @ApiProperty({ description: "Id of the interaction's event." })
   id!: string;
 
-  @ApiProperty({ enum: [...timelineKinds] })
+  @ApiProperty({ enum: timelineKinds })
   kind!: string;
 
   @ApiProperty({ format: 'date-time' })
