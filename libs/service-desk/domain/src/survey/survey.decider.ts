@@ -3,13 +3,15 @@ import { type Decider, DomainError } from '@rapport/eventsourcing';
 import { notBefore, written } from '../moment/moment';
 import type { SurveyEvent } from './survey.events';
 
-type Answer = { readonly score: number; readonly comment?: string; /** ms */ readonly at: number };
+type Answer = { readonly score: number; readonly comment?: string };
 
-export type SurveyCommand =
-  | { readonly type: 'send'; readonly about: AboutSurvey; /** ms */ readonly at: number }
+/** `at`: when it happened, ms. */
+export type SurveyCommand = { readonly at: number } & (
+  | { readonly type: 'send'; readonly about: AboutSurvey }
   | ({ readonly type: 'answer' } & Answer)
   /** An answer to a question that somebody else sent. `sentAt`: ms; default: when it was answered. */
-  | ({ readonly type: 'record'; readonly about: AboutSurvey; readonly sentAt?: number } & Answer);
+  | ({ readonly type: 'record'; readonly about: AboutSurvey; readonly sentAt?: number } & Answer)
+);
 
 export interface SentSurvey {
   readonly status: 'sent';
@@ -42,12 +44,25 @@ export const surveyScores: Readonly<Record<SurveyKind, { readonly least: number;
 export const surveyDecider: Decider<SurveyCommand, SurveyEvent, SurveyState> = {
   initialState: { status: 'none' },
   decide(command, state) {
-    if (command.type === 'answer') return answer(command, state);
-    if (state.status !== 'none') throw new DomainError('SURVEY.EXISTS', 'conflict', 'there is such a survey');
-    const { about } = command;
-    if (command.type === 'send') return [{ type: 'survey-sent', occurredAt: command.at, data: about }];
-    const sentAt = command.sentAt ?? command.at;
-    return [{ type: 'survey-sent', occurredAt: sentAt, data: about }, answered(about, sentAt, command)];
+    const { at } = command;
+    switch (command.type) {
+      case 'send':
+        isNew(state);
+        return [{ type: 'survey-sent', occurredAt: at, data: command.about }];
+      case 'answer': {
+        if (state.status === 'none') throw new DomainError('SURVEY.NOT_FOUND', 'not-found', 'there is no such survey');
+        if (state.status === 'answered' && saysSame(state, command)) return [];
+        return [{ type: 'survey-answered', ...answerTo(state, command, at) }];
+      }
+      case 'record': {
+        isNew(state);
+        const { about, sentAt = at } = command;
+        const sent: SurveyEvent = { type: 'survey-sent', occurredAt: sentAt, data: about };
+        return [sent, { type: 'survey-answered', ...answerTo({ about, sentAt }, command, at) }];
+      }
+      default:
+        return command satisfies never;
+    }
   },
   evolve(state, event) {
     const { type, data, occurredAt } = event;
@@ -66,33 +81,25 @@ export const surveyDecider: Decider<SurveyCommand, SurveyEvent, SurveyState> = {
   },
 };
 
-function answer(command: Extract<SurveyCommand, { type: 'answer' }>, state: SurveyState): SurveyEvent[] {
-  if (state.status === 'none') throw new DomainError('SURVEY.NOT_FOUND', 'not-found', 'there is no such survey');
-  const isKnown =
-    state.status === 'answered' && state.score === command.score && (state.comment ?? undefined) === command.comment;
-  return isKnown ? [] : [answered(state.about, state.sentAt, command)];
+function isNew({ status }: SurveyState): void {
+  if (status !== 'none') throw new DomainError('SURVEY.EXISTS', 'conflict', 'there is such a survey');
 }
 
+const saysSame = (before: AnsweredSurvey, { score, comment }: Answer): boolean =>
+  before.score === score && (before.comment ?? undefined) === comment;
+
 /** @throws DomainError where the kind of survey has no such score, or it was not sent by then */
-function answered(about: AboutSurvey, sentAt: number, { score, comment, at }: Answer): SurveyEvent {
+function answerTo({ about, sentAt }: Pick<SentSurvey, 'about' | 'sentAt'>, { score, comment }: Answer, at: number) {
   const { kind } = about;
   const { least, most } = surveyScores[kind];
   if (!Number.isInteger(score) || score < least || score > most)
-    throw new DomainError(
-      'SURVEY.BAD_SCORE',
-      'invalid',
-      `a score of ${kind} is a whole number from ${least} to ${most}`,
-      {
-        path: 'score',
-        ...{ kind, least, most },
-      },
-    );
+    throw new DomainError('SURVEY.BAD_SCORE', 'invalid', `${kind} is a whole number from ${least} to ${most}`, {
+      ...{ path: 'score', kind, least, most },
+    });
   const occurredAt = notBefore(sentAt, at);
   if (occurredAt === null)
     throw new DomainError('SURVEY.BEFORE_SENT', 'invalid', 'the survey was not sent by then', {
-      path: 'at',
-      sentAt: written(sentAt),
+      ...{ path: 'at', sentAt: written(sentAt) },
     });
-  const data = { ...about, score };
-  return { type: 'survey-answered', occurredAt, data, ...(comment !== undefined && { personal: { comment } }) };
+  return { occurredAt, data: { ...about, score }, ...(comment !== undefined && { personal: { comment } }) };
 }
