@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fill, type Size } from '@rapport/demo';
 import { entryOf, freePort, runOwn, startServer, type ServerProcess } from '../server/server-process';
 
@@ -33,10 +34,16 @@ async function get<Body>(path: string): Promise<{ body: Body; headers: Headers }
   return { body: (await answer.json()) as Body, headers: answer.headers };
 }
 
-const events = async () => {
-  const { body } = await get<{ position: number; lag: number }>('/api/operations/v1/projections');
-  return body.position + body.lag;
-};
+/** How many events there are, once nothing follows from them any more. */
+async function events(): Promise<number> {
+  for (;;) {
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    const lags = [...metrics.matchAll(/^rapport_reactor_lag\{.*\} (\d+)$/gm)].map(([, lag]) => Number(lag));
+    const { body } = await get<{ position: number; lag: number }>('/api/operations/v1/projections');
+    if (lags.length > 0 && lags.every((lag) => lag === 0) && body.lag === 0) return body.position;
+    await setTimeout(50);
+  }
+}
 
 test('the story is told through the public API, and telling it again changes nothing', async () => {
   const filled = await tell();
