@@ -10,6 +10,11 @@ export const marketingProblems = {
   'CAMPAIGN.ENDED': { status: 409, title: 'The campaign has ended', remedy: 'Plan another one.' },
   'CAMPAIGN.ENDED_BEFORE_LAUNCH': { status: 400, title: 'The end is before the launch', remedy: 'Correct `at`.' },
   'MESSAGE.NOT_FOUND': { status: 404, title: 'There is no such message', remedy: 'Record that it was sent first.' },
+  'MESSAGE.OTHER_RECIPIENT': {
+    status: 409,
+    title: 'The message went to somebody else',
+    remedy: 'A reference names one message to one person: send without it, and give the mail the variable instead.',
+  },
   'MESSAGE.ERASED': {
     status: 410,
     title: 'The message is erased',

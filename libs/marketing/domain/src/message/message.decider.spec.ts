@@ -37,6 +37,10 @@ describe('a message', () => {
     messages(sent, delivered)
       .when({ ...send, at: 900 })
       .thenNothing());
+  it('goes to one person', () =>
+    messages(sent)
+      .when({ ...send, about: { ...about, subject: { id: 'b'.repeat(32), number: 8 } } })
+      .thenRefused('MESSAGE.OTHER_RECIPIENT'));
 });
 
 describe.each(every)('$type', (report, event) => {

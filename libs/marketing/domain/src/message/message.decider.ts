@@ -29,7 +29,9 @@ export const messageDecider: Decider<MessageCommand, MessageEvent, MessageState>
       throw new DomainError('MESSAGE.ERASED', 'gone', 'the person was erased, or the message is too old');
     if (command.type === 'send') {
       const { about, letter, at: occurredAt } = command;
-      return state.status === 'none' ? [{ type: 'message-sent', data: about, personal: letter, occurredAt }] : [];
+      if (state.status === 'none') return [{ type: 'message-sent', data: about, personal: letter, occurredAt }];
+      if (state.about.subject.id === about.subject.id) return [];
+      throw new DomainError('MESSAGE.OTHER_RECIPIENT', 'conflict', 'the message went to somebody else');
     }
     if (state.status === 'none') throw new DomainError('MESSAGE.NOT_FOUND', 'not-found', 'there is no such message');
     return report(command, state);

@@ -85,7 +85,11 @@ describe('a message', () => {
   it('is the same one under the same reference', async () => {
     const reference = { provider: 'postmark', id: '883953f4-6105' };
     const id = await send({ email: 'ada@example.com', reference });
-    expect(await post(messages, { email: 'eve@example.com', reference })).toMatchObject({ body: { id, version: 1 } });
+    const again = { email: 'ADA@example.com', subjectLine: 'Again', reference };
+    expect(await post(messages, again)).toMatchObject({ body: { id, version: 1 } });
+    expect(await post(messages, { email: 'eve@example.com', reference })).toMatchObject({
+      ...{ status: 409, body: { code: 'MESSAGE.OTHER_RECIPIENT' } },
+    });
     expect((await read(id)).letter).toEqual({ address: 'ada@example.com' });
     expect(await send({ email: 'ada@example.com', reference: { ...reference, provider: 'mailgun' } })).not.toBe(id);
   });

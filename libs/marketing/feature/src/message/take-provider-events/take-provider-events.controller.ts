@@ -9,7 +9,8 @@ const description = `The webhook of a mail provider, in the provider's own forma
 marketing or service, as a bearer token or as the user name of basic authentication (\`https://<key>@host/…\`).
 
 Give the mail a variable \`rapport_message\` with the id of the message (SendGrid: a custom argument, Postmark: metadata, Mailgun: a
-user variable), or record the message with the provider's id of it as its \`reference\`.
+user variable), or record the message with the provider's id of it as its \`reference\`. SendGrid gives one id to all mails of a request: with several
+recipients only the variable tells them apart.
 
 Events come late, twice and in any order; an event is known by the provider's id of it, for good. Openings and clicks that the provider
 calls a machine's, or whose user agent is that of a known scanner or preloading proxy, are recorded as such.
