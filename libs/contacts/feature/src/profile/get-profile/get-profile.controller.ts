@@ -11,6 +11,7 @@ import {
 } from '@rapport/platform-nest';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { SubjectParams } from '../../profile/subject-id';
+import { timelineModels } from '../../timeline/timeline-models';
 import { TimelineQuery } from '../../timeline/timeline-query';
 import { Profiles, type Profile } from '../profiles';
 import { SubjectKinds } from '../subject-kinds';
@@ -33,7 +34,7 @@ export class GetProfileController {
   @ApiOperation({ summary: 'One person: who the subjects are, why they are linked, what is known and since when' })
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
   @FollowsGroup(IDENTITIES_GROUP)
-  @ReadsModels('contacts.links@1', 'contacts.timeline@1', 'contacts.trait-sources@1', 'contacts.erased-subjects@1')
+  @ReadsModels('contacts.links@1', 'contacts.trait-sources@1', 'contacts.erased-subjects@1', ...timelineModels)
   @ApiOkResponse({ type: ProfileDto })
   async get(
     @Param() { subjectId }: SubjectParams,
