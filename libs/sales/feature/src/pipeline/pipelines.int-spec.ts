@@ -55,6 +55,8 @@ it('the standard pipeline is there until one is defined under its id', async () 
 it('is defined by admins who saw what it is', async () => {
   expect((await define('renewals', { name: 'Renewals', stages }, 0)).body).toEqual({ id: 'renewals', version: 1 });
   expect((await define('renewals', { name: 'Other', stages }, 0)).status).toBe(412);
+  const unseen = await sales.post(`${pipelines}/renewals/define`, { name: 'Other', stages });
+  expect(unseen.status).toBe(428);
   const seller = { authorization: `Bearer ${await sales.keyFor('sales')}` };
   expect((await define('renewals', { name: 'Other', stages }, 1, seller)).status).toBe(403);
   const twice = await define('renewals', { name: 'Other', stages: [...stages, ...stages] }, 1);
