@@ -1,4 +1,5 @@
 import { fold, given } from '@rapport/eventsourcing';
+import fc from 'fast-check';
 import { ticketDecider, type TicketWork } from './ticket.decider';
 import type { TicketEvent } from './ticket.events';
 import {
@@ -18,6 +19,7 @@ import {
   sealed,
   words,
 } from './ticket.fixture';
+import { histories } from './ticket.histories.fixture';
 
 const ticket = (...history: TicketEvent[]) => given(ticketDecider, ...history);
 
@@ -246,3 +248,31 @@ it('is what its events say', () =>
       ...{ answers: [], escalations: 1, reopenings: 1 },
     },
   }));
+
+describe('whatever happens', () => {
+  it('one answer is the first, and a resolution counts those before it', () =>
+    fc.assert(
+      fc.property(histories, (history) => {
+        const answers = history.filter((event) => event.type === 'ticket-answered');
+        expect(answers.map(({ data }) => data.first)).toEqual(answers.map((_, index) => index === 0));
+        const before = (event: TicketEvent) => answers.filter((one) => history.indexOf(one) < history.indexOf(event));
+        const resolutions = history.filter((event) => event.type === 'ticket-resolved');
+        expect(resolutions.map(({ data }) => data.answers)).toEqual(resolutions.map((one) => before(one).length));
+      }),
+    ));
+
+  it('what is closed is done with until it is reopened', () =>
+    fc.assert(
+      fc.property(histories, (history) => {
+        const afterClosing = history.filter((_, index) => history[index - 1]?.type === 'ticket-closed');
+        expect(afterClosing.filter(({ type }) => type !== 'ticket-reopened')).toEqual([]);
+      }),
+    ));
+
+  it('nothing happens before the ticket is opened', () =>
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { occurredAt } of history) expect(occurredAt).toBeGreaterThanOrEqual(at(0));
+      }),
+    ));
+});

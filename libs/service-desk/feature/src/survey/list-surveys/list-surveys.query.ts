@@ -25,22 +25,22 @@ export class ListSurveysQuery extends PageQuery {
   @IsInt()
   scoreUntil?: number;
 
-  @RecordId('', 'optional')
+  @RecordId('What it is about.', 'optional')
   ticket?: string;
 
-  @ShortId('', 'optional')
+  @ShortId('Of the ticket that it is about.', 'optional')
   queue?: string;
 
-  @ShortId('', 'optional')
+  @ShortId('Who worked on the ticket.', 'optional')
   owner?: string;
 
-  @ShortId('', 'optional')
+  @ShortId('Whose team worked on the ticket.', 'optional')
   team?: string;
 
   @RecordIds('Subjects of the person.')
   subject?: string[];
 
-  @RecordId('', 'optional')
+  @RecordId('The account that it is for.', 'optional')
   account?: string;
 
   @Time('Sent at or after.')

@@ -8,13 +8,13 @@ export class ListTicketsQuery extends PageQuery {
   @ListOf(ticketStatuses, 'Any of these.')
   status?: string[];
 
-  @ShortId('', 'optional')
+  @ShortId('Lies in this queue.', 'optional')
   queue?: string;
 
   @ListOf(ticketPriorities, 'Any of these.')
   priority?: string[];
 
-  @ShortId('', 'optional')
+  @ShortId('Who works on it.', 'optional')
   owner?: string;
 
   @ApiProperty({ required: false, enum: ['true', 'false'], description: 'Whether it has an owner.' })
@@ -22,13 +22,13 @@ export class ListTicketsQuery extends PageQuery {
   @IsIn(['true', 'false'])
   assigned?: 'true' | 'false';
 
-  @ShortId('', 'optional')
+  @ShortId('Whose team works on it.', 'optional')
   team?: string;
 
   @RecordIds('Subjects of the person.')
   subject?: string[];
 
-  @RecordId('', 'optional')
+  @RecordId('The account that it is for.', 'optional')
   account?: string;
 
   @Time('Opened at or after.')
