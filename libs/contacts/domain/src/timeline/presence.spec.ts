@@ -22,23 +22,21 @@ it('knows who was there at some time', () =>
     fc.property(presences, fc.nat(60), fc.integer({ min: 1, max: 9 }), (all, from, length) => {
       const times = Array.from({ length }, (_, index) => from + index);
       const expected = subjects.filter((subject) => times.some((time) => there(all, subject, time)));
-      expect(presentBetween(all, from, from + length).sort()).toEqual(expected);
+      expect(presentBetween(all, from, from + length).sort((a, b) => a - b)).toEqual(expected);
     }),
   ));
 
 it('goes back in time without a gap, each stretch once, in few steps', () =>
   fc.assert(
-    fc.property(presences, (all) => {
+    fc.property(fc.array(presence, { minLength: 1, maxLength: 12 }), (all) => {
       const stretches = [...stretchesOf(all)];
       for (const [index, { from, to }] of stretches.entries()) {
         expect(from).toBeLessThan(to);
         expect(stretches[index + 1]?.to ?? from).toBe(from);
       }
-      if (all.length > 0) {
-        expect(stretches[0]?.to).toBe(Math.max(...all.map(({ to }) => to)));
-        expect(stretches.at(-1)?.from).toBe(Math.min(...all.map(({ from }) => from)));
-      }
-      expect(2 ** stretches.length).toBeLessThanOrEqual(2 * Math.max(1, 2 * all.length));
+      expect(stretches[0]?.to).toBe(Math.max(...all.map(({ to }) => to)));
+      expect(stretches.at(-1)?.from).toBe(Math.min(...all.map(({ from }) => from)));
+      expect(2 ** stretches.length).toBeLessThanOrEqual(4 * all.length);
     }),
   ));
 
@@ -50,3 +48,5 @@ it('begins with the time since the last coming or going', () => {
     { from: 1, to: 3 },
   ]);
 });
+
+it('is empty where nobody ever was', () => expect([...stretchesOf([])]).toEqual([]));

@@ -43,7 +43,7 @@ it('is the same whatever is delivered twice, in whatever order', () =>
     fc.property(fc.shuffledSubarray([1, 2, 3, 4, 1, 2, 3, 4]), (delivered) => {
       const project = (positions: readonly number[]) =>
         new Map(positions.map((position) => [position, sales.entry(won(position))]));
-      expect(project([...delivered, 1, 2, 3, 4].sort())).toEqual(project([1, 2, 3, 4]));
+      expect(project([...delivered, 1, 2, 3, 4])).toEqual(project([1, 2, 3, 4]));
     }),
   ));
 

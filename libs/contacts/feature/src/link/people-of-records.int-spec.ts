@@ -21,7 +21,9 @@ async function happens(type: string, data: object): Promise<void> {
   await people.happens(type, at(-5), { ...data });
   await people.settled();
 }
-const kindsOf = async (id: string) => (await people.profileOf(id)).subjects.map(({ kind }) => kind).sort();
+const kindsOf = async (id: string) =>
+  (await people.profileOf(id)).subjects.map(({ kind }) => kind ?? '').toSorted(byText);
+const byText = (a: string, b: string) => a.localeCompare(b);
 
 it('a lead is known by its mail, and is the contact that it becomes', async () => {
   const email = `${fresh('ada')}@example.com`;
