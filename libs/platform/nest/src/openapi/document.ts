@@ -65,8 +65,10 @@ function securityOf(access: AccessRule | undefined): Record<string, string[]>[] 
   return access === 'write-key' ? [{ writeKey: [] }] : [{ apiKey: [] }];
 }
 
-/** `ApiKeys.issueKey` → `Issue key`. */
+/** `ApiKeys.issueKey` → `Issue key`; where the controller is the verb already, `OpenTicket.open` → `Open ticket`. */
 function asSentence(operationId: string): string {
-  const words = (operationId.split('.').at(-1) ?? operationId).replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const [controller = '', method = controller] = operationId.split('.');
+  const isVerb = method === 'run' || controller.toLowerCase().startsWith(method.toLowerCase());
+  const words = (isVerb ? controller : method).replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
