@@ -35,9 +35,12 @@ function bare() {
   };
 }
 
+let commits = (): number => 0;
+
 async function gate(kind: Kind, path: string) {
   const folder = openDataFolder(path);
   const log = await openLog(folder);
+  commits = () => log.metrics().commits;
   const vault = await openKeyVault({ folder: path, clock: systemClock });
   const readModels = openReadModelStore({ file: folder.file('views.db') });
   const { publishers } = contactsContext;
@@ -90,7 +93,7 @@ if (process.send) {
       process.on('message', () => {
         const usage = process.threadCpuUsage();
         toggleProfile();
-        process.send?.(usage);
+        process.send?.({ ...usage, commits: commits() });
       });
     },
     (error: unknown) => {

@@ -14,7 +14,7 @@ export const singleBench: Bench = {
     const cpu: typeof p99 = { bare: [], sealed: [] };
     const measure = (kind: Kind & keyof typeof p99) => () =>
       withFolder(async (folder) => {
-        const load = { run: `single-${run++}`, messages, perRequest: 1, callers };
+        const load = { run: `single-${run++}`, messages, perRequest: 1, callers, warmUp: messages };
         const { messagesPerSecond, latencies, cpuMicrosPerMessage } = await measureGate(kind, folder, load);
         p99[kind].push(percentile(latencies, 0.99));
         cpu[kind].push(cpuMicrosPerMessage);
@@ -35,7 +35,7 @@ export const singleBench: Bench = {
     const cost = median(cpu.sealed) - median(cpu.bare);
     report.figure('main-thread CPU of a single POST over bare Fastify', cost, 'us');
     report.note(
-      `${messages} messages each round, sealed, 10 % from people never seen; the client is a process of its own`,
+      `${messages} messages each round after as many to warm up, sealed, 10 % from people never seen; the client is a process of its own`,
     );
   },
 };

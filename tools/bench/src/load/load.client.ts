@@ -14,6 +14,8 @@ export interface Load extends Traffic {
   readonly callers: number;
   /** Messages per second at most; default: as fast as they are answered. */
   readonly rate?: number;
+  /** Messages that come before those that are measured, so that the server's code is compiled; default: 400 of the same people. */
+  readonly warmUp?: number;
   /** Whether the people who are known have been introduced already. */
   readonly introduced?: boolean;
 }
@@ -39,11 +41,12 @@ process.once('message', (load: Load) => {
 });
 
 async function measure(load: Load): Promise<Measured> {
-  const { run, from = 0, messages, perRequest } = load;
+  const { run, warmUp = 0, messages, perRequest } = load;
+  const from = (load.from ?? 0) + warmUp;
   if (!load.introduced) {
-    const warmUp = Array.from({ length: 400 }, (_, n) => message({ run: `warm-${run}` }, n));
     await sendAll({ ...load, callers: 4, rate: undefined }, requestsOf(load, introductions(), 100));
-    await sendAll({ ...load, rate: undefined }, requestsOf(load, warmUp, perRequest));
+    const before = Array.from({ length: warmUp || 400 }, (_, n) => message({ run: `warm-${run}` }, n));
+    await sendAll({ ...load, rate: undefined }, requestsOf(load, before, perRequest));
   }
   const bodies = Array.from({ length: messages }, (_, n) => message(load, from + n));
   const requests = requestsOf(load, bodies, perRequest);
