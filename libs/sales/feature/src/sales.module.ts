@@ -7,6 +7,7 @@ import { DisqualifyLeadController } from './lead/disqualify-lead/disqualify-lead
 import { ConvertLeadController } from './lead/convert-lead/convert-lead.controller';
 import { GetLeadController } from './lead/get-lead/get-lead.controller';
 import { ConvertLead } from './lead/convert-lead/convert-lead';
+import { FinishConversionsReactor } from './lead/convert-lead/finish-conversions.reactor';
 import { BulkLeadsController } from './lead/bulk-leads/bulk-leads.controller';
 import { EraseLeadsReactor } from './lead/erase-leads/erase-leads.reactor';
 import { ListLeadsController } from './lead/list-leads/list-leads.controller';
@@ -66,6 +67,7 @@ import { salesProblems } from './sales-problems';
     OrderSettingsController,
     // Reactors: driven by the event bus.
     EraseLeadsReactor,
+    FinishConversionsReactor,
     GatherOrderReactor,
   ],
   providers: [ConvertLead, Leads, Opportunities, OrderSettingsHistory, Pipelines],

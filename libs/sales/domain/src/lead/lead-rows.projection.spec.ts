@@ -46,7 +46,7 @@ it('is what the lead is', () =>
         account: state.about.account ?? null,
         reason: state.status === 'disqualified' ? state.reason : null,
         contact: state.status === 'converted' ? state.contact.id : null,
-        opportunity: state.status === 'converted' ? state.opportunity : null,
+        opportunity: state.status === 'converted' ? (state.opening?.opportunity ?? null) : null,
       });
     }),
   ));

@@ -14,7 +14,7 @@ import {
   erased,
   identifiers,
   lead,
-  opportunity,
+  opening,
   qualified,
   subject,
 } from './lead.fixture';
@@ -77,13 +77,15 @@ describe('whether it is worth the time', () => {
 });
 
 describe('a conversion', () => {
-  const convert = { type: 'convert', contact, account, opportunity, at: at(5) } as const;
+  const convert = { type: 'convert', contact, account, opening, at: at(5) } as const;
   it('makes a contact of it', () => history(created, qualified).when(convert).then(converted));
   it('needs no more than a contact', () =>
     history(created)
       .when({ type: 'convert', contact, at: at(5) })
       .then({ type: 'lead-converted', occurredAt: at(5), data: { ...about, contact } }));
   it('happens once', () => history(created, converted).when(convert).thenRefused('LEAD.CONVERTED'));
+  it('remembers the opportunity that follows from it', () =>
+    expect(fold(leadDecider, [created, converted])).toMatchObject({ status: 'converted', contact, opening }));
   it('is for leads that are worth the time', () =>
     history(created, disqualified).when(convert).thenRefused('LEAD.DISQUALIFIED'));
   it('gives later events the account', () =>

@@ -1,6 +1,7 @@
 import type { Assignment, IdentifierRef, SubjectRef } from '@rapport/contracts';
 import { type Decider, DomainError } from '@rapport/eventsourcing';
 import { isDeepStrictEqual } from 'node:util';
+import type { PlannedOpening } from '../opportunity';
 import type { LeadCard, LeadEvent, LeadFact } from './lead.events';
 import { evolveLead, type KnownLead, type LeadOrigin, type LeadState } from './lead.state';
 
@@ -18,8 +19,8 @@ export interface Creation {
 export interface Conversion {
   readonly contact: SubjectRef;
   readonly account?: string;
-  /** Id of the opportunity that is opened with it. */
-  readonly opportunity?: string;
+  /** The opportunity that is opened with it. */
+  readonly opening?: PlannedOpening;
 }
 
 /** `at`: when it happened, ms. */
@@ -76,12 +77,12 @@ function changes(command: Exclude<LeadCommand, { type: 'create' | 'erase' }>, st
       return [{ type: 'lead-disqualified', data: { ...about, reason } }];
     }
     case 'convert': {
-      const { contact, account, opportunity } = command;
+      const { contact, account, opening } = command;
       notConverted(state);
       if (status === 'disqualified')
         throw new DomainError('LEAD.DISQUALIFIED', 'conflict', 'the lead is disqualified: qualify it first');
-      const became = { contact, ...(account && { account }), ...(opportunity && { opportunity }) };
-      return [{ type: 'lead-converted', data: { ...about, ...became } }];
+      const follows = opening && { opportunity: opening.opportunity, opening };
+      return [{ type: 'lead-converted', data: { ...about, contact, ...(account && { account }), ...follows } }];
     }
     default:
       return command satisfies never;
@@ -90,6 +91,6 @@ function changes(command: Exclude<LeadCommand, { type: 'create' | 'erase' }>, st
 
 function notConverted(state: KnownLead): void {
   if (state.status !== 'converted') return;
-  const facts = { contact: state.contact.id, ...(state.opportunity && { opportunity: state.opportunity }) };
+  const facts = { contact: state.contact.id, ...(state.opening && { opportunity: state.opening.opportunity }) };
   throw new DomainError('LEAD.CONVERTED', 'conflict', 'the lead has become a contact', facts);
 }

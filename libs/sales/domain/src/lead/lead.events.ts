@@ -6,6 +6,7 @@ import type {
   LeadDisqualified,
   LeadQualified,
 } from '@rapport/contracts';
+import type { PlannedOpening } from '../opportunity';
 
 /** What is personal of a lead; sealed for the person's subject. */
 export type LeadCard = {
@@ -16,12 +17,15 @@ export type LeadCard = {
   readonly notes?: string;
 };
 
+/** With the opportunity that follows from it, so that it follows after a crash, too. The opening stays private. */
+export type LeadBecame = LeadConverted & { readonly opening?: PlannedOpening };
+
 export type LeadFact =
   | { readonly type: 'lead-created'; readonly data: LeadCreated; readonly personal: LeadCard | null }
   | { readonly type: 'lead-assigned'; readonly data: LeadAssigned }
   | { readonly type: 'lead-qualified'; readonly data: LeadQualified }
   | { readonly type: 'lead-disqualified'; readonly data: LeadDisqualified }
-  | { readonly type: 'lead-converted'; readonly data: LeadConverted }
+  | { readonly type: 'lead-converted'; readonly data: LeadBecame }
   /** The keys of the person are destroyed. Stays private: contacts says who was erased. */
   | { readonly type: 'lead-erased'; readonly data: AboutLead };
 

@@ -1,11 +1,17 @@
 import type { LeadCreated } from '@rapport/contracts';
+import type { PlannedOpening } from '../opportunity';
 import type { LeadEvent } from './lead.events';
 
 export const lead = 'a'.repeat(32);
 export const subject = { id: 'b'.repeat(32), number: 7 };
 export const contact = { id: 'c'.repeat(32), number: 9 };
 export const account = 'e'.repeat(32);
-export const opportunity = 'd'.repeat(32);
+export const opening: PlannedOpening = {
+  ...{ at: Date.UTC(2026, 2, 2, 5), opportunity: 'd'.repeat(32), concerns: { subject: contact, account } },
+  ...{ assignment: {}, stage: { pipeline: 'standard', stage: 'new', probability: 10 } },
+  ...{ currency: 'EUR', amount: 700, products: [], expectedClose: '2026-06-30' },
+  origin: { source: 'website', channel: 'web' },
+};
 export const about = { lead, subject };
 export const identifiers = [
   { kind: 'lead', subject },
@@ -36,6 +42,6 @@ export const disqualified: LeadEvent = {
 export const converted: LeadEvent = {
   type: 'lead-converted',
   occurredAt: at(5),
-  data: { ...about, contact, account, opportunity },
+  data: { ...about, contact, account, opportunity: opening.opportunity, opening },
 };
 export const erased: LeadEvent = { type: 'lead-erased', occurredAt: at(6), data: about };

@@ -1,4 +1,5 @@
 import type { AboutLead, Assignment, LeadCreated, SubjectRef } from '@rapport/contracts';
+import type { PlannedOpening } from '../opportunity';
 import type { LeadCard, LeadEvent } from './lead.events';
 
 /** Where a lead came from; it stays. */
@@ -21,7 +22,7 @@ export type KnownLead = LeadContent &
     | { readonly status: 'new' }
     | { readonly status: 'qualified' }
     | { readonly status: 'disqualified'; readonly reason: string }
-    | { readonly status: 'converted'; readonly contact: SubjectRef; readonly opportunity: string | null }
+    | { readonly status: 'converted'; readonly contact: SubjectRef; readonly opening: PlannedOpening | null }
   );
 
 export type ErasedLead = LeadFacts & { readonly status: 'erased' };
@@ -42,10 +43,10 @@ export function evolveLead(state: LeadState, event: LeadEvent): LeadState {
     case 'lead-disqualified':
       return { ...contentOf(state), status: 'disqualified', reason: event.data.reason };
     case 'lead-converted': {
-      const { contact, opportunity = null, account } = event.data;
+      const { contact, opening = null, account } = event.data;
       const content = contentOf(state);
       const about = { ...content.about, ...(account && { account }) };
-      return { ...content, about, status: 'converted', contact, opportunity };
+      return { ...content, about, status: 'converted', contact, opening };
     }
     case 'lead-erased':
       return erased(state);

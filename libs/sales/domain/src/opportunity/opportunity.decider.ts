@@ -20,6 +20,9 @@ export interface Opening extends SaidValue {
   readonly origin: OpportunityOrigin;
 }
 
+/** An opening that is to come, as what leads to it says it. */
+export type PlannedOpening = Opening & { readonly at: number };
+
 /** `at`: when it happened, ms. */
 export type OpportunityCommand = { readonly at: number } & (
   | ({ readonly type: 'open' } & Opening)

@@ -20,7 +20,7 @@ bindGoldenOutputs(leadPublisher, join(__dirname, 'lead.publisher.golden.json'), 
   { type: 'lead-assigned', data: { ...about, owner: 'u-8', team: 'south' } },
   { type: 'lead-qualified', data: about },
   { type: 'lead-disqualified', data: { ...about, reason: 'no budget' } },
-  { type: 'lead-converted', data: { ...about, ...became } },
+  { type: 'lead-converted', data: { ...about, ...became, opening: { opportunity: became.opportunity, amount: 7 } } },
 ]);
 
 it('an erasure stays private', () => expect(Object.keys(leadPublisher.publishes)).not.toContain('lead-erased'));

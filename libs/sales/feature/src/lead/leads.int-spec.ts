@@ -2,8 +2,10 @@ import { eventId } from '@rapport/eventsourcing';
 import type { BulkAnswerDto, ChangedDto } from '@rapport/platform-nest';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openSales, type SalesApp } from '../fixtures/sales-app';
+import { Opportunities } from '../opportunity/opportunities';
 import type { OpportunityDto } from '../opportunity/opportunity.dto';
 import type { ConvertedLeadDto } from './convert-lead/convert-lead.dto';
+import { Leads } from './leads';
 import type { LeadDto } from './lead.dto';
 import type { LeadPage } from './list-leads/list-leads.controller';
 
@@ -147,6 +149,21 @@ describe('a conversion', () => {
     const refused = await post(`/${id}/convert`, { contact: await contactId(), ...more });
     expect(refused).toMatchObject({ status, body: { code } });
     expect(await read(id)).toMatchObject({ status: 'new', version: 1 });
+  });
+
+  it('opens its opportunity also where a crash came in between', async () => {
+    const id = await create();
+    const [subject] = await sales.vault.subjectsById([await contactId()]);
+    if (!subject) throw new Error('there is no contact');
+    const contact = { id: subject.id, number: subject.number };
+    const said = { contact: contact.id, lead: id, currency: 'EUR', expectedClose: '2026-06-30' };
+    const origin = { id: eventId('crash'), now: Date.now(), actor: 'key:1' };
+    const { type: _, ...opening } = await sales.app.get(Opportunities).opening(eventId('after'), said, origin);
+    await sales.app.get(Leads).run(id, { type: 'convert', contact, opening, at: origin.now }, origin);
+    await sales.settled();
+    const opened = (await sales.get<OpportunityDto>(`${opportunities}/${eventId('after')}`)).body;
+    expect(opened).toMatchObject({ version: 1, lead: id, contact: contact.id });
+    expect(await read(id)).toMatchObject({ status: 'converted', opportunity: eventId('after') });
   });
 
   it('happens once, and not to one that is disqualified', async () => {

@@ -10,10 +10,7 @@ import { ConvertedLeadDto, ConvertLeadDto } from './convert-lead.dto';
 export class ConvertLeadController {
   constructor(private readonly conversion: ConvertLead) {}
 
-  /**
-   * It has become a contact, maybe with an opportunity. Nothing is converted where the opportunity cannot be opened; sent
-   * again under its `Idempotency-Key`, it finishes what a crash cut short.
-   */
+  /** It has become a contact, maybe with an opportunity. Nothing is converted where the opportunity cannot be opened. */
   @Command({ roles: [...KEEPERS], answers: ConvertedLeadDto })
   convert(
     @Param() { id }: RecordParams,

@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { eventId, withChanges } from '@rapport/eventsourcing';
 import { happenedAt, KEY_VAULT, knownPerson, type CommandOrigin } from '@rapport/platform-nest';
 import type { KeyVault } from '@rapport/platform-ports';
-import { opportunityDecider, type LeadState } from '@rapport/sales-domain';
+import { opportunityDecider, type LeadState, type PlannedOpening } from '@rapport/sales-domain';
 import { Opportunities } from '../../opportunity/opportunities';
 import type { OpeningDto, OpenOpportunityDto } from '../../opportunity/opportunity-fields.dto';
 import { Leads } from '../leads';
 import type { ConvertedLeadDto, ConvertLeadDto } from './convert-lead.dto';
 
-/** Makes a contact of a lead, and opens its opportunity: two streams, the lead's first. */
+/** Makes a contact of a lead, and opens its opportunity: two streams, the lead's first, which says what follows. */
 @Injectable()
 export class ConvertLead {
   constructor(
@@ -23,20 +23,33 @@ export class ConvertLead {
     const at = happenedAt(said, origin);
     const { state } = await this.leads.load(id);
     const contact = await knownPerson(this.vault, said.contact);
-    const opportunity = said.opportunity ? eventId(origin.id, 'opportunity') : null;
-    const opening =
-      said.opportunity && opportunity
-        ? await this.opportunities.opening(opportunity, openingOf(id, state, said, said.opportunity, at), origin)
-        : null;
-    if (opening) opportunityDecider.decide(opening, opportunityDecider.initialState);
+    const opening = said.opportunity && (await this.planned(id, state, said, said.opportunity, origin));
+    const conversion = { contact, ...(account && { account }), ...(opening && { opening }) };
+    const converted = await this.leads.handled(id, { type: 'convert', ...conversion, at }, origin);
+    const opportunity = await this.open(converted.state, origin);
+    return { id, version: converted.revision + 1, opportunity };
+  }
 
-    const conversion = { contact, ...(account && { account }), ...(opportunity && { opportunity }) };
-    const { version } = await this.leads.run(id, { type: 'convert', ...conversion, at }, origin);
-    if (opportunity && opening) {
-      const { version: _, ...unconditional } = origin;
-      await this.opportunities.run(opportunity, opening, { ...unconditional, id: opportunity });
-    }
-    return { id, version, opportunity };
+  /** Opens what follows from the conversion, once; its id, null where nothing does. */
+  async open(lead: LeadState, origin: CommandOrigin): Promise<string | null> {
+    if (lead.status !== 'converted' || !lead.opening) return null;
+    const { opportunity } = lead.opening;
+    const { version: _, ...unconditional } = origin;
+    await this.opportunities.run(opportunity, { type: 'open', ...lead.opening }, { ...unconditional, id: opportunity });
+    return opportunity;
+  }
+
+  private async planned(
+    id: string,
+    state: LeadState,
+    said: ConvertLeadDto,
+    opportunity: OpeningDto,
+    origin: CommandOrigin,
+  ): Promise<PlannedOpening> {
+    const opening = openingOf(id, state, said, opportunity, happenedAt(said, origin));
+    const { type, ...planned } = await this.opportunities.opening(eventId(origin.id, 'opportunity'), opening, origin);
+    opportunityDecider.decide({ type, ...planned }, opportunityDecider.initialState);
+    return planned;
   }
 }
 

@@ -47,7 +47,7 @@ function plain(state: KnownLead | ErasedLead): Omit<LeadDto, 'id' | 'version' | 
     ...{ source, channel, country, campaign },
     reason: state.status === 'disqualified' ? state.reason : null,
     contact: state.status === 'converted' ? state.contact.id : null,
-    opportunity: state.status === 'converted' ? state.opportunity : null,
+    opportunity: state.status === 'converted' ? (state.opening?.opportunity ?? null) : null,
     createdAt: formatTime(createdAt),
   };
 }
