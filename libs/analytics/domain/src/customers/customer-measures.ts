@@ -91,8 +91,9 @@ export function isCounted(
     );
   const end = Math.min(period.to, today);
   if (end < period.from || day > end) return false;
-  const alike = days.filter((each) => groupOf(each.values) && each.day <= end);
   if (measure === 'active') return day > end - activityWindow;
+  const group = JSON.stringify(groupOf(values));
+  const alike = days.filter((each) => each.day <= end && JSON.stringify(groupOf(each.values)) === group);
   return measure === 'customers' || total(alike) >= 2;
 }
 
@@ -235,7 +236,10 @@ function periodsOf({ periods, today }: PeopleQuestion) {
     },
     *endingIn(spans: readonly DaySpan[]): Generator<number> {
       for (const { from, to } of spans)
-        for (let i = firstFrom(ends, from); (ends[i]?.end ?? Infinity) <= to; i++) yield ends[i]?.index ?? 0;
+        for (const { index, end } of ends.slice(firstFrom(ends, from))) {
+          if (end > to) break;
+          yield index;
+        }
     },
   };
 }

@@ -8,7 +8,10 @@ export { followsOrders } from './orders';
 
 /** Every KPI by its name. Texts are for people; numerators and denominators are what is computed. */
 export const catalogue: Readonly<Record<string, KpiDefinition>> = Object.fromEntries(
-  [...trafficKpis, ...orderKpis, ...opportunityKpis, ...customerKpis].map((definition) => [definition.name, definition]),
+  [...trafficKpis, ...orderKpis, ...opportunityKpis, ...customerKpis].map((definition) => [
+    definition.name,
+    definition,
+  ]),
 );
 
 /** The definition of a KPI by what a caller says; undefined for an unknown name. */

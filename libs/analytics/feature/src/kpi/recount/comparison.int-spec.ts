@@ -1,4 +1,4 @@
-import { isPerCurrency, kpiNamed, type Dimension } from '@rapport/analytics-domain';
+import { factNamed, isPerCurrency, kpiNamed, type Dimension } from '@rapport/analytics-domain';
 import { ProblemError } from '@rapport/platform-nest';
 import fc from 'fast-check';
 import { answerKpi, type KpiAnswer } from '../answer-kpi/answer-kpi';
@@ -44,6 +44,7 @@ const better = ({ kpi }: Asked) => ({ up: 1, down: -1, neutral: 0 })[kpiNamed(kp
 /** Which of the parameters cannot be asked of this. */
 function misfits(asking: Asked, { share }: How): readonly string[] {
   const one = asking.by.some((dimension) => !(isMoney(asking) && dimension === 'currency'));
+  if (factNamed(kpiNamed(asking.kpi).fact).ofPeople) return ['top', ...(share ? ['share'] : [])];
   const counted = kpiNamed(asking.kpi).unit === 'count' && asking.by.includes('product');
   return [...(one ? [] : ['top']), ...(share && (!one || isRate(asking) || counted) ? ['share'] : [])];
 }
@@ -123,7 +124,8 @@ function expectShares(asking: Asked, { series }: KpiAnswer): void {
 }
 
 async function expectComparison(asking: Asked, asks: How, events: readonly HistoryEvent[], live: LiveHistory) {
-  const answer = (parameters: Partial<How>) => answerKpi(live.sources, live.models, questionFrom(asking, parameters));
+  const answer = (parameters: Partial<How>) =>
+    answerKpi(live.sources, live.models, questionFrom(asking, parameters, live.models.timeZone));
   const whole = await answer({ compare: asks.compare });
   expectBefore(asking, whole, events, live.models.timeZone);
   const wrong = misfits(asking, asks);
