@@ -1,20 +1,40 @@
 import type { Dimension } from '../facts';
 import { catalogue, definitionOf, kpiNamed } from './catalogue';
+import type { Terms } from './definition';
 import { evaluateKpi } from './evaluate';
 import { planKpi } from './plan';
-import { factNamed } from './sources';
+import { factNamed, factSources } from './sources';
 
 describe.each(Object.keys(catalogue))('the definition of %s', (name) => {
   const definition = kpiNamed(name);
 
   it('is found by its name and names measures that its facts have', () => {
     expect(definition.name).toBe(name);
-    const used = [definition.numerator, definition.denominator].flatMap((terms) => [
-      ...(terms?.plus ?? []),
-      ...(terms?.minus ?? []),
-    ]);
-    for (const fact of [definition.fact, definition.productFact ?? definition.fact])
-      expect(factNamed(fact).measures).toEqual(expect.arrayContaining(used));
+    const measuresOf = (...terms: readonly (Terms | null | undefined)[]) =>
+      terms.flatMap((each) => [...(each?.plus ?? []), ...(each?.minus ?? [])]);
+    const { numerator, denominator, against, sample, provisional } = definition;
+    const squares = sample?.estimates === 'mean' ? sample.squares : null;
+    const used = measuresOf(
+      numerator,
+      against ? null : denominator,
+      sample?.asked,
+      sample?.answered,
+      squares,
+      provisional,
+    );
+    const { fact, productFact = fact, percentile } = definition;
+    for (const one of [fact, productFact]) expect(factNamed(one).measures).toEqual(expect.arrayContaining(used));
+    const below = against ? measuresOf(denominator) : [];
+    expect(factNamed(against ?? fact).measures).toEqual(expect.arrayContaining(below));
+    expect(percentile && factNamed(percentile.fact).bucketed).toBe(percentile && true);
+  });
+
+  it('reads the events that its facts are made of', () => {
+    const { fact, productFact = fact, against = fact, percentile, reads } = definition;
+    for (const name of [fact, productFact, against, percentile?.fact ?? fact]) {
+      const source = factSources.find(({ facts }) => facts.some((one) => one.name === name));
+      expect(reads).toEqual(expect.arrayContaining([...(source?.projection.reads ?? ['nothing'])]));
+    }
   });
 
   it('can be asked by each of its dimensions', () => {

@@ -1,8 +1,13 @@
+import { campaignSource } from '../campaigns';
 import { prospectSource, purchaseSource } from '../customers';
 import type { Fact } from '../facts';
+import { leadSource } from '../leads';
+import { messageSource } from '../messages';
 import { opportunitySource } from '../opportunities';
 import { orderSource } from '../orders';
 import { pageViewSource } from '../page-views';
+import { surveySource } from '../surveys';
+import { ticketSource } from '../tickets';
 import { visitSource } from '../visits';
 
 /** Everything that is counted. A new fact is registered here and nowhere else. */
@@ -10,7 +15,12 @@ export const factSources = [
   pageViewSource,
   visitSource,
   orderSource,
+  leadSource,
   opportunitySource,
+  campaignSource,
+  messageSource,
+  ticketSource,
+  surveySource,
   purchaseSource,
   prospectSource,
 ] as const;

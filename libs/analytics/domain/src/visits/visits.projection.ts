@@ -1,12 +1,13 @@
 import type { Contribution, EntityProjection } from '@rapport/eventsourcing';
 import { contributor, type Explained, type Fact, type FactSource } from '../facts';
 import type { PageViewed } from '../page-views';
+import { bucketOf, sketchFact } from '../sketch';
 import { addVisit, valuesOf, VISIT_GAP, visitOf, type Visit } from './visit';
 
 /** Page views of one stream with pauses of at most 30 minutes. */
 export const visits: Fact = {
   name: 'visits',
-  version: 1,
+  version: 2,
   dimensions: ['channel', 'source', 'country', 'trafficSource', 'medium', 'campaign'],
   measures: ['visits', 'bounces', 'duration'],
   rollups: [
@@ -20,6 +21,12 @@ export const visits: Fact = {
   ],
 };
 
+/** How long visits took, ms; 0 for those of a single page view. */
+export const visitDurations: Fact = sketchFact(visits, 'visit-durations', [
+  { cells: 'analytics.visit-durations-total', dimensions: [] },
+  { cells: 'analytics.visit-durations', dimensions: visits.dimensions },
+]);
+
 /** The visits of one stream, in order, and the span that they cover: explanations look streams up by it. */
 export type StreamVisits = {
   readonly first: number;
@@ -28,6 +35,7 @@ export type StreamVisits = {
 };
 
 const contribute = contributor(visits);
+const contributeDuration = contributor(visitDurations);
 
 const amountsOf = ([first, last, pages]: Visit): readonly [number, number, number] => [
   1,
@@ -35,21 +43,35 @@ const amountsOf = ([first, last, pages]: Visit): readonly [number, number, numbe
   last - first,
 ];
 
-const contributionOf = (visit: Visit): Contribution => contribute(visit[0], valuesOf(visit), amountsOf(visit));
+const bucketIn = ([first, last]: Visit): string => bucketOf(last - first);
 
-const takenBack = (visit: Visit): Contribution =>
-  contribute(
-    visit[0],
-    valuesOf(visit),
-    amountsOf(visit).map((amount) => -amount),
-  );
+/** A visit as it counts (1), or taken back (-1). */
+function counted(visit: Visit, times: 1 | -1): Contribution[] {
+  const values = valuesOf(visit);
+  return [
+    contribute(
+      visit[0],
+      values,
+      amountsOf(visit).map((amount) => times * amount),
+    ),
+    contributeDuration(visit[0], [...values, bucketIn(visit)], [times]),
+  ];
+}
 
 /** One visit that grew at its end stays in its cells: one difference instead of out and in again. */
 function grown(before: Visit, after: Visit): Contribution[] {
-  if (before[0] !== after[0] || valuesOf(before).some((value, i) => value !== after[i + 3]))
-    return [takenBack(before), contributionOf(after)];
+  const values = valuesOf(after);
+  if (before[0] !== after[0] || valuesOf(before).some((value, i) => value !== values[i]))
+    return [...counted(before, -1), ...counted(after, 1)];
   const [old, now] = [amountsOf(before), amountsOf(after)];
-  return [contribute(after[0], valuesOf(after), [now[0] - old[0], now[1] - old[1], now[2] - old[2]])];
+  const change = contribute(after[0], values, [now[0] - old[0], now[1] - old[1], now[2] - old[2]]);
+  const [from, to] = [bucketIn(before), bucketIn(after)];
+  if (from === to) return [change];
+  return [
+    change,
+    contributeDuration(after[0], [...values, from], [-1]),
+    contributeDuration(after[0], [...values, to], [1]),
+  ];
 }
 
 export const visitsProjection: EntityProjection<PageViewed, StreamVisits> = {
@@ -64,7 +86,7 @@ export const visitsProjection: EntityProjection<PageViewed, StreamVisits> = {
     const last = Math.max(document?.last ?? event.occurredAt, event.occurredAt);
     return { first, last, visits: added };
   },
-  contributions: (document) => document.visits.map(contributionOf),
+  contributions: (document) => document.visits.flatMap((visit) => counted(visit, 1)),
   difference: (before, after) => {
     const [old, now] = [before?.visits ?? [], after?.visits ?? []];
     let head = 0;
@@ -73,7 +95,10 @@ export const visitsProjection: EntityProjection<PageViewed, StreamVisits> = {
     for (; oldEnd > head && nowEnd > head && old[oldEnd - 1] === now[nowEnd - 1]; oldEnd--) nowEnd--;
     const [only, grew] = [old[head], now[head]];
     if (oldEnd - head === 1 && nowEnd - head === 1 && only && grew) return grown(only, grew);
-    return [...old.slice(head, oldEnd).map(takenBack), ...now.slice(head, nowEnd).map(contributionOf)];
+    return [
+      ...old.slice(head, oldEnd).flatMap((visit) => counted(visit, -1)),
+      ...now.slice(head, nowEnd).flatMap((visit) => counted(visit, 1)),
+    ];
   },
 };
 
@@ -99,7 +124,7 @@ export function explainVisits(events: readonly PageViewed[]): readonly Explained
 
 export const visitSource: FactSource<PageViewed, StreamVisits> = {
   projection: visitsProjection,
-  facts: [visits],
+  facts: [visits, visitDurations],
   spans: 'analytics.visit-streams',
   explain: (_fact, events) => explainVisits(events),
 };

@@ -57,7 +57,7 @@ describe('KPIs over HTTP', () => {
       timeZone: 'UTC',
       asOf: null,
       incomplete: false,
-      positions: { 'analytics.visits@1': analytics.position() },
+      positions: { 'analytics.visits@2': analytics.position() },
       series: [
         {
           dimensions: {},

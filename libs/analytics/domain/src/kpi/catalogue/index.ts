@@ -1,17 +1,27 @@
 import type { KpiDefinition } from '../definition';
 import { customerKpis } from './customers';
+import { leadKpis } from './leads';
+import { marketingKpis } from './marketing';
 import { opportunityKpis } from './opportunities';
 import { orderKpis } from './orders';
+import { surveyKpis } from './surveys';
+import { ticketKpis } from './tickets';
 import { trafficKpis } from './traffic';
 
 export { followsOrders } from './orders';
 
 /** Every KPI by its name. Texts are for people; numerators and denominators are what is computed. */
 export const catalogue: Readonly<Record<string, KpiDefinition>> = Object.fromEntries(
-  [...trafficKpis, ...orderKpis, ...opportunityKpis, ...customerKpis].map((definition) => [
-    definition.name,
-    definition,
-  ]),
+  [
+    ...trafficKpis,
+    ...orderKpis,
+    ...leadKpis,
+    ...opportunityKpis,
+    ...marketingKpis,
+    ...ticketKpis,
+    ...surveyKpis,
+    ...customerKpis,
+  ].map((definition) => [definition.name, definition]),
 );
 
 /** The definition of a KPI by what a caller says; undefined for an unknown name. */

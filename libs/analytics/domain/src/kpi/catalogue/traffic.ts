@@ -60,4 +60,17 @@ export const trafficKpis: readonly KpiDefinition[] = [
     unit: 'milliseconds',
     direction: 'up',
   },
+  {
+    ...visit,
+    name: 'visit-duration-median',
+    title: 'Visit duration (median)',
+    sentence:
+      'Half of the visits took at most so long from the first to the last page view, 0 for those of a single one; within 1 %.',
+    numerator: { plus: ['duration'] },
+    denominator: { plus: ['visits'] },
+    percentile: { fact: 'visit-durations', percent: 50 },
+    without: 'no visits',
+    unit: 'milliseconds',
+    direction: 'up',
+  },
 ];

@@ -1,5 +1,5 @@
 import type { ProjectedEvent } from '@rapport/eventsourcing';
-import { toPublicEvents, type EventStore, type Publisher } from '@rapport/platform-ports';
+import { streamPrefixOf, toPublicEvents, type EventStore, type Publisher } from '@rapport/platform-ports';
 
 /** Reads the public events of one key, as projections saw them. */
 export type EventsOfKey = (key: string, types: readonly string[]) => Promise<readonly ProjectedEvent[]>;
@@ -8,8 +8,7 @@ export type EventsOfKey = (key: string, types: readonly string[]) => Promise<rea
 export function eventsOfLog(store: EventStore, publishers: readonly Publisher[]): EventsOfKey {
   return async (key, types) => {
     const wanted = new Set(types);
-    const context = key.slice(0, key.indexOf('_'));
-    const own = publishers.filter((publisher) => publisher.context === context);
+    const own = publishers.filter(({ context }) => key.startsWith(streamPrefixOf(context)));
     const events: ProjectedEvent[] = [];
     for await (const recorded of store.readStream(key))
       for (const publisher of own.filter(({ publishes }) => Object.hasOwn(publishes, recorded.type)))

@@ -45,7 +45,7 @@ describe('an explanation', () => {
   }
 
   describe('of events that were put aside', () => {
-    const visits = 'analytics.visits@1';
+    const visits = 'analytics.visits@2';
     const stream = 'contacts_interactions-1';
     const request = { commandId: 'discard', now: 0, actor: 'key:admin' };
 

@@ -1,0 +1,4 @@
+export * from './ticket-facts';
+export * from './ticket-parts';
+export * from './ticket-state';
+export * from './tickets.projection';
