@@ -40,6 +40,7 @@ export * from './person/person.dto';
 export * from './personal/may-open-personal';
 export * from './personal/open-content';
 export * from './platform.module';
+export * from './position/document-as-of';
 export * from './position/read-your-writes';
 export * from './position/reads-models';
 export * from './position/wait-for-group';

@@ -84,7 +84,7 @@ export class OrderDto {
 }
 
 /** A document of the projection of orders as it is answered. */
-export function orderOf({ id, document }: StoredDocument): OrderDto {
+export function orderOf({ id, document }: Pick<StoredDocument, 'id' | 'document'>): OrderDto {
   const { occurredAt, cancelledAt, refunds, ...plain } = document as OrderView;
   return {
     ...{ id, ...plain, occurredAt: formatTime(occurredAt) },

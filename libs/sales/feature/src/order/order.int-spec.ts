@@ -1,6 +1,7 @@
 import type { OrderReport, RefundReport } from '@rapport/contracts';
 import { eventId } from '@rapport/eventsourcing';
 import type { NewEvent } from '@rapport/platform-ports';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openSales, type SalesApp } from '../fixtures/sales-app';
 
 const buyer = { id: 'b'.repeat(32), number: 1 };
@@ -76,6 +77,17 @@ describe('orders', () => {
       occurredAt: '2026-03-02T01:00:00.000Z',
       refunds: [{ refundId: 'r1', amount: 30, occurredAt: '2026-03-02T05:00:00.000Z' }],
     });
+  });
+
+  it('are answered as they were known at a past time', async () => {
+    await sales.report('contacts_interactions-1', completed('1001'));
+    const then = new Date().toISOString();
+    await pause(5);
+    await sales.report('contacts_interactions-1', refunded('1001', { amount: 30 }));
+    const asOf = (time: string) => sales.get<Order>(`/api/sales/v1/orders/${eventId('shop', '1001')}?asOf=${time}`);
+    expect((await asOf(then)).body).toEqual({ ...(await orderOf('1001')).body, refunded: 0, refunds: [] });
+    expect((await asOf(new Date().toISOString())).body).toMatchObject({ refunded: 30 });
+    expect((await asOf('2020-01-01')).status).toBe(404);
   });
 
   it('are cancelled', async () => {
