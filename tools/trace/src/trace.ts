@@ -1,4 +1,4 @@
-import { catalogue } from '@rapport/analytics-domain';
+import { catalogue, factSources, type KpiDefinition } from '@rapport/analytics-domain';
 import { publicEventSchemas } from '@rapport/contracts';
 import type { ContextDefinition, ProjectionRegistration } from '@rapport/platform-consumer';
 import type { Publisher } from '@rapport/platform-ports';
@@ -110,7 +110,7 @@ function readModelsOf(
   const declared = models.map((model) => `${model.kind} ${model.name}@${model.version}`).join(', ');
   const queries = all.filter((handler) => handler.route && handler.reads.includes(id));
   const kpis = Object.values(catalogue)
-    .filter((kpi) => kpi.reads === projection.reads && (only === undefined || kpi.name === only))
+    .filter((kpi) => (only === undefined || kpi.name === only) && isFedBy(kpi, projection.name))
     .map((kpi) => kpi.name);
   const named = `'${projection.name}'`;
   const scope = `libs/${projection.name.split('.')[0]}`;
@@ -120,6 +120,12 @@ function readModelsOf(
     ...(kpis.length > 0 && type ? [kpiQueries(kpis)] : []),
     ...queries.map(({ controller, route = '' }) => ({ step: 'query', what: route, places: fileOf(controller) })),
   ];
+}
+
+/** Whether the projection counts one of the KPI's facts. */
+function isFedBy({ fact, against, percentile }: KpiDefinition, projection: string): boolean {
+  const source = factSources.find((one) => one.projection.name === projection);
+  return source?.facts.some(({ name }) => [fact, against, percentile?.fact].includes(name)) === true;
 }
 
 /** Versioned copies are no longer what was exported: then by its name. */
