@@ -26,27 +26,43 @@ it('knows who was there at some time', () =>
     }),
   ));
 
-it('goes back in time without a gap, each stretch once, in few steps', () =>
-  fc.assert(
-    fc.property(fc.array(presence, { minLength: 1, maxLength: 12 }), (all) => {
-      const stretches = [...stretchesOf(all)];
-      for (const [index, { from, to }] of stretches.entries()) {
-        expect(from).toBeLessThan(to);
-        expect(stretches[index + 1]?.to ?? from).toBe(from);
-      }
-      expect(stretches[0]?.to).toBe(Math.max(...all.map(({ to }) => to)));
-      expect(stretches.at(-1)?.from).toBe(Math.min(...all.map(({ from }) => from)));
-      expect(2 ** stretches.length).toBeLessThanOrEqual(4 * all.length);
-    }),
-  ));
+describe('time is gone through backwards', () => {
+  const DAY = 86_400_000;
+  const stay = (from: number, to: number): Presence => ({ subjects: [1], from: from * DAY, to: to * DAY });
+  const days = (presences: readonly Presence[], newest: number) =>
+    [...stretchesOf(presences, newest * DAY)].map(({ from, to }) => [from / DAY, to / DAY]);
 
-it('begins with the time since the last coming or going', () => {
-  const stay = (from: number, to: number): Presence => ({ subjects: [1], from, to });
-  expect([...stretchesOf([stay(1, 9), stay(3, 9), stay(5, 7)])]).toEqual([
-    { from: 7, to: 9 },
-    { from: 3, to: 7 },
-    { from: 1, to: 3 },
-  ]);
+  it('from the newest day, in stretches that get longer', () =>
+    expect(days([stay(0, 1_000), stay(100, 110)], 500)).toEqual([
+      [470, 1_000],
+      [410, 470],
+      [290, 410],
+      [50, 290],
+      [0, 50],
+    ]));
+  it('also from a day behind all of it, or before', () => {
+    expect(days([stay(0, 50)], 500)).toEqual([
+      [20, 50],
+      [0, 20],
+    ]);
+    expect(days([stay(10, 50)], 5)).toEqual([[10, 50]]);
+    expect(days([], 5)).toEqual([]);
+  });
+  it('without a gap, each moment once', () =>
+    fc.assert(
+      fc.property(
+        fc.array(presence, { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: -9, max: 80 }),
+        (all, newest) => {
+          const scaled = all.map((one) => ({ ...one, from: one.from * 9 * DAY, to: one.to * 9 * DAY }));
+          const stretches = [...stretchesOf(scaled, newest * 9 * DAY)];
+          for (const [index, { from, to }] of stretches.entries()) {
+            expect(from).toBeLessThan(to);
+            expect(stretches[index + 1]?.to ?? from).toBe(from);
+          }
+          expect(stretches[0]?.to).toBe(Math.max(...scaled.map(({ to }) => to)));
+          expect(stretches.at(-1)?.from).toBe(Math.min(...scaled.map(({ from }) => from)));
+        },
+      ),
+    ));
 });
-
-it('is empty where nobody ever was', () => expect([...stretchesOf([])]).toEqual([]));

@@ -30,15 +30,18 @@ export interface Stretch {
   readonly to: number;
 }
 
+const MONTH_MS = 30 * 86_400_000;
+
 /**
- * The time in which somebody was there, newest first, in stretches that each span twice as many comings and goings as
- * the one before: the first ones are exact, and a thousand of them need only a few look-ups.
+ * The time in which somebody was there, backwards from `newest` (ms), in stretches that are each twice as long as the one
+ * before: lately much is found in little time, and of decades in which little happened there are only a few.
  */
-export function* stretchesOf(presences: readonly Presence[]): Iterable<Stretch> {
-  const turns = [...new Set(presences.flatMap(({ from, to }) => [from, to]))].sort((a, b) => b - a);
-  for (let index = 0, width = 1; index < turns.length - 1; index += width, width *= 2) {
-    const to = turns[index] ?? 0;
-    const from = turns[Math.min(index + width, turns.length - 1)] ?? 0;
-    yield { from, to };
+export function* stretchesOf(presences: readonly Presence[], newest: number): Iterable<Stretch> {
+  const first = Math.min(...presences.map(({ from }) => from));
+  const last = Math.max(...presences.map(({ to }) => to));
+  for (let to = last, start = Math.min(newest, last), length = MONTH_MS; to > first; length *= 2) {
+    const from = Math.max(first, start - length);
+    if (from < to) yield { from, to };
+    to = start = Math.min(from, to);
   }
 }

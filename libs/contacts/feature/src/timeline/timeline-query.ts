@@ -43,9 +43,6 @@ export interface TimelinePlace {
 /** Whose entries: those of subjects, or those that name an account itself. */
 export type Whose = { readonly subjects: readonly number[] } | { readonly account: string };
 
-/** Subjects of one look-up: more are not merged in the order of an index, but sorted. */
-const MOST_AT_ONCE = 100;
-
 /** Finds places in the read models of all contexts: a range of an index for each subject, merged. */
 @Injectable()
 export class TimelineQuery {
@@ -59,14 +56,14 @@ export class TimelineQuery {
     limit: number,
     before?: string,
   ): Promise<TimelinePlace[]> {
-    const where = conditions(filter);
+    const where = [conditionOf(whose), ...conditions(filter)];
     if (before !== undefined) where.push({ field: 'moment', op: 'lt', value: before });
-    const finds = runsOf(whose).flatMap((condition) => [
-      this.own([condition, ...where], 'subjects' in whose ? timelineModel : accountEntriesModel, knowledge, limit),
+    const finds = [
+      this.own(where, 'subjects' in whose ? timelineModel : accountEntriesModel, knowledge, limit),
       ...allRecordEntries
         .filter(({ context }) => mayHold(context, filter))
-        .map(({ context, model }) => this.recorded(context, model, [condition, ...where], knowledge, limit)),
-    ]);
+        .map(({ context, model }) => this.recorded(context, model, where, knowledge, limit)),
+    ];
     return newestOf((await Promise.all(finds)).flat(), limit);
   }
 
@@ -128,14 +125,10 @@ export function newestOf(places: readonly TimelinePlace[], limit: number): Timel
   return [...byMoment.values()].sort((a, b) => (a.moment < b.moment ? 1 : -1)).slice(0, limit);
 }
 
-function runsOf(whose: Whose): Condition[] {
-  if ('account' in whose) return [{ field: 'account', op: 'eq', value: whose.account }];
-  const { subjects } = whose;
-  return Array.from({ length: Math.ceil(subjects.length / MOST_AT_ONCE) }, (_, run) => ({
-    ...({ field: 'subject', op: 'in' } as const),
-    value: subjects.slice(run * MOST_AT_ONCE, (run + 1) * MOST_AT_ONCE),
-  }));
-}
+const conditionOf = (whose: Whose): Condition =>
+  'account' in whose
+    ? { field: 'account', op: 'eq', value: whose.account }
+    : { field: 'subject', op: 'in', value: whose.subjects };
 
 const mayHold = (context: RecordContext, { kinds }: TimelineFilter): boolean =>
   !kinds?.length || recordTypes[context].some((kind) => kinds.includes(kind));

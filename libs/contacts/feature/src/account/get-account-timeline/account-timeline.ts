@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { presenceAt, presentBetween, stretchesOf, timeOf, type Presence } from '@rapport/contacts-domain';
+import { CLOCK } from '@rapport/platform-nest';
+import type { Clock } from '@rapport/platform-ports';
 import {
   newestOf,
   TimelineQuery,
@@ -11,7 +13,10 @@ import {
 /** Merges what names an account with what happened to its people while they belonged to it. */
 @Injectable()
 export class AccountTimeline {
-  constructor(private readonly timeline: TimelineQuery) {}
+  constructor(
+    private readonly timeline: TimelineQuery,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** The newest `limit` places before a moment, each once, newest first. */
   async newest(
@@ -36,7 +41,8 @@ export class AccountTimeline {
   ): Promise<TimelinePlace[]> {
     const isThere = presenceAt(presences);
     const places: TimelinePlace[] = [];
-    for (const stretch of stretchesOf(presences)) {
+    const newest = start === undefined ? this.clock.now() : timeOf(start);
+    for (const stretch of stretchesOf(presences, newest)) {
       const [from, until] = [Math.max(stretch.from, earliest), Math.min(stretch.to - 1, latest)];
       const subjects = presentBetween(presences, from, until + 1);
       if (from > until || subjects.length === 0) continue;
