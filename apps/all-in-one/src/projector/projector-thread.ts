@@ -36,6 +36,7 @@ export class ProjectorThread {
     const options: OpenReadModelStore = {
       file: data.file,
       signal: data.signal,
+      ownThreadForWal: true,
       models: contexts.flatMap(({ projections }) => projections.flatMap(modelsOf)),
       madeAnew: (reason) => {
         if (reason !== 'missing')

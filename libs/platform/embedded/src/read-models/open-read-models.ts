@@ -5,6 +5,7 @@ import { SqliteReadModels } from './reading';
 import { SqliteReadModelStore } from './read-model-writer';
 import { readOnly, type Connection } from './statements';
 import { openViews, type MadeAnew } from './views-file';
+import { keepWal } from './wal-keeper';
 
 export interface OpenReadModels {
   /** `<data folder>/views.db` */
@@ -17,6 +18,8 @@ export interface OpenReadModelStore extends OpenReadModels {
   /** What will be kept there; where the file knows one of them with another shape, it is made anew. */
   readonly models?: readonly ReadModel[];
   readonly madeAnew?: MadeAnew;
+  /** Whether a thread of its own keeps the write-ahead log short: see {@link keepWal}. */
+  readonly ownThreadForWal?: boolean;
 }
 
 /** The writer of a file; it has one only. Readers may be opened once it is there. */
@@ -30,8 +33,17 @@ export function openReadModelStore(options: OpenReadModelStore): SqliteReadModel
     connection = openViews(file, madeAnew);
   }
   note(connection, models);
-  const store = new SqliteReadModelStore(connection, file, new ProjectedSignal(options.signal), 'live');
-  return Object.assign(store, { [Symbol.dispose]: () => connection.close() });
+  const wal = options.ownThreadForWal ? keepWal(file) : null;
+  // Should the keeper ever end or not keep up, commits move the log again.
+  if (wal) connection.db.exec('PRAGMA wal_autocheckpoint = 16000');
+  const signal = new ProjectedSignal(options.signal, () => wal?.committed());
+  const store = new SqliteReadModelStore(connection, file, signal, 'live');
+  return Object.assign(store, {
+    [Symbol.dispose]: () => {
+      wal?.stop();
+      connection.close();
+    },
+  });
 }
 
 /** Read-only access from any thread. */

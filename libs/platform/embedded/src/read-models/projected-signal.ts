@@ -4,7 +4,10 @@
 export class ProjectedSignal {
   private readonly counter: Int32Array;
 
-  constructor(readonly buffer: SharedArrayBuffer = new SharedArrayBuffer(4)) {
+  constructor(
+    readonly buffer: SharedArrayBuffer = new SharedArrayBuffer(4),
+    private readonly onCommit: () => void = () => undefined,
+  ) {
     this.counter = new Int32Array(buffer);
   }
 
@@ -17,6 +20,7 @@ export class ProjectedSignal {
   announce(): void {
     Atomics.add(this.counter, 0, 1);
     Atomics.notify(this.counter, 0);
+    this.onCommit();
   }
 
   /** Resolves when the generation is no longer this one, or after `timeoutMs`. */

@@ -1,8 +1,9 @@
 import { LIVE_LANE, type DocumentModel, type FindQuery } from '@rapport/platform-ports';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import { find, findSql } from './find';
 import { openReadModels, openReadModelStore } from './open-read-models';
 import { readOnly } from './statements';
@@ -99,6 +100,29 @@ describe('views.db', () => {
     const changed = { ...entries, fields: { ...entries.fields, channel: 'text' as const } };
     expect(await fill(changed)).toEqual(['other models']);
     expect(await count()).toBe(500);
+  });
+});
+
+describe('the write-ahead log', () => {
+  it('is moved into the file by a thread of its own, which lets go of it at the end', async () => {
+    const store = openReadModelStore({ file, models: [entries], ownThreadForWal: true });
+    await store.ensure([entries]);
+    for (let position = 1; position <= 20; position++) {
+      const documents = Array.from({ length: 3_000 }, (_, index) => ({
+        model: entries,
+        id: `${index}-${position}`,
+        document: { subject: index, moment: 'x'.repeat(200), kind: 'seen' },
+        position,
+      }));
+      await store.commit([{ projection, lane: LIVE_LANE, position, documents, cells: [] }]);
+    }
+    const looking = new DatabaseSync(file);
+    const moved = () => Number(looking.prepare('PRAGMA wal_checkpoint(NOOP)').get()?.checkpointed);
+    while (moved() === 0) await delay(20);
+    looking.close();
+    store[Symbol.dispose]();
+    expect(existsSync(`${file}-wal`)).toBe(false);
+    expect(await count()).toBe(60_000);
   });
 });
 
