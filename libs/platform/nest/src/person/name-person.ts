@@ -14,7 +14,7 @@ export interface NamedPerson {
 }
 
 interface SaidPerson {
-  readonly contact?: string;
+  readonly contact?: string | null;
   readonly name?: string | null;
   readonly email?: string | null;
   readonly phone?: string | null;
@@ -34,9 +34,9 @@ export async function namePerson(
   const { contact, name, email, phone } = said;
   const card = { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) };
   const named = [...read('email', email, normalisedEmail), ...read('phone', phone, normalisedPhone)];
-  if (contact === undefined && Object.keys(card).length === 0)
+  if (!contact && Object.keys(card).length === 0)
     throw new DomainError('PERSON.NAMELESS', 'invalid', 'say who it is: a contact, or name, mail or phone');
-  if (contact === undefined) {
+  if (!contact) {
     const [subject, ...others] = await identified(vault, [{ kind: own.kind, value: own.id }, ...named]);
     if (!subject) throw new Error('the vault minted nothing');
     return { subject: subject.subject, identifiers: [subject, ...others], card };

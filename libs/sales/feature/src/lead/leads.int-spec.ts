@@ -69,6 +69,16 @@ describe('a lead', () => {
     expect(await read(id)).toMatchObject({ subject: contact, card: {}, status: 'new' });
   });
 
+  it('takes null for what nobody said', async () => {
+    const nothing = ['contact', 'email', 'phone', 'company', 'notes', 'account', 'owner', 'team', 'source', 'channel'];
+    const id = await create(Object.fromEntries([...nothing, 'country', 'campaign'].map((name) => [name, null])));
+    const unsaid = { account: null, owner: null, team: null, country: null, campaign: null };
+    const byDefault = { source: 'rapport', channel: 'other', card: { name: 'Ada Lovelace' } };
+    expect(await read(id)).toMatchObject({ ...unsaid, ...byDefault });
+    const conversion = { contact: await contactId(), account: null, opportunity: null };
+    expect(await post(`/${id}/convert`, conversion)).toMatchObject({ status: 200, body: { opportunity: null } });
+  });
+
   it('is assigned only by who saw its version', async () => {
     const id = await create();
     expect((await post(`/${id}/assign`, { owner: 'user:bob' })).status).toBe(428);

@@ -111,6 +111,28 @@ describe('an opportunity', () => {
     expect(await post('', { ...opening(), ...more })).toMatchObject({ status: 400, body: { errors: [{ path }] } });
   });
 
+  it('takes null for what nobody said', async () => {
+    const nothing = [
+      'contact',
+      'pipeline',
+      'stage',
+      'owner',
+      'team',
+      'source',
+      'channel',
+      'country',
+      'campaign',
+      'lead',
+    ];
+    const id = await open(Object.fromEntries([...nothing, 'amount', 'products'].map((name) => [name, null])));
+    const unsaid = { contact: null, owner: null, team: null, country: null, campaign: null, lead: null };
+    const byDefault = { pipeline: 'standard', stage: 'new', source: 'rapport', channel: 'other', products: [] };
+    expect(await read(id)).toMatchObject({ ...unsaid, ...byDefault, value: { amount: 0, currency: 'EUR' } });
+    const nulls = { reason: null, order: null };
+    expect((await post(`/${id}/win`, nulls)).status).toBe(200);
+    expect(await read(id)).toMatchObject({ status: 'won', ...nulls });
+  });
+
   it('happens in time: nothing before it is opened, and what lies ahead is now', async () => {
     const before = Date.now();
     const id = await open({ at: '2999-01-01T00:00:00Z' });

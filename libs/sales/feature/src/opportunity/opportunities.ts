@@ -44,12 +44,13 @@ export class Opportunities extends Records<OpportunityCommand, OpportunityEvent,
 
   /** The command that opens it. @throws DomainError where contact, pipeline or stage are not there */
   async opening(opportunity: string, said: OpenOpportunityDto, origin: CommandOrigin): Promise<Open> {
-    const { contact, account, owner, team, pipeline = standardPipeline.pipeline, expectedClose } = said;
-    const { source = 'rapport', channel = 'other', country, campaign, lead } = said;
+    const fields = withChanges(said, {});
+    const { contact, account, owner, team, pipeline = standardPipeline.pipeline, expectedClose } = fields;
+    const { source = 'rapport', channel = 'other', country, campaign, lead } = fields;
     const { definition } = await this.pipelines.definition(pipeline);
     const subject = contact === undefined ? undefined : await knownPerson(this.keys, contact);
     return {
-      ...{ type: 'open', at: happenedAt(said, origin), opportunity, stage: stageOf(definition, said.stage) },
+      ...{ type: 'open', at: happenedAt(said, origin), opportunity, stage: stageOf(definition, fields.stage) },
       concerns: withChanges<Concerns>({}, { subject, account }),
       assignment: withChanges<Assignment>({}, { owner, team }),
       ...{ ...saidValue(said), expectedClose },
@@ -70,7 +71,8 @@ export class Opportunities extends Records<OpportunityCommand, OpportunityEvent,
   }
 }
 
-function saidValue({ currency, amount, products = [] }: OpportunityValueDto): SaidValue {
+function saidValue(said: OpportunityValueDto): SaidValue {
+  const { currency, amount, products = [] } = withChanges(said, {});
   const lines = products.map(({ productId, quantity, price }) => ({ productId, quantity, price }));
   return { currency, ...(amount !== undefined && { amount }), products: lines };
 }

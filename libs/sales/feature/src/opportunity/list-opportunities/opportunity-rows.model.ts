@@ -24,7 +24,10 @@ export const opportunityRowsModel: DocumentModel = {
     changedAt: 'integer',
   },
   indexes: [
-    { fields: ['openedAt', 'status', 'owner', 'team', 'pipeline', 'stage'], serves: 'the newest, filtered' },
+    {
+      fields: ['openedAt', 'status', 'owner', 'team', 'pipeline', 'stage', 'source', 'campaign'],
+      serves: 'the newest, filtered',
+    },
     {
       fields: ['expectedClose', 'status', 'owner', 'team', 'pipeline', 'stage'],
       serves: 'the next to close, filtered',
