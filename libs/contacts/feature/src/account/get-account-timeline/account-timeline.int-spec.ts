@@ -130,8 +130,14 @@ describe('the timeline of an account', () => {
     expect(shown[1]).toMatchObject({ occurredAt: on(-5), subjectId: ada, channel: 'other', source: 'rapport' });
     expect(await lived(account, '?channel=mail')).toMatchObject([{ kind: 'ticket-opened', channel: 'mail' }]);
     expect(await lived(account, `?from=${on(-6)}&until=${on(-5)}`)).toMatchObject([{ kind: 'opportunity-won' }]);
+    const before = new Date().toISOString();
+    await pause(2);
+    await people.happens('sales.opportunity-reopened.v1', on(-3), { opportunity: 'o1', subject, account });
+    expect(await lived(account)).toHaveLength(4);
+    expect(await lived(account, `?asOf=${before}`)).toEqual(shown);
+    expect(JSON.stringify(await people.timelineOf(ada, `?asOf=${before}`))).not.toContain('opportunity-reopened');
     const mine = (await people.timelineOf(ada)).items.filter(({ context }) => context !== 'contacts');
-    expect(mine.map(({ kind }) => kind)).toEqual(['message-sent', 'ticket-opened', 'opportunity-won']);
+    expect(mine.map(({ kind }) => kind)).toEqual(['message-sent', 'opportunity-reopened', 'ticket-opened', 'opportunity-won']);
   });
 
   it('shows the whole profile of each person: what is linked, until it is unlinked', async () => {
