@@ -23,7 +23,7 @@ export type RecordRef = {
   readonly id: string;
 };
 
-/** What every event of an interaction says: the first participant, and the account among the records. */
+/** What every event of an interaction says: the first participant (or who joined), and the account among the records. */
 export type AboutInteraction = Omit<Concerns, 'subject'> & {
   readonly interaction: string;
   readonly kind: LoggedInteractionKind;

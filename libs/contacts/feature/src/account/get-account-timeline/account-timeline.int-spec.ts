@@ -137,7 +137,12 @@ describe('the timeline of an account', () => {
     expect(await lived(account, `?asOf=${before}`)).toEqual(shown);
     expect(JSON.stringify(await people.timelineOf(ada, `?asOf=${before}`))).not.toContain('opportunity-reopened');
     const mine = (await people.timelineOf(ada)).items.filter(({ context }) => context !== 'contacts');
-    expect(mine.map(({ kind }) => kind)).toEqual(['message-sent', 'opportunity-reopened', 'ticket-opened', 'opportunity-won']);
+    expect(mine.map(({ kind }) => kind)).toEqual([
+      'message-sent',
+      'opportunity-reopened',
+      'ticket-opened',
+      'opportunity-won',
+    ]);
   });
 
   it('shows the whole profile of each person: what is linked, until it is unlinked', async () => {
