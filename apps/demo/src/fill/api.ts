@@ -40,6 +40,17 @@ export class Api {
     return (answer as { readonly items: readonly BulkResult[] }).items;
   }
 
+  /** Settles the organisation as the story has it; once settled so, nothing changes. */
+  async settleOrganisation(organisation: object): Promise<void> {
+    const url = `${this.target.url}/api/access/v1/organisation`;
+    const authorization = `Bearer ${this.target.adminKey}`;
+    const read = await fetch(url, { headers: { authorization } });
+    const headers = { authorization, 'content-type': 'application/json', 'if-match': read.headers.get('etag') ?? '' };
+    const settled = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(organisation) });
+    if (!settled.ok)
+      throw new CannotFill(`the organisation: ${settled.status} ${(await settled.text()).slice(0, 300)}`);
+  }
+
   private asAdmin(key: string): Record<string, string> {
     return { authorization: `Bearer ${this.target.adminKey}`, 'idempotency-key': key };
   }

@@ -1,5 +1,6 @@
 import type { Chapter, Command, Ids } from '../story/command';
 import { tell, type Size, type Story } from '../story/story';
+import { organisation } from '../story/company';
 import { Api, CannotFill, type BulkResult, type Target } from './api';
 
 export interface FillOptions extends Target {
@@ -63,6 +64,7 @@ class Filler {
   }
 
   async fill(): Promise<void> {
+    await this.api.settleOrganisation(organisation);
     for (const chapter of this.story.chapters) await this.chapter(chapter);
     await this.visits();
   }

@@ -1,5 +1,11 @@
 /** The company of the story: it sells coffee and what makes it, to people and to offices. */
 
+/** Its settings. Who drinks coffee buys more often than once a year: after 120 days a customer is lost. */
+export const organisation = {
+  ...{ timeZone: 'Europe/Berlin', locale: 'de-DE', currency: 'EUR' },
+  ...{ fiscalYearStartMonth: 1, activityWindowDays: 120 },
+};
+
 export interface Product {
   readonly sku: string;
   readonly name: string;
