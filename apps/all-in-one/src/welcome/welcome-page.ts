@@ -11,6 +11,8 @@ export interface WelcomeFacts {
   /** ms */
   readonly startedAt: number;
   readonly events: number;
+  /** What it holds is made up. */
+  readonly isDemo: boolean;
 }
 
 const places: readonly Link[] = [
@@ -22,9 +24,14 @@ const places: readonly Link[] = [
 ];
 
 const contexts: readonly (readonly [string, string])[] = [
-  ['contacts', 'Takes in and keeps every interaction (Segment tracking API at /v1), profiles, timelines, erasure.'],
-  ['sales', 'Gathers each order once, whatever reports it.'],
-  ['analytics', 'KPIs over any range, explained down to the very events.'],
+  [
+    'contacts',
+    'Takes in and keeps every interaction (Segment tracking API at /v1); people, accounts, timelines, erasure.',
+  ],
+  ['sales', 'Leads, pipelines, opportunities; gathers each order once, whatever reports it.'],
+  ['marketing', 'Campaigns and their costs; what was sent and what became of it, as mail providers tell it.'],
+  ['service desk', 'Tickets and their queues; CSAT, NPS and CES.'],
+  ['analytics', 'KPIs over any range, as of any moment, explained down to the very events.'],
   ['access', 'API keys, write keys, the settings of the organisation, the audit trail.'],
 ];
 
@@ -44,7 +51,7 @@ export function welcomePage(facts: WelcomeFacts): string {
 <p class="lead">One ledger of everything that happened with each customer, and everything derived from it.</p>
 <p class="facts"><span class="up">running</span> version ${facts.version} · Node ${facts.node} · since
 <time datetime="${new Date(facts.startedAt).toISOString()}">${new Date(facts.startedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC</time>
-· log position ${facts.events.toLocaleString('en')}</p>
+· log position ${facts.events.toLocaleString('en')}</p>${facts.isDemo ? '\n<p class="facts"><strong>Demo data:</strong> nobody in here is meant.</p>' : ''}
 <h2>Look around</h2>
 <ul class="places">
 ${places.map(({ href, title, text }) => `<li><a href="${href}"><strong>${title}</strong><span>${text}</span></a></li>`).join('\n')}

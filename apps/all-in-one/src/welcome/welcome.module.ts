@@ -26,7 +26,8 @@ export class WelcomeModule implements OnModuleInit {
       url: '/',
       summary: 'What runs here',
       handler: async (_, reply) => {
-        const facts = { version, node: process.versions.node, startedAt, events: await this.store.end() };
+        const isDemo = reply.getHeader('rapport-data') === 'demo';
+        const facts = { version, node: process.versions.node, startedAt, events: await this.store.end(), isDemo };
         return reply
           .type('text/html; charset=utf-8')
           .header('content-security-policy', policy)

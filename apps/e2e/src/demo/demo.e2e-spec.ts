@@ -71,6 +71,11 @@ test.each([
   expect(headers.get('rapport-data')).toBe('demo');
 });
 
+test('the page at / says so, too', async () => {
+  const page = await (await fetch(server.url)).text();
+  expect(page).toContain('Demo data:');
+});
+
 test('a folder with data of its own is no place for the demo', async () => {
   const dataFolder = join(folder, 'real');
   const real = await startServer({ dataFolder, port: await freePort(), environment });
