@@ -10,7 +10,7 @@ export class CampaignFieldsDto implements Changes<CampaignFacts> {
   @Text('Required to plan one. Say nothing about persons here.')
   name?: string | null;
 
-  @Label('Required to plan one: `mail`, `social`, `search`, `event` …', 'optional')
+  @Label('Required to plan one: `mail`, `social`, `search`, `event` …', 'nullable')
   medium?: string | null;
 
   @Text('Whom it is for, in words, e.g. `customers in DE`.')
@@ -29,10 +29,10 @@ export class CampaignFieldsDto implements Changes<CampaignFacts> {
   @Type(() => MoneyDto)
   budget?: MoneyDto | null;
 
-  @ShortId('Id of the user who answers for it.', 'optional')
+  @ShortId('Id of the user who answers for it.', 'nullable')
   owner?: string | null;
 
-  @ShortId('Id of the team.', 'optional')
+  @ShortId('Id of the team.', 'nullable')
   team?: string | null;
 }
 

@@ -1,13 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { channels } from '@rapport/contracts';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
+import { MayBeMissing } from './need';
 
 /** Where something comes from; may be missing. */
 export function Country(): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ required: false, type: String, pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' }),
-    IsOptional(),
+    MayBeMissing(),
     Matches(/^[A-Z]{2}$/, { message: '$property must be two capital letters' }),
   );
 }
@@ -16,7 +17,7 @@ export function Country(): PropertyDecorator {
 export function ChannelName(): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ required: false, enum: [...channels], description: 'How it came in.' }),
-    IsOptional(),
+    MayBeMissing(),
     IsIn([...channels]),
   );
 }

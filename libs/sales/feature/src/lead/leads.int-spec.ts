@@ -69,14 +69,14 @@ describe('a lead', () => {
     expect(await read(id)).toMatchObject({ subject: contact, card: {}, status: 'new' });
   });
 
-  it('takes null for what nobody said', async () => {
-    const nothing = ['contact', 'email', 'phone', 'company', 'notes', 'account', 'owner', 'team', 'source', 'channel'];
-    const id = await create(Object.fromEntries([...nothing, 'country', 'campaign'].map((name) => [name, null])));
-    const unsaid = { account: null, owner: null, team: null, country: null, campaign: null };
-    const byDefault = { source: 'rapport', channel: 'other', card: { name: 'Ada Lovelace' } };
-    expect(await read(id)).toMatchObject({ ...unsaid, ...byDefault });
-    const conversion = { contact: await contactId(), account: null, opportunity: null };
-    expect(await post(`/${id}/convert`, conversion)).toMatchObject({ status: 200, body: { opportunity: null } });
+  it('may say nothing of how it came, but not null', async () => {
+    for (const path of ['account', 'owner', 'team', 'source', 'channel', 'country', 'campaign'])
+      expect(await post('', { name: 'Ada', [path]: null })).toMatchObject({
+        status: 400,
+        body: { errors: [{ path }] },
+      });
+    const id = await create({ contact: null, email: null, phone: null, company: null, notes: null });
+    expect(await read(id)).toMatchObject({ source: 'rapport', channel: 'other', card: { name: 'Ada Lovelace' } });
   });
 
   it('is assigned only by who saw its version', async () => {
@@ -154,6 +154,7 @@ describe('a conversion', () => {
     ],
     [400, 'REQUEST.INVALID', { opportunity: { currency: 'EUR' } }],
     [400, 'REQUEST.INVALID', { opportunity: [] }],
+    [400, 'REQUEST.INVALID', { opportunity: null }],
   ])('is refused with %i %s as a whole: %j', async (status, code, more) => {
     const id = await create();
     const refused = await post(`/${id}/convert`, { contact: await contactId(), ...more });

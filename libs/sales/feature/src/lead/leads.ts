@@ -27,10 +27,9 @@ export class Leads extends Records<LeadCommand, LeadEvent, LeadState> {
 
   /** @throws DomainError where nothing says who it is, or the contact is not there */
   async create(said: CreateLeadDto, origin: CommandOrigin): Promise<ChangedDto> {
-    const fields = withChanges(said, {});
-    const { company, notes, account, owner, team, country, campaign } = fields;
-    const { source = 'rapport', channel = 'other' } = fields;
-    const { subject, identifiers, card } = await namePerson(this.keys, fields, { kind: 'lead', id: origin.id });
+    const { company, notes, account, owner, team, country, campaign } = said;
+    const { source = 'rapport', channel = 'other' } = said;
+    const { subject, identifiers, card } = await namePerson(this.keys, said, { kind: 'lead', id: origin.id });
     const command: LeadCommand = {
       ...{ type: 'create', at: happenedAt(said, origin), lead: origin.id, subject, identifiers },
       card: withChanges<LeadCard>(card, { company, notes }),

@@ -44,13 +44,12 @@ export class Opportunities extends Records<OpportunityCommand, OpportunityEvent,
 
   /** The command that opens it. @throws DomainError where contact, pipeline or stage are not there */
   async opening(opportunity: string, said: OpenOpportunityDto, origin: CommandOrigin): Promise<Open> {
-    const fields = withChanges(said, {});
-    const { contact, account, owner, team, pipeline = standardPipeline.pipeline, expectedClose } = fields;
-    const { source = 'rapport', channel = 'other', country, campaign, lead } = fields;
+    const { contact, account, owner, team, pipeline = standardPipeline.pipeline, expectedClose } = said;
+    const { source = 'rapport', channel = 'other', country, campaign, lead } = said;
     const { definition } = await this.pipelines.definition(pipeline);
     const subject = contact === undefined ? undefined : await knownPerson(this.keys, contact);
     return {
-      ...{ type: 'open', at: happenedAt(said, origin), opportunity, stage: stageOf(definition, fields.stage) },
+      ...{ type: 'open', at: happenedAt(said, origin), opportunity, stage: stageOf(definition, said.stage) },
       concerns: withChanges<Concerns>({}, { subject, account }),
       assignment: withChanges<Assignment>({}, { owner, team }),
       ...{ ...saidValue(said), expectedClose },
@@ -71,8 +70,7 @@ export class Opportunities extends Records<OpportunityCommand, OpportunityEvent,
   }
 }
 
-function saidValue(said: OpportunityValueDto): SaidValue {
-  const { currency, amount, products = [] } = withChanges(said, {});
+function saidValue({ currency, amount, products = [] }: OpportunityValueDto): SaidValue {
   const lines = products.map(({ productId, quantity, price }) => ({ productId, quantity, price }));
   return { currency, ...(amount !== undefined && { amount }), products: lines };
 }

@@ -7,12 +7,13 @@ import {
   Day,
   HappenedDto,
   Label,
+  MayBeMissing,
   MinorUnits,
   RecordId,
   ShortId,
 } from '@rapport/platform-nest';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 
 const MOST_PRODUCTS = 100;
 
@@ -41,7 +42,7 @@ export class OpportunityValueDto extends HappenedDto {
   amount?: number;
 
   @ApiProperty({ required: false, type: [OpportunityLineDto], maxItems: MOST_PRODUCTS, description: 'All of them.' })
-  @IsOptional()
+  @MayBeMissing()
   @IsArray()
   @ArrayMaxSize(MOST_PRODUCTS)
   @ValidateNested({ each: true })

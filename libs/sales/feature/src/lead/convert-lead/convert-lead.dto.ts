@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ChangedDto, HappenedDto, RecordId } from '@rapport/platform-nest';
+import { ChangedDto, HappenedDto, MayBeMissing, RecordId } from '@rapport/platform-nest';
 import { Type } from 'class-transformer';
-import { IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { IsObject, ValidateNested } from 'class-validator';
 import { OpeningDto } from '../../opportunity/opportunity-fields.dto';
 
 export class ConvertLeadDto extends HappenedDto {
@@ -17,7 +17,7 @@ export class ConvertLeadDto extends HappenedDto {
     description:
       'Opens an opportunity with it, about the contact and account. Owner, team, source, … default to the lead’s.',
   })
-  @IsOptional()
+  @MayBeMissing()
   @IsObject()
   @ValidateNested()
   @Type(() => OpeningDto)
