@@ -26,11 +26,6 @@ export class LogClient {
   private events = 0;
   private bytes = 0;
   private closed: Error | null = null;
-  /**
-   * Events worth waking an idle writer for before the tick ends: half of what it answered last. Callers that all wait
-   * for one answer would else take turns with the writer; so they fall into two groups that overlap.
-   */
-  private enough = worthSending;
   /** Events per millisecond, lately. */
   private rate = 10;
   private lastAnswer = 0;
@@ -131,17 +126,20 @@ export class LogClient {
 
   /**
    * At once where it is worth it, else at the end of this turn of the event loop; while the writer works, with its next
-   * answer: waking it costs more than an append.
+   * answer: a commit costs as much as twenty events, and so does waking a thread.
    */
   private sendSoon(): void {
-    if (this.open.events >= (this.sent.length === 0 ? this.enough : worthSending)) this.send();
-    else if (!this.scheduled && this.sent.length === 0) {
-      this.scheduled = true;
-      setImmediate(() => {
-        this.scheduled = false;
-        this.send();
-      });
-    }
+    if (this.open.events >= worthSending) this.send();
+    else if (this.sent.length === 0) this.sendAtTurnsEnd();
+  }
+
+  private sendAtTurnsEnd(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.send();
+    });
   }
 
   private send(): void {
@@ -184,11 +182,10 @@ export class LogClient {
     if (!frame) return;
     this.events -= frame.events;
     this.bytes -= frame.bytes;
-    // Before the callers are told: the writer need not wait for what they do next.
-    if (this.sent.length === 0) this.send();
     this.measure(frame.events);
-    this.enough = Math.min(worthSending, Math.max(16, frame.events >> 1));
     frame.answer(outcomes, failure);
+    // With what those who were waiting do next.
+    if (this.sent.length === 0) this.sendAtTurnsEnd();
   }
 
   private measure(events: number): void {
