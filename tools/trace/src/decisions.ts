@@ -71,8 +71,9 @@ function sendersOf(
   fileOf: (value: unknown) => Place[],
 ): Place[] {
   const own = sourcesIn('libs').filter((file) => file.startsWith(folder));
-  const sends = placesOf(own, `'${command}'`);
-  if (sends.length > 0) return sends;
+  const sends = [placesOf(own, `type: '${command}'`), placesOf(own, `'${command}'`)];
+  const found = sends.find(({ length }) => length > 0);
+  if (found) return found;
   return handlers
     .filter(({ route }) => route?.endsWith(`/${command}`))
     .flatMap(({ controller }) => fileOf(controller))

@@ -46,15 +46,16 @@ function wayOf(type: string, only?: string): readonly Station[] {
   const { of, publisher } = publishing.find(({ publisher: one }) => privateTypes(one, type).length > 0) ?? {};
   if (!of || !publisher) throw new UnknownName(`${type} has a contract, and nobody publishes it`);
   const types = privateTypes(publisher, type);
-  const readers = contexts.flatMap((context) =>
-    context.projections.filter((registration) => reads(registration, context, of, types, type)),
-  );
+  const readers = contexts
+    // Of a KPI's events it matters how they come to be counted.
+    .filter(({ context }) => only === undefined || context === 'analytics')
+    .flatMap((context) => context.projections.filter((registration) => reads(registration, context, of, types, type)));
   const all = handlers();
   return [
     ...types.flatMap((one) => decisionsOn(of.context, one, all, fileOf)),
     { step: 'publisher', what: `${types.join(', ')} → ${type}`, places: fileOf(publisher) },
     { step: 'contract', what: type, places: contractOf(type, of.context) },
-    ...consumersOf(type, all, fileOf),
+    ...(only === undefined ? consumersOf(type, all, fileOf) : []),
     ...readers.flatMap((registration) => readModelsOf(registration, all, fileOf, type, only)),
   ];
 }
@@ -136,7 +137,11 @@ function projectionPlaces(
   named: string,
 ): readonly Place[] {
   const exact = fileOf(projection);
-  return exact.length > 0 ? exact : placesOf(sourcesIn(scope), `name: ${named}`);
+  if (exact.length > 0) return exact;
+  const files = sourcesIn(scope);
+  const byName = placesOf(files, `name: ${named}`);
+  // One of a family, whose name is put together.
+  return byName.length > 0 ? byName : placesOf(files, `-${named.slice(named.lastIndexOf('-') + 1, -1)}\``);
 }
 
 function kpiQueries(kpis: readonly string[]): Station {
