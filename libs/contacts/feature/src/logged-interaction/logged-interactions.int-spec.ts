@@ -42,7 +42,14 @@ beforeEach(async () => {
   [ada, bob] = [await register('Ada'), await register('Bob')];
   mail = `${fresh('carol')}@example.com`;
   call = await log('calls', {
-    ...{ at: at(-30), direction: 'outbound', durationMs: 300_000, title: 'Renewal', text: 'Ada and Bob want to renew' },
+    ...{
+      at: at(-30),
+      country: 'GB',
+      direction: 'outbound',
+      durationMs: 300_000,
+      title: 'Renewal',
+      text: 'Ada and Bob want to renew',
+    },
     participants: [
       { contact: ada, said: 'will sign' },
       { contact: bob, role: 'buyer', said: 'has doubts' },
@@ -105,7 +112,7 @@ describe('a call with several people', () => {
 
 describe('an interaction', () => {
   it('is corrected by who saw it, also on timelines, and was as it was before', async () => {
-    const changes = { direction: 'inbound', durationMs: null, text: 'Only Ada wants to renew' };
+    const changes = { direction: 'inbound', durationMs: null, country: null, text: 'Only Ada wants to renew' };
     expect((await post(`${call}/correct`, changes)).status).toBe(428);
     expect((await post(`${call}/correct`, changes, { 'if-match': '"2"' })).status).toBe(412);
     const before = new Date().toISOString();
@@ -113,7 +120,7 @@ describe('an interaction', () => {
     expect((await post(`${call}/correct`, changes, { 'if-match': '"3"' })).status).toBe(200);
     await people.settled();
     const written = { title: 'Renewal', text: 'Only Ada wants to renew' };
-    expect(await read(call)).toMatchObject({ direction: 'inbound', durationMs: null, written, version: 4 });
+    expect(await read(call)).toMatchObject({ direction: 'inbound', durationMs: null, country: null, written });
     const [shown] = await calls(ada);
     expect(shown).toMatchObject({ facts: { direction: 'inbound' }, content: { said: 'will sign', ...written } });
     expect(shown?.facts).not.toHaveProperty('durationMs');
@@ -158,6 +165,8 @@ describe('an interaction', () => {
     [400, 'REQUEST.INVALID', {}],
     [400, 'REQUEST.INVALID', { participants: [] }],
     [400, 'REQUEST.INVALID', { participants: [{ name: 'x', age: 3 }] }],
+    [400, 'REQUEST.INVALID', { participants: [{ name: 'x' }], records: null }],
+    [400, 'REQUEST.INVALID', { participants: [{ name: 'x' }], source: null }],
     [400, 'PERSON.NAMELESS', { participants: [{}] }],
     [400, 'PERSON.BAD_EMAIL', { participants: [{ email: 'nobody' }] }],
     [404, 'PERSON.NOT_FOUND', { participants: [{ contact: '0'.repeat(32) }] }],

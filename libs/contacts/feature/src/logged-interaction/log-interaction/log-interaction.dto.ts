@@ -1,6 +1,6 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { directions, recordKinds, type Channel, type RecordRef } from '@rapport/contracts';
-import { ChannelName, Country, HappenedDto, Label, PersonDto, ShortId, Text } from '@rapport/platform-nest';
+import { ChannelName, HappenedDto, Label, MayBeMissing, PersonDto, ShortId, Text } from '@rapport/platform-nest';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -9,6 +9,7 @@ import {
   IsIn,
   IsInt,
   IsOptional,
+  Matches,
   Max,
   Min,
   ValidateNested,
@@ -51,7 +52,15 @@ export class InteractionFactsDto {
   @Max(LONGEST_MS)
   durationMs?: number | null;
 
-  @Country()
+  @ApiProperty({
+    required: false,
+    type: String,
+    nullable: true,
+    pattern: '^[A-Z]{2}$',
+    description: 'ISO 3166-1 alpha-2',
+  })
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/, { message: 'country must be two capital letters' })
   country?: string | null;
 
   @Text('A subject line; sealed for the first participant.')
@@ -81,7 +90,7 @@ export class LogInteractionDto extends IntersectionType(HappenedDto, Interaction
     maxItems: MOST_RECORDS,
     description: 'What it is about; one account at most.',
   })
-  @IsOptional()
+  @MayBeMissing()
   @IsArray()
   @ArrayMaxSize(MOST_RECORDS)
   @ValidateNested({ each: true })
