@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bucketOf, percentile, RELATIVE_ERROR, type Sketch } from './sketch';
+import { bucketOf, percentile, type Sketch } from './sketch';
 
 function sketchOf(values: readonly number[]): Sketch {
   const sketch = new Map<string, number>();
@@ -33,7 +33,7 @@ describe('a sketch', () => {
       fc.property(values, percent, (all, at) => {
         const [told, true_] = [percentile(sketchOf(all), at) ?? Number.NaN, exact(all, at)];
         // Rounding of logarithms may move a value at the very edge of a bucket to its neighbour.
-        expect(Math.abs(told - true_)).toBeLessThanOrEqual(RELATIVE_ERROR * Math.abs(true_) * (1 + 1e-6));
+        expect(Math.abs(told - true_)).toBeLessThanOrEqual(0.01 * Math.abs(true_) * (1 + 1e-6));
       }),
       { numRuns: 2_000 },
     );
