@@ -74,6 +74,7 @@ describe('a message', () => {
       { kind: 'phone', value: '+442079460000' },
     ]);
     expect((await read(await send({ email: ' Eve@Example.com' }))).subject).toBe(email?.id);
+    expect((await read(await send({ contact: null, email: 'eve@example.com' }))).subject).toBe(email?.id);
     expect((await read(await send({ phone: '+44 20 7946 0000', channel: 'phone' }))).subject).toBe(phone?.id);
     const pushed = [await send({ address: 'token-1', channel: 'mobile' }), await send({ address: 'token-1' })];
     const [one, two] = await Promise.all(pushed.map((id) => read(id)));

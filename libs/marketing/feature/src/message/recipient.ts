@@ -4,7 +4,7 @@ import { knownPerson } from '@rapport/platform-nest';
 import type { Identifier, KeyVault } from '@rapport/platform-ports';
 
 interface SaidRecipient {
-  readonly contact?: string;
+  readonly contact?: string | null;
   readonly email?: string | null;
   readonly phone?: string | null;
   readonly address?: string | null;
@@ -26,7 +26,7 @@ export async function recipientOf(vault: KeyVault, said: SaidRecipient, message:
   const address = said.email ?? said.phone ?? said.address ?? undefined;
   const written = address === undefined ? {} : { address };
   const identifier = identifierOf(said, message);
-  if (said.contact === undefined) {
+  if (!said.contact) {
     if (address === undefined)
       throw new DomainError('PERSON.NAMELESS', 'invalid', 'say whom it went to: a contact, email, phone or address');
     const [subject] = await vault.subjectsOf([identifier]);

@@ -1,13 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { RecordId } from '../fields/record-fields';
 import { Text } from '../fields/text';
 
-/** Whom a new record is about: a contact, or somebody of whom no more is known than this. */
+/** Whom a new record is about: a contact, or somebody of whom no more is known than this. Null is not said. */
 export class PersonDto {
-  @ApiProperty({ required: false, description: 'Id of a contact or of any subject.', pattern: '^[0-9a-f]{32}$' })
-  @IsOptional()
-  @Matches(/^[0-9a-f]{32}$/, { message: 'contact must be 32 hex digits' })
-  contact?: string;
+  @RecordId('Id of a contact or of any subject.', 'nullable')
+  contact?: string | null;
 
   @Text('As the person writes it, in any script.')
   name?: string | null;
