@@ -16,15 +16,13 @@ const benches: readonly Bench[] = [
   ...vaultBenches,
 ];
 
-/** `bench [name…] [--json] [--short]`: all but the long ones, or those whose names begin as asked. */
+/** `bench [name…] [--json] [--short]`: all of them, or those whose names begin as asked. */
 async function main(given: readonly string[]): Promise<void> {
   const json = given.includes('--json');
   const short = given.includes('--short');
   const names = given.filter((argument) => !argument.startsWith('--'));
-  const chosen = benches.filter(({ name, long, notShort }) =>
-    names.length === 0
-      ? !long && !(short && notShort)
-      : names.some((asked) => (long ? name === asked : name.startsWith(asked))),
+  const chosen = benches.filter(({ name, notShort }) =>
+    names.length === 0 ? !(short && notShort) : names.some((asked) => name.startsWith(asked)),
   );
   if (chosen.length === 0) {
     console.error(`There are: ${benches.map(({ name }) => name).join(', ')}`);

@@ -39,9 +39,9 @@ export const batchBench: Bench = {
     const compared = await interleaved(short ? 1 : 5, { projected, raw });
     report.figure('raw inserts of the same rows, 100 per transaction', compared.medians.raw, 'events/s');
     report.figure('batches of 100, 16 callers, projected', compared.medians.projected, 'events/s');
-    report.figure('batches with all projections live against raw inserts', compared.ratio('projected', 'raw'), 'x', {
-      atLeast: 0.45,
-    });
+    const ratio = compared.ratio('projected', 'raw');
+    report.figure('batches with all projections live against raw inserts', ratio, 'x', { atLeast: 0.45 });
+    report.figure('the same, now that all contexts project', ratio, 'x', { atLeast: 0.4 });
     report.figure('of it: answered', median(answered), 'events/s');
     report.figure('processor time of all threads, of a message in a batch', median(used), 'us');
     report.note(

@@ -1,5 +1,5 @@
 import type { Bench } from '../harness';
 import { appendBench } from './append.bench';
-import { growthBench, growthFiveMillionBench } from './growth.bench';
+import { growthBench } from './growth.bench';
 
-export const eventStoreBenches: readonly Bench[] = [appendBench, growthBench, growthFiveMillionBench];
+export const eventStoreBenches: readonly Bench[] = [appendBench, growthBench];

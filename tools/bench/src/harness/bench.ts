@@ -6,8 +6,6 @@ import type { Report } from './figure';
 /** A benchmark that `npm run bench -- <name>` runs. */
 export interface Bench {
   readonly name: string;
-  /** Only when it is asked for by name: it takes long. */
-  readonly long?: boolean;
   /** Left out of a short run: it needs its size to say anything. */
   readonly notShort?: boolean;
   run(report: Report, size: Size): Promise<void>;

@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { interleaved, withFolder, type Bench } from '../harness';
-import { buildKpis, openShop } from './kpi-shop';
+import { fillLog } from '../read-models/log';
+import { buildKpis } from './kpi-shop';
+import { shopYear } from './shop-year';
 
 /** What is compared with: every row of the log, its JSON parsed, and nothing done with it. */
 function readDecoded(file: string): number {
@@ -23,11 +25,11 @@ export const rebuildBench: Bench = {
   run: (report, { short }) =>
     withFolder(async (path) => {
       const total = short ? 10_000 : 200_000;
-      const shop = await openShop(path, total);
+      const shop = await fillLog(path, shopYear(total));
       const views = join(path, 'kpis.db');
       const compared = await interleaved(short ? 1 : 5, {
         rebuild: async () => {
-          const took = await buildKpis(shop.log.store, views);
+          const took = await buildKpis(shop.store, views);
           for (const suffix of ['', '-wal', '-shm']) rmSync(`${views}${suffix}`, { force: true });
           return (total / took) * 1_000;
         },

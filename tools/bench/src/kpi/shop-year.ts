@@ -26,7 +26,12 @@ interface Session {
 const pick = <T>(values: readonly [T, ...T[]], n: number): T => values[n % values.length] ?? values[0];
 
 /** A year of a shop: 1 of 10 interactions is of somebody new, 7 are page views, and each 40th is an order. */
-export function shopYear(total: number): (n: number) => Append {
+export function* shopYear(total: number): Generator<Append> {
+  const next = interactions(total);
+  for (let n = 0; n < total; n++) yield next(n);
+}
+
+function interactions(total: number): (n: number) => Append {
   let seed = 1;
   const random = (below: number) => (seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) % below;
   let people = 0;

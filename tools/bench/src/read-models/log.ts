@@ -1,16 +1,21 @@
 import { openDataFolder, openLog } from '@rapport/platform-embedded';
 import type { Append } from '@rapport/platform-ports';
 
-/** A log of `total` appends, in a folder of its own, each recorded when it happened. */
-export async function fillLog(path: string, total: number, next: (n: number) => Append) {
+const together = 1_000;
+
+/** A log in a folder of its own; each event is recorded when it happened. */
+export async function fillLog(path: string, appends: Iterable<Append>) {
   let now = 0;
   const folder = openDataFolder(path);
   const log = await openLog(folder, { client: { now: () => now } });
-  for (let from = 0; from < total; from += 1_000) {
-    const batch = Array.from({ length: Math.min(1_000, total - from) }, (_, index) => next(from + index));
+  let batch: Append[] = [];
+  const write = async () => {
     now = batch.at(-1)?.events[0]?.occurredAt ?? now;
     await log.store.appendAll(batch);
-  }
+    batch = [];
+  };
+  for (const append of appends) if (batch.push(append) === together) await write();
+  await write();
   return {
     store: log.store,
     logFile: folder.file('log.db'),
