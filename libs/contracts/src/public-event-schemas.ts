@@ -1,3 +1,4 @@
+import { rateSchemas } from './analytics/rate.schema';
 import { accountSchemas, contactSchemas } from './contacts/contact.schema';
 import { identitySchemas } from './contacts/identity.schema';
 import { interactionSchemas } from './contacts/interaction.schema';
@@ -26,4 +27,5 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...messageSchemas,
   ...ticketSchemas,
   ...surveySchemas,
+  ...rateSchemas,
 };

@@ -8,6 +8,7 @@ export * from './opportunities';
 export * from './orders';
 export * from './page-views';
 export * from './people';
+export * from './rates';
 export * from './sketch';
 export * from './statistics';
 export * from './surveys';

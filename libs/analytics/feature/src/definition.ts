@@ -1,4 +1,5 @@
 import type { ContextDefinition } from '@rapport/platform-consumer';
+import { ratePublisher } from './rate/rate.publisher';
 import { analyticsModels, type AnalyticsSettings } from './kpi/models/analytics-models';
 
 export type { AnalyticsSettings } from './kpi/models/analytics-models';
@@ -8,5 +9,5 @@ export type { AnalyticsSettings } from './kpi/models/analytics-models';
  * run the old and the new definition beside each other: the names of their models differ.
  */
 export function analyticsContext(settings: AnalyticsSettings): ContextDefinition {
-  return { context: 'analytics', publishers: [], projections: analyticsModels(settings).projections };
+  return { context: 'analytics', publishers: [ratePublisher], projections: analyticsModels(settings).projections };
 }

@@ -5,6 +5,11 @@ import type { Explained, Fact } from './fact';
 export interface FactSource<Event extends ProjectedEvent, Doc> {
   readonly projection: EntityProjection<Event, Doc> | TallyProjection<Event>;
   readonly facts: readonly Fact[];
+  /**
+   * The first version that had the same dimensions and measures: such read models answer until the newest ones are as far.
+   * Without it none before this version does.
+   */
+  readonly shapedSince?: number;
   /** Name of the documents by stream that say the `first` and `last` time of what a stream counts. */
   readonly spans: string;
   /** The parts of one of the facts, counted anew from the events of one stream. */

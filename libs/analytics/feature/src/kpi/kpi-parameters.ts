@@ -102,6 +102,17 @@ export class KpiParameters extends KpiScope {
 
   @ApiProperty({
     required: false,
+    pattern: '^[A-Z]{3}$',
+    example: 'EUR',
+    description:
+      "Of money: the currency to convert amounts into, each day's at the last rate dated at or before it; a currency without a rate stays apart",
+  })
+  @IsOptional()
+  @IsIn(Intl.supportedValuesOf('currency'), { message: 'in must be an ISO 4217 code in capitals' })
+  in?: string;
+
+  @ApiProperty({
+    required: false,
     minimum: 1,
     maximum: 100,
     description:

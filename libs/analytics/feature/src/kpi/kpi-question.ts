@@ -32,6 +32,8 @@ export interface KpiQuestion {
   /** So many series stay apart; the others are added up. */
   readonly top?: number;
   readonly share: boolean;
+  /** Amounts are converted into it. */
+  readonly currency?: string;
   /** undefined: all that is known. */
   readonly asOf: AsOf | undefined;
   /** The last day that has come, as of then. */
@@ -94,12 +96,13 @@ export function questionOf(
     from: first,
     to: (all[i + 1] ?? to + 1) - 1,
   }));
-  const { compare, top, share = false } = parameters;
+  const { compare, top, share = false, in: currency } = parameters;
   return {
     ...{ definition, plan, from: start, to, grain, asOf: asOf ?? undefined, filters, periods, share },
     ...{ activityWindow, today: Math.min(asOf?.day ?? today, today) },
     ...(compare && { compare, before: periods.map((period) => periodBefore(period, grain, compare)) }),
     ...(top !== undefined && { top }),
+    ...(currency !== undefined && { currency }),
   };
 }
 
@@ -115,13 +118,18 @@ function asOfOf(text: string, dayAt: Calendar['dayAt']): AsOf | null {
 }
 
 /** What is asked of series that do not go together with it. */
-function misfits(definition: KpiDefinition, { by, top, share }: KpiScope & Partial<KpiParameters>): FieldError[] {
+function misfits(
+  definition: KpiDefinition,
+  { by, top, share, in: currency }: KpiScope & Partial<KpiParameters>,
+): FieldError[] {
   const { unit, denominator, name, fact } = definition;
   const perCurrency = isPerCurrency(definition);
   const apart = by.filter((dimension) => !perCurrency || dimension !== 'currency');
   const errors: FieldError[] = [];
   const misfit = (path: string, message: string) => errors.push({ path, code: 'DOES_NOT_FIT', message });
   const needed = perCurrency ? 'a dimension other than currency: amounts of currencies are never added' : 'a dimension';
+  if (currency !== undefined && !perCurrency) misfit('in', `in does not fit ${name}: it is not of money`);
+  if (currency !== undefined && by.includes('currency')) misfit('in', 'in does not fit by=currency: it leaves one');
   const overlap = `does not fit ${name}: one person may count in several series`;
   if (factNamed(fact).ofPeople) {
     if (top !== undefined) misfit('top', `top ${overlap}`);

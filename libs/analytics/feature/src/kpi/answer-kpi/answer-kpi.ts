@@ -6,10 +6,12 @@ import type { Comparison, Period } from '../compare-kpi/period-before';
 import { knownAt, type AsOf } from '../known/known';
 import type { KpiQuestion } from '../kpi-question';
 import type { KpiSources } from '../kpi-sources';
+import type { Conversion, MissingRate } from '../money/convert-groups';
+import { rateBook } from '../money/rate-book';
 import type { AnalyticsModels } from '../models/analytics-models';
 import { neededBy } from './needed-by';
 import { seriesOf, type KpiSeries } from './kpi-series';
-import { sumsOfPeriods } from './sums-of-periods';
+import { sumsOfPeriods, type KpiGroup } from './sums-of-periods';
 
 /** What was computed, how, and from how much of the log. */
 export interface KpiProvenance {
@@ -22,6 +24,8 @@ export interface KpiProvenance {
   readonly activityWindow?: number;
   /** Read model → the position in the log that it was computed up to. */
   readonly positions: Readonly<Record<string, number>>;
+  /** The figures are those of an older version: `positions` says which, and how far it came. The new ones are being computed. */
+  readonly superseded?: true;
   /** Some events could not be counted and are parked or dead letters: an admin has to replay or discard them. */
   readonly incomplete: boolean;
 }
@@ -31,6 +35,10 @@ export interface KpiAnswer extends KpiProvenance {
   readonly by: readonly string[];
   /** What the points are compared with. */
   readonly compare: Comparison | null;
+  /** Amounts are converted into it, each day's at that day's rate. */
+  readonly currency?: string;
+  /** Currencies that could not be converted, and so have series of their own. */
+  readonly missingRates?: readonly MissingRate[];
   readonly series: readonly KpiSeries[];
 }
 
@@ -43,9 +51,42 @@ export async function answerKpi(
   const provenance = await provenanceOf(sources, models, question);
   const { grain, plan, compare = null, periods, before } = question;
   const known = await knownAt(sources, models, neededBy(models, question), question.asOf);
-  const sumsOf = (asked: readonly Period[]) => sumsOfPeriods(known, models, question, asked);
-  const [now, earlier] = await Promise.all([sumsOf(periods), before && sumsOf(before)]);
-  return { ...provenance, grain, by: plan.groupBy, compare, series: seriesOf(question, now, earlier) };
+  const all = [...periods, ...(before ?? [])];
+  const conversion = await conversionOf(sources, models, question, all);
+  const sumsOf = (asked: readonly Period[]) => sumsOfPeriods(known, models, question, asked, conversion);
+  if (!conversion && !plan.fact.ofPeople) {
+    const [now, earlier] = await Promise.all([sumsOf(periods), before && sumsOf(before)]);
+    return { ...provenance, grain, by: plan.groupBy, compare, series: seriesOf(question, now, earlier) };
+  }
+  // Together: persons are told apart once, and a currency that lacks a rate in one of them stays apart in both.
+  const sums = await sumsOf(all);
+  const now = sums.map((group) => during(group, 0, periods.length));
+  const earlier = before && sums.map((group) => during(group, periods.length, all.length));
+  return {
+    ...{ ...provenance, grain, by: plan.groupBy, compare },
+    ...(conversion && { currency: conversion.to, missingRates: [...conversion.missing.values()] }),
+    series: seriesOf(question, now.filter(isThere), earlier?.filter(isThere)),
+  };
+}
+
+/** The sums of some of the periods, by their place among these. */
+function during({ group, sums }: KpiGroup, from: number, to: number): KpiGroup {
+  const own = [...sums].filter(([period]) => period >= from && period < to);
+  return { group, sums: new Map(own.map(([period, each]) => [period - from, each])) };
+}
+
+const isThere = ({ sums }: KpiGroup): boolean => sums.size > 0;
+
+async function conversionOf(
+  sources: KpiSources,
+  models: AnalyticsModels,
+  question: KpiQuestion,
+  periods: readonly Period[],
+): Promise<Conversion | undefined> {
+  const { currency: to } = question;
+  if (to === undefined) return undefined;
+  const days = { from: Math.min(...periods.map(({ from }) => from)), to: Math.max(...periods.map((each) => each.to)) };
+  return { to, book: await rateBook(sources, models, question, to, days), missing: new Map() };
 }
 
 export async function provenanceOf(
@@ -55,7 +96,7 @@ export async function provenanceOf(
 ): Promise<KpiProvenance> {
   const { definition, plan, from, to, asOf, activityWindow } = question;
   const { name, version, title, unit, direction } = definition;
-  const projections = neededBy(models, question);
+  const projections = [...neededBy(models, question), ...(question.currency ? [models.rates.projection] : [])];
   const positions = projections.map(
     async (projection) => [projection, await sources.readModels.checkpoint(projection, LIVE_LANE)] as const,
   );
@@ -67,6 +108,7 @@ export async function provenanceOf(
     timeZone: models.timeZone,
     ...(plan.fact.ofPeople && { activityWindow }),
     positions: Object.fromEntries(await Promise.all(positions)),
+    ...(plan.sums.some(({ fact }) => models.isSuperseded(fact)) && { superseded: true as const }),
     incomplete: await isIncomplete(sources, definition, projections),
   };
 }

@@ -154,6 +154,13 @@ export class KpiAnswerDto implements KpiAnswer {
   })
   positions!: KpiAnswer['positions'];
 
+  @ApiProperty({
+    required: false,
+    enum: [true],
+    description: 'The figures are those of an older version, until the new ones are computed',
+  })
+  superseded?: true;
+
   @ApiProperty({ description: 'Something that belongs in it could not be processed' })
   incomplete!: boolean;
 
@@ -165,6 +172,20 @@ export class KpiAnswerDto implements KpiAnswer {
 
   @ApiProperty({ enum: comparisons, nullable: true })
   compare!: Comparison | null;
+
+  @ApiProperty({ required: false, example: 'EUR', description: 'With `in`' })
+  currency?: string;
+
+  @ApiProperty({
+    required: false,
+    description: 'With `in`: currencies that could not be converted, and so have series of their own',
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: { from: { type: 'string' }, to: { type: 'string' }, day: { type: 'string' } },
+    },
+  })
+  missingRates?: KpiAnswer['missingRates'];
 
   @ApiProperty({ type: [KpiSeriesDto] })
   series!: KpiSeriesDto[];

@@ -3,6 +3,7 @@ import type { CellSum } from '@rapport/platform-ports';
 import type { Period } from '../compare-kpi/period-before';
 import type { Known } from '../known/known';
 import type { KpiQuestion } from '../kpi-question';
+import { convertedGroups, type Conversion } from '../money/convert-groups';
 import { peopleOfPeriods } from '../people/people-of-periods';
 import type { AnalyticsModels } from '../models/analytics-models';
 
@@ -21,12 +22,19 @@ export async function sumsOfPeriods(
   models: AnalyticsModels,
   question: KpiQuestion,
   periods: readonly Period[],
+  conversion?: Conversion,
 ): Promise<readonly KpiGroup[]> {
   const { plan } = question;
   if (plan.fact.ofPeople) return peopleOfPeriods(known, models, question, periods);
   const spans = plan.sinceEver ? periods.map(({ to }) => ({ from: BEGINNING, to })) : periods;
   const [base, ...others] = await Promise.all(
-    plan.sums.map(async (sum) => ({ sum, groups: await groupsOf(known, models, question, sum, spans) })),
+    plan.sums.map(async (sum) => {
+      const groups =
+        conversion && sum.part === 'amounts'
+          ? await groupsIn(conversion, known, models, question, sum, spans)
+          : await groupsOf(known, models, question, sum, spans);
+      return { sum, groups };
+    }),
   );
   return [...(base?.groups.values() ?? [])].map(({ group, sums }) => ({
     group,
@@ -39,28 +47,74 @@ function keyIn(plan: KpiPlan, { groupBy }: PlannedSum, group: readonly string[])
   return JSON.stringify(groupBy.map((dimension) => group[plan.groupBy.indexOf(dimension)] ?? ''));
 }
 
-async function groupsOf(
+/** In one currency: each day at its own rate; what stands at the end of a period at the rate of that day. */
+async function groupsIn(
+  conversion: Conversion,
   known: Known,
   models: AnalyticsModels,
-  { filters }: KpiQuestion,
+  question: KpiQuestion,
   sum: PlannedSum,
   periods: readonly Period[],
 ): Promise<ReadonlyMap<string, KpiGroup>> {
-  const range = { from: Math.min(...periods.map(({ from }) => from)), to: Math.max(...periods.map(({ to }) => to)) };
-  const cuts = new Set(periods.flatMap(({ from, to }) => [from, to + 1]).filter((day) => day <= range.to));
-  const buckets = [...cuts].toSorted((a, b) => a - b);
-  const { fact, rollup, groupBy } = sum;
+  if (question.plan.sinceEver) {
+    const groups = await groupsOf(known, models, question, sum, periods);
+    const standing = [...groups.values()].flatMap(({ group, sums }) =>
+      [...sums].map(([i, { amounts }]) => ({ group, day: periods[i]?.to ?? 0, periods: [i], amounts })),
+    );
+    return convertedGroups(question.definition, sum, standing, conversion);
+  }
+  const { from, to } = rangeOf(periods);
+  const days = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const within = placesOf(periods, days);
+  const daily = (await piecesOf(known, models, question, sum, { from, to }, days)).map(
+    ({ bucket: day, group, amounts }) => ({ group, day, periods: within.get(day) ?? [], amounts }),
+  );
+  const asked = daily.filter((each) => each.periods.length > 0);
+  return convertedGroups(question.definition, sum, asked, conversion);
+}
+
+const rangeOf = (periods: readonly Period[]): Period => ({
+  from: Math.min(...periods.map(({ from }) => from)),
+  to: Math.max(...periods.map(({ to }) => to)),
+});
+
+/** Which periods a piece that begins on one of these days lies in. */
+function placesOf(periods: readonly Period[], firsts: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  return new Map(
+    firsts.map((first) => [first, periods.flatMap(({ from, to }, i) => (from <= first && first <= to ? [i] : []))]),
+  );
+}
+
+function piecesOf(
+  known: Known,
+  models: AnalyticsModels,
+  { filters }: KpiQuestion,
+  { fact, rollup, groupBy }: PlannedSum,
+  occurred: Period,
+  buckets: readonly number[],
+): Promise<readonly CellSum[]> {
   const own: readonly string[] = rollup.dimensions;
-  const sums = await known.sum(models.cells(rollup.cells), {
-    occurred: range,
+  return known.sum(models.cells(rollup.cells), {
+    occurred,
     where: Object.fromEntries(Object.entries(filters).filter(([name]) => own.includes(name))),
     groupBy: [...groupBy, ...(fact.bucketed ? [BUCKET] : [])],
     buckets,
   });
-  // Which periods a piece between two cuts lies in.
-  const within = new Map(
-    buckets.map((first) => [first, periods.flatMap(({ from, to }, i) => (from <= first && first <= to ? [i] : []))]),
-  );
+}
+
+async function groupsOf(
+  known: Known,
+  models: AnalyticsModels,
+  question: KpiQuestion,
+  sum: PlannedSum,
+  periods: readonly Period[],
+): Promise<ReadonlyMap<string, KpiGroup>> {
+  const range = rangeOf(periods);
+  const cuts = new Set(periods.flatMap(({ from, to }) => [from, to + 1]).filter((day) => day <= range.to));
+  const buckets = [...cuts].toSorted((a, b) => a - b);
+  const { groupBy } = sum;
+  const sums = await piecesOf(known, models, question, sum, range, buckets);
+  const within = placesOf(periods, buckets);
   const groupOf = ({ group }: CellSum) => group.slice(0, groupBy.length);
   return new Map(
     [...Map.groupBy(sums, (piece) => JSON.stringify(groupOf(piece)))].map(([key, pieces]) => [

@@ -1,16 +1,18 @@
-import { eventId } from '@rapport/eventsourcing';
+import { eventId, type ProjectedEvent } from '@rapport/eventsourcing';
 import {
   BUCKET,
+  customers,
   factSources,
   finest,
   links,
   linksProjection,
-  purchasesProjection,
+  rateDays,
   type Fact,
+  type FactSource,
   type Rollup,
 } from '@rapport/analytics-domain';
 import type { ProjectionRegistration } from '@rapport/platform-consumer';
-import type { BitmapModel, CellModel, DocumentModel } from '@rapport/platform-ports';
+import type { BitmapModel, CellModel, DocumentModel, JsonObject } from '@rapport/platform-ports';
 
 /** What the read models of analytics depend on besides the events: local days differ by time zone. */
 export interface AnalyticsSettings {
@@ -21,6 +23,8 @@ export interface AnalyticsSettings {
 /** The read models that answer for one time zone. */
 export interface AnalyticsModels {
   readonly timeZone: string;
+  /** Projections of which an older version answers. */
+  readonly superseded: OlderVersions;
   /** What the projector runs. */
   readonly projections: readonly ProjectionRegistration[];
   /** The cell model of a rollup, by its name. */
@@ -29,11 +33,21 @@ export interface AnalyticsModels {
   bitmaps(name: string): BitmapModel;
   /** Cells of the pairs of subjects that are linked. */
   readonly links: CellModel;
+  /** Rates of currencies, a document per pair and day. */
+  readonly rates: { readonly projection: string; readonly model: DocumentModel };
   /** Where the fact's figures come from. */
   behind(fact: string): FactModels;
   /** All projections that the figures of a fact depend on, as checkpoints name them. */
   needed(fact: Fact): readonly string[];
+  /** Whether an older version of the fact answers. */
+  isSuperseded(fact: Fact): boolean;
 }
+
+/** What analytics counts, whatever its events are. */
+export type AnySource = Pick<FactSource<ProjectedEvent, JsonObject>, 'projection' | 'facts' | 'spans' | 'shapedSince'>;
+
+/** Name of a projection → the older version that is asked instead of the newest. */
+export type OlderVersions = ReadonlyMap<string, number>;
 
 export interface FactModels {
   /** `<name>@<version>` of the projection, as checkpoints name it. */
@@ -51,7 +65,18 @@ export function versionIn(timeZone: string, version: number): number {
   return zone * 1_000 + version;
 }
 
-export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModels {
+/** @param superseded what answers where the newest version is not as far yet; never what the projector runs. */
+export function analyticsModels(
+  { timeZone }: AnalyticsSettings,
+  superseded: OlderVersions = new Map(),
+  newest: readonly AnySource[] = factSources,
+): AnalyticsModels {
+  const sources = newest.map((source) => asOfVersion(source, superseded.get(source.projection.name)));
+  const sourceOf = (fact: string) => {
+    const found = sources.find(({ facts }) => facts.some(({ name }) => name === fact));
+    if (!found) throw new Error(`no fact is named ${fact}`);
+    return found;
+  };
   const versioned = <Named extends { readonly name: string; readonly version: number }>(named: Named): Named => ({
     ...named,
     version: versionIn(timeZone, named.version),
@@ -78,14 +103,20 @@ export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModel
     },
     cells: [linkCells],
   };
+  const rateModel: DocumentModel = {
+    ...{ kind: 'documents', name: rateDays.name, version: versionIn(timeZone, rateDays.version) },
+    fields: { pair: 'text', to: 'text', day: 'text' },
+    indexes: [{ fields: ['pair', 'day'], serves: 'the rates of a pair up to a day' }],
+  };
+  const rates: ProjectionRegistration = { projection: versioned(rateDays), input: 'bus', documents: rateModel };
   const idOf = ({ name, version }: { readonly name: string; readonly version: number }) =>
     `${name}@${versionIn(timeZone, version)}`;
   const spansOf = new Map(
-    factSources.flatMap(({ projection, spans: name }) =>
+    sources.flatMap(({ projection, spans: name }) =>
       projection.kind === 'entity' ? [[name, versioned(spans(name, projection.version))] as const] : [],
     ),
   );
-  const registrations = factSources.map(({ projection, facts, spans: name }) => {
+  const registrations = sources.map(({ projection, facts, spans: name }) => {
     const counted = facts
       .filter(({ ofPeople }) => !ofPeople)
       .map((fact) => {
@@ -110,7 +141,9 @@ export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModel
 
   return {
     timeZone,
-    projections: [...registrations, linkPairs],
+    superseded,
+    projections: [...registrations, linkPairs, rates],
+    rates: { projection: idOf(rateDays), model: rateModel },
     links: linkCells,
     bitmaps: (name) => {
       const found = registrations.flatMap(({ bitmaps = [] }) => bitmaps).find((model) => model.name === name);
@@ -123,18 +156,24 @@ export function analyticsModels({ timeZone }: AnalyticsSettings): AnalyticsModel
       return found;
     },
     behind: (fact) => {
-      const source = factSources.find(({ facts }) => facts.some(({ name }) => name === fact));
-      const documents = source && spansOf.get(source.spans);
-      if (!documents) throw new Error(`no fact is named ${fact}`);
+      const source = sourceOf(fact);
+      const documents = spansOf.get(source.spans);
+      if (!documents) throw new Error(`nothing spans ${fact}`);
       return { projection: idOf(source.projection), spans: documents };
     },
+    isSuperseded: (fact) => superseded.has(sourceOf(fact.name).projection.name),
     needed: (fact) => {
-      const source = factSources.find(({ facts }) => facts.some(({ name }) => name === fact.name));
-      if (!source) throw new Error(`no fact is named ${fact.name}`);
-      const people = fact.ofPeople ? [purchasesProjection, linksProjection] : [];
-      return [...new Set([source.projection, ...people].map(idOf))];
+      const people = fact.ofPeople ? [sourceOf(customers.name).projection, linksProjection] : [];
+      return [...new Set([sourceOf(fact.name).projection, ...people].map(idOf))];
     },
   };
+}
+
+/** The source with the read models of an older version of the same shape. */
+function asOfVersion(source: AnySource, version: number | undefined): AnySource {
+  if (version === undefined) return source;
+  const { projection, facts } = source;
+  return { ...source, projection: { ...projection, version }, facts: facts.map((fact) => ({ ...fact, version })) };
 }
 
 /** Documents by stream, found by the times that they span. `last` is no part of the index: it moves with every event. */

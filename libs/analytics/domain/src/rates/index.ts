@@ -1,0 +1,3 @@
+export * from './convert';
+export * from './rate.decider';
+export * from './rate-days.projection';
