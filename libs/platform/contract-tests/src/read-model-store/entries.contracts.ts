@@ -54,6 +54,28 @@ export const entryContracts: readonly ReadModelContract[] = [
     },
   },
   {
+    name: 'leaves out what is null, of integers and texts alike',
+    async run({ store, reader }) {
+      const nothing = (at: number) => entry(at, { owner: null, day: 'd', kind: null });
+      await store.commit([commit(202, { documents: [...diary, nothing(200), nothing(201)] })]);
+      const kept = (at: number) => ({ id: String(at), document: { day: 'd', at }, position: at });
+      deepStrictEqual(await reader.get(entries, '200'), kept(200));
+      deepStrictEqual(await reader.getMany(entries, ['201', '200']), [kept(201), kept(200)]);
+      const where = [{ field: 'owner', op: 'eq', value: null }] as const;
+      const found = await reader.find(entries, { where, sort: [{ field: 'owner', direction: 'asc' }], limit: 1 });
+      deepStrictEqual(found.items, [kept(200)]);
+      const cursor = found.next ?? '';
+      const rest = await reader.find(entries, { where, sort: [{ field: 'owner', direction: 'asc' }], limit: 1, cursor });
+      deepStrictEqual(rest, { items: [kept(201)], next: null });
+      const all = await reader.find(entries, { where: [], sort: [{ field: 'owner', direction: 'desc' }], limit: 9 });
+      deepStrictEqual(
+        all.items.map(({ id }) => id),
+        ['101', '10', '100', '11', '9', '201', '200'],
+      );
+      deepStrictEqual((await dumped(reader, entries)).slice(-1), [{ id: '201', document: { day: 'd', at: 201 } }]);
+    },
+  },
+  {
     name: 'finds entries page by page',
     async run({ store, reader }) {
       await store.commit([commit(101, { documents: diary })]);

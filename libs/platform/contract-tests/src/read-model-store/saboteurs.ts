@@ -74,6 +74,16 @@ const sabotages: readonly (readonly [name: string, breaks: string, sabotage: Sab
     }),
   ],
   [
+    'takes what is null in an entry for zero',
+    'leaves out what is null, of integers and texts alike',
+    (sound) => ({
+      get: async (model, id) => {
+        const found = await sound.get(model, id);
+        return found && { ...found, document: { owner: 0, ...found.document } };
+      },
+    }),
+  ],
+  [
     'takes the key of entries for a text',
     'finds entries page by page',
     (sound) => ({

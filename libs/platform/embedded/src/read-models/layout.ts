@@ -4,10 +4,11 @@ import type { BitmapModel, CellModel, DocumentModel, ReadModel } from '@rapport/
 export type Side = 'live' | 'copy';
 
 /**
- * What a field's column holds where the document has no value: below every safe integer and, as a number, below every
- * text. So a missing value sorts first and can be compared, which a NULL cannot.
+ * What a field's column holds where the document has no value: below every integer and, as a number, below every text.
+ * So a missing value sorts first and can be compared, which a NULL cannot. No column makes an integer of it, and
+ * integers that are not safe could not be read back.
  */
-export const MISSING = -(2 ** 53);
+export const MISSING = Number.NEGATIVE_INFINITY;
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

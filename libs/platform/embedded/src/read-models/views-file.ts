@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { isSqliteError } from '../data-folder/sqlite-error';
 import { Connection } from './statements';
 
-const SCHEMA = 3;
+const SCHEMA = 4;
 const NOT_A_DATABASE = 26;
 const CORRUPT = 11;
 
