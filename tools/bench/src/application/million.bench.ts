@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { percentile, withFolder, type Bench } from '../harness';
+import { median, percentile, withFolder, type Bench } from '../harness';
 import { runLoad } from '../load';
 import { withServer, writeKey, type Server } from './server';
 
+const DAY = 86_400_000;
+const YEAR = 365 * DAY;
 const regular = 'regular-0b1f7a52';
 const kpis = [
   'page-views',
@@ -15,7 +17,7 @@ const kpis = [
   'average-order-value',
 ];
 
-/** Memory before and after a million events, and how long a timeline page and a KPI take then. */
+/** Memory before and after a million events and another, and how long a timeline page and a KPI take between. */
 export const millionBench: Bench = {
   name: 'app-million',
   run: (report, { short }) =>
@@ -25,7 +27,9 @@ export const millionBench: Bench = {
         const ofRegular = short ? 1_000 : 10_000;
         await delay(short ? 2_000 : 10_000);
         report.figure('resident memory, idle', server.residentMemory(), 'MB', { atMost: 200 });
-        const { answered, projected, most } = await fill(server, total, ofRegular);
+        // Two years until now: the first one, and after the queries the second.
+        const years = { end: Date.now() - YEAR, messages: total, ofRegular };
+        const { answered, projected, most } = await fill(server, years, 0);
         report.figure(`resident memory after ${total} events`, server.residentMemory(), 'MB', { atMost: 350 });
         report.figure('the most while they came in', most, 'MB');
         report.figure('first tenth of the messages, projected', projected[0] ?? 0, 'events/s');
@@ -37,28 +41,42 @@ export const millionBench: Bench = {
         const ledger = `${ofRegular} of the person, ${total} in all`;
         report.figure(`timeline page, ${ledger}, p99`, percentile(timeline, 0.99), 'ms', { atMost: 20 });
         report.figure(`timeline page, ${ledger}, p50`, percentile(timeline, 0.5), 'ms');
-        const queries = await kpiQueries(server, rounds);
+        const queries = await kpiQueries(server, years.end, rounds);
         report.figure('KPI over a year by month, p99', percentile(queries, 0.99), 'ms', { atMost: 20 });
         report.figure('KPI over a year by month, p50', percentile(queries, 0.5), 'ms');
         report.figure('resident memory after the queries', server.residentMemory(), 'MB');
+
+        const { usual } = await fill(server, years, total);
+        report.figure(`resident memory after ${2 * total} events`, server.residentMemory(), 'MB', { atMost: 350 });
+        const growth = (usual.at(-1) ?? Number.NaN) - (usual[0] ?? Number.NaN);
+        report.figure(`growth of it from ${1.1 * total} to ${2 * total} events`, growth, 'MB', { atMost: 10 });
         report.note(
-          `messages of a year, sent in batches of 100 by 16 callers; ${rounds} pages and queries, one by one`,
+          `messages of a year each time, in batches of 100 by 16 callers; ${rounds} pages and queries, one by one; growth: medians while a tenth came in`,
         );
       }),
     ),
 };
 
-/** A year of messages in ten parts, some of each of the regular. */
-async function fill(server: Server, total: number, ofRegular: number) {
-  const end = Date.now();
+interface Years {
+  /** Of the first year, ms. */
+  readonly end: number;
+  /** Of each year. */
+  readonly messages: number;
+  readonly ofRegular: number;
+}
+
+/** A year of messages in ten parts, some of each of the regular; `begin`: how many came before. */
+async function fill(server: Server, { end, messages: total, ofRegular }: Years, begin: number) {
   const step = total / 10;
   const answered: number[] = [];
   const projected: number[] = [];
+  const usual: number[] = [];
   let most = 0;
-  const watch = setInterval(() => (most = Math.max(most, server.residentMemory())), 250);
-  for (let from = 0; from < total; from += step) {
+  for (let from = begin; from < begin + total; from += step) {
     const load = { port: server.port, writeKey, perRequest: 100, callers: 16, introduced: from > 0 };
     const others = step - ofRegular / 10;
+    const memory: number[] = [];
+    const watch = setInterval(() => memory.push(server.residentMemory()), 250);
     let start = 0;
     const { took } = await runLoad(
       { ...load, run: 'million', year: { end, messages: total }, from, messages: others },
@@ -72,10 +90,12 @@ async function fill(server: Server, total: number, ofRegular: number) {
     projected.push((others / (performance.now() - start)) * 1_000);
     const own = { run: 'regular', person: regular, year: { end, messages: ofRegular }, introduced: true };
     await runLoad({ ...load, ...own, from: (from / total) * ofRegular, messages: ofRegular / 10 });
+    clearInterval(watch);
+    usual.push(median(memory));
+    most = Math.max(most, ...memory);
   }
   await server.drained();
-  clearInterval(watch);
-  return { answered, projected, most };
+  return { answered, projected, usual, most };
 }
 
 async function timelinePages(server: Server, rounds: number): Promise<number[]> {
@@ -90,9 +110,9 @@ async function timelinePages(server: Server, rounds: number): Promise<number[]> 
   });
 }
 
-function kpiQueries(server: Server, rounds: number): Promise<number[]> {
+function kpiQueries(server: Server, end: number, rounds: number): Promise<number[]> {
   const day = (time: number) => new Date(time).toISOString().slice(0, 10);
-  const range = `from=${day(Date.now() - 364 * 86_400_000)}&to=${day(Date.now())}&grain=month`;
+  const range = `from=${day(end - YEAR + DAY)}&to=${day(end)}&grain=month`;
   return timed(rounds, (n) => server.get(`/api/analytics/v1/kpis/${kpis[n % kpis.length]}?${range}`));
 }
 
