@@ -20,7 +20,7 @@ it('keeps of an event of another context all that a timeline shows of it', () =>
 
 it('keeps nothing of what concerns nobody', () => {
   expect(sales.entry(won(12, {}))).toBeNull();
-  expect(sales.entry(won(12, { account }))).toMatchObject({ subject: 0, account });
+  expect(sales.entry(won(12, { account }))).toMatchObject({ subject: null, account });
   expect(sales.entry({ ...won(12), type: 'sales.pipeline-defined.v1' })).toBeNull();
 });
 

@@ -5,8 +5,8 @@ import { recordTypes, type RecordContext } from './record-types';
 
 /** What a timeline shows of an event of another context, whose log contacts may not be able to read. */
 export type RecordEntry = {
-  /** Number of the subject that it is about; 0: it names an account alone. */
-  readonly subject: number;
+  /** Number of the subject that it is about; null: it names an account alone. */
+  readonly subject: number | null;
   /** Id of the account that it names. */
   readonly account: string | null;
   /** Time, position and a letter for the context, so that no two entries of all contexts have the same. */
@@ -39,7 +39,7 @@ export function recordEntries(context: RecordContext): EntryProjection<StoredRec
       const kind = kinds.get(type);
       if (kind === undefined || (!subject && account === null)) return null;
       return {
-        ...{ subject: subject?.number ?? 0, account, kind, channel, position, recordedAt, event },
+        ...{ subject: subject?.number ?? null, account, kind, channel, position, recordedAt, event },
         moment: moment(occurredAt, position) + letters[context],
         data: JSON.stringify(data),
       };

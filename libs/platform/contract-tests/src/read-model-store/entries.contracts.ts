@@ -65,7 +65,12 @@ export const entryContracts: readonly ReadModelContract[] = [
       const found = await reader.find(entries, { where, sort: [{ field: 'owner', direction: 'asc' }], limit: 1 });
       deepStrictEqual(found.items, [kept(200)]);
       const cursor = found.next ?? '';
-      const rest = await reader.find(entries, { where, sort: [{ field: 'owner', direction: 'asc' }], limit: 1, cursor });
+      const rest = await reader.find(entries, {
+        where,
+        sort: [{ field: 'owner', direction: 'asc' }],
+        limit: 1,
+        cursor,
+      });
       deepStrictEqual(rest, { items: [kept(201)], next: null });
       const all = await reader.find(entries, { where: [], sort: [{ field: 'owner', direction: 'desc' }], limit: 9 });
       deepStrictEqual(
