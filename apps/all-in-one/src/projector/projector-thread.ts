@@ -1,5 +1,6 @@
 import {
   modelsOf,
+  projectionId,
   runProjections,
   type ContextDefinition,
   type ProjectionRunner,
@@ -24,6 +25,8 @@ export class ProjectorThread {
   /** One change of the time zone after the other. */
   private changing: Promise<void> = Promise.resolve();
   private stopping = false;
+  /** The read models of another time zone, on their way through the log. */
+  private beside: { readonly runner: ProjectionRunner; readonly projections: readonly string[] } | null = null;
 
   constructor(
     data: ProjectorData,
@@ -48,7 +51,13 @@ export class ProjectorThread {
   }
 
   status(): RunnerStatus {
-    return this.runner.status();
+    const status = this.runner.status();
+    if (!this.beside) return status;
+    const { runner, projections } = this.beside;
+    const { position, catchingUp } = runner.status();
+    const behind = new Map(catchingUp.map((each) => [each.projection, each.position]));
+    const besides = projections.map((projection) => ({ projection, position: behind.get(projection) ?? position }));
+    return { ...status, catchingUp: [...status.catchingUp, ...besides] };
   }
 
   rebuild(options: RebuildOptions): Promise<RebuildReport> {
@@ -70,10 +79,13 @@ export class ProjectorThread {
 
   private async change(timeZone: string): Promise<void> {
     if (timeZone === this.timeZone || this.stopping) return;
-    const beside = this.run(contextsIn(timeZone, 'zoned-only'), timeZone);
+    const contexts = contextsIn(timeZone, 'zoned-only');
+    const beside = this.run(contexts, timeZone);
+    this.beside = { runner: beside, projections: contexts.flatMap((each) => each.projections.map(projectionId)) };
     while (!this.stopping && (beside.status().position < this.runner.status().position || isCatchingUp(beside)))
       await delay(lookAgainMs);
     await beside.stop();
+    this.beside = null;
     if (this.stopping) return;
     await this.runner.stop();
     this.timeZone = timeZone;

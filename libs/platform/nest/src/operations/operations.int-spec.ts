@@ -107,7 +107,10 @@ describe('operations', () => {
     await until(() => runner.status().position >= position && runner.status().parked.length === 1);
     const projection = 'shop.orders@1';
     const key = 'shop_order-tea';
-    expect((await call(app, 'GET', 'projections')).body).toMatchObject({ state: 'running', parked: [{ key }] });
+    expect((await call(app, 'GET', 'projections')).body).toMatchObject({
+      ...{ state: 'running', parked: [{ key }] },
+      end: expect.any(Number),
+    });
     const listed = await call(app, 'GET', `parked-keys?projection=${projection}`);
     expect(listed.body).toEqual({ items: [{ key, from: position, cause: { error: 'Error' }, discarded: [] }] });
 

@@ -9,6 +9,8 @@ import { PROJECTIONS, type Projections } from './projections';
 interface ProjectionsView extends RunnerStatus {
   /** Positions of the log that the projections have yet to see. */
   readonly lag: number;
+  /** The last position of the log: what `position` and those of `catchingUp` are on their way to. */
+  readonly end: number;
 }
 
 @ApiTags('operations')
@@ -25,6 +27,6 @@ export class ProjectionsController {
   async status(): Promise<ProjectionsView> {
     const end = await this.store.end();
     const status = await this.projections.status();
-    return { ...status, lag: Math.max(0, end - status.position) };
+    return { ...status, end, lag: Math.max(0, end - status.position) };
   }
 }
