@@ -88,7 +88,7 @@ export class Projector {
       name: 'projector',
       workerData,
       transferList: [log.port],
-      resourceLimits: { maxYoungGenerationSizeMb: 9, maxOldGenerationSizeMb: 192 },
+      resourceLimits: { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 192 },
     });
     worker.on('message', (message: ProjectorMessage) => this.hear(message));
     const ready = once(worker, 'message');

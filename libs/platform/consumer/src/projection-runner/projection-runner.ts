@@ -18,7 +18,7 @@ import type {
 
 /** While this many events behind, pages share commits, until so much is in memory. */
 const BEHIND = 4_000;
-const MOST_IN_MEMORY = 40_000;
+const MOST_IN_MEMORY = 10_000;
 /** Behind a smaller page it rests, twice as long as that took: pages grow as the load does, commits get fewer. */
 const SMALL_PAGE = 1_000;
 const LONGEST_REST_MS = 40;
@@ -118,7 +118,7 @@ export class ProjectionRunner {
   private async follow(onProgress: () => void): Promise<void> {
     this.reopen = new AbortController();
     const signal = AbortSignal.any([this.abort.signal, this.reopen.signal]);
-    const { store, pageSize = 2_000, lingerMs = 10 } = this.options;
+    const { store, pageSize = 500, lingerMs = 10 } = this.options;
     const { live, behind } = await openEngines(this.options, this.calendar);
     this.live = live;
     this.behind = behind;

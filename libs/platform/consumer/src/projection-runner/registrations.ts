@@ -10,7 +10,7 @@ import type { ProjectionRunnerOptions } from './runner-options';
 const FAR = 5_000;
 
 /** Between commits when live; enough for what is hot, little enough for the memory that we have. */
-const KEEP_DOCUMENTS = 5_000;
+const KEEP_DOCUMENTS = 2_000;
 
 export const registrationsOf = ({ contexts }: ProjectionRunnerOptions): ProjectionRegistration[] =>
   contexts.flatMap(({ projections }) => projections);

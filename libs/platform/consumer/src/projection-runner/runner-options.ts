@@ -9,7 +9,7 @@ export interface ProjectionRunnerOptions {
   /** The organisation's: days of cells are its days. */
   readonly timeZone: string;
   readonly clock: Clock;
-  /** Most events of one page. Default 2,000; when live, pages are as small as what has just come. */
+  /** Most events of one page. Default 500: what dies young costs less; when live, pages are as small as what has just come. */
   readonly pageSize?: number;
   /** After a small page, ms at least to let the next one grow: fewer commits at little latency. Default 10. */
   readonly lingerMs?: number;
