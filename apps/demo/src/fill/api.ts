@@ -31,12 +31,12 @@ export class Api {
 
   async track(batch: readonly object[]): Promise<void> {
     const authorization = `Basic ${Buffer.from(`${this.target.writeKey}:`).toString('base64')}`;
-    await this.post('/v1/batch', { batch }, { authorization });
+    await this.send('/v1/batch', { batch }, { authorization });
   }
 
   /** `key`: the same for the same bulk, so that filling again doubles nothing. */
   async bulk(path: string, items: readonly object[], key: string): Promise<readonly BulkResult[]> {
-    const answer = await this.post(path, { items }, this.asAdmin(key));
+    const answer = await this.post(path, { items }, key);
     return (answer as { readonly items: readonly BulkResult[] }).items;
   }
 
@@ -51,11 +51,12 @@ export class Api {
       throw new CannotFill(`the organisation: ${settled.status} ${(await settled.text()).slice(0, 300)}`);
   }
 
-  private asAdmin(key: string): Record<string, string> {
-    return { authorization: `Bearer ${this.target.adminKey}`, 'idempotency-key': key };
+  /** `key`: see {@link bulk}. */
+  post(path: string, body: object, key: string): Promise<unknown> {
+    return this.send(path, body, { authorization: `Bearer ${this.target.adminKey}`, 'idempotency-key': key });
   }
 
-  private async post(path: string, body: object, headers: Record<string, string>): Promise<unknown> {
+  private async send(path: string, body: object, headers: Record<string, string>): Promise<unknown> {
     for (let tries = 1; ; tries++) {
       this.signal?.throwIfAborted();
       const answer = await fetch(this.target.url + path, {

@@ -65,6 +65,7 @@ class Filler {
 
   async fill(): Promise<void> {
     await this.api.settleOrganisation(organisation);
+    await this.api.post('/api/analytics/v1/rates/bulk', { items: this.story.rates }, this.key(-1));
     for (const chapter of this.story.chapters) await this.chapter(chapter);
     await this.visits();
   }

@@ -3,6 +3,7 @@ import { campaignsChapter, campaignsOf, messagesChapter } from './marketing';
 import { mistaken } from './mistakes';
 import { accountsOf, peopleOf } from './people';
 import { Random } from './random';
+import { ratesOf, type Rate } from './rates';
 import { accountsChapter, contactsChapter } from './relations';
 import { leadsChapter, opportunitiesChapter } from './selling';
 import { serviceChapters } from './serving';
@@ -16,6 +17,7 @@ export interface Story {
   readonly tracked: readonly Tracked[];
   /** In an order in which everything that is referred to is there. */
   readonly chapters: readonly Chapter[];
+  readonly rates: readonly Rate[];
   readonly people: number;
   readonly accounts: number;
 }
@@ -58,5 +60,6 @@ export function tell(seed: number, now: number, size: Size = smallCompany): Stor
     ...serviceChapters(size.tickets, people, random.fork('service'), year),
     talksChapter(size.talks, people, random.fork('talks'), year),
   ];
-  return { tracked, chapters, people: people.length, accounts: accounts.length };
+  const rates = ratesOf(random.fork('rates'), year);
+  return { tracked, chapters, rates, people: people.length, accounts: accounts.length };
 }

@@ -71,6 +71,14 @@ test.each([
   expect(headers.get('rapport-data')).toBe('demo');
 });
 
+test('amounts of all currencies are told in one', async () => {
+  const { body } = await get<{ series: { dimensions: object; points: { value: number }[] }[] }>(
+    `/api/analytics/v1/kpis/revenue?in=EUR&from=${new Date(now - 370 * 86_400_000).toISOString().slice(0, 10)}`,
+  );
+  expect(body.series).toHaveLength(1);
+  expect(body.series[0]).toMatchObject({ dimensions: { currency: 'EUR' }, points: [{ value: expect.any(Number) }] });
+});
+
 test('the page at / says so, too', async () => {
   const page = await (await fetch(server.url)).text();
   expect(page).toContain('Demo data:');
