@@ -2,17 +2,20 @@ import type { Handler } from './code';
 import type { Station } from './trace';
 import { linesOf, placesOf, sourcesIn, type Place } from './workspace';
 
-/** Where a private event is decided, the command that it answers, and the routes that send that command. */
+/**
+ * Where a private event is decided, the command that it answers, and the routes that send that command. `publisher`:
+ * the file that makes it public, in the folder of its aggregate.
+ */
 export function decisionsOn(
   context: string,
   type: string,
+  publisher: string | undefined,
   handlers: readonly Handler[],
   fileOf: (value: unknown) => Place[],
 ): readonly Station[] {
   const domain = sourcesIn(`libs/${context}/domain/src`).filter((file) => !/\.(projection|events)\.ts$/.test(file));
-  const says = new RegExp(`type: '${type}'`);
-  const isDeclaration = ({ file, line }: Place) => /readonly type:/.test(linesOf(file)[(line ?? 1) - 1] ?? '');
-  const decided = placesOf(domain, says).filter((place) => !isDeclaration(place));
+  const named = placesOf(domain, `type: '${type}'`).filter((place) => !isDeclaration(place));
+  const decided = named.length > 0 ? named : takenFromCommand(domain, publisher);
   const places = [decided, placesOf(domain, `'${type}'`), fromList(domain)].find(({ length }) => length > 0) ?? [];
   const folder = `libs/${context}/feature/src/${aggregateOf(places[0])}/`;
   const commands = [...new Set(decided.flatMap((place) => commandAt(place) ?? []))];
@@ -22,6 +25,15 @@ export function decisionsOn(
   });
   const causes = sent.length > 0 ? sent : causesOf(context, folder, handlers, fileOf);
   return [...causes, { step: 'decider', what: type, places }];
+}
+
+const isDeclaration = ({ file, line }: Place) => /readonly type:/.test(linesOf(file)[(line ?? 1) - 1] ?? '');
+
+/** Types that no decider names: the decider of the aggregate takes them from the command. */
+function takenFromCommand(domain: readonly string[], publisher = ''): Place[] {
+  const aggregate = /feature\/src\/([\w-]+)\//.exec(publisher)?.[1] ?? '';
+  const own = domain.filter((file) => file.includes(`/domain/src/${aggregate}/`) && file.endsWith('.decider.ts'));
+  return placesOf(own, /\{ type: \w+, /);
 }
 
 /** Kinds of interaction that no code names one by one. */
@@ -53,12 +65,14 @@ function causesOf(
     : [{ step: 'ingest', what: 'POST /v1/…', places: ingest.map((file) => ({ file, line: null })) }];
 }
 
-/** The `case` that the line belongs to, else the function of that name. */
+const COMMAND = /^\s*(?:case |if \(command\.type === )'([\w-]+)'/;
+
+/** The `case` or condition that the line belongs to, else the function of that name. */
 function commandAt({ file, line }: Place): string | undefined {
   const lines = linesOf(file);
   for (let at = (line ?? 1) - 1; at >= 0; at--) {
     const text = lines[at] ?? '';
-    const named = /^\s*case '([\w-]+)':/.exec(text) ?? /^(?:export )?function (\w+)\(/.exec(text);
+    const named = COMMAND.exec(text) ?? /^(?:export )?function (\w+)\(/.exec(text);
     if (named?.[1]) return named[1].replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   }
   return undefined;

@@ -17,7 +17,18 @@ it.each([...new Set(published)])('%s: decided, published and promised in files t
   for (const { places } of stations)
     for (const { file } of places) expect([file, existsSync(join(root, file))]).toEqual([file, true]);
   expect(stations.map(({ step }) => step)).toEqual(expect.arrayContaining(['decider', 'publisher', 'contract']));
+  // What an aggregate decides begins with a command or another event.
+  const [publisher] = stations.flatMap(({ step, places }) => (step === 'publisher' ? places : []));
+  const aggregate = publisher?.file.replace('/feature/', '/domain/').replace('.publisher.ts', '') ?? '';
+  const isDecided = existsSync(join(root, `${aggregate}.decider.ts`)) || existsSync(join(root, `${aggregate}.ts`));
+  expect(stations[0]?.step === 'ingest' && isDecided).toBe(false);
 });
+
+it('finds the command also where the decider takes the type of the event from it', () =>
+  expect(trace('contacts.call-logged.v1').slice(0, 2)).toMatchObject([
+    { step: 'command', what: 'log', places: [{ file: expect.stringContaining('/logged-interaction/') }] },
+    { step: 'decider', places: [{ file: expect.stringContaining('logged-interaction.decider.ts') }] },
+  ]));
 
 it.each(Object.values(catalogue).map(({ name }) => name))('%s: from its definition to its route', (name) => {
   const steps = trace(name);

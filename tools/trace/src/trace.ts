@@ -46,14 +46,15 @@ function wayOf(type: string, only?: string): readonly Station[] {
   const { of, publisher } = publishing.find(({ publisher: one }) => privateTypes(one, type).length > 0) ?? {};
   if (!of || !publisher) throw new UnknownName(`${type} has a contract, and nobody publishes it`);
   const types = privateTypes(publisher, type);
+  const published = fileOf(publisher);
   const readers = contexts
     // Of a KPI's events it matters how they come to be counted.
     .filter(({ context }) => only === undefined || context === 'analytics')
     .flatMap((context) => context.projections.filter((registration) => reads(registration, context, of, types, type)));
   const all = handlers();
   return [
-    ...types.flatMap((one) => decisionsOn(of.context, one, all, fileOf)),
-    { step: 'publisher', what: `${types.join(', ')} → ${type}`, places: fileOf(publisher) },
+    ...types.flatMap((one) => decisionsOn(of.context, one, published[0]?.file, all, fileOf)),
+    { step: 'publisher', what: `${types.join(', ')} → ${type}`, places: published },
     { step: 'contract', what: type, places: contractOf(type, of.context) },
     ...(only === undefined ? consumersOf(type, all, fileOf) : []),
     ...readers.flatMap((registration) => readModelsOf(registration, all, fileOf, type, only)),
