@@ -1,6 +1,7 @@
+import { ownCopy } from './own-copy';
+
 /**
  * Last revisions of the streams used lately, bounded: two generations, of which the older one is dropped as a whole.
- * Names are copied: a part of a frame's text would keep all of it in memory.
  */
 export class HeadCache {
   private young = new Map<string, number>();
@@ -17,7 +18,7 @@ export class HeadCache {
   }
 
   set(stream: string, revision: number): void {
-    this.young.set(this.young.has(stream) ? stream : copyOf(stream), revision);
+    this.young.set(this.young.has(stream) ? stream : ownCopy(stream), revision);
     if (this.young.size < this.generation) return;
     this.old = this.young;
     this.young = new Map();
@@ -27,8 +28,4 @@ export class HeadCache {
     this.young.clear();
     this.old.clear();
   }
-}
-
-function copyOf(text: string): string {
-  return Buffer.from(text).toString();
 }

@@ -1,4 +1,5 @@
 import { hash48 } from './hash48';
+import { ownCopy } from './own-copy';
 
 /** Types are few; should somebody make them up, they are hashed anew. */
 const most = 1_000;
@@ -10,7 +11,7 @@ export function kindOf(type: string): number {
   if (kind === undefined) {
     kind = hash48(type) & 0xffff;
     if (known.size >= most) known.clear();
-    known.set(type, kind);
+    known.set(ownCopy(type), kind);
   }
   return kind;
 }

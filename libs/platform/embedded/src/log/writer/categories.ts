@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { ownCopy } from '../memory/own-copy';
 
 /** Small numbers for the stream categories (the text before the first hyphen): there are tens of them. */
 export class Categories {
@@ -19,7 +20,7 @@ export class Categories {
     if (known !== undefined) return known;
     const number = Number(this.insert.run(name).lastInsertRowid);
     if (number > 0xffff) throw new Error('more than 65,535 stream categories');
-    this.numbers.set(name, number);
+    this.numbers.set(ownCopy(name), number);
     return number;
   }
 
