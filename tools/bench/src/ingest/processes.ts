@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { answerOf, runLoad, startProgram, type Load } from '../load';
-import { writeKey, type Kind } from './gate.server';
+import { writeKey, type Kind, type Usage } from './gate.server';
 
 export interface MeasuredGate {
   readonly messagesPerSecond: number;
@@ -10,6 +10,8 @@ export interface MeasuredGate {
   readonly latencies: readonly number[];
   /** What the load has cost the server's main thread: unlike rates, it hardly depends on what else the machine does. */
   readonly cpuMicrosPerMessage: number;
+  /** The same of all its threads. */
+  readonly allCpuMicrosPerMessage: number;
 }
 
 /** One measurement: a server of this kind and a client, each a process of its own. */
@@ -20,20 +22,29 @@ export async function measureGate(
 ): Promise<MeasuredGate> {
   const server = startProgram(join(__dirname, 'gate.server'), [kind, folder]);
   const port = await answerOf<number>(server);
-  let before = 0;
+  let before: Usage | undefined;
   const { took, latencies } = await runLoad({ ...load, port, writeKey }, async () => {
-    before = await cpuMicros(server);
+    before = await usageOf(server);
   });
-  const cpuMicrosPerMessage = ((await cpuMicros(server)) - before) / load.messages;
+  const after = await usageOf(server);
+  const perMessage = (thread: keyof Usage) => (micros(after[thread]) - micros(before?.[thread])) / load.messages;
   const gone = once(server, 'exit');
   server.disconnect();
   await gone;
-  return { messagesPerSecond: (load.messages / took) * 1_000, latencies, cpuMicrosPerMessage };
+  return {
+    messagesPerSecond: (load.messages / took) * 1_000,
+    latencies,
+    cpuMicrosPerMessage: perMessage('main'),
+    allCpuMicrosPerMessage: perMessage('all'),
+  };
 }
 
-async function cpuMicros(server: ChildProcess): Promise<number> {
-  const answer = answerOf<NodeJS.CpuUsage>(server);
+async function usageOf(server: ChildProcess): Promise<Usage> {
+  const answer = answerOf<Usage>(server);
   server.send('cpu');
-  const { user, system } = await answer;
-  return user + system;
+  return answer;
+}
+
+function micros(usage: NodeJS.CpuUsage | undefined): number {
+  return usage ? usage.user + usage.system : 0;
 }
