@@ -67,15 +67,15 @@ function fieldsOf(decider, aggregate, { verb }) {
 
 const balance = (text) => (text.match(/[([{]/g) ?? []).length - (text.match(/[)\]}]/g) ?? []).length;
 
-/** The file with a copy of everything in it that names the sibling. */
-function withCopies(text, aggregate, from, to) {
+/** The file with a copy of everything in it that names the sibling. `isOwn`: the file is about the aggregate itself. */
+function withCopies(text, isOwn, from, to) {
   const marks = [`'${from.event}'`, `.${from.event}.v1`, capitals(from.slice), `/${from.slice}`];
   // Bare verbs belong to whichever aggregate the file is about.
   const own = new RegExp(`type: '${from.verb}'|case '${from.verb}'|^\\s+${from.verb}: bulkVerb`);
   const lines = text.split('\n');
   const result = [];
   for (let at = 0; at < lines.length; at++) {
-    const isNamed = marks.some((mark) => lines[at].includes(mark)) || own.test(lines[at]);
+    const isNamed = marks.some((mark) => lines[at].includes(mark)) || (isOwn && own.test(lines[at]));
     // What is said of the sibling does not hold for the copy.
     if (!isNamed || /^\s*(\/\*\*|\*|\/\/)/.test(lines[at])) {
       result.push(lines[at]);
@@ -127,10 +127,15 @@ function slice(root, context, aggregate, name, options = {}) {
     ...fs.readdirSync(feature).map((file) => path.join(feature, file)),
   ];
   const contracts = [...filesIn(path.join(root, 'libs/contracts/src', context))];
+  // Other slices may make the sibling's command of something that the new one's is not made of; bulks take every verb.
+  const isOwn = (file) => {
+    const [folder, isNested] = path.relative(path.join(feature, aggregate), file).split(path.sep);
+    return folder === '..' || !isNested || folder.startsWith('bulk-');
+  };
   for (const file of [...filesIn(domain), ...others, ...contracts]) {
     if (!file.endsWith('.ts') || file.startsWith(sibling + path.sep) || !isCopied(file)) continue;
     const before = fs.readFileSync(file, 'utf8');
-    const after = withCopies(before, aggregate, from, to);
+    const after = withCopies(before, isOwn(file), from, to);
     if (after !== before) write(file, after);
   }
   for (const file of filesIn(sibling)) {

@@ -69,6 +69,17 @@ it('a new slice of another aggregate builds too, begun with a sibling whose comm
   for (const name of ['pause-opportunity needs a record', 'opportunity-paused']) expect(tests).toContain(name);
 }, 180_000);
 
+it('leaves alone what other slices make the command of the sibling from', () => {
+  const from = ['--like', 'deliver-message'];
+  const written = run('tools/slice/slice.cjs', 'marketing', 'message', 'delay-message', ...from).split('\n');
+  expect(written).toContain('libs/marketing/domain/src/message/message.decider.ts');
+  expect(written).toContain('libs/marketing/feature/src/message/bulk-messages/bulk-messages.controller.ts');
+  expect(written.filter((file) => file.includes('take-provider-events'))).toEqual([]);
+  run('node_modules/@typescript/native/bin/tsc', '-b', 'libs/marketing/feature');
+  const message = 'libs/marketing/domain/src/message/delay-message.spec.ts';
+  expect(run('node_modules/jest/bin/jest.js', '--verbose', message)).toContain('delay-message needs a record');
+}, 180_000);
+
 it('begins with a sibling that is there, and writes over nothing', () => {
   expect(() => run('tools/slice/slice.cjs', 'contacts', 'contact', 'tag-contact')).toThrow('already');
   expect(() => run('tools/slice/slice.cjs', 'contacts', 'contact', 'a-contact', '--like', 'b-contact')).toThrow(
