@@ -12,7 +12,10 @@ export type AsOf =
   | { readonly kind: 'position'; readonly day: number; readonly position: number };
 
 /** What read models hold, as it was known at one time. */
-export type Known = Pick<ReadModels, 'sum' | 'members'>;
+export interface Known extends Pick<ReadModels, 'sum' | 'members'> {
+  /** The same state of the same source has the same figures; missing where it is known to nobody else. */
+  readonly state?: { readonly source: object; readonly key: string };
+}
 
 /**
  * As of a day: cells that were recorded up to it. Within a day: those up to the day before, and what the day's events up
@@ -25,11 +28,13 @@ export async function knownAt(
   asOf: AsOf | undefined,
 ): Promise<Known> {
   const { readModels, tail } = sources;
-  if (!asOf) return readModels;
-  if (asOf.kind === 'day') return upToDay(readModels, asOf.day);
+  // Before anything is read: what comes in meanwhile is another state.
+  const checkpoints = await Promise.all(projections.map((name) => readModels.checkpoint(name, LIVE_LANE)));
+  const key = JSON.stringify([projections, checkpoints, asOf]);
+  if (!asOf) return { ...upToDay(readModels), state: { source: readModels, key } };
+  if (asOf.kind === 'day') return { ...upToDay(readModels, asOf.day), state: { source: readModels, key } };
   const calendar = zoneCalendar(models.timeZone);
   const through = await positionOf(sources, asOf);
-  const checkpoints = await Promise.all(projections.map((name) => readModels.checkpoint(name, LIVE_LANE)));
   const begun = await tail.positionAt(calendar.startOf(asOf.day) - 1);
   // Where the models have not come to the day yet, the fold begins where they stand.
   const after = Math.min(begun, ...checkpoints);
@@ -45,9 +50,10 @@ export async function positionOf({ tail }: Pick<KpiSources, 'tail'>, asOf: AsOf 
   return asOf.kind === 'moment' ? tail.positionAt(asOf.at) : asOf.position;
 }
 
-function upToDay(readModels: ReadModels, recordedTo: number): Known {
+function upToDay(readModels: ReadModels, recordedTo?: number): Known {
+  const known = recordedTo === undefined ? {} : { recordedTo };
   return {
-    sum: (model, query) => readModels.sum(model, { ...query, recordedTo }),
-    members: (model, query) => readModels.members(model, { ...query, recordedTo }),
+    sum: (model, query) => readModels.sum(model, { ...query, ...known }),
+    members: (model, query) => readModels.members(model, { ...query, ...known }),
   };
 }

@@ -13,12 +13,20 @@ import {
   type Subject,
 } from '@rapport/analytics-domain';
 import { zoneCalendar } from '@rapport/platform-consumer';
+import { Kept } from '../known/kept';
 import type { Known } from '../known/known';
 import type { KpiQuestion } from '../kpi-question';
 import type { AnalyticsModels } from '../models/analytics-models';
 
+const persons = new Kept<(subject: Subject) => Person>(4);
+const histories = new Kept<CustomerHistory>(4);
+
 /** Persons as their subjects were linked, by what was known. */
-export async function personsOf(known: Known, models: AnalyticsModels): Promise<(subject: Subject) => Person> {
+export function personsOf(known: Known, models: AnalyticsModels): Promise<(subject: Subject) => Person> {
+  return persons.get(known, models.timeZone, () => readPersons(known, models));
+}
+
+async function readPersons(known: Known, models: AnalyticsModels): Promise<(subject: Subject) => Person> {
   const day = zoneCalendar(models.timeZone).dayAt(LINKED_AT);
   const occurred = { from: day, to: day };
   const pairs = await known.sum(models.links, { occurred, groupBy: ['from', 'to'], buckets: [day] });
@@ -38,14 +46,17 @@ export async function subjectsOf(
 }
 
 /** Who bought when, with the values that the question needs. */
-export async function historyOf(
+export function historyOf(
   known: Known,
   models: AnalyticsModels,
   question: KpiQuestion,
   personOf: (subject: Subject) => Person,
   occurred: DaySpan,
 ): Promise<CustomerHistory> {
-  return customerHistory(await subjectsOf(known, models, customers, question, occurred), personOf);
+  const what = JSON.stringify([models.timeZone, dimensionsOf(question), occurred]);
+  return histories.get(known, what, async () =>
+    customerHistory(await subjectsOf(known, models, customers, question, occurred), personOf),
+  );
 }
 
 /** Those that a question keeps apart or filters by; the values of days come in this order. */
