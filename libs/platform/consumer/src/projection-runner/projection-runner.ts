@@ -58,8 +58,9 @@ export class ProjectionRunner {
     };
   }
 
+  /** Positions of the log that some projection has not seen, those that are catching up among them. */
   async lag(): Promise<number> {
-    return Math.max(0, (await this.options.store.end()) - this.committed);
+    return Math.max(0, (await this.options.store.end()) - this.seenByAll());
   }
 
   /** Finishes the page at hand. */
@@ -143,6 +144,7 @@ export class ProjectionRunner {
     } finally {
       this.reopen.abort();
       await catchingUp;
+      this.committed = this.seenByAll();
       this.live = null;
       this.behind = null;
       this.opened = Promise.withResolvers();
@@ -186,6 +188,10 @@ export class ProjectionRunner {
     }
     await this.mutex.run(() => this.commit(behind));
     this.reopen.abort();
+  }
+
+  private seenByAll(): Position {
+    return Math.min(this.committed, ...(this.behind?.projectors ?? []).map(({ position }) => position));
   }
 
   private through<T>(work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { deepStrictEqual, ok, rejects } from 'node:assert/strict';
 import { canonicalJson, ParkingLog, RebuildFailed } from '@rapport/platform-consumer';
+import type { NewEvent, ReadModelStore } from '@rapport/platform-ports';
 import {
   append,
   caughtUp,
@@ -224,6 +225,39 @@ export const projectionContracts: readonly ConsumerContract[] = [
         await caughtUp(harness);
         deepStrictEqual(await amounts(harness, 'a'), [1, 2]);
       });
+    },
+  },
+  {
+    name: 'a new projection that is far behind counts as lag until it has caught up',
+    async run(harness) {
+      broken.clear();
+      const noted = (index: number): NewEvent => ({ ...placed('ann', index), type: 'noted' });
+      const position = await append(harness, orderStream('a'), placed('ann', 1), placed('ann', 2));
+      const end = await append(harness, 'shop_notes-1', ...Array.from({ length: 6_000 }, (_, index) => noted(index)));
+      await harness.readModels.ensure([customers, history, revenue, tally, sizes]);
+      const seen = { lane: 'log/0/0', position: end, documents: [], cells: [] };
+      const others = [customersId, 'shop.tally@1'].map((projection) => ({ projection, ...seen }));
+      await harness.readModels.commit(others);
+
+      const arrived = Promise.withResolvers<void>();
+      const gate = Promise.withResolvers<void>();
+      const commit: ReadModelStore['commit'] = async (commits) => {
+        arrived.resolve();
+        await gate.promise;
+        return harness.readModels.commit(commits);
+      };
+      const runner = project({ ...harness, readModels: replaced(harness.readModels, { commit }) });
+      try {
+        await arrived.promise;
+        ok((await runner.lag()) >= end - position);
+        gate.resolve();
+        await until('no lag', async () => (await runner.lag()) === 0);
+        deepStrictEqual(await harness.readModels.checkpoint(historyId, 'log/0/0'), end);
+        deepStrictEqual(await amounts(harness, 'a'), [1, 2]);
+      } finally {
+        gate.resolve();
+        await runner.stop();
+      }
     },
   },
   {

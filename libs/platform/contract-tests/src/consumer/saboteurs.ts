@@ -69,6 +69,11 @@ const forgetful = (store: EventStore, ...types: readonly string[]): EventStore =
 
 const sabotages: readonly (readonly [name: string, breaks: string, sabotage: Sabotage])[] = [
   [
+    'says that nothing is in the log',
+    'a new projection that is far behind counts as lag until it has caught up',
+    ({ store }) => ({ store: replacedStore(store, { end: async () => 0 }) }),
+  ],
+  [
     'gives the first event of each page twice',
     'projects every event once and in order, over restarts',
     ({ store }) => ({
