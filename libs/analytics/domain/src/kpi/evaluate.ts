@@ -50,6 +50,15 @@ export function sizeOf(definition: KpiDefinition, fact: Fact, sums: Sums): numbe
   return denominatorOf(definition, fact, sums) ?? evaluate(fact, definition.numerator, sums.amounts);
 }
 
+/** Whether anything that the KPI is made of was counted, even where it adds up to nothing. */
+export function isCountedIn(definition: KpiDefinition, fact: Fact, { amounts }: Sums): boolean {
+  const { numerator, denominator, against, sample } = definition;
+  const terms = [numerator, against === undefined ? denominator : null, sample?.asked];
+  return terms
+    .flatMap((each) => [...(each?.plus ?? []), ...(each?.minus ?? [])])
+    .some((measure) => (amounts[fact.measures.indexOf(measure)] ?? 0) !== 0);
+}
+
 function denominatorOf({ denominator, against }: KpiDefinition, fact: Fact, sums: Sums): number | null {
   if (!denominator) return null;
   return against === undefined

@@ -71,6 +71,13 @@ describe('kinds of KPIs over HTTP', () => {
     ]);
   });
 
+  it('a split shows only where the KPI has something, though its fact counts more', async () => {
+    const { body } = await analytics.get<KpiAnswer>(
+      '/api/analytics/v1/kpis/win-rate?from=2026-04-01&to=2026-04-30&by=reason',
+    );
+    expect(body.series.map(({ dimensions }) => dimensions)).toEqual([{ reason: 'price' }]);
+  });
+
   it('a stock is explained by what stood, and by nothing that has gone', async () => {
     const items = await explained('open-pipeline/explain?from=2026-04-21&to=2026-04-21');
     expect(items.map(({ key, numerator, dimensions }) => [key, numerator, dimensions['stage']])).toEqual([

@@ -2,6 +2,7 @@ import {
   evaluate,
   evaluateKpi,
   growthOf,
+  isCountedIn,
   isPerCurrency,
   type Evaluation,
   type Growth,
@@ -58,7 +59,11 @@ export function seriesOf(
   return question.share ? series.map((each) => withShares(each, series, question)) : series;
 }
 
-function named({ plan }: KpiQuestion, sums: readonly KpiGroup[], before: readonly KpiGroup[]): readonly RankedGroup[] {
+function named(
+  { definition, plan }: KpiQuestion,
+  sums: readonly KpiGroup[],
+  before: readonly KpiGroup[],
+): readonly RankedGroup[] {
   const nothing: KpiGroup['sums'] = new Map();
   const found = new Map<string, { group: readonly string[]; now: KpiGroup['sums']; before: KpiGroup['sums'] }>();
   if (plan.groupBy.length === 0) found.set('[]', { group: [], now: nothing, before: nothing });
@@ -67,7 +72,13 @@ function named({ plan }: KpiQuestion, sums: readonly KpiGroup[], before: readonl
     const key = JSON.stringify(group);
     found.set(key, { group, now: found.get(key)?.now ?? nothing, before: own });
   }
-  return [...found.values()].toSorted(byValues).map(({ group, ...own }) => ({
+  // A fact counts more than the KPI: what is only there for others has no series.
+  const isCounted = (own: KpiGroup['sums']) =>
+    [...own.values()].some((each) => isCountedIn(definition, plan.fact, each));
+  const counted = [...found.values()].filter(
+    ({ group, now, before: earlier }) => group.length === 0 || isCounted(now) || isCounted(earlier),
+  );
+  return counted.toSorted(byValues).map(({ group, ...own }) => ({
     dimensions: Object.fromEntries(plan.groupBy.map((dimension, i) => [dimension, group[i] ?? ''])),
     ...own,
   }));
