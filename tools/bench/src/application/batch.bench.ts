@@ -13,19 +13,24 @@ export const batchBench: Bench = {
     let rows: readonly Append[] = [];
     const answered: number[] = [];
     const used: number[] = [];
+    const byThread = new Map<string, number[]>();
     const projected = () =>
       withFolder(async (folder) => {
         const took = await withServer(folder, async (server) => {
           const load = { port: server.port, writeKey, run: 'batch', messages, perRequest: 100, callers: 16 };
           let start = 0;
           let before = 0;
+          let threads: ReadonlyMap<string, number> = new Map();
           const measured = await runLoad(load, async () => {
             await server.drained();
             before = server.processorTime();
+            threads = server.processorTimes();
             start = performance.now();
           });
           await server.drained();
           used.push(((server.processorTime() - before) / messages) * 1_000);
+          for (const [name, time] of server.processorTimes())
+            byThread.set(name, [...(byThread.get(name) ?? []), (time - (threads.get(name) ?? 0)) / messages]);
           answered.push((messages / measured.took) * 1_000);
           return performance.now() - start;
         });
@@ -44,6 +49,11 @@ export const batchBench: Bench = {
     report.figure('the same, now that all contexts project', ratio, 'x', { atLeast: 0.4 });
     report.figure('of it: answered', median(answered), 'events/s');
     report.figure('processor time of all threads, of a message in a batch', median(used), 'us');
+    const threads = [...byThread]
+      .map(([name, times]) => ({ name, time: median(times) }))
+      .filter(({ time }) => time >= 0.1)
+      .map(({ name, time }) => `${name} ${time.toFixed(1)}`);
+    report.note(`of it, by thread, us: ${threads.join(', ')}`);
     report.note(
       `${messages} messages each round, 1 of 100 an order, 1 of 100 an identify; until everything has drained`,
     );

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -74,6 +74,18 @@ export class Server {
   processorTime(): number {
     const fields = readFileSync(`/proc/${this.child.pid}/stat`, 'latin1').split(') ')[1]?.split(' ') ?? [];
     return (Number(fields[11]) + Number(fields[12])) * 10;
+  }
+
+  /** The same by what its threads are called, in microseconds; `V8Worker` collects garbage and compiles. */
+  processorTimes(): ReadonlyMap<string, number> {
+    const tasks = `/proc/${this.child.pid}/task`;
+    const times = new Map<string, number>();
+    for (const task of readdirSync(tasks)) {
+      const name = readFileSync(`${tasks}/${task}/comm`, 'latin1').trim();
+      const [nanoseconds] = readFileSync(`${tasks}/${task}/schedstat`, 'latin1').split(' ');
+      times.set(name, (times.get(name) ?? 0) + Number(nanoseconds) / 1_000);
+    }
+    return times;
   }
 
   /** As an admin. */
