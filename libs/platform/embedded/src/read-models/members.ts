@@ -18,37 +18,34 @@ export function members(connection: Connection, model: BitmapModel, side: Side, 
   const { conditions, values, dimension } = whereOf(model, query);
   const groups = groupBy.map(dimension);
   const table = quoted(tableName(model, side));
-  const columns = [...groups.map((name) => `c.${name} AS ${name}`), 'c.container', 'c.members'];
   const keys = groups.map((name) => `c.${name}`);
-  const rows = buckets
-    ? connection
-        .prepare(
-          `WITH b AS MATERIALIZED (
-             SELECT value ->> 0 AS bucket, value ->> 1 AS first, value ->> 2 AS last FROM json_each(?)
-           )
-           SELECT b.bucket AS bucket, ${columns.join(', ')}
-           FROM b CROSS JOIN ${table} AS c ON ${['c.occurred BETWEEN b.first AND b.last', ...conditions].join(' AND ')}
-           ORDER BY ${['b.bucket', ...keys].join(', ')}`,
-        )
-        .iterate(JSON.stringify(rangesOf(query.occurred, buckets)), ...values)
-    : connection
-        .prepare(
-          `SELECT c.occurred AS bucket, ${columns.join(', ')} FROM ${table} AS c
-           WHERE ${['c.occurred BETWEEN ? AND ?', ...conditions].join(' AND ')} ORDER BY ${['c.occurred', ...keys].join(', ')}`,
-        )
-        .iterate(occurred.from, occurred.to, ...values);
+  const columns = [...keys, 'c.container', 'c.members'];
+  const statement = connection.prepare(
+    buckets
+      ? `WITH b AS MATERIALIZED (
+           SELECT value ->> 0 AS bucket, value ->> 1 AS first, value ->> 2 AS last FROM json_each(?)
+         )
+         SELECT b.bucket AS bucket, ${columns.join(', ')}
+         FROM b CROSS JOIN ${table} AS c ON ${['c.occurred BETWEEN b.first AND b.last', ...conditions].join(' AND ')}
+         ORDER BY ${['b.bucket', ...keys].join(', ')}`
+      : `SELECT c.occurred AS bucket, ${columns.join(', ')} FROM ${table} AS c
+         WHERE ${['c.occurred BETWEEN ? AND ?', ...conditions].join(' AND ')} ORDER BY ${['c.occurred', ...keys].join(', ')}`,
+  );
+  // Rows without names: half the time for thousands of them.
+  statement.setReturnArrays(true);
+  const range = buckets ? [JSON.stringify(rangesOf(occurred, buckets))] : [occurred.from, occurred.to];
   const found: Found[] = [];
-  for (const row of rows) {
-    const bucket = Number(row.bucket);
+  for (const row of statement.iterate(...range, ...values)) {
+    const bucket = Number(row[0]);
     const last = found.at(-1);
-    const isSame = last?.bucket === bucket && groups.every((name, i) => row[name] === last.group[i]);
-    const into = last && isSame ? last : { bucket, group: groups.map((name) => String(row[name])), members: new Map() };
+    const isSame = last?.bucket === bucket && groups.every((_, i) => row[1 + i] === last.group[i]);
+    const into =
+      last && isSame ? last : { bucket, group: groups.map((_, i) => String(row[1 + i])), members: new Map() };
     if (into !== last) found.push(into);
-    const base = Number(row.container) * CONTAINER;
-    if (row.members instanceof Uint8Array)
-      readMembers(row.members, (low, times) =>
-        into.members.set(base + low, (into.members.get(base + low) ?? 0) + times),
-      );
+    const base = Number(row[1 + groups.length]) * CONTAINER;
+    const blob = row[2 + groups.length];
+    if (blob instanceof Uint8Array)
+      readMembers(blob, (low, times) => into.members.set(base + low, (into.members.get(base + low) ?? 0) + times));
   }
   return found.map(inOrder).filter(({ numbers }) => numbers.length > 0);
 }

@@ -43,20 +43,21 @@ export function sum(connection: Connection, model: CellModel, side: Side, query:
   const sums = model.measures.map((_, index) => `sum(c.m${index}) AS s${index}`);
   const keys = ['b.bucket', ...groups.map((name) => `c.${name}`)];
   const table = quoted(tableName(model, side));
-  const rows = connection
-    .prepare(
-      // Read from JSON once, not for every cell.
-      `WITH b AS MATERIALIZED (
+  const statement = connection.prepare(
+    // Read from JSON once, not for every cell.
+    `WITH b AS MATERIALIZED (
          SELECT value ->> 0 AS bucket, value ->> 1 AS first, value ->> 2 AS last FROM json_each(?)
        )
        SELECT b.bucket AS bucket, ${[...groups.map((name) => `c.${name}`), ...sums].join(', ')}
        FROM b CROSS JOIN ${table} AS c ON ${['c.occurred BETWEEN b.first AND b.last', ...conditions].join(' AND ')}
        GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')}`,
-    )
-    .all(JSON.stringify(ranges), ...values);
-  return Array.from(rows, (row) => ({
-    bucket: Number(row.bucket),
-    group: groups.map((name) => String(row[name])),
-    amounts: model.measures.map((_, index) => Number(row[`s${index}`])),
+  );
+  // Rows without names: half the time for thousands of them.
+  statement.setReturnArrays(true);
+  const amountsFrom = 1 + groups.length;
+  return Array.from(statement.all(JSON.stringify(ranges), ...values), (row) => ({
+    bucket: Number(row[0]),
+    group: groups.map((_, index) => String(row[1 + index])),
+    amounts: model.measures.map((_, index) => Number(row[amountsFrom + index])),
   })).filter(({ amounts }) => amounts.some((amount) => amount !== 0));
 }

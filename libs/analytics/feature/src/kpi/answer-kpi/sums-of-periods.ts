@@ -129,24 +129,30 @@ function added(
   pieces: readonly CellSum[],
   within: ReadonlyMap<number, readonly number[]>,
 ): ReadonlyMap<number, Sums> {
+  const { part } = sum;
+  if (part === 'sketch') return sketched(sum, pieces, within);
   const sums = new Map<number, Sums>();
-  for (const piece of pieces)
-    for (const period of within.get(piece.bucket) ?? [])
-      sums.set(period, addSums(sums.get(period), partOf(sum, piece)));
+  for (const { bucket, amounts } of pieces)
+    for (const period of within.get(bucket) ?? [])
+      sums.set(period, addSums(sums.get(period), part === 'against' ? { amounts: [], against: amounts } : { amounts }));
   return sums;
 }
 
-function partOf({ part, groupBy }: PlannedSum, { group, amounts }: CellSum): Sums {
-  switch (part) {
-    case 'amounts':
-      return { amounts };
-    case 'against':
-      return { amounts: [], against: amounts };
-    case 'sketch':
-      return { amounts: [], sketch: new Map([[group[groupBy.length] ?? '', amounts[0] ?? 0]]) };
-    default:
-      return part satisfies never;
-  }
+/** Each piece is one bucket of a sketch: there are too many to make a sketch of each and merge them. */
+function sketched(
+  { groupBy }: PlannedSum,
+  pieces: readonly CellSum[],
+  within: ReadonlyMap<number, readonly number[]>,
+): ReadonlyMap<number, Sums> {
+  const sketches = new Map<number, Map<string, number>>();
+  for (const { bucket, group, amounts } of pieces)
+    for (const period of within.get(bucket) ?? []) {
+      const sketch = sketches.get(period) ?? new Map<string, number>();
+      sketches.set(period, sketch);
+      const name = group[groupBy.length] ?? '';
+      sketch.set(name, (sketch.get(name) ?? 0) + (amounts[0] ?? 0));
+    }
+  return new Map([...sketches].map(([period, sketch]) => [period, { amounts: [], sketch }]));
 }
 
 /** Period by period, one of them maybe empty. */
