@@ -43,7 +43,7 @@ interface KpiExplanation extends KpiProvenance {
 const after = ApiHeader({ name: 'Rapport-After', required: false, description: 'Rapport-Position of a write' });
 
 @ApiTags('analytics')
-@Access({ roles: ['admin', 'analyst', 'marketing', 'sales'] })
+@Access({ roles: ['admin', 'analyst', 'marketing', 'sales', 'support'] })
 @Controller('api/analytics/v1/kpis')
 export class KpiController {
   private readonly sources: KpiSources;

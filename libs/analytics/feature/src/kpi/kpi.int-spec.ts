@@ -221,8 +221,8 @@ describe('KPIs over HTTP', () => {
   });
 
   it('are not for everybody', async () => {
-    const support = await analytics.keyFor('support');
-    expect((await ask('visits', { authorization: `Bearer ${support}` })).status).toBe(403);
+    const service = await analytics.keyFor('service');
+    expect((await ask('visits', { authorization: `Bearer ${service}` })).status).toBe(403);
     const analyst = await analytics.keyFor('analyst');
     expect((await ask('visits', { authorization: `Bearer ${analyst}` })).status).toBe(200);
   });
