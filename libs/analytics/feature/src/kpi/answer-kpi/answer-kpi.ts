@@ -54,11 +54,12 @@ export async function answerKpi(
   const all = [...periods, ...(before ?? [])];
   const conversion = await conversionOf(sources, models, question, all);
   const sumsOf = (asked: readonly Period[]) => sumsOfPeriods(known, models, question, asked, conversion);
-  if (!conversion && !plan.fact.ofPeople) {
+  if (!conversion && !plan.fact.ofPeople && plan.sums.length === 1) {
     const [now, earlier] = await Promise.all([sumsOf(periods), before && sumsOf(before)]);
     return { ...provenance, grain, by: plan.groupBy, compare, series: seriesOf(question, now, earlier) };
   }
-  // Together: persons are told apart once, and a currency that lacks a rate in one of them stays apart in both.
+  // Together: persons are told apart once, a currency that lacks a rate in one of them stays apart in both, and what is
+  // divided by is there also where there is nothing to divide.
   const sums = await sumsOf(all);
   const now = sums.map((group) => during(group, 0, periods.length));
   const earlier = before && sums.map((group) => during(group, periods.length, all.length));

@@ -126,7 +126,7 @@ describe('amounts over currencies of generated histories', () => {
             for (const each of questions) found += await expectConverted(each, events, live);
           }),
       ),
-      { numRuns: 6, seed: 20261122, endOnFailure: true },
+      { numRuns: 10, seed: 20261122, endOnFailure: true },
     );
     // Otherwise the questions are about nothing.
     expect(found).toBeGreaterThan(30);
