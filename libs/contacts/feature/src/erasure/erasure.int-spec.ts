@@ -70,7 +70,7 @@ describe('an erased person', () => {
   it('is erased to the end where a crash cut it short behind the intent', async () => {
     const subjects = (await contacts.profileOf(ada)).subjects.map(({ id }) => id);
     const known = await contacts.vault.subjectsById(subjects);
-    await contacts.log.store.append({
+    await contacts.store.append({
       stream: `contacts_erasure-${laptop}`,
       expected: 'no-stream',
       events: [

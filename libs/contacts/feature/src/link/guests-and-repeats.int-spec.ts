@@ -49,14 +49,14 @@ describe('a guest', () => {
 
 it('identities delivered again, all of them from the first on, change nothing', async () => {
   await contacts.settled();
-  const end = await contacts.log.store.end();
+  const end = await contacts.store.end();
   const filter = { types: ['person-identified', 'group-joined', 'identity-aliased'] };
-  const { events } = await contacts.log.store.readAll({ after: START, filter, limit: 1_000 });
+  const { events } = await contacts.store.readAll({ after: START, filter, limit: 1_000 });
   expect(events.length).toBeGreaterThanOrEqual(5);
   const reactor = contacts.app.get(IdentityReactor);
   for (const event of events.flatMap((each) => toPublicEvents(interactionsPublisher, each)))
     await reactor.identified(event);
-  expect(await contacts.log.store.end()).toBe(end);
+  expect(await contacts.store.end()).toBe(end);
 });
 
 it('all of it is the same in a rebuild, byte for byte', async () => {

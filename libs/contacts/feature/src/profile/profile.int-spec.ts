@@ -163,9 +163,9 @@ describe('a person on two devices', () => {
     const first = await unlink();
     expect(first.body.changed).toBe(true);
     await contacts.settled();
-    const end = await contacts.log.store.end();
+    const end = await contacts.store.end();
     expect((await unlink()).body).toEqual(first.body);
-    expect(await contacts.log.store.end()).toBe(end);
+    expect(await contacts.store.end()).toBe(end);
   });
 });
 

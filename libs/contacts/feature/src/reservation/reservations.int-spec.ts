@@ -10,7 +10,7 @@ let commands = 0;
 
 beforeAll(async () => {
   app = await openContacts();
-  reservations = new Reservations(app.log.store, app.vault, (holder) => Promise.resolve(holder === owner));
+  reservations = new Reservations(app.store, app.vault, (holder) => Promise.resolve(holder === owner));
 });
 afterAll(() => app.close());
 
