@@ -4,5 +4,6 @@ export * from './decider';
 export * from './errors';
 export * from './event-id';
 export * from './given-when-then';
+export * from './projected-document';
 export * from './projection';
 export * from './upcaster';

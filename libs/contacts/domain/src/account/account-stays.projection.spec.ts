@@ -1,5 +1,6 @@
+import { projectedDocument } from '@rapport/eventsourcing';
 import fc from 'fast-check';
-import { accountStays, staysAt, type AccountStays, type StoredStayEvent } from './account-stays.projection';
+import { accountStays, staysAt, type StoredStayEvent } from './account-stays.projection';
 
 const subject = { id: 'a'.repeat(32), number: 7 };
 const account = 'e'.repeat(32);
@@ -14,17 +15,8 @@ const history = [
   event(30, 'contact-joined-account', '2026-06-01'),
 ];
 
-/** As a store does it: what a document has seen changes it no more. */
-function project(events: readonly StoredStayEvent[]): AccountStays | null {
-  let document: AccountStays | null = null;
-  let seen = 0;
-  for (const one of events) {
-    if (one.position <= seen) continue;
-    document = accountStays.evolve(document, one, `${account}:${subject.id}`);
-    seen = one.position;
-  }
-  return document;
-}
+const project = (events: readonly StoredStayEvent[]) =>
+  projectedDocument(accountStays, `${account}:${subject.id}`, events);
 
 it('tells when somebody was there, and is there', () => {
   expect(accountStays.documentIds(history[0]!)).toEqual([`${account}:${subject.id}`]);

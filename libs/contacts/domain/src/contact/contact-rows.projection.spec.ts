@@ -1,4 +1,4 @@
-import { fold } from '@rapport/eventsourcing';
+import { fold, projectedDocument } from '@rapport/eventsourcing';
 import fc from 'fast-check';
 import { tagsIn } from '../record/tag';
 import { contactDecider } from './contact.decider';
@@ -14,7 +14,7 @@ import {
   tagged,
   untagged,
 } from './contact.fixture';
-import { contactRows, type ContactRow, type StoredContactEvent } from './contact-rows.projection';
+import { contactRows, type StoredContactEvent } from './contact-rows.projection';
 import type { ContactEvent } from './contact.events';
 
 /** Histories that the decider allows. */
@@ -51,17 +51,7 @@ const stored = (event: ContactEvent, index: number): StoredContactEvent =>
     key: `contacts_contact-${subject.id}`,
   }) as StoredContactEvent;
 
-/** The document as a store leaves it that guards it by its position. */
-function project(events: readonly StoredContactEvent[]): ContactRow | null {
-  let row: ContactRow | null = null;
-  let position = 0;
-  for (const event of events) {
-    if (event.position <= position) continue;
-    row = contactRows.evolve(row, event, subject.id);
-    position = event.position;
-  }
-  return row;
-}
+const project = (events: readonly StoredContactEvent[]) => projectedDocument(contactRows, subject.id, events);
 
 it('is what the contact is', () =>
   fc.assert(

@@ -1,5 +1,6 @@
+import { projectedDocument } from '@rapport/eventsourcing';
 import fc from 'fast-check';
-import { interactionRows, type InteractionRow, type StoredLoggedInteractionEvent } from './interaction-rows.projection';
+import { interactionRows, type StoredLoggedInteractionEvent } from './interaction-rows.projection';
 import {
   called,
   inbound,
@@ -19,17 +20,8 @@ const stored = [called, inbound, reviewRequested, reviewed('withdrawn'), inbound
     }) as StoredLoggedInteractionEvent,
 );
 
-/** As a store does it: what a document has seen changes it no more. */
-function project(events: readonly StoredLoggedInteractionEvent[]): InteractionRow | null {
-  let row: InteractionRow | null = null;
-  let seen = 0;
-  for (const event of events) {
-    if (event.position <= seen) continue;
-    row = interactionRows.evolve(row, event, interaction);
-    seen = event.position;
-  }
-  return row;
-}
+const project = (events: readonly StoredLoggedInteractionEvent[]) =>
+  projectedDocument(interactionRows, interaction, events);
 
 it('says what became of it, and since when', () => {
   expect(project(stored.slice(0, 3))).toEqual({

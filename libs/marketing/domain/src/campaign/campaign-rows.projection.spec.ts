@@ -1,9 +1,9 @@
-import { fold } from '@rapport/eventsourcing';
+import { fold, projectedDocument } from '@rapport/eventsourcing';
 import fc from 'fast-check';
 import { campaignDecider, type CampaignCommand } from './campaign.decider';
 import type { CampaignEvent } from './campaign.events';
 import { campaign, euros, planned } from './campaign.fixture';
-import { campaignRows, type CampaignRow, type StoredCampaignEvent } from './campaign-rows.projection';
+import { campaignRows, type StoredCampaignEvent } from './campaign-rows.projection';
 import { totalsOf } from './campaign.state';
 
 const commands: fc.Arbitrary<CampaignCommand> = fc.oneof(
@@ -38,17 +38,7 @@ const stored = (event: CampaignEvent, index: number): StoredCampaignEvent => ({
   ...{ id: `e${index}`, position: index + 10, recordedAt: index * 100, key: `marketing_campaign-${campaign}` },
 });
 
-/** The document as a store leaves it that guards it by its position. */
-function project(events: readonly StoredCampaignEvent[]): CampaignRow | null {
-  let row: CampaignRow | null = null;
-  let position = 0;
-  for (const event of events) {
-    if (event.position <= position) continue;
-    row = campaignRows.evolve(row, event, campaign);
-    position = event.position;
-  }
-  return row;
-}
+const project = (events: readonly StoredCampaignEvent[]) => projectedDocument(campaignRows, campaign, events);
 
 it('is what the campaign is', () =>
   fc.assert(

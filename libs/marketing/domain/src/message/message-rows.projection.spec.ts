@@ -1,9 +1,9 @@
-import { fold } from '@rapport/eventsourcing';
+import { fold, projectedDocument } from '@rapport/eventsourcing';
 import fc from 'fast-check';
 import { messageDecider } from './message.decider';
 import type { MessageEvent } from './message.events';
 import { about, letter, link, message, reports, sent } from './message.fixture';
-import { messageRows, type MessageRow, type StoredMessageEvent } from './message-rows.projection';
+import { messageRows, type StoredMessageEvent } from './message-rows.projection';
 
 const histories = reports.map((wanted) =>
   wanted.reduce<MessageEvent[]>(
@@ -17,17 +17,7 @@ const stored = (event: MessageEvent, index: number): StoredMessageEvent => ({
   ...{ id: `e${index}`, position: index + 10, recordedAt: index * 100, key: `marketing_message-${message}` },
 });
 
-/** The document as a store leaves it that guards it by its position. */
-function project(events: readonly StoredMessageEvent[]): MessageRow | null {
-  let row: MessageRow | null = null;
-  let position = 0;
-  for (const event of events) {
-    if (event.position <= position) continue;
-    row = messageRows.evolve(row, event, message);
-    position = event.position;
-  }
-  return row;
-}
+const project = (events: readonly StoredMessageEvent[]) => projectedDocument(messageRows, message, events);
 
 it('is what the message is', () =>
   fc.assert(

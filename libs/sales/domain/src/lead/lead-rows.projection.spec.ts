@@ -1,9 +1,9 @@
-import { fold } from '@rapport/eventsourcing';
+import { fold, projectedDocument } from '@rapport/eventsourcing';
 import fc from 'fast-check';
 import { leadDecider } from './lead.decider';
 import type { LeadEvent } from './lead.events';
 import { assigned, card, converted, created, disqualified, erased, lead, qualified, subject } from './lead.fixture';
-import { leadRows, type LeadRow, type StoredLeadEvent } from './lead-rows.projection';
+import { leadRows, type StoredLeadEvent } from './lead-rows.projection';
 
 const before = fc.array(fc.constantFrom(assigned, qualified, disqualified));
 const end = fc.constantFrom<readonly LeadEvent[]>(
@@ -21,17 +21,7 @@ const stored = ({ type, data, occurredAt }: LeadEvent, index: number): StoredLea
     key: `sales_lead-${lead}`,
   }) as StoredLeadEvent;
 
-/** The document as a store leaves it that guards it by its position. */
-function project(events: readonly StoredLeadEvent[]): LeadRow | null {
-  let row: LeadRow | null = null;
-  let position = 0;
-  for (const event of events) {
-    if (event.position <= position) continue;
-    row = leadRows.evolve(row, event, lead);
-    position = event.position;
-  }
-  return row;
-}
+const project = (events: readonly StoredLeadEvent[]) => projectedDocument(leadRows, lead, events);
 
 it('is what the lead is', () =>
   fc.assert(

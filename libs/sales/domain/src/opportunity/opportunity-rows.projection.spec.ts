@@ -1,4 +1,4 @@
-import { fold } from '@rapport/eventsourcing';
+import { fold, projectedDocument } from '@rapport/eventsourcing';
 import fc from 'fast-check';
 import { opportunityDecider } from './opportunity.decider';
 import type { OpportunityEvent } from './opportunity.events';
@@ -13,7 +13,7 @@ import {
   valued,
   won,
 } from './opportunity.fixture';
-import { opportunityRows, type OpportunityRow, type StoredOpportunityEvent } from './opportunity-rows.projection';
+import { opportunityRows, type StoredOpportunityEvent } from './opportunity-rows.projection';
 
 /** Histories of facts in any order that closes and reopens by turns. */
 const histories = fc.array(fc.constantFrom(moved, reassigned, valued, rescheduled, won, lost, reopened)).map((wanted) =>
@@ -32,17 +32,7 @@ const stored = (event: OpportunityEvent, index: number): StoredOpportunityEvent 
   ...{ id: `e${index}`, position: index + 10, recordedAt: index, key: `sales_opportunity-${opportunity}` },
 });
 
-/** The document as a store leaves it that guards it by its position. */
-function project(events: readonly StoredOpportunityEvent[]): OpportunityRow | null {
-  let row: OpportunityRow | null = null;
-  let position = 0;
-  for (const event of events) {
-    if (event.position <= position) continue;
-    row = opportunityRows.evolve(row, event, opportunity);
-    position = event.position;
-  }
-  return row;
-}
+const project = (events: readonly StoredOpportunityEvent[]) => projectedDocument(opportunityRows, opportunity, events);
 
 it('is what the opportunity is', () =>
   fc.assert(

@@ -1,9 +1,9 @@
-import { fold } from '@rapport/eventsourcing';
+import { fold, projectedDocument } from '@rapport/eventsourcing';
 import fc from 'fast-check';
 import { surveyDecider } from './survey.decider';
 import type { SurveyEvent } from './survey.events';
 import { about, answered, sent } from './survey.fixture';
-import { surveyRows, type StoredSurveyEvent, type SurveyRow } from './survey-rows.projection';
+import { surveyRows, type StoredSurveyEvent } from './survey-rows.projection';
 
 const histories = fc
   .array(fc.record({ score: fc.integer({ min: 1, max: 5 }), minute: fc.integer({ min: 0, max: 1_000 }) }))
@@ -18,17 +18,7 @@ const stored = (event: SurveyEvent, index: number): StoredSurveyEvent =>
     key: `servicedesk_survey-${about().survey}`,
   }) as StoredSurveyEvent;
 
-/** The document as a store leaves it that guards it by its position. */
-function project(events: readonly StoredSurveyEvent[]): SurveyRow | null {
-  let row: SurveyRow | null = null;
-  let position = 0;
-  for (const event of events) {
-    if (event.position <= position) continue;
-    row = surveyRows.evolve(row, event, about().survey);
-    position = event.position;
-  }
-  return row;
-}
+const project = (events: readonly StoredSurveyEvent[]) => projectedDocument(surveyRows, about().survey, events);
 
 it('is what the survey is', () =>
   fc.assert(

@@ -1,10 +1,10 @@
-import { fold } from '@rapport/eventsourcing';
+import { fold, projectedDocument } from '@rapport/eventsourcing';
 import fc from 'fast-check';
 import { ticketDecider } from './ticket.decider';
 import type { TicketEvent } from './ticket.events';
 import { about, answered, at, held, opened, reopened, resolved, resumed, words } from './ticket.fixture';
 import { histories } from './ticket.histories.fixture';
-import { ticketRows, type StoredTicketEvent, type TicketRow } from './ticket-rows.projection';
+import { ticketRows, type StoredTicketEvent } from './ticket-rows.projection';
 
 const stored = (event: TicketEvent, index: number): StoredTicketEvent =>
   ({
@@ -15,17 +15,7 @@ const stored = (event: TicketEvent, index: number): StoredTicketEvent =>
     key: `servicedesk_ticket-${about.ticket}`,
   }) as StoredTicketEvent;
 
-/** The document as a store leaves it that guards it by its position. */
-function project(events: readonly StoredTicketEvent[]): TicketRow | null {
-  let row: TicketRow | null = null;
-  let position = 0;
-  for (const event of events) {
-    if (event.position <= position) continue;
-    row = ticketRows.evolve(row, event, about.ticket);
-    position = event.position;
-  }
-  return row;
-}
+const project = (events: readonly StoredTicketEvent[]) => projectedDocument(ticketRows, about.ticket, events);
 
 const projected = (...events: TicketEvent[]) => project(events.map(stored));
 
