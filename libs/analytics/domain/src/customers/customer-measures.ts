@@ -1,14 +1,9 @@
 import type { Person, Subject } from '../people';
 import type { CustomerHistory, DayOfSubjects, PurchaseDay } from './customer-history';
+import { EndsTally, Tally, type DaySpan, type Group, type PeopleCount } from './tallies';
 
 /** Days after its creation in which a lead may become a customer. */
 export const CONVERSION_DAYS = 90;
-
-/** Inclusive days. */
-export interface DaySpan {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** What persons are counted for. */
 export interface PeopleQuestion {
@@ -23,30 +18,6 @@ export interface PeopleQuestion {
 
 export type CustomerMeasure = 'new' | 'active' | 'lost' | 'customers' | 'repeating';
 
-/** Persons of one group, for each period. */
-export interface PeopleCount {
-  readonly group: readonly string[];
-  readonly counts: readonly number[];
-}
-
-/** Counts by group and period. */
-class Tally {
-  private readonly groups = new Map<string, { readonly group: readonly string[]; readonly counts: number[] }>();
-
-  constructor(private readonly periods: number) {}
-
-  add(group: readonly string[], period: number, times = 1): void {
-    const key = JSON.stringify(group);
-    let found = this.groups.get(key);
-    if (!found) this.groups.set(key, (found = { group, counts: Array<number>(this.periods).fill(0) }));
-    found.counts[period] = (found.counts[period] ?? 0) + times;
-  }
-
-  all(): readonly PeopleCount[] {
-    return [...this.groups.values()];
-  }
-}
-
 /** Each person once per group and period, whatever was bought how often. */
 export function countCustomers(
   measure: CustomerMeasure,
@@ -54,23 +25,26 @@ export function countCustomers(
   question: PeopleQuestion,
 ): readonly PeopleCount[] {
   const { periods, groupOf } = question;
-  const tally = new Tally(periods.length);
   const groups = remembered(groupOf);
-  const indexOf = periodsOf(question);
+  if (measure !== 'new' && measure !== 'lost') {
+    const ends = new EndsTally(question);
+    for (const days of history.values())
+      for (const [group, own] of Map.groupBy(days, ({ values }) => groups(values)))
+        if (group) for (const spell of spells(measure, own, question)) ends.add(group, spell);
+    return ends.all();
+  }
+  const tally = new Tally(periods.length);
+  const holding = holdingOf(question);
   for (const days of history.values()) {
-    if (measure === 'new' || measure === 'lost') {
-      const seen = new Set<string>();
-      for (const { day, because } of turns(measure, days, question))
-        for (const period of indexOf.holding(day))
-          for (const { values } of because) {
-            const group = groups(values);
-            if (!group || seen.has(`${period} ${group.key}`)) continue;
-            seen.add(`${period} ${group.key}`);
-            tally.add(group.group, period);
-          }
-    } else
-      for (const [key, own] of Map.groupBy(days, ({ values }) => groups(values)))
-        if (key) for (const period of indexOf.endingIn(spells(measure, own, question))) tally.add(key.group, period);
+    const seen = new Set<string>();
+    for (const { day, because } of turns(measure, days, question))
+      for (const period of holding(day))
+        for (const { values } of because) {
+          const group = groups(values);
+          if (!group || seen.has(`${period} ${group.key}`)) continue;
+          seen.add(`${period} ${group.key}`);
+          tally.add(group, period);
+        }
   }
   return tally.all();
 }
@@ -174,11 +148,12 @@ export function countProspects(
     converted: new Tally(periods.length),
     open: new Tally(periods.length),
   };
-  const indexOf = periodsOf(question);
+  const groups = remembered(groupOf);
+  const holding = holdingOf(question);
   for (const { day, values, numbers, times } of sets) {
-    const group = groupOf(values);
+    const group = groups(values);
     if (!group) continue;
-    for (const period of indexOf.holding(day))
+    for (const period of holding(day))
       for (const [i, subject] of numbers.entries()) {
         const count = times[i] ?? 0;
         tallies.leads.add(group, period, count);
@@ -193,11 +168,6 @@ export function countProspects(
 export function isConverted(day: number, days: readonly PurchaseDay[] | undefined): boolean {
   const first = days?.[0]?.day;
   return first !== undefined && first >= day && first <= day + CONVERSION_DAYS;
-}
-
-interface Group {
-  readonly key: string;
-  readonly group: readonly string[];
 }
 
 /** The same values come again and again, as the same array. */
@@ -218,39 +188,15 @@ function remembered(groupOf: PeopleQuestion['groupOf']): (values: readonly strin
   };
 }
 
-/** Which periods hold a day, and which of those that have begun end within spans. Periods may overlap. */
-function periodsOf({ periods, today }: PeopleQuestion) {
+/** Which periods hold a day; they may overlap. */
+function holdingOf({ periods }: PeopleQuestion): (day: number) => readonly number[] {
   const byDay = new Map<number, readonly number[]>();
-  const ends = periods
-    .map(({ from, to }, index) => ({ index, begun: from <= today, end: Math.min(to, today) }))
-    .filter(({ begun }) => begun)
-    .toSorted((a, b) => a.end - b.end);
-  return {
-    holding: (day: number): readonly number[] => {
-      let found = byDay.get(day);
-      if (!found) {
-        found = periods.flatMap(({ from, to }, i) => (from <= day && day <= to ? [i] : []));
-        byDay.set(day, found);
-      }
-      return found;
-    },
-    *endingIn(spans: readonly DaySpan[]): Generator<number> {
-      for (const { from, to } of spans)
-        for (const { index, end } of ends.slice(firstFrom(ends, from))) {
-          if (end > to) break;
-          yield index;
-        }
-    },
+  return (day) => {
+    let found = byDay.get(day);
+    if (!found) {
+      found = periods.flatMap(({ from, to }, i) => (from <= day && day <= to ? [i] : []));
+      byDay.set(day, found);
+    }
+    return found;
   };
-}
-
-/** The index of the first end that is not before `day`. */
-function firstFrom(ends: readonly { readonly end: number }[], day: number): number {
-  let [low, high] = [0, ends.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ends[middle]?.end ?? Infinity) < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
