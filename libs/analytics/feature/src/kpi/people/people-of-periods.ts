@@ -87,9 +87,11 @@ async function prospectCounts(
   const from = Math.min(...asked.periods.map((period) => period.from));
   const to = Math.max(...asked.periods.map((period) => period.to));
   const personOf = await personsOf(known, models);
+  // What somebody bought, and where, does not matter.
+  const purchases = { plan: { ...question.plan, groupBy: [] }, filters: {} };
   const [leads, history] = await Promise.all([
     subjectsOf(known, models, question.plan.fact, question, { from, to }),
-    historyOf(known, models, { ...question, filters: {} }, personOf, { from: EVER, to: to + CONVERSION_DAYS }),
+    historyOf(known, models, purchases, personOf, { from: EVER, to: to + CONVERSION_DAYS }),
   ]);
   return Object.entries(countProspects(leads, personOf, history, asked));
 }

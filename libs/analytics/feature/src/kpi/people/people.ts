@@ -38,7 +38,7 @@ export async function subjectsOf(
   known: Known,
   models: AnalyticsModels,
   fact: Fact,
-  question: KpiQuestion,
+  question: Pick<KpiQuestion, 'plan' | 'filters'>,
   occurred: DaySpan,
 ): Promise<readonly DayOfSubjects[]> {
   const sets = await known.members(models.bitmaps(finest(fact).cells), { occurred, groupBy: dimensionsOf(question) });
@@ -49,7 +49,7 @@ export async function subjectsOf(
 export function historyOf(
   known: Known,
   models: AnalyticsModels,
-  question: KpiQuestion,
+  question: Pick<KpiQuestion, 'plan' | 'filters'>,
   personOf: (subject: Subject) => Person,
   occurred: DaySpan,
 ): Promise<CustomerHistory> {
