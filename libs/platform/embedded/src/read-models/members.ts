@@ -31,11 +31,11 @@ export function members(connection: Connection, model: BitmapModel, side: Side, 
       : `SELECT c.occurred AS bucket, ${columns.join(', ')} FROM ${table} AS c
          WHERE ${['c.occurred BETWEEN ? AND ?', ...conditions].join(' AND ')} ORDER BY ${['c.occurred', ...keys].join(', ')}`,
   );
-  // Rows without names: half the time for thousands of them.
+  // All at once and without names: a third of the time for thousands of rows.
   statement.setReturnArrays(true);
   const range = buckets ? [JSON.stringify(rangesOf(occurred, buckets))] : [occurred.from, occurred.to];
   const found: Found[] = [];
-  for (const row of statement.iterate(...range, ...values)) {
+  for (const row of statement.all(...range, ...values)) {
     const bucket = Number(row[0]);
     const last = found.at(-1);
     const isSame = last?.bucket === bucket && groups.every((_, i) => row[1 + i] === last.group[i]);
