@@ -1,4 +1,4 @@
-import { addSums, BUCKET, type KpiPlan, type PlannedSum, type Sums } from '@rapport/analytics-domain';
+import { addSums, BUCKET, EVER, type KpiPlan, type PlannedSum, type Sums } from '@rapport/analytics-domain';
 import type { CellSum } from '@rapport/platform-ports';
 import type { Period } from '../compare-kpi/period-before';
 import type { Known } from '../known/known';
@@ -6,9 +6,6 @@ import type { KpiQuestion } from '../kpi-question';
 import { convertedGroups, type Conversion } from '../money/convert-groups';
 import { peopleOfPeriods } from '../people/people-of-periods';
 import type { AnalyticsModels } from '../models/analytics-models';
-
-/** Before anything happened: no day of a cell comes earlier. */
-const BEGINNING = -100_000_000;
 
 /** What was counted for one combination of dimension values, by the period's place in the question. */
 export interface KpiGroup {
@@ -26,7 +23,7 @@ export async function sumsOfPeriods(
 ): Promise<readonly KpiGroup[]> {
   const { plan } = question;
   if (plan.fact.ofPeople) return peopleOfPeriods(known, models, question, periods);
-  const spans = plan.sinceEver ? periods.map(({ to }) => ({ from: BEGINNING, to })) : periods;
+  const spans = plan.sinceEver ? periods.map(({ to }) => ({ from: EVER, to })) : periods;
   const [base, ...others] = await Promise.all(
     plan.sums.map(async (sum) => {
       const groups =
