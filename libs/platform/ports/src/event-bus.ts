@@ -17,6 +17,11 @@ export interface BusSubscribe {
   /** Consumer group, `<context>.<purpose>`: a new one starts at the first event. */
   readonly group: string;
   readonly types: readonly string[];
+  /**
+   * `key` (the default): events of one key in order, the keys shared among the group's members. `log`: the group has one
+   * member, which gets all events in the order of the log.
+   */
+  readonly order?: 'key' | 'log';
 }
 
 /** One member of a group. Not safe for concurrent fetches. */
