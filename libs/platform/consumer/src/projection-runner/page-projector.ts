@@ -1,7 +1,6 @@
 import {
   LIVE_LANE,
   type EventStore,
-  type LogPage,
   type Position,
   type ReadModelStore,
   type RecordedEvent,
@@ -10,6 +9,7 @@ import type { ZoneCalendar } from '../calendar';
 import { isParkingEvent, parkedProjectionOf, type ParkingLog } from '../parking/parking-log';
 import { parkingEventTypes } from '../parking/parking.decider';
 import type { ContextDefinition } from '../registration';
+import { isPublic, type LivePage } from './live-page';
 import type { Projector, DatedEvent } from './projector';
 import { Router } from './router';
 
@@ -29,8 +29,8 @@ export interface PageProjectorOptions {
 export class PageProjector {
   private readonly router: Router;
   private readonly inbox: ReadonlyMap<Projector, DatedEvent[]>;
-  /** The log's clock: the highest recordedAt so far. */
-  private clock = Number.NEGATIVE_INFINITY;
+  private recordedAt = Number.NaN;
+  /** The day of `recordedAt`. */
   private recordedDay = 0;
   /** Where the pages have got to; ahead of what is committed. */
   position: Position;
@@ -60,18 +60,28 @@ export class PageProjector {
     return [...this.router.types(), ...parkingEventTypes];
   }
 
-  /** The log's clock at its position, from the log itself. */
-  async setClock(): Promise<void> {
-    const [last] = await this.options.store.readAt([this.position]);
-    if (last) this.tick(last);
+  /** What live pages have to hold of the log where public events come by a bus. */
+  ownFilterTypes(): string[] {
+    return [...this.router.logTypes(), ...parkingEventTypes];
   }
 
-  /** Applies a page in memory. After a failure begin anew from what is committed. */
-  async apply({ events, through }: LogPage): Promise<void> {
+  publicTypes(): string[] {
+    return this.router.publicTypes();
+  }
+
+  /**
+   * Applies a page in memory. After a failure begin anew from what is committed. `own`: public events are in it as such, the
+   * private ones are not mapped.
+   */
+  async apply({ events, through }: LivePage, to: 'all' | 'own' = 'all'): Promise<void> {
     for (const event of events) {
       this.tick(event);
+      if (isPublic(event)) {
+        this.router.givePublic(event);
+        continue;
+      }
       const projection = parkedProjectionOf(event.stream);
-      if (projection === null) this.router.give(event);
+      if (projection === null) this.router.give(event, to);
       else await this.parkingFact(projection, event);
     }
     for (const projector of this.projectors) await this.drain(projector);
@@ -93,9 +103,9 @@ export class PageProjector {
       if (projector.position < this.position) projector.committed(this.position, keepDocuments);
   }
 
-  private tick({ recordedAt }: RecordedEvent): void {
-    if (recordedAt <= this.clock) return;
-    this.clock = recordedAt;
+  private tick({ recordedAt }: { readonly recordedAt: number }): void {
+    if (recordedAt === this.recordedAt) return;
+    this.recordedAt = recordedAt;
     this.recordedDay = this.options.calendar.dayAt(recordedAt);
   }
 

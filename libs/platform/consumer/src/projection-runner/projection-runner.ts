@@ -1,9 +1,11 @@
-import { Unavailable, type LogPage, type Position } from '@rapport/platform-ports';
+import { Unavailable, type Position } from '@rapport/platform-ports';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { zoneCalendar, type ZoneCalendar } from '../calendar';
 import { defaultBackoff, pause, throughOutages, waitAfter } from '../errors/backoff';
 import { isOutage } from '../errors/error-classes';
 import { rebuild } from '../rebuild/rebuild';
+import { logFeed, openPublishedFeed, type LiveFeed } from './live-feed';
+import type { LivePage } from './live-page';
 import { Mutex } from './mutex';
 import type { PageProjector } from './page-projector';
 import { openEngines, readModelsOf, registrationsOf } from './registrations';
@@ -32,6 +34,7 @@ export class ProjectionRunner {
   /** The live projections, as soon as they are there. */
   private opened = Promise.withResolvers<PageProjector>();
   private behind: PageProjector | null = null;
+  private feed: LiveFeed | null = null;
   private state: RunnerState = 'running';
   private committed: Position = 0;
   private events = 0;
@@ -119,7 +122,7 @@ export class ProjectionRunner {
   private async follow(onProgress: () => void): Promise<void> {
     this.reopen = new AbortController();
     const signal = AbortSignal.any([this.abort.signal, this.reopen.signal]);
-    const { store, pageSize = 500, lingerMs = 10 } = this.options;
+    const { lingerMs = 10 } = this.options;
     const { live, behind } = await openEngines(this.options, this.calendar);
     this.live = live;
     this.behind = behind;
@@ -128,9 +131,11 @@ export class ProjectionRunner {
     this.opened.resolve(live);
     const catchingUp = behind ? this.catchUp(behind, signal) : Promise.resolve();
     catchingUp.catch(() => this.reopen.abort());
+    let feed: LiveFeed | null = null;
     try {
-      const filter = { types: live.filterTypes() };
-      for await (const page of store.subscribe({ after: live.position, filter, parts: 'plain', pageSize, signal })) {
+      feed = await this.openFeed(live, signal);
+      this.feed = feed;
+      for await (const page of feed.pages(live.position, signal)) {
         const began = performance.now();
         // Not once it has to begin anew: the documents in memory may be those from before a switch.
         const waiting = await this.mutex.run(async () => (signal.aborted ? 0 : this.project(live, page)));
@@ -143,7 +148,8 @@ export class ProjectionRunner {
       await this.mutex.run(() => this.commit(live));
     } finally {
       this.reopen.abort();
-      await catchingUp;
+      this.feed = null;
+      await Promise.all([catchingUp, feed?.close()]);
       this.committed = this.seenByAll();
       this.live = null;
       this.behind = null;
@@ -152,8 +158,8 @@ export class ProjectionRunner {
   }
 
   /** Answers how many positions of the log wait behind the page. */
-  private async project(live: PageProjector, page: LogPage): Promise<number> {
-    await live.apply(page);
+  private async project(live: PageProjector, page: LivePage): Promise<number> {
+    await live.apply(page, this.options.published ? 'own' : 'all');
     this.events += page.events.length;
     const waiting = (await this.options.store.end()) - page.through;
     if (waiting < BEHIND || live.size > MOST_IN_MEMORY) await this.commit(live);
@@ -166,28 +172,48 @@ export class ProjectionRunner {
     );
     await this.through(() => engine.commit());
     this.commits++;
-    if (engine === this.live) this.committed = engine.position;
+    if (engine === this.live) {
+      this.committed = engine.position;
+      await this.feed?.committed(engine.position);
+    }
     for (const { id, position, cause } of poison)
       this.report({ kind: 'parked', projection: id, position, error: cause.error });
   }
 
   /** Takes those that are far behind through the log, until they are near enough to go on with the others. */
   private async catchUp(behind: PageProjector, signal: AbortSignal): Promise<void> {
+    await this.readLog(behind, signal, () => behind.position >= this.committed);
+    this.reopen.abort();
+  }
+
+  /** What the bus has given away already, or will give once more, comes from the log: after it there is no gap. */
+  private async openFeed(live: PageProjector, signal: AbortSignal): Promise<LiveFeed> {
+    const { store, published, pageSize = 500 } = this.options;
+    if (!published) return logFeed({ store, pageSize, filter: { types: live.filterTypes() } });
+    const end = await store.end();
+    await this.readLog(live, signal, () => live.position >= end);
+    return openPublishedFeed(published, live.publicTypes(), {
+      store,
+      pageSize,
+      filter: { types: live.ownFilterTypes() },
+    });
+  }
+
+  private async readLog(engine: PageProjector, signal: AbortSignal, isThere: () => boolean): Promise<void> {
     const { store } = this.options;
-    const filter = { types: behind.filterTypes() };
+    const filter = { types: engine.filterTypes() };
     while (!signal.aborted) {
-      const page = await store.readAll({ after: behind.position, filter, parts: 'plain', limit: 2_000 });
+      const page = await store.readAll({ after: engine.position, filter, parts: 'plain', limit: 2_000 });
       await this.mutex.run(async () => {
-        await behind.apply(page);
+        await engine.apply(page);
         this.events += page.events.length;
-        if (behind.size > MOST_IN_MEMORY || page.events.length === 0) await this.commit(behind);
+        if (engine.size > MOST_IN_MEMORY || page.events.length === 0) await this.commit(engine);
       });
-      if (behind.position >= this.committed) break;
+      if (isThere()) break;
       // The live ones come first.
       await setImmediate();
     }
-    await this.mutex.run(() => this.commit(behind));
-    this.reopen.abort();
+    await this.mutex.run(() => this.commit(engine));
   }
 
   private seenByAll(): Position {

@@ -51,9 +51,9 @@ export async function openEngines(
   }
   const newest = Math.max(0, ...projectors.map(({ position }) => position));
   const isFar = ({ position }: { position: Position }) => newest - position > FAR;
-  const engine = async (of: readonly Projector[]) => {
+  const engine = (of: readonly Projector[]) => {
     const { contexts, clock } = options;
-    const pages = new PageProjector({
+    return new PageProjector({
       contexts,
       projectors: of,
       store,
@@ -63,10 +63,8 @@ export async function openEngines(
       keepDocuments: KEEP_DOCUMENTS,
       now: () => clock.now(),
     });
-    await pages.setClock();
-    return pages;
   };
   const far = projectors.filter(isFar);
-  const live = await engine(projectors.filter((projector) => !isFar(projector)));
-  return { live, behind: far.length > 0 ? await engine(far) : null };
+  const live = engine(projectors.filter((projector) => !isFar(projector)));
+  return { live, behind: far.length > 0 ? engine(far) : null };
 }

@@ -1,5 +1,5 @@
 import type { ProjectedEvent } from '@rapport/eventsourcing';
-import { streamPrefixOf, type Publisher, type RecordedEvent } from '@rapport/platform-ports';
+import { streamPrefixOf, type PublicEvent, type Publisher, type RecordedEvent } from '@rapport/platform-ports';
 import type { ContextDefinition, ProjectionRegistration } from '../registration';
 
 /** Receives what one projection reads, in order. */
@@ -20,9 +20,11 @@ interface Route {
 export class Router {
   /** By the prefix of the context's streams. */
   private readonly routes = new Map<string, Map<string, Route>>();
+  /** By public type. */
+  private readonly bus = new Map<string, Sink[]>();
 
   constructor(contexts: readonly ContextDefinition[], sinkOf: (registration: ProjectionRegistration) => Sink | null) {
-    const bus = new Map<string, Sink[]>();
+    const { bus } = this;
     for (const context of contexts)
       for (const registration of context.projections) {
         const sink = sinkOf(registration);
@@ -53,7 +55,29 @@ export class Router {
     return known;
   }
 
-  give(recorded: RecordedEvent): void {
+  /** Public types that reach a projection. */
+  publicTypes(): string[] {
+    return [...this.bus.keys()];
+  }
+
+  /** Private types that projections of their own context read. */
+  logTypes(): string[] {
+    return [
+      ...new Set(
+        [...this.routes.values()].flatMap((types) =>
+          [...types].flatMap(([type, { log }]) => (log.length > 0 ? [type] : [])),
+        ),
+      ),
+    ];
+  }
+
+  /** An event that was published already. */
+  givePublic({ id, type, data, time: occurredAt, recordedAt, position, partitionkey: key }: PublicEvent): void {
+    for (const sink of this.bus.get(type) ?? []) sink({ id, type, data, occurredAt, recordedAt, position, key });
+  }
+
+  /** `own`: only to those who read private events, because the public ones come by themselves. */
+  give(recorded: RecordedEvent, to: 'all' | 'own' = 'all'): void {
     const prefix = recorded.stream.slice(0, recorded.stream.indexOf('_') + 1);
     const route = this.routes.get(prefix)?.get(recorded.type);
     if (!route) return;
@@ -62,6 +86,7 @@ export class Router {
       const event: ProjectedEvent = { id, type, data, occurredAt, recordedAt, position, key };
       for (const sink of route.log) sink(event);
     }
+    if (to === 'own') return;
     for (const publisher of route.publishers) {
       const publications = publisher.publish(recorded);
       for (let index = 0; index < publications.length; index++) {

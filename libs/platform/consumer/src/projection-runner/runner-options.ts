@@ -1,5 +1,6 @@
 import type { Clock, EventStore, Position, ReadModelStore } from '@rapport/platform-ports';
 import type { ContextDefinition } from '../registration';
+import type { PublishedEvents } from './live-feed';
 
 export interface ProjectionRunnerOptions {
   /** Of every context in this log. */
@@ -9,6 +10,8 @@ export interface ProjectionRunnerOptions {
   /** The organisation's: days of cells are its days. */
   readonly timeZone: string;
   readonly clock: Clock;
+  /** Where public events come by the bus: default is to map them from the log. */
+  readonly published?: PublishedEvents;
   /** Most events of one page. Default 500: what dies young costs less; when live, pages are as small as what has just come. */
   readonly pageSize?: number;
   /** After a small page, ms at least to let the next one grow: fewer commits at little latency. Default 10. */

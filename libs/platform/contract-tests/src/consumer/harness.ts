@@ -25,6 +25,8 @@ export interface ConsumerHarness extends Closable {
   readonly store: EventStore;
   readonly readModels: ReadModelStore;
   readonly bus: EventBus;
+  /** The projections hear of public events by the bus. */
+  readonly byBus?: boolean;
   /** What an adapter throws while it is out. */
   outage(): Error;
 }
@@ -36,8 +38,16 @@ export { orderPublisher };
 const timeZone = 'Europe/Berlin';
 const projections = shop.projections.map(({ projection }) => `${projection.name}@${projection.version}`);
 
-export const project = ({ store, readModels }: ConsumerHarness): ProjectionRunner =>
-  runProjections({ contexts: [shop], store, readModels, timeZone, clock: systemClock, lingerMs: 0 });
+export const project = ({ store, readModels, bus, byBus }: ConsumerHarness): ProjectionRunner =>
+  runProjections({
+    contexts: [shop],
+    store,
+    readModels,
+    timeZone,
+    clock: systemClock,
+    lingerMs: 0,
+    ...(byBus && { published: { bus, group: 'test.projections' } }),
+  });
 
 /** Runs the projections until they have seen all of the log, and `work` beside them. */
 export async function projecting<T>(

@@ -15,7 +15,7 @@ import { openDataFolder } from '../data-folder';
 import { openLog } from '../log';
 import { openReadModelStore } from '../read-models';
 
-async function open(): Promise<ConsumerHarness> {
+async function open(byBus = false): Promise<ConsumerHarness> {
   const path = mkdtempSync(join(tmpdir(), 'rapport-consumer-'));
   const folder = openDataFolder(path);
   const log = await openLog(folder);
@@ -25,6 +25,7 @@ async function open(): Promise<ConsumerHarness> {
     store: log.store,
     readModels,
     bus,
+    byBus,
     outage: () => new Unavailable('the disk'),
     close: async () => {
       await bus.close();
@@ -36,5 +37,10 @@ async function open(): Promise<ConsumerHarness> {
   };
 }
 
-bindToJest('projections and reactors on the embedded platform', consumerContracts, open);
-expectBroken('projections and reactors on the embedded platform', consumerContracts, consumerSaboteurs(open));
+bindToJest('projections and reactors on the embedded platform', consumerContracts, () => open());
+bindToJest('projections that hear of public events by the bus', consumerContracts, () => open(true));
+expectBroken(
+  'projections and reactors on the embedded platform',
+  consumerContracts,
+  consumerSaboteurs(() => open()),
+);
