@@ -22,7 +22,7 @@ import type { Adapters, BreakAdapters } from './adapters';
 import { AllInOneModule } from './all-in-one.module';
 import { isMarkedDemo, markDemo } from './demo/demo-mark';
 import { watchPlatform } from './observability';
-import { contextsIn } from './projector/contexts';
+import { contextsIn } from '@rapport/deployment/contexts';
 import { Projector } from './projector/projector';
 import type { Settings } from './settings/settings';
 import { version } from './version';

@@ -1,4 +1,4 @@
 export { startApplication, type RunningApplication } from './application';
 export type { Adapters, BreakAdapters } from './adapters';
-export { contextsIn } from './projector/contexts';
+export { contextsIn } from '@rapport/deployment/contexts';
 export { readSettings, type Settings } from './settings/settings';

@@ -12,7 +12,7 @@ import {
 import { openReadModelStore, type OpenReadModelStore } from '@rapport/platform-embedded';
 import { systemClock, type EventStore } from '@rapport/platform-ports';
 import { setTimeout as delay } from 'node:timers/promises';
-import { contextsIn } from './contexts';
+import { contextsIn } from '@rapport/deployment/contexts';
 import type { ProjectorData, ProjectorMessage } from './messages';
 
 const lookAgainMs = 200;

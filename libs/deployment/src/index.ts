@@ -1,0 +1,1 @@
+export { contextsIn } from './contexts';
