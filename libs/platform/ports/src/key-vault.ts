@@ -40,6 +40,30 @@ export interface ErasureEntry {
   readonly year?: number;
 }
 
+/** Which key: of whom, for which class, and for which calendar year (UTC), or day as `yyyymmdd` where `subject` is 0. */
+export interface KeyAddress {
+  readonly subject: number;
+  readonly retentionClass: RetentionClass;
+  readonly period: number;
+}
+
+/** A data key, unwrapped. Never logged, never stored outside the vault. */
+export interface DataKey {
+  /** 32 bytes. */
+  readonly secret: Uint8Array;
+  /** Goes into every blob: tells the key from one that is minted for the same address after it was destroyed. */
+  readonly check: number;
+}
+
+/** What a vault hands to other services, so that they seal and open by themselves. */
+export interface DataKeys {
+  /**
+   * The key of each address, in order, durable before it is returned. Null where there is none; with `mint`, where the
+   * owner was erased. @throws RangeError for an address that has no keys.
+   */
+  keysOf(addresses: readonly KeyAddress[], options: { readonly mint: boolean }): Promise<readonly (DataKey | null)[]>;
+}
+
 /**
  * Keys and pseudonyms. Data keys of 32 bytes, per subject, retention class and calendar year, wrapped by a master key.
  *

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { ErasureRegister, fingerprintOf, type RegisteredErasure } from '../vault/erasure-register';
+import { ErasureRegister, fingerprintOf, type RegisteredErasure } from '@rapport/platform-sealing';
 import { BadBackup } from './errors';
 
 /**

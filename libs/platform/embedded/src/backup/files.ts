@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { syncFolder } from '../vault/erasure-register';
+import { syncFolder } from '@rapport/platform-sealing';
 import { FolderNotEmpty } from './errors';
 
 /** @throws FolderNotEmpty */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Clock, Position, Subject } from '@rapport/platform-ports';
 import { openDataFolder } from '../data-folder/data-folder';
 import { storageFailure } from '../data-folder/storage-failure';
-import { ErasureRegister, syncFolder } from '../vault/erasure-register';
+import { ErasureRegister, syncFolder } from '@rapport/platform-sealing';
 import { applyRegister, registerFile, restoredMarker, type KeyVaultOptions } from '../vault/key-files';
 import { checkRegister } from './check-register';
 import { BadBackup } from './errors';

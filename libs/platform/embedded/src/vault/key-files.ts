@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { RegisterNotApplied, type Clock, type Subject } from '@rapport/platform-ports';
+import { ErasureRegister, KeyWrap, RegisterUnwritable } from '@rapport/platform-sealing';
 import { hasCode } from '../data-folder/sqlite-error';
 import { storageFailure } from '../data-folder/storage-failure';
-import { ErasureRegister } from './erasure-register';
-import { RegisterUnwritable } from './errors';
 import { openKeysForWriting, pepperOf } from './key-schema';
-import { KeyWrap } from './key-wrap';
 import { KeyWriter } from './key-writer';
 import { masterKeyOf } from './master-key';
 

@@ -1,7 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
-import type { Subject } from '@rapport/platform-ports';
+import type { KeyAddress, Subject } from '@rapport/platform-ports';
 import { storageFailure } from '../data-folder/storage-failure';
-import type { KeyAddress } from './key-address';
 
 /** Synchronous look-ups in `keys.db`; what it sees is durable, since a commit is synced before readers learn of it. */
 export class KeyReader {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { WrongMasterKey } from '@rapport/platform-ports';
+import type { KeyWrap } from '@rapport/platform-sealing';
 import { migrate } from '../data-folder/migrate';
-import { KeyWrap } from './key-wrap';
 
 /** One step per schema version of `keys.db`; never change a released one. */
 const steps = [

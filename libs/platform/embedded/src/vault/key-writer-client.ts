@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { StorageFull, Unavailable } from '@rapport/platform-ports';
+import type { Minted, MintRequest } from '@rapport/platform-sealing';
 import { startWorker } from '../worker/start-worker';
-import type { KeyWriterAnswer, KeyWriterData, KeyWriterRequest, Minted } from './key-writer-messages';
+import type { KeyWriterAnswer, KeyWriterData, KeyWriterRequest, PackedMinted } from './key-writer-messages';
+import { packTokens, unpackSubjects } from './minted-subjects';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 interface Waiting {
-  resolve(minted: Minted | undefined): void;
+  resolve(minted: PackedMinted | undefined): void;
   reject(error: Error): void;
 }
 
@@ -29,13 +31,18 @@ export class KeyWriterClient {
     this.worker.on('exit', () => this.die(new Error('the key writer has ended')));
   }
 
-  send(request: WithoutId<KeyWriterRequest>): Promise<Minted | undefined> {
+  send(request: WithoutId<KeyWriterRequest>): Promise<PackedMinted | undefined> {
     if (this.dead) return Promise.reject(new Unavailable('key vault', { cause: this.dead }));
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       this.worker.postMessage({ ...request, id });
     });
+  }
+
+  async mint({ tokens, first, addresses }: MintRequest): Promise<Minted> {
+    const minted = await this.send({ kind: 'mint', tokens: packTokens(tokens), first, addresses });
+    return { subjects: minted ? unpackSubjects(minted.subjects) : [], keys: minted?.keys ?? [] };
   }
 
   /** What was sent before is done first. */

@@ -1,6 +1,4 @@
-import type { RetentionClass, Subject } from '@rapport/platform-ports';
-import type { KeyAddress } from './key-address';
-import type { MintedKey } from './key-writer';
+import type { DataKey, KeyAddress, RetentionClass, Subject } from '@rapport/platform-ports';
 
 export interface KeyWriterData {
   readonly file: string;
@@ -8,30 +6,30 @@ export interface KeyWriterData {
   readonly register: string;
 }
 
-export interface MintRequest {
+/** A `MintRequest` as it travels between threads. */
+export interface PackedMintRequest {
   readonly kind: 'mint';
   /** Packed, 32 bytes each. */
   readonly tokens: Uint8Array;
-  /** The key that every new subject gets along with itself. */
-  readonly first: { readonly retentionClass: RetentionClass; readonly period: number };
+  readonly first: Omit<KeyAddress, 'subject'>;
   readonly addresses: readonly KeyAddress[];
 }
 
 /** What the vault asks its writer thread; answered in order of completion, by `id`. */
 export type KeyWriterRequest = { readonly id: number } & (
-  | MintRequest
+  | PackedMintRequest
   | { readonly kind: 'erase'; readonly subjects: readonly Subject[]; readonly at: number }
   | { readonly kind: 'expire'; readonly retentionClass: RetentionClass; readonly year: number; readonly at: number }
   | { readonly kind: 'destroy-daily-keys'; readonly now: number }
   | { readonly kind: 'close' }
 );
 
-export interface Minted {
+export interface PackedMinted {
   /** Packed. */
   readonly subjects: Uint8Array;
-  readonly keys: readonly (MintedKey | null)[];
+  readonly keys: readonly (DataKey | null)[];
 }
 
 export type KeyWriterAnswer =
-  | { readonly id: number; readonly state: 'done'; readonly minted?: Minted }
+  | { readonly id: number; readonly state: 'done'; readonly minted?: PackedMinted }
   | { readonly id: number; readonly state: 'failed'; readonly full: boolean; readonly message: string };

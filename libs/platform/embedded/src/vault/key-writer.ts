@@ -1,19 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { Unavailable, type ErasureEntry, type RetentionClass, type Subject } from '@rapport/platform-ports';
+import {
+  Unavailable,
+  type DataKey,
+  type ErasureEntry,
+  type KeyAddress,
+  type RetentionClass,
+  type Subject,
+} from '@rapport/platform-ports';
+import {
+  checkOf,
+  fingerprintOf,
+  lastDestroyedDay,
+  placeOf,
+  RandomPage,
+  type ErasureRegister,
+  type KeyWrap,
+  type Minted,
+  type MintRequest,
+} from '@rapport/platform-sealing';
 import { inTransaction } from '../data-folder/transaction';
-import { fingerprintOf, type ErasureRegister } from './erasure-register';
 import { freeSpaceHolds } from './free-space';
-import { lastDestroyedDay, type KeyAddress } from './key-address';
-import { placeOf, type KeyWrap } from './key-wrap';
-import type { MintedSubject } from './minted-subjects';
-import { RandomPage } from './random-page';
-import { checkOf } from './sealed-blob';
-
-export interface MintedKey {
-  readonly secret: Uint8Array;
-  readonly check: number;
-}
 
 /** Subjects in one slice of a retention run: between slices, mints get their turn. */
 const sliceSubjects = 5_000;
@@ -54,11 +61,7 @@ export class KeyWriter {
   }
 
   /** New subjects and keys in one commit, durable on return. A key of a subject that is gone is null. */
-  mint(
-    tokens: readonly Uint8Array[],
-    first: { readonly retentionClass: RetentionClass; readonly period: number },
-    addresses: readonly KeyAddress[],
-  ): { readonly subjects: readonly MintedSubject[]; readonly keys: readonly (MintedKey | null)[] } {
+  mint({ tokens, first, addresses }: MintRequest): Minted {
     return inTransaction(this.db, () => {
       let last = this.number('lastSubject');
       const subjects = tokens.map((token) => {
@@ -153,7 +156,7 @@ export class KeyWriter {
     throw new Unavailable('key vault: keys.db is being read, its write-ahead log cannot be emptied');
   }
 
-  private mintKey(address: KeyAddress): MintedKey {
+  private mintKey(address: KeyAddress): DataKey {
     const { subject, retentionClass, period } = address;
     const known = this.selectKey.get(subject, retentionClass, period);
     if (known) {
@@ -163,7 +166,7 @@ export class KeyWriter {
     return this.mintNewKey(address);
   }
 
-  private mintNewKey(address: KeyAddress): MintedKey {
+  private mintNewKey(address: KeyAddress): DataKey {
     const secret = this.random.take(32);
     const wrapped = this.wrap.wrap(secret, placeOf(address));
     this.insertKey.run(address.subject, address.retentionClass, address.period, wrapped);

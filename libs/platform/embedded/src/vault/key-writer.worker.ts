@@ -1,12 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { StorageFull } from '@rapport/platform-ports';
+import { ErasureRegister, KeyWrap } from '@rapport/platform-sealing';
 import { storageFailure } from '../data-folder/storage-failure';
-import { ErasureRegister } from './erasure-register';
 import { openKeysForWriting } from './key-schema';
-import { KeyWrap } from './key-wrap';
 import { KeyWriter } from './key-writer';
 import { packSubjects, unpackTokens } from './minted-subjects';
-import type { KeyWriterAnswer, KeyWriterData, KeyWriterRequest, Minted } from './key-writer-messages';
+import type { KeyWriterAnswer, KeyWriterData, KeyWriterRequest, PackedMinted } from './key-writer-messages';
 
 const data = workerData as KeyWriterData;
 const writer = new KeyWriter(
@@ -19,10 +18,11 @@ const writer = new KeyWriter(
 /** Erasures and retention run one after another; mints run between their transactions. */
 let destroying: Promise<unknown> = Promise.resolve();
 
-async function perform(request: KeyWriterRequest): Promise<Minted | undefined> {
+async function perform(request: KeyWriterRequest): Promise<PackedMinted | undefined> {
   switch (request.kind) {
     case 'mint': {
-      const { subjects, keys } = writer.mint(unpackTokens(request.tokens), request.first, request.addresses);
+      const { first, addresses } = request;
+      const { subjects, keys } = writer.mint({ tokens: unpackTokens(request.tokens), first, addresses });
       return { subjects: packSubjects(subjects), keys };
     }
     case 'erase':

@@ -2,18 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongMasterKey } from '@rapport/platform-ports';
-import { syncFolder } from './erasure-register';
+import { parseMasterKey, syncFolder } from '@rapport/platform-sealing';
 
 const keyBytes = 32;
-
-/** 32 bytes from hex, base64 or base64url. */
-export function parseMasterKey(text: string, from: string): Buffer {
-  const trimmed = text.trim();
-  const key = /^[0-9a-f]{64}$/i.test(trimmed) ? Buffer.from(trimmed, 'hex') : Buffer.from(trimmed, 'base64');
-  if (key.length !== keyBytes || !/^[\w+/=-]+$/.test(trimmed))
-    throw new WrongMasterKey(`${from} is not ${keyBytes} bytes in hex or base64`);
-  return key;
-}
 
 /**
  * The key given (`RAPPORT_MASTER_KEY`), or else that of the file `master.key` beside the keys, made at first start.

@@ -1,18 +1,11 @@
+import type { MintedSubject } from '@rapport/platform-sealing';
+
 /**
  * New subjects as they travel from the writer thread: one buffer for all of a commit, since cloning a few small arrays
  * per person costs both threads more than the rows cost SQLite.
  */
 const recordBytes = 56;
 const tokenBytes = 32;
-
-export interface MintedSubject {
-  readonly number: number;
-  /** 16 bytes. */
-  readonly id: Uint8Array;
-  /** Of the first key: 32 bytes. */
-  readonly secret: Uint8Array;
-  readonly check: number;
-}
 
 export function packTokens(tokens: readonly Uint8Array[]): Uint8Array {
   const packed = Buffer.alloc(tokens.length * tokenBytes);

@@ -1,24 +1,40 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import {
   SubjectErased,
   type Clock,
+  type DataKey,
+  type DataKeys,
   type Identifier,
+  type KeyAddress,
   type KeyVault,
   type Opened,
   type RetentionClass,
   type SealRequest,
   type Subject,
 } from '@rapport/platform-ports';
-import { GenerationCache } from './generation-cache';
-import { addressNumber, dayOf, lastDestroyedDay, yearOf, type KeyAddress } from './key-address';
+import {
+  addressNumber,
+  addressOf,
+  checkOf,
+  checkAddress,
+  cipherReady,
+  GenerationCache,
+  identityOf,
+  isOverdue,
+  KeyWrap,
+  MintQueue,
+  openBlob,
+  parseBlob,
+  placeOf,
+  sealBlob,
+  SecretCache,
+  tokenOf,
+  yearOf,
+  type Minting,
+} from '@rapport/platform-sealing';
 import { prepareKeyFiles, type KeyFiles, type KeyVaultOptions } from './key-files';
 import { KeyReader } from './key-reader';
-import { placeOf, KeyWrap } from './key-wrap';
 import { KeyWriterClient } from './key-writer-client';
-import { MintQueue, type Minting } from './mint-queue';
-import { SecretCache, type Secret } from './secret-cache';
-import { checkOf, openBlob, parseBlob, sealBlob } from './sealed-blob';
-import { cipherReady } from './xchacha';
 
 /** Two generations of subjects (230 bytes each), and secrets (100 bytes): 17 MB when all are full. */
 const cachedSubjects = 24_000;
@@ -37,7 +53,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<SqliteKeyV
  * to be written goes to a thread of its own, which commits all that waits with one fsync. So a call for known people
  * never waits for a disk.
  */
-export class SqliteKeyVault implements KeyVault {
+export class SqliteKeyVault implements KeyVault, DataKeys {
   private readonly reader: KeyReader;
   private readonly writer: KeyWriterClient;
   private readonly mints: MintQueue;
@@ -58,12 +74,16 @@ export class SqliteKeyVault implements KeyVault {
     this.writer = new KeyWriterClient({ file: files.file, masterKey: files.masterKey, register: files.register });
     const sink = {
       keepSubject: (identity: string, subject: Subject) => this.subjects.set(identity, subject),
-      keepKey: (address: KeyAddress, secret: Secret) => this.secrets.set(addressNumber(address), secret),
+      keepKey: (address: KeyAddress, secret: DataKey) => this.secrets.set(addressNumber(address), secret),
     };
-    this.mints = new MintQueue(this.writer, sink, () => ({
-      retentionClass: 'interaction',
-      period: yearOf(clock.now()),
-    }));
+    this.mints = new MintQueue(
+      (request) => this.writer.mint(request),
+      sink,
+      () => ({
+        retentionClass: 'interaction',
+        period: yearOf(clock.now()),
+      }),
+    );
     this.sweep = setInterval(() => void this.destroyDailyKeys().catch(() => undefined), hourMs).unref();
   }
 
@@ -82,7 +102,7 @@ export class SqliteKeyVault implements KeyVault {
   async find(identifiers: readonly Identifier[]): Promise<readonly (Subject | null)[]> {
     return identifiers.map((identifier) => {
       const identity = identityOf(identifier);
-      return this.subjects.get(identity) ?? this.lookUp(identity, this.tokenOf(identity));
+      return this.subjects.get(identity) ?? this.lookUp(identity, tokenOf(identity, this.pepper));
     });
   }
 
@@ -91,7 +111,7 @@ export class SqliteKeyVault implements KeyVault {
   }
 
   async seal(requests: readonly SealRequest[]): Promise<readonly Uint8Array[]> {
-    const addresses = requests.map((request) => this.addressOf(request));
+    const addresses = requests.map((request) => addressOf(request, this.clock.now()));
     const blobs = addresses.map((address, index) => this.sealKnown(address, requests[index]));
     if (blobs.every((blob) => blob !== null)) return blobs;
     await Promise.all(
@@ -106,15 +126,28 @@ export class SqliteKeyVault implements KeyVault {
   }
 
   async open(blobs: readonly Uint8Array[]): Promise<readonly Opened[]> {
-    const overdue = lastDestroyedDay(this.clock.now());
+    const now = this.clock.now();
     return blobs.map((blob): Opened => {
       const parsed = parseBlob(blob);
       const { address, check } = parsed;
-      // The clock decides, even where the sweep has not come by yet.
-      if (address.subject === 0 && address.period <= overdue) return { state: 'erased' };
+      if (isOverdue(address, now)) return { state: 'erased' };
       const key = this.knownKey(address);
       if (!key || key.check !== check) return { state: 'erased' };
       return { state: 'known', plaintext: openBlob(key, parsed) };
+    });
+  }
+
+  async keysOf(
+    addresses: readonly KeyAddress[],
+    { mint }: { readonly mint: boolean },
+  ): Promise<readonly (DataKey | null)[]> {
+    const now = this.clock.now();
+    for (const address of addresses) checkAddress(address, now);
+    const missing = mint ? addresses.filter((address) => this.knownKey(address) === null) : [];
+    await Promise.all(missing.map((address) => this.mints.mintKey(address)));
+    return addresses.map((address) => {
+      const key = isOverdue(address, now) ? null : this.knownKey(address);
+      return key && { secret: Uint8Array.from(key.secret), check: key.check };
     });
   }
 
@@ -149,7 +182,7 @@ export class SqliteKeyVault implements KeyVault {
     const identity = identityOf(identifier);
     const known = this.subjects.get(identity) ?? this.mints.subjectBeingMinted(identity);
     if (known) return known;
-    const token = this.tokenOf(identity);
+    const token = tokenOf(identity, this.pepper);
     return this.lookUp(identity, token) ?? this.mints.mintSubject(identity, token);
   }
 
@@ -166,7 +199,7 @@ export class SqliteKeyVault implements KeyVault {
   }
 
   /** To be used at once: its bytes are the cache's, whose next entry may take their place. */
-  private knownKey(address: KeyAddress): Secret | null {
+  private knownKey(address: KeyAddress): DataKey | null {
     const number = addressNumber(address);
     const secret = this.secrets.get(number);
     if (secret) return secret;
@@ -177,24 +210,9 @@ export class SqliteKeyVault implements KeyVault {
     return unwrapped;
   }
 
-  private addressOf({ subject, retentionClass, occurredAt }: SealRequest): KeyAddress {
-    if (subject === 0 && retentionClass !== 'failed') throw new RangeError(`subject 0 has no ${retentionClass} keys`);
-    const period = subject === 0 ? dayOf(Math.min(occurredAt, this.clock.now())) : yearOf(occurredAt);
-    return { subject, retentionClass, period };
-  }
-
-  private tokenOf(identity: string): Uint8Array {
-    return createHmac('sha256', this.pepper).update(identity).digest();
-  }
-
   private forgetKeys(): void {
     this.secrets.clear();
   }
-}
-
-/** Kinds hold no NUL, so that no two identifiers share an identity. */
-function identityOf({ kind, value }: Identifier): string {
-  return `${kind}\0${value}`;
 }
 
 function minted({ value }: Minting<Subject>): Subject {

@@ -1,11 +1,33 @@
-import { Overloaded, type Subject } from '@rapport/platform-ports';
-import { addressNumber, type KeyAddress } from './key-address';
-import type { MintedKey } from './key-writer';
-import type { KeyWriterClient } from './key-writer-client';
-import type { MintRequest } from './key-writer-messages';
-import { packTokens, unpackSubjects } from './minted-subjects';
+import { Overloaded, type DataKey, type KeyAddress, type Subject } from '@rapport/platform-ports';
+import { addressNumber } from './key-address';
 
 const mostWaiting = 100_000;
+
+/** New subjects and keys that are written in one commit. */
+export interface MintRequest {
+  /** 32 bytes each. */
+  readonly tokens: readonly Uint8Array[];
+  /** The key that every new subject gets along with itself. */
+  readonly first: Omit<KeyAddress, 'subject'>;
+  readonly addresses: readonly KeyAddress[];
+}
+
+/** A subject with its first key. */
+export interface MintedSubject extends DataKey {
+  readonly number: number;
+  /** 16 bytes. */
+  readonly id: Uint8Array;
+}
+
+export interface Minted {
+  /** One for each token: whoever minted it. */
+  readonly subjects: readonly MintedSubject[];
+  /** One for each address; null where the subject is gone. */
+  readonly keys: readonly (DataKey | null)[];
+}
+
+/** Mints what is not there yet, durable when it returns. */
+export type Mint = (request: MintRequest) => Promise<Minted>;
 
 /** Something being minted; `value` is set when `done` resolves. */
 export interface Minting<T> {
@@ -16,7 +38,7 @@ export interface Minting<T> {
 /** Where minted things are kept, before anybody who waits for them goes on. */
 export interface MintSink {
   keepSubject(identity: string, subject: Subject): void;
-  keepKey(address: KeyAddress, minted: MintedKey): void;
+  keepKey(address: KeyAddress, key: DataKey): void;
 }
 
 interface MintingSubject {
@@ -25,7 +47,7 @@ interface MintingSubject {
   readonly minting: Minting<Subject>;
 }
 
-/** What goes to the writer in one transaction. */
+/** What is minted in one commit. */
 class Batch {
   readonly subjects: MintingSubject[] = [];
   readonly keys: KeyAddress[] = [];
@@ -48,7 +70,7 @@ class Batch {
 }
 
 /**
- * Group commit of new subjects and keys: while the writer commits one batch, all that comes in forms the next. Callers
+ * Group commit of new subjects and keys: while one batch is committed, all that comes in forms the next. Callers
  * who want the same thing wait for the same minting.
  */
 export class MintQueue {
@@ -58,7 +80,7 @@ export class MintQueue {
   private committing = false;
 
   constructor(
-    private readonly writer: KeyWriterClient,
+    private readonly mint: Mint,
     private readonly sink: MintSink,
     private readonly firstKey: () => MintRequest['first'],
   ) {}
@@ -121,16 +143,10 @@ export class MintQueue {
 
   private async send({ subjects, keys }: Batch): Promise<void> {
     const first = this.firstKey();
-    const minted = await this.writer.send({
-      kind: 'mint',
-      tokens: packTokens(subjects.map(({ token }) => token)),
-      first,
-      addresses: keys,
-    });
-    const rows = minted ? unpackSubjects(minted.subjects) : [];
+    const minted = await this.mint({ tokens: subjects.map(({ token }) => token), first, addresses: keys });
     subjects.forEach(({ identity, minting }, index) => {
-      const row = rows[index];
-      if (!row) throw new Error('the key writer left out a subject');
+      const row = minted.subjects[index];
+      if (!row) throw new Error('a subject was left out');
       minting.value = {
         id: Buffer.from(row.id.buffer, row.id.byteOffset, row.id.length).toString('hex'),
         number: row.number,
@@ -139,7 +155,7 @@ export class MintQueue {
       this.sink.keepKey({ subject: row.number, ...first }, row);
     });
     keys.forEach((address, index) => {
-      const key = minted?.keys[index];
+      const key = minted.keys[index];
       if (key) this.sink.keepKey(address, key);
     });
   }

@@ -1,5 +1,6 @@
 import { GenerationCache } from './generation-cache';
-import { SecretCache, type Secret } from './secret-cache';
+import type { DataKey } from '@rapport/platform-ports';
+import { SecretCache } from './secret-cache';
 
 describe('GenerationCache', () => {
   it('keeps what is asked for and holds at most two generations', () => {
@@ -25,7 +26,7 @@ describe('GenerationCache', () => {
 });
 
 describe('SecretCache', () => {
-  const secretOf = (n: number): Secret => ({ secret: Buffer.alloc(32, n), check: n });
+  const secretOf = (n: number): DataKey => ({ secret: Buffer.alloc(32, n), check: n });
 
   it('gives back each key, the newest of one number, and forgets the oldest', () => {
     const cache = new SecretCache(4);

@@ -1,8 +1,7 @@
 import { createDecipheriv, createSecretKey } from 'node:crypto';
-import { CorruptBlob } from '@rapport/platform-ports';
-import { classCodes, retentionClassOf, type KeyAddress } from './key-address';
+import { CorruptBlob, type DataKey, type KeyAddress } from '@rapport/platform-ports';
+import { classCodes, retentionClassOf } from './key-address';
 import { RandomPage } from './random-page';
-import type { Secret } from './secret-cache';
 import { XChaCha } from './xchacha';
 
 /** Names a key by the random nonce of its stored row. */
@@ -20,7 +19,7 @@ const nonceBytes = 24;
 const cipher = new XChaCha(headerBytes);
 const nonces = new RandomPage();
 
-export function sealBlob({ secret, check }: Secret, address: KeyAddress, plaintext: Uint8Array): Uint8Array {
+export function sealBlob({ secret, check }: DataKey, address: KeyAddress, plaintext: Uint8Array): Uint8Array {
   return cipher.seal(secret, nonces.next(nonceBytes), plaintext, (heap, at) => {
     heap[at] = 2;
     heap[at + 1] = classCodes[address.retentionClass];
@@ -60,7 +59,7 @@ export function parseBlob(blob: Uint8Array): ParsedBlob {
 }
 
 /** Call with the key whose `check` the blob has. @throws CorruptBlob */
-export function openBlob({ secret }: Secret, { address, bytes }: ParsedBlob): Uint8Array {
+export function openBlob({ secret }: DataKey, { address, bytes }: ParsedBlob): Uint8Array {
   if (bytes[0] === 1) return openVersion1(secret, address, bytes);
   const plaintext = cipher.open(secret, bytes);
   if (plaintext === null) throw new CorruptBlob(address.subject);

@@ -1,11 +1,4 @@
-import type { RetentionClass } from '@rapport/platform-ports';
-
-/** Which key: of whom, for which class, and for which calendar year (UTC), or day as `yyyymmdd` where `subject` is 0. */
-export interface KeyAddress {
-  readonly subject: number;
-  readonly retentionClass: RetentionClass;
-  readonly period: number;
-}
+import type { KeyAddress, RetentionClass, SealRequest } from '@rapport/platform-ports';
 
 /** On disk and in blobs: never renumber. */
 export const classCodes: Readonly<Record<RetentionClass, number>> = {
@@ -48,6 +41,28 @@ const dailyKeyDays = 30;
 /** Daily keys of this day and before are destroyed. */
 export function lastDestroyedDay(now: number): number {
   return dayOf(now - (dailyKeyDays + 1) * 86_400_000);
+}
+
+/** Whose key seals a part. @throws RangeError */
+export function addressOf(
+  { subject, retentionClass, occurredAt }: Omit<SealRequest, 'plaintext'>,
+  now: number,
+): KeyAddress {
+  if (subject === 0 && retentionClass !== 'failed') throw new RangeError(`subject 0 has no ${retentionClass} keys`);
+  const period = subject === 0 ? dayOf(Math.min(occurredAt, now)) : yearOf(occurredAt);
+  return { subject, retentionClass, period };
+}
+
+/** @throws RangeError for an address that has no keys: a day that has not come, a class that `subject` 0 has not. */
+export function checkAddress({ subject, retentionClass, period }: KeyAddress, now: number): void {
+  if (subject === 0 && (retentionClass !== 'failed' || period > dayOf(now)))
+    throw new RangeError(`subject 0 has no ${retentionClass} key of ${period}`);
+  if (subject !== 0 && !(period >= -9999 && period <= 9999)) throw new RangeError(`not a year: ${period}`);
+}
+
+/** Whether it is a daily key whose time is over: the clock decides, even where nobody has destroyed it yet. */
+export function isOverdue({ subject, period }: KeyAddress, now: number): boolean {
+  return subject === 0 && period <= lastDestroyedDay(now);
 }
 
 /** One number per address, for maps. */

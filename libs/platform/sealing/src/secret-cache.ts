@@ -1,10 +1,6 @@
-const secretBytes = 32;
+import type { DataKey } from '@rapport/platform-ports';
 
-/** A data key. `check` goes into every blob, it tells keys of one address apart. */
-export interface Secret {
-  readonly secret: Uint8Array;
-  readonly check: number;
-}
+const secretBytes = 32;
 
 /** Unwrapped keys by the thousand: 36 bytes each in one block, where an array of its own takes 200. The oldest gives way. */
 export class SecretCache {
@@ -20,7 +16,7 @@ export class SecretCache {
     this.secrets = Buffer.alloc(size * secretBytes);
   }
 
-  get(number: number): Secret | undefined {
+  get(number: number): DataKey | undefined {
     const slot = this.slots.get(number);
     if (slot === undefined) return undefined;
     return {
@@ -29,7 +25,7 @@ export class SecretCache {
     };
   }
 
-  set(number: number, { secret, check }: Secret): void {
+  set(number: number, { secret, check }: DataKey): void {
     const slot = this.slots.get(number) ?? this.freeSlot();
     this.slots.set(number, slot);
     this.owners[slot] = number;

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
-import type { KeyAddress } from './key-address';
+import type { KeyAddress } from '@rapport/platform-ports';
 import { RandomPage } from './random-page';
 
 const nonceBytes = 12;
