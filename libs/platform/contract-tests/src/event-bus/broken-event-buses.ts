@@ -1,4 +1,4 @@
-import type { BusBatch, BusSubscribe, BusSubscription, EventBus } from '@rapport/platform-ports';
+import type { BusBatch, BusSubscribe, BusSubscription, EventBus, PublicEvent } from '@rapport/platform-ports';
 import type { OpenHarness, Saboteur } from '../contract';
 import type { EventBusHarness } from './harness';
 
@@ -42,6 +42,11 @@ export function brokenEventBuses(open: OpenHarness<EventBusHarness>): readonly S
       'gives batches in any order',
       'keeps the order of each key while several publish',
       onBatches((batch) => ({ ...batch, events: batch.events.toReversed() })),
+    ),
+    broken(
+      'gives key by key where the order of the log was asked for',
+      'gives events of all keys in the order of the log where asked to, and says how far it has come',
+      { subscription: givesKeyByKey },
     ),
     broken('does not wait', 'gives what comes while a fetch waits', {
       subscription: (subscription) => ({ fetch: (max) => subscription.fetch(max, 0) }),
@@ -107,6 +112,17 @@ function commitsOnFetch(subscription: BusSubscription): Partial<BusSubscription>
       const batch = await subscription.fetch(max, waitMs);
       await subscription.commit(batch.offsets);
       return batch;
+    },
+  };
+}
+
+function givesKeyByKey(subscription: BusSubscription): Partial<BusSubscription> {
+  const held: PublicEvent[] = [];
+  return {
+    fetch: async (max, waitMs) => {
+      for (let batch; (batch = await subscription.fetch(max, waitMs)).events.length > 0;) held.push(...batch.events);
+      held.sort((one, other) => one.partitionkey.localeCompare(other.partitionkey));
+      return { events: held.splice(0, max), offsets: {}, through: {} };
     },
   };
 }

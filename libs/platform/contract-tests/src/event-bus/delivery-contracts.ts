@@ -1,3 +1,4 @@
+import { START } from '@rapport/platform-ports';
 import type { Contract } from '../contract';
 import { consume, numbers, range } from './consuming';
 import { added, item, opening, paid, payment, sold, type EventBusHarness } from './harness';
@@ -54,6 +55,25 @@ export const deliveryContracts: readonly Contract<EventBusHarness>[] = [
         expect(
           numbers({ events: consumed.events.filter(({ partitionkey }) => partitionkey === `shop_basket-${key}`) }),
         ).toEqual(range(1, 40));
+    },
+  },
+  {
+    name: 'gives events of all keys in the order of the log where asked to, and says how far it has come',
+    async run({ bus, publish }) {
+      const subscription = await bus.subscribe({ group, types: [added, paid, sold], order: 'log' });
+      for (const round of [0, 1, 2])
+        for (const key of ['a', 'b', 'c', 'd', 'e']) await publish(key, item(round), payment);
+
+      const ids: string[] = [];
+      let through = START;
+      for (const deadline = Date.now() + 3_000; ids.length < 45 && Date.now() < deadline;) {
+        const batch = await subscription.fetch(4, 200);
+        for (const event of batch.events) expect(event.position).toBeGreaterThan(through);
+        ids.push(...batch.events.map(({ position, id }) => `${String(position).padStart(16, '0')} ${id}`));
+        through = batch.through['shop'] ?? START;
+      }
+      expect(ids).toHaveLength(45);
+      expect(ids).toEqual(ids.toSorted());
     },
   },
   {
