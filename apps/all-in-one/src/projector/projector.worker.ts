@@ -19,10 +19,10 @@ async function answer(asked: ProjectorRequest): Promise<void> {
   const { request } = asked;
   switch (asked.kind) {
     case 'status':
-      return say({ kind: 'answer', request, answer: thread.status() });
+      return say({ kind: 'answer', request, answer: thread.projections.status() });
     case 'rebuild': {
       const { projections, mode } = asked;
-      const report = await thread.rebuild({
+      const report = await thread.projections.rebuild({
         mode,
         ...(projections && { projections }),
         onProgress: ({ position, end }) => say({ kind: 'progress', request, position, end }),
@@ -30,7 +30,7 @@ async function answer(asked: ProjectorRequest): Promise<void> {
       return say({ kind: 'answer', request, answer: report });
     }
     case 'time-zone':
-      await thread.changeTimeZone(asked.timeZone);
+      await thread.projections.changeTimeZone(asked.timeZone);
       return say({ kind: 'answer', request, answer: null });
     case 'stop':
       await thread.stop();
