@@ -9,3 +9,4 @@ export { KeyAuthenticator } from './authentication/key-authenticator';
 export * from './definition';
 export { FirstKeys, type HandedInKeys, type MintedKeys } from './first-keys';
 export { OrganisationSettings } from './organisation/organisation-settings';
+export { ServiceAccessModule } from './service-access.module';

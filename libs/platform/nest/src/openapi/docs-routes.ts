@@ -24,7 +24,10 @@ export function registerDocs(app: NestFastifyApplication, options: DocsOptions, 
     ...open,
     url: '/docs/openapi.json',
     summary: 'This document',
-    handler: () => (document ??= describeApi(app, options, inventory.all())),
+    handler: () => {
+      document ??= describeApi(app, options, inventory.all());
+      return options.complete ? options.complete(document) : document;
+    },
   });
   const serve = (url: string, type: string, body: string) =>
     registerRoute(fastify, {

@@ -8,6 +8,8 @@ export interface DocsOptions {
   readonly title: string;
   readonly version: string;
   readonly description?: string;
+  /** What is served instead of the document of this process alone, made at every request. */
+  readonly complete?: (own: OpenAPIObject) => Promise<OpenAPIObject>;
 }
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;

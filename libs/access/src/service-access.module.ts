@@ -1,0 +1,35 @@
+import { Inject, Module, type DynamicModule } from '@nestjs/common';
+import { AUTHENTICATOR, ProblemCatalogue, type Authenticator } from '@rapport/platform-nest';
+import { AccessLog } from './access-log';
+import { accessProblems } from './access-problems';
+import { KeyDirectory } from './api-key/key-directory';
+import { Audit } from './audit/audit';
+import { KeyAuthenticator } from './authentication/key-authenticator';
+import { OrganisationSettings } from './organisation/organisation-settings';
+
+/**
+ * What a service behind the gateway knows of access: who calls, by the token that the gateway made; write keys and the
+ * organisation's settings, as the log has them; and the audit log, to write to. Keys and settings are changed at the gateway.
+ */
+@Module({})
+export class ServiceAccessModule {
+  constructor(@Inject(ProblemCatalogue) catalogue: ProblemCatalogue) {
+    catalogue.add(accessProblems);
+  }
+
+  static with(authenticator: Authenticator): DynamicModule {
+    return {
+      module: ServiceAccessModule,
+      global: true,
+      providers: [
+        AccessLog,
+        Audit,
+        KeyAuthenticator,
+        KeyDirectory,
+        OrganisationSettings,
+        { provide: AUTHENTICATOR, useValue: authenticator },
+      ],
+      exports: [AccessLog, AUTHENTICATOR, Audit, KeyAuthenticator, KeyDirectory, OrganisationSettings],
+    };
+  }
+}
