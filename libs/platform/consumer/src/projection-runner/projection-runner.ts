@@ -189,7 +189,8 @@ export class ProjectionRunner {
   /** What the bus has given away already, or will give once more, comes from the log: after it there is no gap. */
   private async openFeed(live: PageProjector, signal: AbortSignal): Promise<LiveFeed> {
     const { store, published, pageSize = 500 } = this.options;
-    if (!published) return logFeed({ store, pageSize, filter: { types: live.filterTypes() } });
+    if (!published || live.publicTypes().length === 0)
+      return logFeed({ store, pageSize, filter: { types: live.filterTypes() } });
     const end = await store.end();
     await this.readLog(live, signal, () => live.position >= end);
     return openPublishedFeed(published, live.publicTypes(), {
