@@ -118,3 +118,16 @@ export class GroupRunning extends PlatformError {
     this.name = 'GroupRunning';
   }
 }
+
+/** Another took over meanwhile: nothing of this was written. Whoever gets it stops, reads anew what is there, and only then goes on. */
+export class StaleLeader extends PlatformError {
+  readonly code = 'PLATFORM.STALE_LEADER';
+  constructor(
+    readonly component: string,
+    readonly fence: number,
+    readonly newest: number,
+  ) {
+    super(`${component}: fence ${fence} is stale, the newest is ${newest}`);
+    this.name = 'StaleLeader';
+  }
+}

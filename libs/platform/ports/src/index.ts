@@ -6,6 +6,7 @@ export * from './event-store';
 export * from './job-queue';
 export * from './json';
 export * from './key-vault';
+export * from './lease';
 export * from './position';
 export * from './public-event';
 export * from './read-model-store';

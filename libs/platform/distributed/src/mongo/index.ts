@@ -1,1 +1,3 @@
-export {};
+export { mongoFailure, mongoSettings, openMongo } from './connection';
+export type { MongoDatabase, MongoMetrics, MongoSettings, OpenMongo } from './connection';
+export { mongoLeases, type LeaseOptions } from './lease';

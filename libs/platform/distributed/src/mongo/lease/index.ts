@@ -1,0 +1,1 @@
+export { mongoLeases, type LeaseOptions } from './mongo-leases';
