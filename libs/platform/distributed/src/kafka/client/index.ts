@@ -1,0 +1,1 @@
+export { KAFKA, kafkaClient, orUnavailable } from './kafka-client';

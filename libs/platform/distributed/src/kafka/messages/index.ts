@@ -1,0 +1,1 @@
+export { placeOf, toEvent, toMark, toMessage, type Place } from './event-message';

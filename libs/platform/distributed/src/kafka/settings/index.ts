@@ -1,0 +1,1 @@
+export { kafkaSettings, type KafkaSettings, type SaslMechanism } from './kafka-settings';

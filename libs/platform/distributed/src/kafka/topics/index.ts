@@ -1,0 +1,9 @@
+export {
+  contextOf,
+  deadLetterTopicOf,
+  DEFAULT_PREFIX,
+  ensureTopics,
+  topicOf,
+  WrongTopic,
+  type TopicSettings,
+} from './topics';
