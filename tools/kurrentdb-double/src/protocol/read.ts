@@ -1,23 +1,12 @@
-import { status, type ServerWritableStream } from '@grpc/grpc-js';
-import { ReadReq, type ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
+import { status } from '@grpc/grpc-js';
+import { ReadReq } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
 import type { Faults } from '../faults';
 import type { DoubleLog } from '../log/double-log';
 import type { StoredEvent } from '../log/stored-event';
 import { eventFilter } from './event-filter';
+import { RpcError, send, startOf, type ReadCall } from './read-call';
 import { eventResponse, streamNotFound } from './read-response';
 import { subscribe } from './subscription';
-
-export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
-
-/** A call that fails with a status of gRPC. */
-export class RpcError extends Error {
-  constructor(
-    readonly code: status,
-    readonly details: string,
-  ) {
-    super(details);
-  }
-}
 
 /** Streams.Read: pages of a stream or of `$all`, and subscriptions to `$all` (CreateEnumerator in Streams.Read.cs). */
 export function read(log: DoubleLog, faults: Faults): (call: ReadCall) => void {
@@ -39,24 +28,6 @@ export function read(log: DoubleLog, faults: Faults): (call: ReadCall) => void {
     if (typeof found === 'string') await send(call, streamNotFound(found));
     else for (const event of found) if (!(await send(call, eventResponse(event, structuredIds)))) return;
   }
-}
-
-/** Waits for a reader that is slow; false when it is gone. */
-export async function send(call: ReadCall, response: ReadResp): Promise<boolean> {
-  if (call.cancelled || call.destroyed) return false;
-  if (!call.write(response)) await drained(call);
-  return true;
-}
-
-function drained(call: ReadCall): Promise<void> {
-  const events = ['drain', 'close', 'cancelled'];
-  return new Promise((resolve) => {
-    const done = () => {
-      for (const event of events) call.off(event, done);
-      resolve();
-    };
-    for (const event of events) call.on(event, done);
-  });
 }
 
 const backwards = (options: ReadReq.Options) => options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS;
@@ -88,23 +59,4 @@ function* readAll(log: DoubleLog, options: ReadReq.Options): Generator<StoredEve
     left--;
     yield event;
   }
-}
-
-/** Where `$all` is read from, as an index. */
-export function startOf(log: DoubleLog, options: ReadReq.Options): number {
-  const all = options.getAll();
-  if (all?.hasEnd()) return log.length;
-  const position = all?.getPosition();
-  return position ? indexOfPosition(log, Number(position.getCommitPosition())) : 0;
-}
-
-/**
- * A read begins at the record at its position; where none begins, the server finds no sense in the bytes and refuses
- * (RpcExceptions.InvalidPositionException). Behind the last event there is nothing to read, which is no fault.
- */
-export function indexOfPosition(log: DoubleLog, position: number): number {
-  const index = log.indexOf(position);
-  if (position > 0 && index < log.length && log.at(index)?.position !== position)
-    throw new RpcError(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.');
-  return index;
 }

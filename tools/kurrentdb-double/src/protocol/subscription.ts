@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Faults } from '../faults';
 import type { DoubleLog } from '../log/double-log';
 import { eventFilter } from './event-filter';
-import { RpcError, send, startOf, type ReadCall } from './read';
+import { RpcError, send, startOf, type ReadCall } from './read-call';
 import { checkpoint, eventResponse } from './read-response';
 
 /** `ReadBatchSize` of the server's enumerators, the search window where a client names none. */
