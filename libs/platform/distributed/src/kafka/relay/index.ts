@@ -1,0 +1,2 @@
+export { runRelay, type RelayOptions, type RunningRelay } from './relay';
+export type { RelayMetrics, RelayState } from './relay-metrics';

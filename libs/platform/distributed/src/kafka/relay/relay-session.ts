@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventStore, Lease, LogPage, Routes } from '@rapport/platform-ports';
+import { CompressionTypes, Partitioners, type Kafka, type Producer } from 'kafkajs';
+import { PageMessages, type Outgoing } from './page-messages';
+import { topicEnds } from './topic-ends';
+
+export interface RelaySessionOptions {
+  readonly kafka: Kafka;
+  readonly topic: string;
+  readonly transactionalId: string;
+  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly routes: Routes;
+  readonly streamPrefix: string;
+  readonly lease: Pick<Lease, 'lost'>;
+  readonly pageSize: number;
+  readonly markEveryMs: number;
+  readonly onStart: (through: number) => void;
+  readonly onSent: (sent: Outgoing) => void;
+}
+
+/** How long a broker keeps a transaction open whose producer is silent: until then consumers wait behind it. */
+const TRANSACTION_TIMEOUT_MS = 30_000;
+
+const isDue = Symbol('due');
+
+/**
+ * Relays until the signal or the loss of the lease ends it. Whatever fails ends it too: the next session fences this
+ * one's producer and learns from the topic what became of its last transaction.
+ *
+ * @throws what the event store or Kafka throws.
+ */
+export async function relaySession(options: RelaySessionOptions, stopping: AbortSignal): Promise<void> {
+  const signal = AbortSignal.any([stopping, options.lease.lost]);
+  const producer = options.kafka.producer({
+    transactionalId: options.transactionalId,
+    transactionTimeout: TRANSACTION_TIMEOUT_MS,
+    idempotent: true,
+    maxInFlightRequests: 1,
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    // The broker refuses a new transaction for the moment in which it still writes the end of the one before.
+    retry: { initialRetryTime: 5, multiplier: 2, factor: 0.2, retries: 9, maxRetryTime: 2_000 },
+  });
+  try {
+    await producer.connect();
+    await fenceOthers(producer);
+    const messages = new PageMessages(options.routes, await topicEnds(options.kafka, options.topic));
+    options.onStart(messages.through);
+    await relay(options, producer, messages, signal);
+  } finally {
+    await producer.disconnect().catch(() => undefined);
+  }
+}
+
+/** Asks for the producer's number, which ends what an earlier holder of the transactional id has begun. */
+async function fenceOthers(producer: Producer): Promise<void> {
+  const transaction = await producer.transaction();
+  await transaction.abort();
+}
+
+/** One page is read and made messages of while the one before is on its way. */
+async function relay(
+  options: RelaySessionOptions,
+  producer: Producer,
+  messages: PageMessages,
+  signal: AbortSignal,
+): Promise<void> {
+  const pages = options.store
+    .subscribe({
+      after: messages.through,
+      filter: {
+        streamPrefixes: [options.streamPrefix],
+        ...(options.routes.filter?.types && { types: options.routes.filter.types }),
+      },
+      pageSize: options.pageSize,
+      signal,
+    })
+    [Symbol.asyncIterator]();
+  let next = pages.next();
+  let sending = Promise.resolve();
+  let lastSent = 0;
+  try {
+    while (!signal.aborted) {
+      const dueIn = messages.hasNews ? lastSent + options.markEveryMs - Date.now() : Infinity;
+      const page = await firstOf(next, sending, dueIn);
+      if (page !== isDue) {
+        if (page.done) return;
+        messages.add(page.value);
+        next = pages.next();
+        next.catch(() => undefined);
+        if (!messages.hasEvents) continue;
+      }
+      await sending;
+      if (signal.aborted) return;
+      lastSent = Date.now();
+      sending = send(options, producer, messages.take());
+      sending.catch(() => undefined);
+    }
+    await sending;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await sending.catch(() => undefined);
+    await pages.return?.();
+  }
+}
+
+/** The next page, or the time for marks; a failed transaction is heard of while waiting for either. */
+async function firstOf(
+  next: Promise<IteratorResult<LogPage>>,
+  sending: Promise<void>,
+  dueInMs: number,
+): Promise<IteratorResult<LogPage> | typeof isDue> {
+  if (dueInMs <= 0) return isDue;
+  const done = new AbortController();
+  const failed = sending.then(() => new Promise<never>(() => undefined));
+  const due = dueInMs === Infinity ? [] : [sleep(dueInMs, isDue, { signal: done.signal })];
+  try {
+    return await Promise.race([next, failed, ...due]);
+  } finally {
+    done.abort();
+    for (const timer of due) timer.catch(() => undefined);
+  }
+}
+
+/** One transaction: all of it is seen, or nothing. */
+async function send(options: RelaySessionOptions, producer: Producer, outgoing: Outgoing): Promise<void> {
+  const transaction = await producer.transaction();
+  for (const messages of outgoing.sends)
+    await transaction.sendBatch({
+      acks: -1,
+      compression: CompressionTypes.GZIP,
+      topicMessages: [{ topic: options.topic, messages: [...messages] }],
+    });
+  options.lease.lost.throwIfAborted();
+  await transaction.commit();
+  options.onSent(outgoing);
+}

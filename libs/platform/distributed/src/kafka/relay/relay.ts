@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  routesFor,
+  streamPrefixOf,
+  type EventStore,
+  type Lease,
+  type Leases,
+  type Position,
+  type Publisher,
+} from '@rapport/platform-ports';
+import type { Kafka } from 'kafkajs';
+import { DEFAULT_PREFIX, ensureTopics, topicOf, type TopicSettings } from '../topics';
+import type { Outgoing } from './page-messages';
+import type { RelayMetrics, RelayState } from './relay-metrics';
+import { relaySession } from './relay-session';
+
+export interface RelayOptions {
+  readonly kafka: Kafka;
+  readonly topics: TopicSettings;
+  /** What topics and the transactional id begin with; default `rapport`. */
+  readonly prefix?: string;
+  readonly context: string;
+  /** Of this context. */
+  readonly publishers: readonly Publisher[];
+  readonly store: Pick<EventStore, 'subscribe' | 'end'>;
+  /** One replica relays, the others stand by. */
+  readonly leases: Leases;
+  /** Most private events in one transaction; default 2,000. */
+  readonly pageSize?: number;
+  /** Marks alone are sent this often at most; default 25. */
+  readonly markEveryMs?: number;
+  /** Longest wait between two tries; default 5,000. */
+  readonly maxBackoffMs?: number;
+  /** For logs: an outage, or that another relay took over. It goes on by itself. */
+  readonly onFailure?: (error: unknown) => void;
+}
+
+export interface RunningRelay {
+  metrics(): Promise<RelayMetrics>;
+  /** Ends the transaction that is under way, and lets another replica take over at once. */
+  stop(): Promise<void>;
+}
+
+const FIRST_BACKOFF_MS = 100;
+
+/**
+ * Sends what a context publishes to its topic, each event once and in the order of the log, from the first event on.
+ * Where it stands is what the topic itself holds: a page is one transaction, so that no checkpoint can disagree with it.
+ *
+ * @throws WrongTopic, Unavailable
+ */
+export async function runRelay(options: RelayOptions): Promise<RunningRelay> {
+  const topic = topicOf(options.prefix ?? DEFAULT_PREFIX, options.context);
+  const admin = options.kafka.admin();
+  try {
+    await admin.connect();
+    await ensureTopics(admin, [topic], options.topics);
+  } finally {
+    await admin.disconnect();
+  }
+  return new Relay(options, topic);
+}
+
+class Relay implements RunningRelay {
+  private readonly stopping = new AbortController();
+  private readonly done: Promise<void>;
+  private state: RelayState = 'standby';
+  private position: Position | null = null;
+  private readonly counts = { events: 0, marks: 0, transactions: 0, failures: 0 };
+
+  constructor(
+    private readonly options: RelayOptions,
+    private readonly topic: string,
+  ) {
+    this.done = this.run();
+    this.done.catch(() => undefined);
+  }
+
+  async metrics(): Promise<RelayMetrics> {
+    const { context, store } = this.options;
+    const end = this.position === null ? null : await store.end();
+    const lag = end === null || this.position === null ? null : Math.max(0, end - this.position);
+    return { context, state: this.state, position: this.position, lag, ...this.counts };
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.done;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      this.state = 'standby';
+      let lease: Lease;
+      try {
+        lease = await this.options.leases.acquire(`relay.${this.options.context}`, signal);
+      } catch (error) {
+        if (signal.aborted) break;
+        this.failed(error);
+        await this.pause(FIRST_BACKOFF_MS);
+        continue;
+      }
+      await this.lead(lease);
+      await lease.release().catch(() => undefined);
+    }
+    this.state = 'stopped';
+  }
+
+  /** Sessions, as long as the lease is ours. */
+  private async lead(lease: Lease): Promise<void> {
+    let backoffMs = FIRST_BACKOFF_MS;
+    while (!this.stopping.signal.aborted && !lease.lost.aborted) {
+      try {
+        await relaySession(this.sessionOptions(lease), this.stopping.signal);
+        backoffMs = FIRST_BACKOFF_MS;
+      } catch (error) {
+        if (this.state === 'running') backoffMs = FIRST_BACKOFF_MS;
+        this.failed(error);
+        await this.pause(backoffMs / 2 + (Math.random() * backoffMs) / 2);
+        backoffMs = Math.min(backoffMs * 2, this.options.maxBackoffMs ?? 5_000);
+      }
+    }
+  }
+
+  private sessionOptions(lease: Lease) {
+    const {
+      kafka,
+      context,
+      publishers,
+      store,
+      prefix = DEFAULT_PREFIX,
+      pageSize = 2_000,
+      markEveryMs = 25,
+    } = this.options;
+    const published = publishers.flatMap((publisher) => Object.values(publisher.publishes).flat());
+    return {
+      kafka,
+      topic: this.topic,
+      transactionalId: `${prefix}.relay.${context}`,
+      store,
+      routes: routesFor(publishers, published),
+      streamPrefix: streamPrefixOf(context),
+      lease,
+      pageSize,
+      markEveryMs,
+      onStart: (through: Position) => {
+        this.state = 'running';
+        this.position = through;
+      },
+      onSent: ({ events, marks, through }: Outgoing) => {
+        this.position = through;
+        this.counts.events += events;
+        this.counts.marks += marks;
+        this.counts.transactions++;
+      },
+    };
+  }
+
+  private failed(error: unknown): void {
+    this.state = 'waiting';
+    this.counts.failures++;
+    this.options.onFailure?.(error);
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}
