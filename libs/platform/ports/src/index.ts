@@ -3,6 +3,7 @@ export * from './clock';
 export * from './errors';
 export * from './event-bus';
 export * from './event-store';
+export * from './event-store-arguments';
 export * from './job-queue';
 export * from './json';
 export * from './key-vault';

@@ -1,6 +1,5 @@
-import { Overloaded, Unavailable, type Append, type AppendOutcome } from '@rapport/platform-ports';
+import { checkAppend, Overloaded, Unavailable, type Append, type AppendOutcome } from '@rapport/platform-ports';
 import type { MessagePort } from 'node:worker_threads';
-import { checkAppend } from './append-arguments';
 import { AppendGroup, OpenFrame, type SentFrame, type Waiting } from './frame';
 import type { LogSignal } from './memory/log-signal';
 import type { FromWriter, ToWriter } from './wire';

@@ -1,15 +1,18 @@
-import type {
-  Append,
-  Appended,
-  AppendOutcome,
-  EventStore,
-  LogPage,
-  Position,
-  ReadAll,
-  RecordedEvent,
-  Subscribe,
+import {
+  checkLimit,
+  checkPosition,
+  checkStream,
+  isRevision,
+  type Append,
+  type Appended,
+  type AppendOutcome,
+  type EventStore,
+  type LogPage,
+  type Position,
+  type ReadAll,
+  type RecordedEvent,
+  type Subscribe,
 } from '@rapport/platform-ports';
-import { checkStream, isRevision } from './append-arguments';
 import type { LogClient } from './log-client';
 import type { LogReader } from './log-reader';
 import type { LogSignal } from './memory/log-signal';
@@ -76,12 +79,4 @@ export class LogEventStore implements EventStore {
   async positionAt(time: number): Promise<Position> {
     return this.reader.positionAt(time);
   }
-}
-
-function checkPosition(position: Position): void {
-  if (!Number.isSafeInteger(position) || position < 0) throw new TypeError(`position ${position} is none`);
-}
-
-function checkLimit(limit: number): void {
-  if (!Number.isSafeInteger(limit) || limit < 1) throw new TypeError(`limit ${limit} is none`);
 }

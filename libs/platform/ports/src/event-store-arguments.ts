@@ -1,4 +1,5 @@
-import type { Append, NewEvent } from '@rapport/platform-ports';
+import type { Append, NewEvent } from './event-store';
+import type { Position } from './position';
 
 /** Most events of one append. */
 export const maxAppendEvents = 10_000;
@@ -21,6 +22,14 @@ export function checkStream(stream: string): void {
 
 export function isRevision(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value < 0x7fff_ffff;
+}
+
+export function checkPosition(position: Position): void {
+  if (!Number.isSafeInteger(position) || position < 0) throw new TypeError(`position ${position} is none`);
+}
+
+export function checkLimit(limit: number): void {
+  if (!Number.isSafeInteger(limit) || limit < 1) throw new TypeError(`limit ${limit} is none`);
 }
 
 function checkEvent({ id, type, occurredAt, data }: NewEvent): void {
