@@ -14,6 +14,9 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie)/)'],
   reporters: ['default', '<rootDir>/tools/jest/plain-reporter.cjs'],
+  testSequencer: '<rootDir>/tools/jest/engines-sequencer.cjs',
+  globalSetup: '<rootDir>/tools/jest/engines-setup.cjs',
+  globalTeardown: '<rootDir>/tools/jest/engines-teardown.cjs',
   testTimeout: 15_000,
   workerIdleMemoryLimit: '1GB',
 };

@@ -28,6 +28,7 @@ const COMMANDS = {
   bench: { build: true, run: [['tools/bench/dist/main.js']] },
   drill: { build: true, run: [['tools/drills/dist/main.js']] },
   trace: { build: true, run: [['tools/trace/dist/main.js']] },
+  engines: { build: true, run: [['tools/engines/dist/main.js']] },
   slice: { run: [['tools/slice/slice.cjs']] },
   build: { run: [['@typescript/native:tsc', '-b']] },
   test: { run: [['jest:jest']] },
