@@ -127,7 +127,7 @@ export class StaleLeader extends PlatformError {
     readonly fence: number,
     readonly newest: number,
   ) {
-    super(`${component}: fence ${fence} is stale, the newest is ${newest}`);
+    super(`${component}: another took over (fence ${fence}, the newest is ${newest})`);
     this.name = 'StaleLeader';
   }
 }

@@ -8,6 +8,8 @@ export * from './job-queue';
 export * from './json';
 export * from './key-vault';
 export * from './lease';
+export * from './member-container';
+export * from './page-cursor';
 export * from './position';
 export * from './public-event';
 export * from './read-model-store';

@@ -1,7 +1,6 @@
-import type { BitmapModel, JsonValue } from '@rapport/platform-ports';
+import { readMembers, type BitmapModel, type JsonValue } from '@rapport/platform-ports';
 import { CONTAINER } from './bitmap-writer';
 import { quoted, tableName, type Side } from './layout';
-import { readMembers } from './member-container';
 import type { Connection } from './statements';
 
 interface SetOfMembers {

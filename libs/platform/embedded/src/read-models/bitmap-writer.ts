@@ -1,6 +1,12 @@
-import { MOST_MEMBER, type BitmapDelta, type BitmapModel } from '@rapport/platform-ports';
+import {
+  encodeMembers,
+  MOST_MEMBER,
+  readMembers,
+  type BitmapDelta,
+  type BitmapModel,
+  type MemberContainer,
+} from '@rapport/platform-ports';
 import { quoted, tableName, type Side } from './layout';
-import { encodeMembers, readMembers, type MemberContainer } from './member-container';
 import type { Connection } from './statements';
 
 /** Numbers per container, and so per row: what one change rewrites. */

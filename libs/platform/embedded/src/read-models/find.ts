@@ -1,6 +1,13 @@
-import type { DocumentModel, FindPage, FindQuery, StoredDocument } from '@rapport/platform-ports';
+import {
+  decodeCursor,
+  encodeCursor,
+  type DocumentModel,
+  type FindPage,
+  type FindQuery,
+  type Place,
+  type StoredDocument,
+} from '@rapport/platform-ports';
 import { conditions, joined, kindOf, type Sql } from './conditions';
-import { decodeCursor, encodeCursor, type Place } from './cursor';
 import { column, keyColumn, MISSING, quoted, tableName, type Side } from './layout';
 import { documentColumns, documentFrom } from './rows';
 import type { Connection } from './statements';

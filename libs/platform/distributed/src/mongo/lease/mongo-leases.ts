@@ -53,7 +53,7 @@ export function mongoLeases(
       const row = await look(model, name).catch(() => null);
       if (row) {
         if (seen?.row.fence !== row.fence || seen.row.beat !== row.beat) seen = { row, since: asked };
-        if (row.holder === null || asked - seen.since > ttlMs * MARGIN) {
+        if (!row.holder || asked - seen.since > ttlMs * MARGIN) {
           const since = performance.now();
           const fence = await take(model, row, holder, ttlMs).catch(() => null);
           if (fence !== null && signal?.aborted) await new HeldLease(model, name, fence, ttlMs, since).release();
@@ -82,11 +82,11 @@ async function look(model: LeaseModel, name: string): Promise<LeaseRow | null> {
 /** The new fence, or null where another was first. */
 async function take(
   model: LeaseModel,
-  { _id, fence, beat, holder: before }: LeaseRow,
+  { _id, fence, beat }: LeaseRow,
   holder: string,
   ttlMs: number,
 ): Promise<number | null> {
   const next = { holder, fence: fence + 1, beat: 0, expiresAt: new Date(Date.now() + ttlMs) };
-  const { modifiedCount } = await model.updateOne({ _id, fence, beat, holder: before }, { $set: next }).exec();
+  const { modifiedCount } = await model.updateOne({ _id, fence, beat }, { $set: next }).exec();
   return modifiedCount === 1 ? next.fence : null;
 }

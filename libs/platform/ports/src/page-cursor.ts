@@ -1,5 +1,6 @@
-import { InvalidCursor, type FindQuery } from '@rapport/platform-ports';
 import { hash } from 'node:crypto';
+import { InvalidCursor } from './errors';
+import type { FindQuery } from './read-model-store';
 
 /** Where a page ended: the sort values of its last document (null where missing), then its id. */
 export type Place = readonly (string | number | null)[];
