@@ -1,5 +1,5 @@
 import { Global, Inject, Module } from '@nestjs/common';
-import { AUTHENTICATOR, ProblemCatalogue } from '@rapport/platform-nest';
+import { AUDIT, AUTHENTICATOR, ProblemCatalogue } from '@rapport/platform-nest';
 import { AccessLog } from './access-log';
 import { accessProblems } from './access-problems';
 import { ApiKeysController } from './api-key/api-keys.controller';
@@ -25,9 +25,20 @@ import { OrganisationController } from './organisation/organisation.controller';
     KeyDirectory,
     Keys,
     OrganisationSettings,
+    { provide: AUDIT, useExisting: Audit },
     { provide: AUTHENTICATOR, useExisting: KeyAuthenticator },
   ],
-  exports: [AccessLog, AUTHENTICATOR, Audit, FirstKeys, KeyAuthenticator, KeyDirectory, Keys, OrganisationSettings],
+  exports: [
+    AccessLog,
+    AUDIT,
+    AUTHENTICATOR,
+    Audit,
+    FirstKeys,
+    KeyAuthenticator,
+    KeyDirectory,
+    Keys,
+    OrganisationSettings,
+  ],
 })
 export class AccessModule {
   constructor(@Inject(ProblemCatalogue) catalogue: ProblemCatalogue) {

@@ -1,5 +1,5 @@
 import { Inject, Module, type DynamicModule } from '@nestjs/common';
-import { AUTHENTICATOR, ProblemCatalogue, type Authenticator } from '@rapport/platform-nest';
+import { AUDIT, AUTHENTICATOR, ProblemCatalogue, type Authenticator } from '@rapport/platform-nest';
 import { AccessLog } from './access-log';
 import { accessProblems } from './access-problems';
 import { KeyDirectory } from './api-key/key-directory';
@@ -27,9 +27,10 @@ export class ServiceAccessModule {
         KeyAuthenticator,
         KeyDirectory,
         OrganisationSettings,
+        { provide: AUDIT, useExisting: Audit },
         { provide: AUTHENTICATOR, useValue: authenticator },
       ],
-      exports: [AccessLog, AUTHENTICATOR, Audit, KeyAuthenticator, KeyDirectory, OrganisationSettings],
+      exports: [AccessLog, AUDIT, AUTHENTICATOR, Audit, KeyAuthenticator, KeyDirectory, OrganisationSettings],
     };
   }
 }

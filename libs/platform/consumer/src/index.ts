@@ -4,6 +4,7 @@ export * from './aggregate/aggregate-handler';
 export * from './calendar';
 export { causeOf, isOutage, type Cause } from './errors/error-classes';
 export type { Backoff } from './errors/backoff';
+export * from './groups';
 export * from './jobs';
 export * from './parking';
 export * from './dead-letters';

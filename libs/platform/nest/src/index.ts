@@ -53,3 +53,4 @@ export * from './telemetry/health';
 export * from './telemetry/log';
 export * from './telemetry/metrics';
 export * from './tokens';
+export type { AuditLog } from './access/audit-log';

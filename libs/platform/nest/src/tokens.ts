@@ -16,3 +16,5 @@ export const CLOCK = Symbol('Clock');
 export const LOG = Symbol('Log');
 /** Who a request comes from; provided by `@rapport/access`. */
 export const AUTHENTICATOR = Symbol('Authenticator');
+/** What was done by whom, for good; provided by `@rapport/access`: `@Optional() @Inject(AUDIT) audit: AuditLog`. */
+export const AUDIT = Symbol('AuditLog');

@@ -35,8 +35,8 @@ export class DeadLetterLog {
     return (await this.list(group)).find((letter) => letter.id === id) ?? null;
   }
 
-  discard(group: string, id: string, request: ParkingRequest): Promise<void> {
-    return this.command(group, { type: 'discard', id }, request);
+  discard(group: string, id: string, reason: string, request: ParkingRequest): Promise<void> {
+    return this.command(group, { type: 'discard', id, reason }, request);
   }
 
   /** Durable on return. */

@@ -9,9 +9,10 @@ const letter = {
   cause: { error: 'Error' },
 };
 const { id } = letter;
+const reason = 'a test order';
 const dead: DeadLetterEvent = { type: 'dead-lettered', data: letter };
 const replayed: DeadLetterEvent = { type: 'dead-letter-replayed', data: { id } };
-const discarded: DeadLetterEvent = { type: 'dead-letter-discarded', data: { id } };
+const discarded: DeadLetterEvent = { type: 'dead-letter-discarded', data: { id, reason } };
 const after = (...history: readonly DeadLetterEvent[]) => given(deadLetterDecider, ...history);
 
 describe('dead letters', () => {
@@ -24,12 +25,14 @@ describe('dead letters', () => {
 
   it('are replayed or discarded only while they are there', () => {
     after(dead).when({ type: 'note-replayed', id }).then(replayed);
-    after(dead).when({ type: 'discard', id }).then(discarded);
-    for (const type of ['note-replayed', 'discard'] as const) {
-      after().when({ type, id }).thenRefused('DEAD_LETTER.NOT_FOUND');
-      after(dead, replayed).when({ type, id }).thenRefused('DEAD_LETTER.NOT_FOUND');
-      after(dead, discarded).when({ type, id }).thenRefused('DEAD_LETTER.NOT_FOUND');
-      after(dead).when({ type, id: 'e.1' }).thenRefused('DEAD_LETTER.NOT_FOUND');
+    after(dead).when({ type: 'discard', id, reason }).then(discarded);
+    for (const command of [{ type: 'note-replayed', id } as const, { type: 'discard', id, reason } as const]) {
+      after().when(command).thenRefused('DEAD_LETTER.NOT_FOUND');
+      after(dead, replayed).when(command).thenRefused('DEAD_LETTER.NOT_FOUND');
+      after(dead, discarded).when(command).thenRefused('DEAD_LETTER.NOT_FOUND');
+      after(dead)
+        .when({ ...command, id: 'e.1' })
+        .thenRefused('DEAD_LETTER.NOT_FOUND');
     }
   });
 });

@@ -15,7 +15,10 @@ export type DeadLetter = {
 export type DeadLettered = { readonly type: 'dead-lettered'; readonly data: DeadLetter };
 /** It was handled after all. */
 export type DeadLetterReplayed = { readonly type: 'dead-letter-replayed'; readonly data: { readonly id: string } };
-export type DeadLetterDiscarded = { readonly type: 'dead-letter-discarded'; readonly data: { readonly id: string } };
+export type DeadLetterDiscarded = {
+  readonly type: 'dead-letter-discarded';
+  readonly data: { readonly id: string; readonly reason: string };
+};
 export type DeadLetterEvent = DeadLettered | DeadLetterReplayed | DeadLetterDiscarded;
 
 export const deadLetterEventTypes = ['dead-lettered', 'dead-letter-replayed', 'dead-letter-discarded'] as const;
@@ -23,7 +26,7 @@ export const deadLetterEventTypes = ['dead-lettered', 'dead-letter-replayed', 'd
 export type DeadLetterCommand =
   | { readonly type: 'dead-letter'; readonly letter: DeadLetter }
   | { readonly type: 'note-replayed'; readonly id: string }
-  | { readonly type: 'discard'; readonly id: string };
+  | { readonly type: 'discard'; readonly id: string; readonly reason: string };
 
 /** The letters that are neither replayed nor discarded. */
 export type DeadLetters = ReadonlyMap<string, DeadLetter>;
@@ -44,7 +47,7 @@ export const deadLetterDecider: Decider<DeadLetterCommand, DeadLetterEvent, Dead
       case 'note-replayed':
         return [{ type: 'dead-letter-replayed', data: { id } }];
       case 'discard':
-        return [{ type: 'dead-letter-discarded', data: { id } }];
+        return [{ type: 'dead-letter-discarded', data: { id, reason: command.reason } }];
       default:
         return command satisfies never;
     }

@@ -5,3 +5,4 @@ export {
   type DeadLetterCommand,
   type DeadLetterEvent,
 } from './dead-letters.decider';
+export { originOf } from './origin-of';

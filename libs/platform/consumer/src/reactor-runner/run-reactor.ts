@@ -1,12 +1,7 @@
 import { DomainError } from '@rapport/eventsourcing';
-import {
-  streamPrefixOf,
-  toPublicEvents,
-  type BusBatch,
-  type BusSubscription,
-  type PublicEvent,
-} from '@rapport/platform-ports';
+import type { BusBatch, BusSubscription, PublicEvent } from '@rapport/platform-ports';
 import { DeadLetterLog } from '../dead-letters/dead-letter-log';
+import { originOf } from '../dead-letters/origin-of';
 import type { DeadLetter } from '../dead-letters/dead-letters.decider';
 import { defaultBackoff, pause, waitAfter } from '../errors/backoff';
 import { causeOf, isOutage } from '../errors/error-classes';
@@ -56,7 +51,7 @@ class Reactor implements RunningReactor {
   async replay(id: string): Promise<void> {
     const letter = await this.letters.find(this.group, id);
     if (!letter) throw new DomainError('DEAD_LETTER.NOT_FOUND', 'not-found', 'there is no such dead letter', { id });
-    const event = await this.originOf(letter);
+    const event = await originOf(letter, this.options.store, this.options.publishers);
     await this.queues.run(letter.key, () => this.options.handle(event, this.abort.signal));
     await this.letters.noteReplayed(this.group, id, this.options.clock.now());
   }
@@ -129,16 +124,6 @@ class Reactor implements RunningReactor {
     } finally {
       if (isWaiting) this.waiting--;
     }
-  }
-
-  private async originOf({ id, position }: DeadLetter): Promise<PublicEvent> {
-    const [recorded] = await this.options.store.readAt([position]);
-    for (const publisher of recorded ? this.options.publishers : []) {
-      if (!recorded?.stream.startsWith(streamPrefixOf(publisher.context))) continue;
-      const event = toPublicEvents(publisher, recorded).find((candidate) => candidate.id === id);
-      if (event) return event;
-    }
-    throw new DomainError('DEAD_LETTER.ORIGIN_GONE', 'gone', 'the event is no longer published', { id, position });
   }
 
   private report(event: PublicEvent | null, error: unknown, outcome: 'outage' | 'retry' | 'dead-letter'): void {

@@ -117,7 +117,7 @@ export const reactorContracts: readonly ConsumerContract[] = [
         deepStrictEqual((await letters.list(group)).length, 2);
         isBroken = false;
         await reactor.replay(first.id);
-        await letters.discard(group, second.id, { commandId: 'admin', now: 1, actor: 'key:1' });
+        await letters.discard(group, second.id, 'a test order', { commandId: 'admin', now: 1, actor: 'key:1' });
         deepStrictEqual([seen, await letters.list(group)], [[1], []]);
         for (const { id } of [first, second]) await rejects(reactor.replay(id), { code: 'DEAD_LETTER.NOT_FOUND' });
       } finally {

@@ -6,9 +6,10 @@ import { Access } from '../access/access-rule';
 import type { Actor } from '../access/actor';
 import { CurrentActor } from '../access/current-actor';
 import { JobHandlers } from '../jobs/job-handlers';
-import type { Log } from '../telemetry/log';
-import { JOB_QUEUE, LOG } from '../tokens';
+import { CommandId } from '../http/conditional';
+import { JOB_QUEUE } from '../tokens';
 import { JobDto, JobsParameter } from './operations.dto';
+import { Operator } from './operator';
 
 interface NamedCounts extends JobCounts {
   readonly job: string;
@@ -21,7 +22,7 @@ interface NamedCounts extends JobCounts {
 export class JobsController {
   constructor(
     private readonly handlers: JobHandlers,
-    @Inject(LOG) private readonly log: Log,
+    private readonly operator: Operator,
     @Optional() @Inject(JOB_QUEUE) private readonly queue?: JobQueue,
   ) {}
 
@@ -41,21 +42,31 @@ export class JobsController {
   @Post('retry')
   @HttpCode(204)
   @ApiOperation({ summary: 'Do a job again that failed for good' })
-  async retry(@Body() { job, id }: JobDto, @CurrentActor() actor: Actor): Promise<void> {
-    const retried = await this.queueOf(job).retry(job, [id]);
+  async retry(
+    @Body() { job, id }: JobDto,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+  ): Promise<void> {
+    const queue = this.queueOf(job);
+    await this.operator.does(actor, 'job-retried', [job, id], commandId);
+    const retried = await queue.retry(job, [id]);
     if (retried.length === 0)
       throw new DomainError('JOB.NOT_FAILED', 'not-found', 'no job of this id has failed', { job, id });
-    this.log.info({ job, id, actor: actor.id }, 'job retried');
   }
 
   @Post('cancel')
   @HttpCode(204)
   @ApiOperation({ summary: 'Give up a job that waits or has failed' })
-  async cancel(@Body() { job, id }: JobDto, @CurrentActor() actor: Actor): Promise<void> {
-    const cancelled = await this.queueOf(job).cancel(job, [id]);
+  async cancel(
+    @Body() { job, id }: JobDto,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+  ): Promise<void> {
+    const queue = this.queueOf(job);
+    await this.operator.does(actor, 'job-cancelled', [job, id], commandId);
+    const cancelled = await queue.cancel(job, [id]);
     if (cancelled.length === 0)
       throw new DomainError('JOB.NOT_WAITING', 'not-found', 'no job of this id waits or has failed', { job, id });
-    this.log.info({ job, id, actor: actor.id }, 'job cancelled');
   }
 
   private queueOf(job: string): JobQueue {

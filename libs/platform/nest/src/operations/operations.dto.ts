@@ -39,6 +39,13 @@ export class DeadLetterDto extends GroupParameter {
   id!: string;
 }
 
+export class DiscardDeadLetterDto extends DeadLetterDto {
+  @ApiProperty({ description: 'Why, for the audit log. Nothing about a person: no @ can be in it.' })
+  @IsString()
+  @Matches(/^[^@\p{C}]{3,200}$/u)
+  reason!: string;
+}
+
 export class JobParameter {
   @ApiProperty({ description: 'Name of the job, such as platform.forget-answers.' })
   @IsString()

@@ -138,8 +138,56 @@ describe('operations', () => {
     expect((await call(app, 'POST', 'dead-letters/replay', { group: 'shop.mail', id })).status).toBe(204);
     expect(handled).toContain('milk');
     expect((await list()).items).toEqual([]);
-    const gone = await call(app, 'POST', 'dead-letters/discard', { group: 'shop.mail', id });
+    const gone = await call(app, 'POST', 'dead-letters/discard', { group: 'shop.mail', id, reason: 'a test order' });
     expect(gone).toMatchObject({ status: 404, body: { code: 'DEAD_LETTER.NOT_FOUND' } });
+  });
+
+  it('open a dead letter, and replay all of a group', async () => {
+    poison = 'rice';
+    await placed('rice');
+    const list = async () =>
+      (await call(app, 'GET', 'dead-letters?group=shop.mail')).body as { items: { id: string }[] };
+    await until(async () => (await list()).items.length === 1);
+    const id = (await list()).items[0]?.id ?? '';
+    const path = `dead-letters/content?group=shop.mail&id=${id}`;
+    expect((await call(app, 'GET', path)).status).toBe(403);
+    const opened = await call(app, 'GET', path, undefined, 'officer');
+    expect(opened).toMatchObject({ status: 200, body: { id, data: { name: 'rice' }, personal: null, erased: false } });
+    const still = await call(app, 'POST', 'dead-letters/replay-all', { group: 'shop.mail' });
+    expect(still.body).toEqual({ replayed: 0, failed: 1 });
+    poison = null;
+    const done = await call(app, 'POST', 'dead-letters/replay-all', { group: 'shop.mail' });
+    expect(done.body).toEqual({ replayed: 1, failed: 0 });
+    const bad = await call(app, 'POST', 'dead-letters/discard', { group: 'shop.mail', id, reason: 'jane@example.org' });
+    expect(bad).toMatchObject({ status: 400, body: { errors: [{ path: 'reason' }] } });
+  });
+
+  it('pause a group, move it while it rests, and let it go on', async () => {
+    const group = 'shop.mail';
+    const stateOf = async () =>
+      ((await call(app, 'GET', 'groups')).body as { items: { group: string; state: string }[] }).items.find(
+        (each) => each.group === group,
+      )?.state;
+    expect(await stateOf()).toBe('running');
+    const early = await call(app, 'POST', 'groups/reset', { group, to: 'start' });
+    expect(early).toMatchObject({ status: 409, body: { code: 'GROUP.NOT_PAUSED' } });
+
+    expect((await call(app, 'POST', 'groups/pause', { group })).status).toBe(204);
+    expect(await stateOf()).toBe('paused');
+    const { position } = await placed('honey');
+    await delay(100);
+    expect(handled).not.toContain('honey');
+    const letters = await call(app, 'POST', 'dead-letters/replay-all', { group });
+    expect(letters).toMatchObject({ status: 409, body: { code: 'GROUP.PAUSED' } });
+    for (const body of [{ group }, { group, to: 'start', position }, { group, position: position + 99 }])
+      expect((await call(app, 'POST', 'groups/reset', body)).status).toBe(400);
+    const before = handled.length;
+    expect((await call(app, 'POST', 'groups/reset', { group, to: 'start' })).status).toBe(204);
+
+    expect((await call(app, 'POST', 'groups/resume', { group })).status).toBe(204);
+    await until(() => handled.includes('honey'));
+    expect(handled.slice(before)).toEqual(expect.arrayContaining(['tea', 'milk', 'honey']));
+    expect(await stateOf()).toBe('running');
   });
 
   it('show jobs, and retry and cancel what failed', async () => {

@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ProblemCatalogue } from '../problem/problem-catalogue';
 import { DeadLettersController } from './dead-letters.controller';
+import { GroupsController } from './groups.controller';
 import { JobsController } from './jobs.controller';
+import { Operator } from './operator';
 import { ParkedKeysController } from './parked-keys.controller';
 import { PROJECTIONS, type Projections } from './projections';
 import { ProjectionsController } from './projections.controller';
@@ -22,6 +24,22 @@ export class OperationsModule {
         status: 409,
         title: 'The message failed again',
         remedy: 'Mend the cause, then replay or discard it.',
+      },
+      'GROUP.PAUSED': { status: 409, title: 'The group is paused', remedy: 'Resume it first.' },
+      'GROUP.NOT_PAUSED': {
+        status: 409,
+        title: 'The group is at work',
+        remedy: 'Pause it, then move it, then resume it.',
+      },
+      'GROUP.RESET_WHERE': {
+        status: 400,
+        title: 'Where should the group begin?',
+        remedy: 'Name one of to, time and position.',
+      },
+      'GROUP.NO_SUCH_POSITION': {
+        status: 400,
+        title: 'There is no event at the position',
+        remedy: 'Name a time instead.',
       },
       'JOB.NOT_FAILED': { status: 404, title: 'The job has not failed', remedy },
       'JOB.NOT_WAITING': { status: 404, title: 'The job neither waits nor has failed', remedy },
@@ -57,9 +75,10 @@ export class OperationsModule {
         RebuildsController,
         ParkedKeysController,
         DeadLettersController,
+        GroupsController,
         JobsController,
       ],
-      providers: [Rebuilds, { provide: PROJECTIONS, useValue: projections }],
+      providers: [Operator, Rebuilds, { provide: PROJECTIONS, useValue: projections }],
     };
   }
 }

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ParkingLog, type ParkedKey, type ParkingRequest } from '@rapport/platform-consumer';
-import type { Clock, EventStore } from '@rapport/platform-ports';
+import { ParkingLog, type ParkedKey } from '@rapport/platform-consumer';
+import type { EventStore } from '@rapport/platform-ports';
 import { Access } from '../access/access-rule';
 import type { Actor } from '../access/actor';
 import { CurrentActor } from '../access/current-actor';
 import { CommandId } from '../http/conditional';
-import { CLOCK, EVENT_STORE } from '../tokens';
+import { EVENT_STORE } from '../tokens';
+import { Operator } from './operator';
 import { DiscardParkedDto, ParkedKeyDto, ProjectionParameter } from './operations.dto';
 
 /** Keys that a projection has put aside, because it failed on one of their events. */
@@ -18,7 +19,7 @@ export class ParkedKeysController {
 
   constructor(
     @Inject(EVENT_STORE) store: EventStore,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly operator: Operator,
   ) {
     this.parking = new ParkingLog(store);
   }
@@ -37,7 +38,8 @@ export class ParkedKeysController {
     @CurrentActor() actor: Actor,
     @CommandId() commandId: string,
   ): Promise<void> {
-    await this.parking.replay(projection, key, this.request(actor, commandId));
+    const request = await this.operator.does(actor, 'parked-key-replayed', [projection, key], commandId);
+    await this.parking.replay(projection, key, request);
   }
 
   @Post('discard')
@@ -48,12 +50,8 @@ export class ParkedKeysController {
     @CurrentActor() actor: Actor,
     @CommandId() commandId: string,
   ): Promise<void> {
-    const request = this.request(actor, commandId);
+    const request = await this.operator.does(actor, 'parked-key-discarded', [projection, key], commandId);
     if (position === undefined) await this.parking.discardKey(projection, key, request);
     else await this.parking.discardEvent(projection, key, position, request);
-  }
-
-  private request(actor: Actor, commandId: string): ParkingRequest {
-    return { commandId, now: this.clock.now(), actor: actor.id };
   }
 }

@@ -1,6 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-rule';
+import type { Actor } from '../access/actor';
+import { CurrentActor } from '../access/current-actor';
+import { CommandId } from '../http/conditional';
+import { Operator } from './operator';
 import { Rebuilds, type Rebuild } from './rebuilds';
 import { BeginRebuildDto, RebuildDto, RebuildPageDto, RebuildParameter } from './rebuilds.dto';
 
@@ -9,7 +13,10 @@ import { BeginRebuildDto, RebuildDto, RebuildPageDto, RebuildParameter } from '.
 @Access({ roles: ['admin'] })
 @Controller('api/operations/v1/rebuilds')
 export class RebuildsController {
-  constructor(private readonly rebuilds: Rebuilds) {}
+  constructor(
+    private readonly rebuilds: Rebuilds,
+    private readonly operator: Operator,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -17,7 +24,12 @@ export class RebuildsController {
     summary: 'Build read models anew beside the live ones; switch to the copy, or only compare (verify)',
   })
   @ApiAcceptedResponse({ type: RebuildDto })
-  async begin(@Body() { mode, projections }: BeginRebuildDto): Promise<RebuildDto> {
+  async begin(
+    @Body() { mode, projections }: BeginRebuildDto,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+  ): Promise<RebuildDto> {
+    await this.operator.does(actor, `${mode === 'switch' ? 'rebuild' : 'verify'}-begun`, projections, commandId);
     return shown(await this.rebuilds.begin(mode, projections));
   }
 

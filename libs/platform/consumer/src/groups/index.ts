@@ -1,0 +1,2 @@
+export { GroupLog } from './group-log';
+export type { GroupStart, GroupState } from './group.decider';
