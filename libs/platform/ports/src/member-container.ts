@@ -9,20 +9,22 @@ const BITS = 1;
 
 /** Sections of numbers that are in equally often, each as times, kind and content. The same content is the same blob. */
 export function encodeMembers(members: MemberContainer): Uint8Array {
-  const bytes: number[] = [];
-  const byTimes = Map.groupBy(
-    [...members].toSorted((a, b) => a[0] - b[0]),
-    ([, times]) => times,
-  );
-  for (const [times, section] of [...byTimes].toSorted((a, b) => a[0] - b[0])) {
-    pushVarint(bytes, times < 0 ? -2 * times - 1 : 2 * times);
-    const numbers = section.map(([number]) => number);
-    const [list, bits] = [listOf(numbers), bitsOf(numbers)];
-    const shorter = bits.length < list.length ? bits : list;
-    bytes.push(shorter === bits ? BITS : LIST);
-    for (const byte of shorter) bytes.push(byte);
+  const bytes = new Bytes();
+  const numbers = Float64Array.from(members.keys()).sort();
+  const byTimes = new Map<number, number[]>();
+  for (const number of numbers) {
+    const times = members.get(number) ?? 0;
+    const section = byTimes.get(times);
+    if (section) section.push(number);
+    else byTimes.set(times, [number]);
   }
-  return Uint8Array.from(bytes);
+  for (const times of [...byTimes.keys()].sort((a, b) => a - b)) {
+    const section = byTimes.get(times) ?? [];
+    bytes.varint(times < 0 ? -2 * times - 1 : 2 * times);
+    if (bitsLength(section) < listLength(section)) pushBits(bytes, section);
+    else pushList(bytes, section);
+  }
+  return bytes.taken();
 }
 
 /** Calls back for each number, with how often it is in. */
@@ -59,34 +61,75 @@ export function readMembers(bytes: Uint8Array, each: (number: number, times: num
 }
 
 /** Their number, then the gap before each. */
-function listOf(numbers: readonly number[]): readonly number[] {
-  const bytes: number[] = [];
-  pushVarint(bytes, numbers.length);
+function pushList(bytes: Bytes, numbers: readonly number[]): void {
+  bytes.byte(LIST);
+  bytes.varint(numbers.length);
   let last = -1;
   for (const number of numbers) {
-    pushVarint(bytes, number - last - 1);
+    bytes.varint(number - last - 1);
     last = number;
   }
-  return bytes;
 }
 
+function listLength(numbers: readonly number[]): number {
+  let length = varintLength(numbers.length);
+  let last = -1;
+  for (const number of numbers) {
+    length += varintLength(number - last - 1);
+    last = number;
+  }
+  return length;
+}
+
+const bitBytes = (numbers: readonly number[]): number => ((numbers.at(-1) ?? 0) >> 3) - ((numbers[0] ?? 0) >> 3) + 1;
+
 /** How many bytes, the number of the first one, then a bit per number. */
-function bitsOf(numbers: readonly number[]): readonly number[] {
+function pushBits(bytes: Bytes, numbers: readonly number[]): void {
   const first = (numbers[0] ?? 0) >> 3;
-  const bits = new Uint8Array(((numbers.at(-1) ?? 0) >> 3) - first + 1);
+  const bits = new Uint8Array(bitBytes(numbers));
   for (const number of numbers) {
     const index = (number >> 3) - first;
     bits[index] = (bits[index] ?? 0) | (1 << (number & 7));
   }
-  const bytes: number[] = [];
-  pushVarint(bytes, bits.length);
-  pushVarint(bytes, first);
-  return [...bytes, ...bits];
+  bytes.byte(BITS);
+  bytes.varint(bits.length);
+  bytes.varint(first);
+  for (const byte of bits) bytes.byte(byte);
 }
 
-/** Seven bits a byte, the lowest first; any safe integer ≥ 0. */
-function pushVarint(bytes: number[], value: number): void {
-  let rest = value;
-  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) | 0x80);
-  bytes.push(rest);
+function bitsLength(numbers: readonly number[]): number {
+  const length = bitBytes(numbers);
+  return varintLength(length) + varintLength((numbers[0] ?? 0) >> 3) + length;
+}
+
+function varintLength(value: number): number {
+  let length = 1;
+  for (let rest = value; rest >= 0x80; rest = Math.floor(rest / 0x80)) length++;
+  return length;
+}
+
+/** Bytes that grow. */
+class Bytes {
+  private bytes = new Uint8Array(256);
+  private length = 0;
+
+  byte(value: number): void {
+    if (this.length === this.bytes.length) {
+      const larger = new Uint8Array(2 * this.length);
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    this.bytes[this.length++] = value;
+  }
+
+  /** Seven bits a byte, the lowest first; any safe integer ≥ 0. */
+  varint(value: number): void {
+    let rest = value;
+    for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) this.byte((rest % 0x80) | 0x80);
+    this.byte(rest);
+  }
+
+  taken(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
 }

@@ -6,10 +6,12 @@ import type { FactSource } from './fact-source';
 export interface Part {
   readonly of: Fact;
   readonly at: number;
-  /** In the order of the fact's dimensions; of a sketch with the bucket behind them. */
+  /** In the order of the fact's dimensions. */
   readonly values: readonly string[];
   /** In the order of the fact's measures. */
   readonly amounts: readonly number[];
+  /** Of a sketch: the bucket. */
+  readonly member?: number;
   readonly told: readonly number[];
 }
 
@@ -63,11 +65,9 @@ export function entitySource<Event extends ProjectedEvent, State>({
       documentIds: (event) => [event.key],
       evolve: fold,
       contributions: ({ state }) =>
-        parts(state).map(({ of, at, values, amounts }) => ({
-          cells: finest(of).cells,
-          occurredAt: at,
-          dimensions: values,
-          amounts,
+        parts(state).map(({ of, at, values, amounts, member }) => ({
+          ...{ cells: finest(of).cells, occurredAt: at, dimensions: values, amounts },
+          ...(member !== undefined && { member }),
         })),
     },
     facts,
@@ -78,9 +78,9 @@ export function entitySource<Event extends ProjectedEvent, State>({
       if (!entity) return [];
       return parts(entity.state)
         .filter(({ of }) => of === fact)
-        .map(({ at, values, amounts, told }): Explained<Event> => {
+        .map(({ at, values, amounts, member, told }): Explained<Event> => {
           const events = inOrder.filter((_event, place) => told.includes(place));
-          return { occurredAt: at, dimensions: values, amounts, events };
+          return { occurredAt: at, dimensions: values, amounts, events, ...(member !== undefined && { member }) };
         });
     },
   };

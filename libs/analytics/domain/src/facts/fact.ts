@@ -22,9 +22,25 @@ export type Dimension = (typeof dimensions)[number];
 
 /** Sums of a fact over some of its dimensions: a query reads the one with the fewest cells that knows what it needs. */
 export interface Rollup {
-  /** Name of the cell model. */
+  /** Name of the cell model, or of the one of sets. */
   readonly cells: string;
   readonly dimensions: readonly Dimension[];
+}
+
+/**
+ * Sums of whole months over each of the dimensions by itself, and over none: for what is asked of all that is known,
+ * however large the days are. Those of money keep `always` apart.
+ */
+export function byMonth(
+  cells: string,
+  dimensions: readonly Dimension[],
+  ...always: readonly Dimension[]
+): readonly Rollup[] {
+  const each = dimensions.filter((dimension) => !always.includes(dimension));
+  return [
+    { cells: `${cells}-months`, dimensions: always },
+    ...each.map((dimension) => ({ cells: `${cells}-months-${dimension}`, dimensions: [dimension, ...always] })),
+  ];
 }
 
 /** Something that is counted, with all that is known about each. */
@@ -36,7 +52,9 @@ export interface Fact {
   readonly measures: readonly string[];
   /** From the fewest cells to the most; the last one has every dimension. */
   readonly rollups: readonly Rollup[];
-  /** Its cells have one more dimension, the bucket of a sketch. */
+  /** Of whole months, whenever recorded; from the fewest to the most. */
+  readonly months?: readonly Rollup[];
+  /** Its cells are sketches, kept as sets of their buckets. */
   readonly bucketed?: true;
   /** Its cells are sets of subjects: measures count persons, as links make them, and are computed when asked for. */
   readonly ofPeople?: true;
@@ -57,9 +75,9 @@ export function finest({ name, rollups }: Fact): Rollup {
   return last;
 }
 
-/** The first rollup that knows all the dimensions; undefined where the fact does not. */
-export function rollupFor(fact: Fact, needed: readonly Dimension[]): Rollup | undefined {
-  return fact.rollups.find((rollup) => needed.every((dimension) => rollup.dimensions.includes(dimension)));
+/** The first of the rollups that knows all the dimensions; undefined where none does. */
+export function rollupFor(rollups: readonly Rollup[], needed: readonly Dimension[]): Rollup | undefined {
+  return rollups.find((rollup) => needed.every((dimension) => rollup.dimensions.includes(dimension)));
 }
 
 /** Part of what a fact adds up to, and the events that say so. */
@@ -69,6 +87,6 @@ export interface Explained<Event> {
   readonly dimensions: readonly string[];
   readonly amounts: readonly number[];
   readonly events: readonly Event[];
-  /** Of a fact of people: the number of the subject. */
+  /** Of a fact of people the number of the subject, of a sketch the bucket. */
   readonly member?: number;
 }

@@ -22,8 +22,10 @@ export function counted<Event extends ProjectedEvent, Doc>(
   events: readonly Event[],
 ): readonly string[] {
   const sums = new Map<string, readonly number[]>();
-  for (const { occurredAt, dimensions, amounts } of explain(fact, events)) {
-    const key = [new Date(occurredAt).getUTCDate(), ...dimensions.filter((value) => value !== '')].join(' ');
+  for (const { occurredAt, dimensions, amounts, member = '' } of explain(fact, events)) {
+    const key = [new Date(occurredAt).getUTCDate(), ...[...dimensions, member].filter((value) => value !== '')].join(
+      ' ',
+    );
     sums.set(
       key,
       amounts.map((amount, i) => amount + (sums.get(key)?.[i] ?? 0)),

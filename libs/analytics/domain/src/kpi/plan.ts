@@ -8,6 +8,8 @@ export interface PlannedSum {
   readonly part: keyof Sums;
   readonly fact: Fact;
   readonly rollup: Rollup;
+  /** What knows whole months, where that is enough. */
+  readonly months?: Rollup;
   /** Those of the plan that the fact has. */
   readonly groupBy: readonly Dimension[];
 }
@@ -55,6 +57,7 @@ function plannedSum(
   groupBy: readonly Dimension[],
   filtered: readonly Dimension[],
 ): PlannedSum | undefined {
-  const rollup = rollupFor(fact, [...groupBy, ...filtered]);
-  return rollup && { part, fact, rollup, groupBy };
+  const needed = [...groupBy, ...filtered];
+  const [rollup, months] = [rollupFor(fact.rollups, needed), rollupFor(fact.months ?? [], needed)];
+  return rollup && { part, fact, rollup, groupBy, ...(months && { months }) };
 }

@@ -1,6 +1,6 @@
 import type { LeadAssigned, LeadCreated } from '@rapport/contracts';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
-import { entitySource, withChange, type Change, type Dimension, type Fact } from '../facts';
+import { byMonth, entitySource, withChange, type Change, type Dimension, type Fact } from '../facts';
 
 export type LeadEvent =
   ProjectedEvent<'sales.lead-created.v1', LeadCreated> | ProjectedEvent<'sales.lead-assigned.v1', LeadAssigned>;
@@ -18,6 +18,7 @@ export const leads: Fact = {
     { cells: 'analytics.leads-campaigns', dimensions: ['campaign'] },
     { cells: 'analytics.leads', dimensions: known },
   ],
+  months: byMonth('analytics.leads', known),
 };
 
 export type LeadState = {

@@ -8,7 +8,7 @@ import type {
   MessageUnsubscribed,
 } from '@rapport/contracts';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
-import { entitySource, withChange, type Change, type Dimension, type Fact } from '../facts';
+import { byMonth, entitySource, withChange, type Change, type Dimension, type Fact } from '../facts';
 
 export type MessageEvent =
   | ProjectedEvent<'marketing.message-sent.v1', MessageSent>
@@ -31,6 +31,7 @@ export const messages: Fact = {
     { cells: 'analytics.messages-total', dimensions: [] },
     { cells: 'analytics.messages', dimensions: known },
   ],
+  months: byMonth('analytics.messages', known),
 };
 
 /** What the person did; each is the place of the first event that says so, null: not yet. */

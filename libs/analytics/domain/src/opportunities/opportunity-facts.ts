@@ -1,4 +1,4 @@
-import type { Dimension, Fact } from '../facts';
+import { byMonth, type Dimension, type Fact } from '../facts';
 import { sketchFact } from '../sketch';
 
 const worked: readonly Dimension[] = ['owner', 'team', 'pipeline', 'stage', 'campaign', 'source', 'channel', 'country'];
@@ -19,6 +19,7 @@ export const opportunities: Fact = {
     { cells: 'analytics.opportunities-owners', dimensions: ['owner', 'team', 'pipeline', 'currency'] },
     { cells: 'analytics.opportunities', dimensions: closed },
   ],
+  months: byMonth('analytics.opportunities', closed, 'currency'),
 };
 
 /** The same by product: an opportunity counts once for each of its products, its value is shared among them. */
@@ -27,10 +28,8 @@ export const opportunityProducts: Fact = {
   version: 1,
   dimensions: [...closed, 'product'],
   measures: flow,
-  rollups: [
-    { cells: 'analytics.opportunity-products-total', dimensions: ['product', 'currency'] },
-    { cells: 'analytics.opportunity-products', dimensions: [...closed, 'product'] },
-  ],
+  rollups: [{ cells: 'analytics.opportunity-products', dimensions: [...closed, 'product'] }],
+  months: byMonth('analytics.opportunity-products', ['product'], 'currency'),
 };
 
 /** How long it took to win, ms, by the date of winning. */
@@ -50,6 +49,7 @@ export const pipeline: Fact = {
     { cells: 'analytics.pipeline-stages', dimensions: ['pipeline', 'stage', 'currency'] },
     { cells: 'analytics.pipeline', dimensions: standing },
   ],
+  months: byMonth('analytics.pipeline', standing, 'currency'),
 };
 
 /** The same by product. */
@@ -58,8 +58,6 @@ export const pipelineProducts: Fact = {
   version: 1,
   dimensions: [...standing, 'product'],
   measures: stock,
-  rollups: [
-    { cells: 'analytics.pipeline-products-total', dimensions: ['product', 'currency'] },
-    { cells: 'analytics.pipeline-products', dimensions: [...standing, 'product'] },
-  ],
+  rollups: [{ cells: 'analytics.pipeline-products', dimensions: [...standing, 'product'] }],
+  months: byMonth('analytics.pipeline-products', ['product'], 'currency'),
 };

@@ -56,7 +56,7 @@ function closedParts(
   const values = closedValues(origin, last, reason, currency);
   return [
     ...flowParts(origin, last, { reason, currency }, products, at, events, (value) => [0, 0, 1, value, 0, 0, cycle]),
-    { of: opportunityCycles, at, values: [...values, bucketOf(cycle)], amounts: [1], told: events },
+    { of: opportunityCycles, at, values, amounts: [1], member: bucketOf(cycle), told: events },
   ];
 }
 

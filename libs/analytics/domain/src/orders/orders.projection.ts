@@ -1,5 +1,5 @@
 import type { EntityProjection } from '@rapport/eventsourcing';
-import { contributor, type Explained, type Fact, type FactSource } from '../facts';
+import { byMonth, contributor, type Explained, type Fact, type FactSource } from '../facts';
 import { evolveOrder, type OrderEntity, type OrderEvent } from './order-entity';
 import { shares } from './shares';
 
@@ -15,6 +15,7 @@ export const orders: Fact = {
     { cells: 'analytics.orders-total', dimensions: ['currency'] },
     { cells: 'analytics.orders', dimensions: ['channel', 'source', 'country', 'currency'] },
   ],
+  months: byMonth('analytics.orders', ['channel', 'source', 'country'], 'currency'),
 };
 
 /** The same by product: an order counts once for each of its products, its amounts are shared among them. */
@@ -27,6 +28,7 @@ export const orderProducts: Fact = {
     { cells: 'analytics.order-products-total', dimensions: ['product', 'currency'] },
     { cells: 'analytics.order-products', dimensions: ['channel', 'source', 'country', 'product', 'currency'] },
   ],
+  months: byMonth('analytics.order-products', ['product'], 'currency'),
 };
 
 const contributeOrder = contributor(orders);

@@ -1,6 +1,6 @@
 import type { Interaction } from '@rapport/contracts';
 import type { ProjectedEvent, TallyProjection } from '@rapport/eventsourcing';
-import { contributor, type Explained, type Fact, type FactSource } from '../facts';
+import { byMonth, contributor, type Explained, type Fact, type FactSource } from '../facts';
 
 export type PageViewed = ProjectedEvent<'contacts.page-viewed.v1', Interaction>;
 
@@ -14,6 +14,7 @@ export const pageViews: Fact = {
     { cells: 'analytics.page-views-total', dimensions: [] },
     { cells: 'analytics.page-views', dimensions: ['channel', 'source', 'country'] },
   ],
+  months: byMonth('analytics.page-views', ['channel', 'source', 'country']),
 };
 
 const contribute = contributor(pageViews);

@@ -1,9 +1,8 @@
-import type { Fact, Rollup } from '../facts';
+import { byMonth, type Fact, type Rollup } from '../facts';
 
-/** The dimension that a sketch's cells have beside those of its fact: the bucket of a value. */
-export const BUCKET = 'bucket';
-
-/** How the values of a fact are distributed: its cells count values by bucket. */
+/** How the values of a fact are distributed: sets count values by bucket. */
 export function sketchFact(of: Fact, name: string, rollups: readonly Rollup[]): Fact {
-  return { name, version: of.version, dimensions: of.dimensions, measures: ['values'], rollups, bucketed: true };
+  const { version, dimensions } = of;
+  const months = byMonth(`analytics.${name}`, dimensions);
+  return { name, version, dimensions, measures: ['values'], rollups, months, bucketed: true };
 }

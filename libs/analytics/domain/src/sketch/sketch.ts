@@ -4,41 +4,45 @@ export const RELATIVE_ERROR = 0.01;
 const GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
 const LOG_GAMMA = Math.log(GAMMA);
 
+/** The bucket of zero; indexes of others lie within so many of it, whatever a double may be. */
+const ZERO = 131_072;
+const MIDDLE = 40_000;
+
 /**
- * How many values fall into each bucket, by the bucket's name.
+ * How many values fall into each bucket, by the bucket's number.
  *
  * This is DDSketch (Masson, Rim, Lee: DDSketch: a fast and fully-mergeable quantile sketch with relative-error
  * guarantees, PVLDB 12, 2019) without its collapsing of buckets: so sketches add up in any order, and values can be
  * taken out again. Bucket i holds the values in (γ^(i−1), γ^i], γ = (1 + α) ÷ (1 − α); negative values have buckets of
- * their own, and so has zero.
+ * their own, and so has zero. Numbers of buckets are ≥ 0 and in the order of their values.
  */
-export type Sketch = ReadonlyMap<string, number>;
+export type Sketch = ReadonlyMap<number, number>;
 
-/** The name of the bucket of a value: `0`, or its sign and index. */
-export function bucketOf(value: number): string {
-  if (value === 0) return '0';
-  return `${value > 0 ? '+' : '-'}${Math.ceil(Math.log(Math.abs(value)) / LOG_GAMMA)}`;
+/** The number of the bucket of a finite value. */
+export function bucketOf(value: number): number {
+  if (value === 0) return ZERO;
+  const place = Math.ceil(Math.log(Math.abs(value)) / LOG_GAMMA) + MIDDLE;
+  return value > 0 ? ZERO + place : ZERO - place;
 }
 
 /** The value that stands for all of the bucket: in the middle, by relative error. */
-function valueOf(bucket: string): number {
-  if (bucket === '0') return 0;
-  const size = (2 * GAMMA ** Number(bucket.slice(1))) / (GAMMA + 1);
-  return bucket.startsWith('-') ? -size : size;
+function valueOf(bucket: number): number {
+  if (bucket === ZERO) return 0;
+  const size = (2 * GAMMA ** (Math.abs(bucket - ZERO) - MIDDLE)) / (GAMMA + 1);
+  return bucket < ZERO ? -size : size;
 }
 
 /**
  * The value of rank ⌊1 + (n − 1) · percent ÷ 100⌋ among n, within {@link RELATIVE_ERROR} of it; null where there is none.
  */
 export function percentile(sketch: Sketch, percent: number): number | null {
-  const buckets = [...sketch]
-    .filter(([, count]) => count > 0)
-    .map(([name, count]) => ({ value: valueOf(name), count }));
-  const total = buckets.reduce((sum, { count }) => sum + count, 0);
+  const buckets = Float64Array.from(sketch.keys()).sort();
+  let total = 0;
+  for (const count of sketch.values()) if (count > 0) total += count;
   let seen = 0;
-  for (const { value, count } of buckets.toSorted((a, b) => a.value - b.value)) {
-    seen += count;
-    if (seen * 100 > (total - 1) * percent) return value;
+  for (const bucket of buckets) {
+    seen += Math.max(0, sketch.get(bucket) ?? 0);
+    if (seen > 0 && seen * 100 > (total - 1) * percent) return valueOf(bucket);
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import type { AboutSurvey, SurveyAnswered, SurveyKind, SurveySent } from '@rapport/contracts';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
-import { entitySource, type Change, type Dimension, type Fact } from '../facts';
+import { byMonth, entitySource, type Change, type Dimension, type Fact } from '../facts';
 
 export type SurveyEvent =
   | ProjectedEvent<'service-desk.survey-sent.v1', SurveySent>
@@ -21,6 +21,7 @@ const surveysOf = (kind: SurveyKind): Fact => ({
     { cells: `analytics.${kind}-surveys-total`, dimensions: [] },
     { cells: `analytics.${kind}-surveys`, dimensions: known },
   ],
+  months: byMonth(`analytics.${kind}-surveys`, known),
 });
 
 const facts: Readonly<Record<SurveyKind, Fact>> = {

@@ -1,4 +1,4 @@
-import type { Dimension, Fact } from '../facts';
+import { byMonth, type Dimension, type Fact } from '../facts';
 import { sketchFact } from '../sketch';
 
 const known: readonly Dimension[] = ['owner', 'team', 'queue', 'priority', 'channel', 'source', 'country'];
@@ -18,6 +18,7 @@ export const tickets: Fact = {
     { cells: 'analytics.tickets-queues', dimensions: ['queue', 'priority'] },
     { cells: 'analytics.tickets', dimensions: known },
   ],
+  months: byMonth('analytics.tickets', known),
 };
 
 /** Changes of what is neither resolved nor closed; they add up to it. */
@@ -31,6 +32,7 @@ export const backlog: Fact = {
     { cells: 'analytics.backlog-queues', dimensions: ['queue', 'priority'] },
     { cells: 'analytics.backlog', dimensions: known },
   ],
+  months: byMonth('analytics.backlog', known),
 };
 
 /** How long customers waited for the first answer. */

@@ -28,7 +28,7 @@ function responseParts(state: TicketState, opened: Opened): readonly Part[] {
   const told = [opened.told, first.told];
   return [
     { of: tickets, at, values, amounts: amounts({ answered: 1, responseTime: took }), told },
-    { of: ticketResponses, at, values: [...values, bucketOf(took)], amounts: [1], told },
+    { of: ticketResponses, at, values, amounts: [1], member: bucketOf(took), told },
   ];
 }
 
@@ -42,7 +42,7 @@ function resolutionParts(state: TicketState, opened: Opened): readonly Part[] {
   const told = [opened.told, end.told];
   return [
     { of: tickets, at, values, amounts: amounts({ resolved: 1, resolutionTime: took, firstContact }), told },
-    { of: ticketResolutions, at, values: [...values, bucketOf(took)], amounts: [1], told },
+    { of: ticketResolutions, at, values, amounts: [1], member: bucketOf(took), told },
   ];
 }
 

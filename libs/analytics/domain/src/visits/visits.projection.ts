@@ -1,5 +1,5 @@
 import type { Contribution, EntityProjection } from '@rapport/eventsourcing';
-import { contributor, type Explained, type Fact, type FactSource } from '../facts';
+import { byMonth, contributor, type Explained, type Fact, type FactSource } from '../facts';
 import type { PageViewed } from '../page-views';
 import { bucketOf, sketchFact } from '../sketch';
 import { addVisit, valuesOf, VISIT_GAP, visitOf, type Visit } from './visit';
@@ -19,6 +19,7 @@ export const visits: Fact = {
       dimensions: ['channel', 'source', 'country', 'trafficSource', 'medium', 'campaign'],
     },
   ],
+  months: byMonth('analytics.visits', ['channel', 'source', 'country', 'trafficSource', 'medium', 'campaign']),
 };
 
 /** How long visits took, ms; 0 for those of a single page view. */
@@ -43,7 +44,7 @@ const amountsOf = ([first, last, pages]: Visit): readonly [number, number, numbe
   last - first,
 ];
 
-const bucketIn = ([first, last]: Visit): string => bucketOf(last - first);
+const bucketIn = ([first, last]: Visit): number => bucketOf(last - first);
 
 /** A visit as it counts (1), or taken back (-1). */
 function counted(visit: Visit, times: 1 | -1): Contribution[] {
@@ -54,7 +55,7 @@ function counted(visit: Visit, times: 1 | -1): Contribution[] {
       values,
       amountsOf(visit).map((amount) => times * amount),
     ),
-    contributeDuration(visit[0], [...values, bucketIn(visit)], [times]),
+    { ...contributeDuration(visit[0], values, [times]), member: bucketIn(visit) },
   ];
 }
 
@@ -69,8 +70,8 @@ function grown(before: Visit, after: Visit): Contribution[] {
   if (from === to) return [change];
   return [
     change,
-    contributeDuration(after[0], [...values, from], [-1]),
-    contributeDuration(after[0], [...values, to], [1]),
+    { ...contributeDuration(after[0], values, [-1]), member: from },
+    { ...contributeDuration(after[0], values, [1]), member: to },
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Contribution } from '@rapport/eventsourcing';
 import type { CellDelta, CellModel } from '@rapport/platform-ports';
-import type { CellRollup } from '../registration';
+import type { Rollup } from '../registration';
+import { ByPlace, placesOf } from './rolled-up';
 
 /** Times that have a day in every zone. */
 const MOST_MS = 8.64e15 - 4 * 86_400_000;
@@ -9,54 +10,27 @@ interface Sum extends CellDelta {
   readonly amounts: number[];
 }
 
-/** Sums of one model: by both days, then by dimension values. */
-class ModelSums {
-  private readonly days = new Map<number, Map<string, Sum>>();
-  size = 0;
+const sumsOf = (model: CellModel): ByPlace<Sum> =>
+  new ByPlace((place) => ({ model, ...place, amounts: Array<number>(model.measures.length).fill(0) }));
 
-  constructor(private readonly model: CellModel) {}
-
-  add(
-    occurredDay: number,
-    recordedDay: number,
-    dimensions: readonly string[],
-    amounts: readonly number[],
-    sign: number,
-  ): void {
-    // Days lie within a hundred million of 1970, recorded ones within a million: one safe integer holds both.
-    const days = occurredDay * 1_000_000 + recordedDay;
-    let sums = this.days.get(days);
-    if (!sums) this.days.set(days, (sums = new Map()));
-    let key = dimensions.join('\u0000');
-    let sum = sums.get(key);
-    // Values may hold the separator: then two cells share a key, and one moves on.
-    while (sum && !same(sum.dimensions, dimensions)) sum = sums.get((key += '\u0000\u0000'));
-    if (!sum) {
-      sum = { model: this.model, occurredDay, recordedDay, dimensions, amounts: amounts.map(() => 0) };
-      sums.set(key, sum);
-      this.size++;
-    }
-    const { amounts: totals } = sum;
-    for (let index = 0; index < amounts.length; index++)
-      totals[index] = (totals[index] ?? 0) + sign * (amounts[index] ?? 0);
-  }
-
-  deltas(): CellDelta[] {
-    return [...this.days.values()].flatMap((sums) =>
-      [...sums.values()].filter(({ amounts }) => amounts.some((amount) => amount !== 0)),
-    );
-  }
+function addTo({ amounts: totals }: Sum, amounts: readonly number[], sign: 1 | -1): void {
+  for (let index = 0; index < amounts.length; index++)
+    totals[index] = (totals[index] ?? 0) + sign * (amounts[index] ?? 0);
 }
 
-/** Contributions of many events, added up per cell: what cancels out is not written. */
+/** What cancels out is not written. */
+const written = (sums: ByPlace<Sum>): Sum[] =>
+  sums.all().filter(({ amounts }) => amounts.some((amount) => amount !== 0));
+
+/** Contributions of many events, added up per cell. */
 export class CellSums {
   private readonly byName: ReadonlyMap<string, CellModel>;
-  private sums: ReadonlyMap<string, ModelSums>;
+  private sums: ReadonlyMap<string, ByPlace<Sum>>;
 
   constructor(
     private readonly projection: string,
     private readonly models: readonly CellModel[],
-    private readonly rollups: readonly CellRollup[],
+    private readonly rollups: readonly Rollup<CellModel>[],
     private readonly dayAt: (ms: number) => number,
   ) {
     this.sums = empty(models);
@@ -84,13 +58,15 @@ export class CellSums {
 
   /** Adds a contribution that was checked, `sign` times. */
   add({ cells, occurredAt, dimensions, amounts }: Contribution, recordedDay: number, sign: 1 | -1): void {
-    this.sums.get(cells)?.add(this.dayAt(occurredAt), recordedDay, dimensions, amounts, sign);
+    const sum = this.sums.get(cells)?.at(this.dayAt(occurredAt), recordedDay, dimensions);
+    if (sum) addTo(sum, amounts, sign);
   }
 
   /** What to write, with the rollups; the sums begin again when `clear` says that it is written. */
   deltas(): CellDelta[] {
-    const deltas = [...this.sums.values()].flatMap((sums) => sums.deltas());
-    return [...deltas, ...this.rollups.flatMap((rollup) => rolledUp(rollup, deltas))];
+    const own = new Map([...this.sums].map(([name, sums]) => [name, written(sums)]));
+    const rolled = this.rollups.map((rollup) => rolledUp(rollup, own.get(rollup.of.name) ?? []));
+    return [...own.values(), ...rolled].flat();
   }
 
   clear(): void {
@@ -98,21 +74,12 @@ export class CellSums {
   }
 }
 
-const empty = (models: readonly CellModel[]): ReadonlyMap<string, ModelSums> =>
-  new Map(models.map((model) => [model.name, new ModelSums(model)]));
+const empty = (models: readonly CellModel[]): ReadonlyMap<string, ByPlace<Sum>> =>
+  new Map(models.map((model) => [model.name, sumsOf(model)]));
 
-function rolledUp({ of, cells }: CellRollup, deltas: readonly CellDelta[]): CellDelta[] {
-  const kept = cells.dimensions.map((dimension) => of.dimensions.indexOf(dimension));
-  const sums = new ModelSums(cells);
-  for (const { model, occurredDay, recordedDay, dimensions, amounts } of deltas)
-    if (model === of) {
-      const values = kept.map((index) => dimensions[index] ?? '');
-      sums.add(occurredDay, recordedDay, values, amounts, 1);
-    }
-  return sums.deltas();
-}
-
-function same(left: readonly string[], right: readonly string[]): boolean {
-  for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
-  return true;
+function rolledUp(rollup: Rollup<CellModel>, deltas: readonly CellDelta[]): CellDelta[] {
+  const sums = sumsOf(rollup.cells);
+  const into = placesOf(rollup, sums);
+  for (const delta of deltas) addTo(into(delta), delta.amounts, 1);
+  return written(sums);
 }

@@ -42,11 +42,12 @@ export const modelsOf = ({
   cells = [],
   rollups = [],
   bitmaps = [],
+  bitmapRollups = [],
 }: ProjectionRegistration): ReadModel[] => [
   ...(documents ? [documents] : []),
   ...cells,
-  ...rollups.map((rollup) => rollup.cells),
   ...bitmaps,
+  ...[...rollups, ...bitmapRollups].map((rollup) => rollup.cells),
 ];
 
 /** One projection at work: events go in, in order; one commit comes out. */
@@ -70,7 +71,7 @@ export class Projector {
   ) {
     this.id = projectionId(registration);
     this.position = from;
-    const { projection, documents, cells = [], rollups = [], bitmaps = [] } = registration;
+    const { projection, documents, cells = [], rollups = [], bitmaps = [], bitmapRollups = [] } = registration;
     if (projection.kind !== 'tally' && !documents) throw new TypeError(`${this.id} needs a documents model`);
     const keyField = documents?.keyField;
     if ((projection.kind === 'entry') !== (keyField !== undefined))
@@ -78,7 +79,7 @@ export class Projector {
     this.entries = documents && keyField !== undefined ? new EntrySet(documents, keyField) : null;
     this.documents = documents && keyField === undefined ? new DocumentSet(documents, readModels) : null;
     this.cells = new CellSums(this.id, cells, rollups, dayAt);
-    this.bitmaps = new BitmapSums(bitmaps, dayAt);
+    this.bitmaps = new BitmapSums(bitmaps, bitmapRollups, dayAt);
   }
 
   /** Documents, cells and members in memory. */

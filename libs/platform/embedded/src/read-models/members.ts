@@ -7,7 +7,10 @@ import { rangesOf, whereOf } from './sum';
 interface Found {
   readonly bucket: number;
   readonly group: readonly string[];
-  readonly members: Map<number, number>;
+  /** As they were read: one may come several times. */
+  readonly numbers: number[];
+  readonly times: number[];
+  isAscending: boolean;
 }
 
 /** Reads the containers of the sets in range and adds them up, bucket by bucket. */
@@ -39,17 +42,37 @@ export function members(connection: Connection, model: BitmapModel, side: Side, 
     const last = found.at(-1);
     const isSame = last?.bucket === bucket && groups.every((_, i) => row[1 + i] === last.group[i]);
     const into =
-      last && isSame ? last : { bucket, group: groups.map((_, i) => String(row[1 + i])), members: new Map() };
+      last && isSame
+        ? last
+        : { bucket, group: groups.map((_, i) => String(row[1 + i])), numbers: [], times: [], isAscending: true };
     if (into !== last) found.push(into);
-    const base = Number(row[1 + groups.length]) * CONTAINER;
     const blob = row[2 + groups.length];
-    if (blob instanceof Uint8Array)
-      readMembers(blob, (low, times) => into.members.set(base + low, (into.members.get(base + low) ?? 0) + times));
+    if (blob instanceof Uint8Array) read(blob, Number(row[1 + groups.length]) * CONTAINER, into);
   }
   return found.map(inOrder).filter(({ numbers }) => numbers.length > 0);
 }
 
-function inOrder({ bucket, group, members: all }: Found): Members {
-  const present = [...all].filter(([, times]) => times !== 0).toSorted((a, b) => a[0] - b[0]);
-  return { bucket, group, numbers: present.map(([number]) => number), times: present.map(([, times]) => times) };
+function read(blob: Uint8Array, base: number, into: Found): void {
+  const { numbers, times: all } = into;
+  let last = numbers.at(-1) ?? -1;
+  readMembers(blob, (low, times) => {
+    const number = base + low;
+    if (number <= last) into.isAscending = false;
+    last = number;
+    numbers.push(number);
+    all.push(times);
+  });
+}
+
+function inOrder({ bucket, group, numbers, times, isAscending }: Found): Members {
+  if (isAscending) return { bucket, group, numbers, times };
+  const sums = new Map<number, number>();
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] ?? 0;
+    sums.set(number, (sums.get(number) ?? 0) + (times[i] ?? 0));
+  }
+  const present: number[] = [];
+  for (const [number, sum] of sums) if (sum !== 0) present.push(number);
+  const ordered = Array.from(Float64Array.from(present).sort());
+  return { bucket, group, numbers: ordered, times: ordered.map((number) => sums.get(number) ?? 0) };
 }

@@ -1,9 +1,10 @@
-import { addSums, BUCKET, EVER, type KpiPlan, type PlannedSum, type Sums } from '@rapport/analytics-domain';
+import { addSums, EVER, type KpiPlan, type PlannedSum, type Rollup, type Sums } from '@rapport/analytics-domain';
 import type { CellSum } from '@rapport/platform-ports';
 import type { Period } from '../compare-kpi/period-before';
 import type { Known } from '../known/known';
 import type { KpiQuestion } from '../kpi-question';
 import { convertedGroups, type Conversion } from '../money/convert-groups';
+import { placesOf, stretchesOf } from './stretches';
 import { peopleOfPeriods } from '../people/people-of-periods';
 import type { AnalyticsModels } from '../models/analytics-models';
 
@@ -63,7 +64,7 @@ async function groupsIn(
   const { from, to } = rangeOf(periods);
   const days = Array.from({ length: to - from + 1 }, (_, i) => from + i);
   const within = placesOf(periods, days);
-  const daily = (await piecesOf(known, models, question, sum, { from, to }, days)).map(
+  const daily = (await piecesOf(known, models, question, sum, sum.rollup, { from, to }, days)).map(
     ({ bucket: day, group, amounts }) => ({ group, day, periods: within.get(day) ?? [], amounts }),
   );
   const asked = daily.filter((each) => each.periods.length > 0);
@@ -75,28 +76,27 @@ const rangeOf = (periods: readonly Period[]): Period => ({
   to: Math.max(...periods.map(({ to }) => to)),
 });
 
-/** Which periods a piece that begins on one of these days lies in. */
-function placesOf(periods: readonly Period[], firsts: readonly number[]): ReadonlyMap<number, readonly number[]> {
-  return new Map(
-    firsts.map((first) => [first, periods.flatMap(({ from, to }, i) => (from <= first && first <= to ? [i] : []))]),
-  );
-}
-
-function piecesOf(
+/** Sums of one rollup by piece; those of a sketch with its buckets. */
+async function piecesOf(
   known: Known,
   models: AnalyticsModels,
   { filters }: KpiQuestion,
-  { fact, rollup, groupBy }: PlannedSum,
+  { fact, groupBy }: PlannedSum,
+  { cells, dimensions }: Rollup,
   occurred: Period,
   buckets: readonly number[],
-): Promise<readonly CellSum[]> {
-  const own: readonly string[] = rollup.dimensions;
-  return known.sum(models.cells(rollup.cells), {
-    occurred,
-    where: Object.fromEntries(Object.entries(filters).filter(([name]) => own.includes(name))),
-    groupBy: [...groupBy, ...(fact.bucketed ? [BUCKET] : [])],
-    buckets,
-  });
+): Promise<readonly Piece[]> {
+  const own: readonly string[] = dimensions;
+  const where = Object.fromEntries(Object.entries(filters).filter(([name]) => own.includes(name)));
+  const query = { occurred, where, groupBy, buckets };
+  if (!fact.bucketed) return known.sum(models.cells(cells), query);
+  const sets = await known.members(models.bitmaps(cells), query);
+  return sets.map(({ bucket, group, numbers, times }) => ({ bucket, group, amounts: times, buckets: numbers }));
+}
+
+interface Piece extends CellSum {
+  /** Of a sketch: what the amounts count. */
+  readonly buckets?: readonly number[];
 }
 
 async function groupsOf(
@@ -106,28 +106,31 @@ async function groupsOf(
   sum: PlannedSum,
   periods: readonly Period[],
 ): Promise<ReadonlyMap<string, KpiGroup>> {
-  const range = rangeOf(periods);
-  const cuts = new Set(periods.flatMap(({ from, to }) => [from, to + 1]).filter((day) => day <= range.to));
-  const buckets = [...cuts].toSorted((a, b) => a - b);
-  const { groupBy } = sum;
-  const sums = await piecesOf(known, models, question, sum, range, buckets);
-  const within = placesOf(periods, buckets);
-  const groupOf = ({ group }: CellSum) => group.slice(0, groupBy.length);
+  const months = known.isAll ? sum.months : undefined;
+  const stretches = stretchesOf(periods, months !== undefined);
+  const pieces = await Promise.all(
+    stretches.map(({ inMonths, occurred, buckets }) =>
+      piecesOf(known, models, question, sum, (inMonths && months) || sum.rollup, occurred, buckets),
+    ),
+  );
+  const within = placesOf(
+    periods,
+    stretches.flatMap(({ buckets }) => buckets),
+  );
   return new Map(
-    [...Map.groupBy(sums, (piece) => JSON.stringify(groupOf(piece)))].map(([key, pieces]) => [
+    [...Map.groupBy(pieces.flat(), ({ group }) => JSON.stringify(group))].map(([key, own]) => [
       key,
-      { group: pieces[0] ? groupOf(pieces[0]) : [], sums: added(sum, pieces, within) },
+      { group: own[0]?.group ?? [], sums: added(sum, own, within) },
     ]),
   );
 }
 
 function added(
-  sum: PlannedSum,
-  pieces: readonly CellSum[],
+  { part }: PlannedSum,
+  pieces: readonly Piece[],
   within: ReadonlyMap<number, readonly number[]>,
 ): ReadonlyMap<number, Sums> {
-  const { part } = sum;
-  if (part === 'sketch') return sketched(sum, pieces, within);
+  if (part === 'sketch') return sketched(pieces, within);
   const sums = new Map<number, Sums>();
   for (const { bucket, amounts } of pieces)
     for (const period of within.get(bucket) ?? [])
@@ -135,19 +138,17 @@ function added(
   return sums;
 }
 
-/** Each piece is one bucket of a sketch: there are too many to make a sketch of each and merge them. */
-function sketched(
-  { groupBy }: PlannedSum,
-  pieces: readonly CellSum[],
-  within: ReadonlyMap<number, readonly number[]>,
-): ReadonlyMap<number, Sums> {
-  const sketches = new Map<number, Map<string, number>>();
-  for (const { bucket, group, amounts } of pieces)
+/** Into one sketch for each period: there are too many to merge them one by one. */
+function sketched(pieces: readonly Piece[], within: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, Sums> {
+  const sketches = new Map<number, Map<number, number>>();
+  for (const { bucket, buckets = [], amounts } of pieces)
     for (const period of within.get(bucket) ?? []) {
-      const sketch = sketches.get(period) ?? new Map<string, number>();
+      const sketch = sketches.get(period) ?? new Map<number, number>();
       sketches.set(period, sketch);
-      const name = group[groupBy.length] ?? '';
-      sketch.set(name, (sketch.get(name) ?? 0) + (amounts[0] ?? 0));
+      for (let i = 0; i < buckets.length; i++) {
+        const number = buckets[i] ?? 0;
+        sketch.set(number, (sketch.get(number) ?? 0) + (amounts[i] ?? 0));
+      }
     }
   return new Map([...sketches].map(([period, sketch]) => [period, { amounts: [], sketch }]));
 }

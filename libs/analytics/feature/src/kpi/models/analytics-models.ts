@@ -1,6 +1,5 @@
 import { eventId, type ProjectedEvent } from '@rapport/eventsourcing';
 import {
-  BUCKET,
   customers,
   factSources,
   finest,
@@ -9,9 +8,9 @@ import {
   rateDays,
   type Fact,
   type FactSource,
-  type Rollup,
+  type Rollup as FactRollup,
 } from '@rapport/analytics-domain';
-import type { ProjectionRegistration } from '@rapport/platform-consumer';
+import type { ProjectionRegistration, Rollup } from '@rapport/platform-consumer';
 import type { BitmapModel, CellModel, DocumentModel, JsonObject } from '@rapport/platform-ports';
 
 /** What the read models of analytics depend on besides the events: local days differ by time zone. */
@@ -29,7 +28,7 @@ export interface AnalyticsModels {
   readonly projections: readonly ProjectionRegistration[];
   /** The cell model of a rollup, by its name. */
   cells(name: string): CellModel;
-  /** The sets of a fact of people, by the name of its finest rollup. */
+  /** The sets of a rollup of persons or of a sketch, by its name. */
   bitmaps(name: string): BitmapModel;
   /** Cells of the pairs of subjects that are linked. */
   readonly links: CellModel;
@@ -81,14 +80,12 @@ export function analyticsModels(
     ...named,
     version: versionIn(timeZone, named.version),
   });
-  const cellModel = (fact: Fact, { cells: name, dimensions }: Rollup): CellModel => ({
+  const cellModel = (fact: Fact, { cells: name, dimensions }: FactRollup): CellModel => ({
     ...{ kind: 'cells', name, version: versionIn(timeZone, fact.version) },
-    dimensions: fact.bucketed ? [...dimensions, BUCKET] : dimensions,
-    measures: fact.measures,
+    ...{ dimensions, measures: fact.measures },
   });
-  const bitmapModel = (fact: Fact): BitmapModel => ({
-    ...{ kind: 'bitmaps', name: finest(fact).cells, version: versionIn(timeZone, fact.version) },
-    dimensions: fact.dimensions,
+  const bitmapModel = (fact: Fact, { cells: name, dimensions }: FactRollup): BitmapModel => ({
+    ...{ kind: 'bitmaps', name, version: versionIn(timeZone, fact.version), dimensions },
   });
   const linkCells: CellModel = {
     ...{ kind: 'cells', name: links.cells, version: versionIn(timeZone, links.version) },
@@ -117,26 +114,28 @@ export function analyticsModels(
     ),
   );
   const registrations = sources.map(({ projection, facts, spans: name }) => {
-    const counted = facts
-      .filter(({ ofPeople }) => !ofPeople)
-      .map((fact) => {
-        const of = cellModel(fact, finest(fact));
-        return { of, rollups: fact.rollups.slice(0, -1).map((rollup) => ({ of, cells: cellModel(fact, rollup) })) };
-      });
+    const isOfSets = (fact: Fact): boolean => fact.ofPeople === true || fact.bucketed === true;
+    const cells = facts.filter((fact) => !isOfSets(fact)).map((fact) => rollupsOf(fact, cellModel));
+    const sets = facts.filter(isOfSets).map((fact) => rollupsOf(fact, bitmapModel));
     const documents = spansOf.get(name);
     const registration: ProjectionRegistration = {
       projection: versioned(projection),
       input: 'bus',
       ...(projection.kind === 'entity' && documents && { documents }),
-      cells: counted.map(({ of }) => of),
-      rollups: counted.flatMap(({ rollups }) => rollups),
-      bitmaps: facts.filter(({ ofPeople }) => ofPeople).map(bitmapModel),
+      cells: cells.map(({ of }) => of),
+      rollups: cells.flatMap(({ rollups }) => rollups),
+      bitmaps: sets.map(({ of }) => of),
+      bitmapRollups: sets.flatMap(({ rollups }) => rollups),
     };
     return registration;
   });
   const cells = registrations.flatMap(({ cells: own = [], rollups = [] }) => [
     ...own,
     ...rollups.map((rollup) => rollup.cells),
+  ]);
+  const sets = registrations.flatMap(({ bitmaps: own = [], bitmapRollups = [] }) => [
+    ...own,
+    ...bitmapRollups.map((rollup) => rollup.cells),
   ]);
 
   return {
@@ -146,7 +145,7 @@ export function analyticsModels(
     rates: { projection: idOf(rateDays), model: rateModel },
     links: linkCells,
     bitmaps: (name) => {
-      const found = registrations.flatMap(({ bitmaps = [] }) => bitmaps).find((model) => model.name === name);
+      const found = sets.find((model) => model.name === name);
       if (!found) throw new Error(`no sets are named ${name}`);
       return found;
     },
@@ -167,6 +166,17 @@ export function analyticsModels(
       return [...new Set([sourceOf(fact.name).projection, ...people].map(idOf))];
     },
   };
+}
+
+/** The model that a fact's parts go into, and those that are kept from it. */
+function rollupsOf<Model extends CellModel | BitmapModel>(
+  fact: Fact,
+  modelOf: (fact: Fact, rollup: FactRollup) => Model,
+): { readonly of: Model; readonly rollups: readonly Rollup<Model>[] } {
+  const of = modelOf(fact, finest(fact));
+  const rolled = (rollup: FactRollup) => ({ of, cells: modelOf(fact, rollup) });
+  const byMonth = (fact.months ?? []).map((rollup) => ({ ...rolled(rollup), byMonth: true as const }));
+  return { of, rollups: [...fact.rollups.slice(0, -1).map(rolled), ...byMonth] };
 }
 
 /** The source with the read models of an older version of the same shape. */
