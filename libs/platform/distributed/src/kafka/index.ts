@@ -1,1 +1,5 @@
-export {};
+export { KafkaEventBus, type KafkaEventBusOptions, type Malformed, type MemberTimes } from './bus';
+export { kafkaClient } from './client';
+export { runRelay, type RelayMetrics, type RelayOptions, type RelayState, type RunningRelay } from './relay';
+export { kafkaSettings, type KafkaSettings } from './settings';
+export { WrongTopic, type TopicSettings } from './topics';
