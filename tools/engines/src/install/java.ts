@@ -8,8 +8,9 @@ const OLDEST = 17;
 /** Why these programs of a JDK cannot be used, null where they can. */
 export function javaTools(programs: readonly ('java' | 'javac')[]): string | null {
   for (const program of programs) {
-    if (!fileOnPath(program)) return `Java ${OLDEST} or newer (${program}) is not on the PATH`;
-    const version = /\d+/.exec(spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[0];
+    const file = fileOnPath(program);
+    if (!file) return `Java ${OLDEST} or newer (${program}) is not on the PATH`;
+    const version = /\d+/.exec(spawnSync(file, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[0];
     if (Number(version) >= OLDEST) continue;
     return `${program} is ${version ? `Java ${version}` : 'of an unknown version'}: ${OLDEST} or newer is needed`;
   }

@@ -10,8 +10,9 @@ export async function run(
   args: readonly string[],
   options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<void> {
-  if (!fileOnPath(program)) throw new Error(`${program} is not on the PATH`);
-  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT_MS });
+  const file = fileOnPath(program);
+  if (!file) throw new Error(`${program} is not on the PATH`);
+  const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT_MS });
   let output = '';
   const keep = (data: Buffer): void => void (output = (output + data.toString()).slice(-2_000));
   child.stdout.on('data', keep);
