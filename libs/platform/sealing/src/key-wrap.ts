@@ -4,6 +4,8 @@ import { RandomPage } from './random-page';
 
 const nonceBytes = 12;
 const tagBytes = 16;
+/** See `checkOf`. */
+const checkBytes = 4;
 
 /** Wraps secrets with the master key (AES-256-GCM): nonce, ciphertext, tag. */
 export class KeyWrap {
@@ -16,10 +18,14 @@ export class KeyWrap {
 
   /** `place` is authenticated: a wrapped key moved to another row does not open. */
   wrap(secret: Uint8Array, place: string): Buffer {
-    const nonce = this.nonces.next(nonceBytes);
-    const cipher = createCipheriv('aes-256-gcm', this.master, nonce);
-    cipher.setAAD(Buffer.from(place));
-    return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
+    return this.wrapWith(this.nonces.next(nonceBytes), secret, place);
+  }
+
+  /** What `from` wrapped, wrapped anew: with the old nonce's first bytes, by which blobs name their key. */
+  rewrap(from: KeyWrap, wrapped: Uint8Array, place: string): Buffer {
+    const nonce = Buffer.from(this.nonces.next(nonceBytes));
+    nonce.set(wrapped.subarray(0, checkBytes));
+    return this.wrapWith(nonce, from.unwrap(wrapped, place), place);
   }
 
   /** Throws where the master key or the place is another. */
@@ -30,6 +36,12 @@ export class KeyWrap {
     const secret = decipher.update(wrapped.subarray(nonceBytes, -tagBytes));
     decipher.final();
     return secret;
+  }
+
+  private wrapWith(nonce: Uint8Array, secret: Uint8Array, place: string): Buffer {
+    const cipher = createCipheriv('aes-256-gcm', this.master, nonce);
+    cipher.setAAD(Buffer.from(place));
+    return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
   }
 }
 

@@ -47,10 +47,15 @@ interface MintingSubject {
   readonly minting: Minting<Subject>;
 }
 
+interface MintingKey {
+  readonly address: KeyAddress;
+  readonly minting: Minting<DataKey>;
+}
+
 /** What is minted in one commit. */
 class Batch {
   readonly subjects: MintingSubject[] = [];
-  readonly keys: KeyAddress[] = [];
+  readonly keys: MintingKey[] = [];
   readonly done: Promise<void>;
   resolve!: () => void;
   reject!: (error: unknown) => void;
@@ -75,7 +80,7 @@ class Batch {
  */
 export class MintQueue {
   private readonly subjects = new Map<string, Minting<Subject>>();
-  private readonly keys = new Map<number, Promise<void>>();
+  private readonly keys = new Map<number, Minting<DataKey>>();
   private gathering: Batch | null = null;
   private committing = false;
 
@@ -99,16 +104,17 @@ export class MintQueue {
     return minting;
   }
 
-  /** Resolves when the key is kept; where the subject is gone, there is none. */
-  mintKey(address: KeyAddress): Promise<void> {
+  /** Where the subject is gone, it is done without a value. */
+  mintKey(address: KeyAddress): Minting<DataKey> {
     const number = addressNumber(address);
     const known = this.keys.get(number);
     if (known) return known;
     const batch = this.gather();
-    batch.keys.push(address);
-    this.keys.set(number, batch.done);
+    const minting: Minting<DataKey> = { done: batch.done };
+    batch.keys.push({ address, minting });
+    this.keys.set(number, minting);
     void batch.done.catch(() => undefined).then(() => this.keys.delete(number));
-    return batch.done;
+    return minting;
   }
 
   private gather(): Batch {
@@ -143,7 +149,11 @@ export class MintQueue {
 
   private async send({ subjects, keys }: Batch): Promise<void> {
     const first = this.firstKey();
-    const minted = await this.mint({ tokens: subjects.map(({ token }) => token), first, addresses: keys });
+    const minted = await this.mint({
+      tokens: subjects.map(({ token }) => token),
+      first,
+      addresses: keys.map(({ address }) => address),
+    });
     subjects.forEach(({ identity, minting }, index) => {
       const row = minted.subjects[index];
       if (!row) throw new Error('a subject was left out');
@@ -154,9 +164,11 @@ export class MintQueue {
       this.sink.keepSubject(identity, minting.value);
       this.sink.keepKey({ subject: row.number, ...first }, row);
     });
-    keys.forEach((address, index) => {
+    keys.forEach(({ address, minting }, index) => {
       const key = minted.keys[index];
-      if (key) this.sink.keepKey(address, key);
+      if (!key) return;
+      minting.value = key;
+      this.sink.keepKey(address, key);
     });
   }
 }

@@ -1,1 +1,2 @@
-export {};
+export * from './master-keys';
+export * from './mongo';

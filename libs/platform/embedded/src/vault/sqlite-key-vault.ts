@@ -115,7 +115,7 @@ export class SqliteKeyVault implements KeyVault, DataKeys {
     const blobs = addresses.map((address, index) => this.sealKnown(address, requests[index]));
     if (blobs.every((blob) => blob !== null)) return blobs;
     await Promise.all(
-      addresses.filter((_, index) => blobs[index] === null).map((address) => this.mints.mintKey(address)),
+      addresses.filter((_, index) => blobs[index] === null).map((address) => this.mints.mintKey(address).done),
     );
     return blobs.map((blob, index) => {
       const [address, request] = [addresses[index], requests[index]];
@@ -144,7 +144,7 @@ export class SqliteKeyVault implements KeyVault, DataKeys {
     const now = this.clock.now();
     for (const address of addresses) checkAddress(address, now);
     const missing = mint ? addresses.filter((address) => this.knownKey(address) === null) : [];
-    await Promise.all(missing.map((address) => this.mints.mintKey(address)));
+    await Promise.all(missing.map((address) => this.mints.mintKey(address).done));
     return addresses.map((address) => {
       const key = isOverdue(address, now) ? null : this.knownKey(address);
       return key && { secret: Uint8Array.from(key.secret), check: key.check };
