@@ -1,0 +1,1 @@
+export { MongoAnswerStore, openMongoAnswerStore } from './mongo-answer-store';

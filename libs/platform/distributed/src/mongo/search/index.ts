@@ -1,0 +1,1 @@
+export { MongoSearchIndex, openMongoSearchIndex } from './mongo-search-index';
