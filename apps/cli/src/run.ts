@@ -1,6 +1,7 @@
 import { readDataSettings, type DataSettings } from '@rapport/all-in-one/settings';
 import { backupCommand, backupUsage } from './backup/backup.command';
 import { reasonOf, UsageError, type CommandOutput } from './command';
+import { opsCommand, opsUsage } from './ops/ops.command';
 import { rebuildCommand, rebuildUsage, verifyUsage } from './rebuild/rebuild.command';
 import { restoreCommand, restoreUsage } from './restore/restore.command';
 import { sendCommand, sendUsage } from './send';
@@ -12,6 +13,7 @@ const help = `rapport <command>
   restore <log folder> <keys folder>   makes a data folder of a backup
   rebuild [<projection> …]             builds read models anew and switches to them
   verify [<projection> …]              builds them anew and compares, no more
+  ops <what> …                         groups, lag, dead letters, jobs of a running server
   help <command>                       says more
 `;
 
@@ -34,6 +36,7 @@ const commands = new Map<string, Command>([
   ['restore', { usage: restoreUsage, run: (args, call) => restoreCommand(args, call.output, dataOf(call)) }],
   ['rebuild', { usage: rebuildUsage, run: (args, call) => rebuildCommand('switch', args, call.output, call.signal) }],
   ['verify', { usage: verifyUsage, run: (args, call) => rebuildCommand('verify', args, call.output, call.signal) }],
+  ['ops', { usage: opsUsage, run: (args, { output }) => opsCommand(args, output) }],
 ]);
 
 /** Runs one command; relative paths among its arguments begin in the current folder. The exit code. */

@@ -1,20 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseCommand, UsageError, type CommandOutput } from '../command';
 import { ProgressLine } from '../progress-line';
-import { RebuildClient, type Rebuild } from './rebuild-client';
+import { ServerClient, serverOptions, serverUsage } from '../server/server-client';
+import type { Rebuild } from './rebuild';
 
 type Mode = 'switch' | 'verify';
-
-const options = `  --url <server>       default: RAPPORT_URL, else http://localhost:3000
-  --key <API key>      of an admin; default: RAPPORT_ADMIN_KEY
-`;
 
 export const rebuildUsage = `rapport rebuild [<projection> …]
 
 Builds read models anew from the log, beside the live ones of a running server, compares both and switches to the new
 ones. Without names: all of them; names are such as analytics.visits@1 (GET /api/operations/v1/projections).
 
-${options}
+${serverUsage}
 Exit code: 0 live and rebuilt were the same, 2 they were not (the rebuilt ones answer now), 1 it did not work.
 `;
 
@@ -23,7 +20,7 @@ export const verifyUsage = `rapport verify [<projection> …]
 Builds read models anew from the log, compares them with the live ones of a running server at one position (canonical
 JSON, SHA-256) and throws them away. Without names: all of them.
 
-${options}
+${serverUsage}
 Exit code: 0 the same, 2 not the same, 1 it did not work.
 `;
 
@@ -39,18 +36,16 @@ export async function rebuildCommand(
   const { values, positionals } = parseCommand({
     args: [...args],
     allowPositionals: true,
-    options: { url: { type: 'string' }, key: { type: 'string' } },
+    options: serverOptions,
   });
-  const key = values.key ?? process.env['RAPPORT_ADMIN_KEY'];
-  if (!key) throw new UsageError('name the API key of an admin with --key or RAPPORT_ADMIN_KEY');
-  const client = new RebuildClient(values.url ?? process.env['RAPPORT_URL'] ?? 'http://localhost:3000', key);
+  const server = new ServerClient(values);
 
   const progress = new ProgressLine(output);
-  let rebuild = await client.begin(mode, positionals);
+  let rebuild = await server.post<Rebuild>('rebuilds', { mode, projections: positionals });
   while (rebuild.state === 'running') {
     progress.show(`position ${rebuild.position} of ${rebuild.end}, ${percent(rebuild)} %`);
     await pause(askAgainMs, undefined, { signal });
-    rebuild = await client.get(rebuild.id);
+    rebuild = await server.get<Rebuild>(`rebuilds/${rebuild.id}`);
   }
   progress.end();
   if (rebuild.state === 'failed') throw new UsageError(`the server could not do it: ${rebuild.reason}`);

@@ -1,0 +1,61 @@
+import { UsageError } from '../command';
+
+/** Options of all commands that talk to a running server. */
+export const serverOptions = {
+  url: { type: 'string' },
+  key: { type: 'string' },
+  service: { type: 'string' },
+} as const;
+
+export const serverUsage = `  --url <server>       default: RAPPORT_URL, else http://localhost:3000
+  --key <API key>      of an admin; default: RAPPORT_ADMIN_KEY
+  --service <name>     behind a gateway: contacts, sales, marketing, service-desk or analytics
+`;
+
+export interface ServerValues {
+  readonly url?: string | undefined;
+  readonly key?: string | undefined;
+  readonly service?: string | undefined;
+}
+
+/** The operations API of a running server, or of one service behind a gateway. */
+export class ServerClient {
+  private readonly base: string;
+  private readonly key: string;
+  private readonly url: string;
+
+  /** @throws UsageError without a key */
+  constructor({ url, key, service }: ServerValues, environment: NodeJS.ProcessEnv = process.env) {
+    const admin = key ?? environment['RAPPORT_ADMIN_KEY'];
+    if (!admin) throw new UsageError('name the API key of an admin with --key or RAPPORT_ADMIN_KEY');
+    this.key = admin;
+    this.url = (url ?? environment['RAPPORT_URL'] ?? 'http://localhost:3000').replace(/\/$/, '');
+    this.base = `${this.url}/api/operations/v1${service ? `/${service}` : ''}`;
+  }
+
+  get<T>(path: string, query: Readonly<Record<string, string>> = {}): Promise<T> {
+    const search = new URLSearchParams(query).toString();
+    return this.call('GET', search ? `${path}?${search}` : path);
+  }
+
+  post<T>(path: string, body: object): Promise<T> {
+    return this.call('POST', path, body);
+  }
+
+  /** @throws UsageError where it refuses or cannot be reached */
+  private async call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+    const answer = await fetch(`${this.base}/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.key}`, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    }).catch((error: unknown) => {
+      const { cause } = error as { cause?: { code?: string } };
+      throw new UsageError(`${this.url} cannot be reached (${cause?.code ?? String(error)})`);
+    });
+    const text = await answer.text();
+    const said = (text === '' ? null : JSON.parse(text)) as T & { code?: string; detail?: string };
+    if (!answer.ok)
+      throw new UsageError(`the server refuses: ${answer.status} ${said?.code ?? ''} ${said?.detail ?? ''}`);
+    return said;
+  }
+}
