@@ -43,4 +43,9 @@ export const contactsProblems = {
   'LINK.NOT_BARRED': { status: 409, title: 'The link is not barred', remedy: 'Nothing has to be allowed.' },
   'LINK.ERASED': { status: 409, title: 'The person was erased', remedy: 'There is nothing left to link or undo.' },
   'FEED.UNKNOWN_TYPE': { status: 400, title: 'There is no such event type', remedy: 'See `errors` for the names.' },
+  'FEED.TOO_MANY_STREAMS': {
+    status: 503,
+    title: 'Too many streams are open',
+    remedy: 'Try again after Retry-After, or read pages.',
+  },
 } as const satisfies ProblemEntries;

@@ -32,8 +32,10 @@ import { contactsProblems } from './contacts-problems';
 import { ErasePersonController } from './erasure/erase-person/erase-person.controller';
 import { Erasures } from './erasure/erasures';
 import { FinishErasuresReactor } from './erasure/finish-erasures.reactor';
+import { FeedStreams } from './feed/follow-feed/feed-streams';
 import { PublicFeed } from './feed/public-feed';
 import { ReadFeedController } from './feed/read-feed/read-feed.controller';
+import { ShownEvents } from './feed/shown-events';
 import { IngestModule } from './ingest';
 import { AllowLinkController } from './link/allow-link/allow-link.controller';
 import { ChangeLink } from './link/change-link';
@@ -117,12 +119,14 @@ import { TimelineQuery } from './timeline/timeline-query';
     Contacts,
     ContactSearch,
     Erasures,
+    FeedStreams,
     InteractionChanges,
     LinkCommands,
     LinkHistory,
     LoggedInteractions,
     Profiles,
     PublicFeed,
+    ShownEvents,
     SubjectKinds,
     TimelineEntries,
     TimelinePages,

@@ -12,7 +12,9 @@ export function observeRequests(fastify: FastifyInstance, log: Log, metrics: Met
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = (!request.is404 && request.routeOptions.url) || 'none';
     const ms = reply.elapsedTime;
-    metrics.observeRequest(request.method, route, reply.statusCode, ms / 1_000);
+    // How long a stream was open says nothing about how fast it answers.
+    const isStream = String(reply.getHeader('content-type')).startsWith('text/event-stream');
+    if (!isStream) metrics.observeRequest(request.method, route, reply.statusCode, ms / 1_000);
     const level = reply.statusCode >= 500 ? 'error' : (request.routeOptions.config.logLevel ?? 'info');
     if (log.isLevelEnabled(level)) {
       const { id, method, actor } = request;

@@ -1,51 +1,59 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Audit } from '@rapport/access';
-import {
-  Access,
-  type Actor,
-  CurrentActor,
-  decodeCursor,
-  encodeCursor,
-  KEY_VAULT,
-  openContent,
-} from '@rapport/platform-nest';
-import { START, type JsonObject, type KeyVault, type PublicEvent } from '@rapport/platform-ports';
+import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor } from '@rapport/platform-nest';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import { decodePlace, encodePlace, firstPlace } from '../feed-place';
+import { FeedStreams } from '../follow-feed/feed-streams';
 import { PublicFeed } from '../public-feed';
-import { toCloudEvent } from './cloud-events';
+import { ShownEvents } from '../shown-events';
 import { FeedPageDto, ReadFeedDto } from './read-feed.dto';
 
-const isPosition = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= START;
+const EVENT_STREAM = 'text/event-stream';
 
 @ApiTags('events')
 @Controller('v1/events')
 export class ReadFeedController {
   constructor(
     private readonly feed: PublicFeed,
-    private readonly audit: Audit,
-    @Inject(KEY_VAULT) private readonly vault: KeyVault,
+    private readonly shown: ShownEvents,
+    private readonly streams: FeedStreams,
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'All public events of all contexts, from the first on, as pages' })
+  @ApiOperation({
+    summary: 'All public events of all contexts, from the first on, as pages or as a stream',
+    description:
+      'With `Accept: text/event-stream` as server-sent events that go on as more happens: each one a CloudEvent, its `id` a cursor to go on from.',
+  })
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Of a stream: go on behind this `id`.' })
   @Access({ roles: ['service', 'admin'] })
-  @ApiOkResponse({ type: FeedPageDto })
-  async read(@Query() { after, types, limit }: ReadFeedDto, @CurrentActor() actor: Actor): Promise<FeedPageDto> {
-    // A cursor holds whatever the types: a subscriber may change what it wants and go on.
-    const position = after === undefined ? START : decodeCursor('feed', after, isPosition);
-    const { events, through } = await this.feed.page(position, types, limit);
-    const personal = actor.scopes.includes('personal:read');
-    return {
-      events: personal ? await this.opened(events, actor) : events.map((event) => toCloudEvent(event, null)),
-      next: encodeCursor('feed', through),
-    };
-  }
-
-  /** One line of audit for the page, written before anything is shown. */
-  private async opened(events: readonly PublicEvent[], actor: Actor): Promise<JsonObject[]> {
-    if (events.some(({ sealed }) => sealed))
-      await this.audit.record({ actor: actor.id, action: 'contacts.personal-read', subjectIds: [] });
-    const contents = await openContent(this.vault, events);
-    return events.map((event, index) => toCloudEvent(event, contents[index] ?? null));
+  @ApiOkResponse({
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(FeedPageDto) } },
+      [EVENT_STREAM]: { schema: { type: 'string' } },
+    },
+  })
+  async read(
+    @Query() { after, types, limit }: ReadFeedDto,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FeedPageDto | Readable> {
+    if (wantsStream(reply.request)) {
+      // Whoever reconnects repeats the first URL: what it has seen since then is newer than `after`.
+      const cursor = lastEventId || after;
+      const from = cursor === undefined ? firstPlace : decodePlace(cursor);
+      const stream = this.streams.open({ from, types, actor, reply });
+      reply.headers({ 'content-type': EVENT_STREAM, 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+      return stream;
+    }
+    const from = after === undefined ? firstPlace : decodePlace(after);
+    const { events, through } = await this.feed.page(from, types, limit);
+    await this.shown.record(events, actor);
+    return { events: await this.shown.of(events, actor), next: encodePlace({ after: through }) };
   }
 }
+
+const wantsStream = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && headers.accept?.includes(EVENT_STREAM) === true;

@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '@rapport/access';
+import { type Actor, KEY_VAULT, openContent } from '@rapport/platform-nest';
+import type { JsonObject, KeyVault, PublicEvent } from '@rapport/platform-ports';
+import { toCloudEvent } from './cloud-events';
+
+/** Whether the actor sees what is sealed. */
+export const seesPersonal = ({ scopes }: Actor): boolean => scopes.includes('personal:read');
+
+/** Public events as a subscriber may see them. */
+@Injectable()
+export class ShownEvents {
+  constructor(
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(KEY_VAULT) private readonly vault: KeyVault,
+  ) {}
+
+  /** As CloudEvents. For who has the scope: what is sealed, open. */
+  async of(events: readonly PublicEvent[], actor: Actor): Promise<JsonObject[]> {
+    if (!seesPersonal(actor)) return events.map((event) => toCloudEvent(event, null));
+    const contents = await openContent(this.vault, events);
+    return events.map((event, index) => toCloudEvent(event, contents[index] ?? null));
+  }
+
+  /** A line of audit, to be written before anything personal of these is shown. Whether there was anything. */
+  async record(events: readonly PublicEvent[], actor: Actor): Promise<boolean> {
+    if (!seesPersonal(actor) || !events.some(({ sealed }) => sealed)) return false;
+    await this.audit.record({ actor: actor.id, action: 'contacts.personal-read', subjectIds: [] });
+    return true;
+  }
+}
