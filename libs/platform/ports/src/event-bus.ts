@@ -24,6 +24,15 @@ export interface BusSubscribe {
   readonly order?: 'key' | 'log';
 }
 
+/** An event that a reactor could not handle. */
+export interface BusDeadLetter {
+  readonly event: PublicEvent;
+  /** Class and code of the error, never its message. */
+  readonly cause: { readonly error: string; readonly code?: string };
+  /** How often it was tried. */
+  readonly attempts: number;
+}
+
 /** One member of a group. Not safe for concurrent fetches. */
 export interface BusSubscription {
   /** At most `max` events, waiting up to `waitMs` for the first; an empty batch may still move the offsets. */
@@ -35,6 +44,11 @@ export interface BusSubscription {
   resume(): void;
   /** The next fetch starts again behind the last committed offsets. */
   rewind(): Promise<void>;
+  /**
+   * Shows a dead letter to those who look at the bus with its own tools, on Kafka in `<topic>.dlq`. It counts once it is a
+   * fact in the log, which it becomes after this; until then it may be shown again. Embedded has no such place.
+   */
+  deadLetter?(letter: BusDeadLetter): Promise<void>;
   close(): Promise<void>;
 }
 

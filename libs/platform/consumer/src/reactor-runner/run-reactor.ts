@@ -20,6 +20,7 @@ class Reactor implements RunningReactor {
   /** Events whose dependency is out. */
   private waiting = 0;
   private stopped = false;
+  private subscription: BusSubscription | null = null;
   private readonly done: Promise<void>;
 
   constructor(private readonly options: ReactorOptions) {
@@ -58,17 +59,16 @@ class Reactor implements RunningReactor {
 
   private async run(): Promise<void> {
     const { bus, group, types, batchSize = 256 } = this.options;
-    let subscription: BusSubscription | null = null;
     try {
       const joined = await this.untilDone(null, () => bus.subscribe({ group, types }));
-      subscription = joined;
+      this.subscription = joined;
       while (!this.abort.signal.aborted) {
         const batch = await this.untilDone(null, () => joined.fetch(batchSize, FETCH_WAIT_MS));
         await this.handleAll(batch);
         await this.untilDone(null, () => joined.commit(batch.offsets));
       }
     } finally {
-      await subscription?.close();
+      await this.subscription?.close();
       this.stopped = true;
     }
   }
@@ -93,7 +93,9 @@ class Reactor implements RunningReactor {
         this.report(event, error, isLast ? 'dead-letter' : 'retry');
         if (isLast) {
           const { id, type, partitionkey: key, position } = event;
-          const letter: DeadLetter = { id, type, key, position, cause: causeOf(error) };
+          const cause = causeOf(error);
+          const letter: DeadLetter = { id, type, key, position, cause };
+          await this.untilDone(null, async () => this.subscription?.deadLetter?.({ event, cause, attempts: attempt }));
           return await this.untilDone(null, () => this.letters.add(this.group, letter, clock.now()));
         }
         await pause(waitAfter(backoff, attempt++, error), this.abort.signal);

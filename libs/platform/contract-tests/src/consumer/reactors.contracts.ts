@@ -1,8 +1,9 @@
 import { deepStrictEqual, ok, rejects } from 'node:assert/strict';
 import { DeadLetterLog } from '@rapport/platform-consumer';
-import type { PublicEvent } from '@rapport/platform-ports';
+import type { BusDeadLetter, PublicEvent } from '@rapport/platform-ports';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { append, react, until, type ConsumerContract, type ConsumerHarness } from './harness';
+import { subscriptions } from './replaced-bus';
 import { orderStream, placed } from './shop';
 
 const group = 'test.reactor';
@@ -79,8 +80,9 @@ export const reactorContracts: readonly ConsumerContract[] = [
       const position = await append(harness, orderStream('a'), placed('ann', 2));
       await append(harness, orderStream('a'), placed('ann', 3));
       const seen: number[] = [];
+      const shown: BusDeadLetter[] = [];
       let tries = 0;
-      const reactor = react(harness, async (event) => {
+      const reactor = react(showing(harness, shown), async (event) => {
         if (amountOf(event) === 2) {
           tries++;
           throw Object.assign(new RangeError('holds ann@example.org'), { code: 'CARD.REFUSED' });
@@ -95,6 +97,9 @@ export const reactorContracts: readonly ConsumerContract[] = [
       const cause = { error: 'RangeError', code: 'CARD.REFUSED' };
       deepStrictEqual(known, { type: 'shop.order-placed.v1', key: orderStream('a'), position, cause });
       deepStrictEqual(others, []);
+      // Once more than needed: the first time the bus was out.
+      const showings = shown.map((dead) => ({ ...dead, event: dead.event.position }));
+      deepStrictEqual(showings, Array(2).fill({ event: position, cause, attempts: 3 }));
       deepStrictEqual(await drain(harness), []);
     },
   },
@@ -197,3 +202,12 @@ export const reactorContracts: readonly ConsumerContract[] = [
     },
   },
 ];
+
+/** A bus with a place for dead letters, which is out when the first one comes. */
+function showing(harness: ConsumerHarness, shown: BusDeadLetter[]): ConsumerHarness {
+  const deadLetter = async (letter: BusDeadLetter) => {
+    shown.push(letter);
+    if (shown.length === 1) throw harness.outage();
+  };
+  return { ...harness, bus: subscriptions(harness, () => ({ deadLetter })) };
+}

@@ -1,7 +1,8 @@
-import type { BusSubscription, EventBus, EventStore, RecordedEvent } from '@rapport/platform-ports';
+import type { EventStore, RecordedEvent } from '@rapport/platform-ports';
 import type { OpenHarness, Saboteur } from '../contract';
 import { replaced } from '../read-model-store/replaced';
 import type { ConsumerHarness } from './harness';
+import { replacedBus, subscriptions } from './replaced-bus';
 
 type Sabotage = (sound: ConsumerHarness) => Partial<ConsumerHarness>;
 
@@ -17,33 +18,6 @@ function replacedStore(sound: EventStore, by: Partial<EventStore>): EventStore {
     positionAt: (...given) => sound.positionAt(...given),
     ...by,
   };
-}
-
-function replacedBus(sound: EventBus, by: Partial<EventBus>): EventBus {
-  return {
-    subscribe: (...given) => sound.subscribe(...given),
-    reset: (...given) => sound.reset(...given),
-    lag: (...given) => sound.lag(...given),
-    ...by,
-  };
-}
-
-/** The bus with other subscriptions. */
-function subscriptions({ bus }: ConsumerHarness, by: (sound: BusSubscription) => Partial<BusSubscription>): EventBus {
-  return replacedBus(bus, {
-    subscribe: async (subscribe) => {
-      const sound = await bus.subscribe(subscribe);
-      return {
-        fetch: (...given) => sound.fetch(...given),
-        commit: (...given) => sound.commit(...given),
-        pause: () => sound.pause(),
-        resume: () => sound.resume(),
-        rewind: () => sound.rewind(),
-        close: () => sound.close(),
-        ...by(sound),
-      };
-    },
-  });
 }
 
 const isOrder = (stream: string) => stream.startsWith('shop_');

@@ -76,8 +76,8 @@ export class GroupMember {
         await consumer.subscribe({ topics: [...topics], fromBeginning: true });
         await consumer.run({
           autoCommit: false,
-          eachBatch: async ({ batch, isStale }) => {
-            if (!isStale()) onMessages(batch, batch.messages);
+          eachBatch: async (payload) => {
+            if (!payload.isStale()) onMessages(payload.batch, payload.batch.messages);
           },
         });
         await joined.promise;

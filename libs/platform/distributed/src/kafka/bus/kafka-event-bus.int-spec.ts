@@ -8,7 +8,7 @@ import {
 } from '@rapport/platform-contract-tests';
 import { describeOn } from '../../engines-under-test';
 import { runRelay } from '../relay';
-import { clientOf, LeasesUnderTest, newPrefix, openStore, removeTopics } from '../under-test';
+import { clientOf, LeasesUnderTest, newPrefix, openStore, removeTopics } from '../fixtures';
 import { KafkaEventBus } from './kafka-event-bus';
 
 describeOn(['KAFKA_URL'], 'the event bus', ({ KAFKA_URL }) => {

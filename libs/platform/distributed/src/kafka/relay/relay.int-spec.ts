@@ -9,7 +9,7 @@ import {
   readTopic,
   removeTopics,
   textOf,
-} from '../under-test';
+} from '../fixtures';
 import { runRelay, type RunningRelay } from './relay';
 
 describeOn(['KAFKA_URL'], 'the relay', ({ KAFKA_URL }) => {

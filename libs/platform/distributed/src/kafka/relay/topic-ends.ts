@@ -25,7 +25,8 @@ const LONGEST_MS = 20_000;
 export async function topicEnds(kafka: Kafka, topic: string): Promise<readonly PartitionEnd[]> {
   const admin = kafka.admin();
   await admin.connect();
-  const offsets = await admin.fetchTopicOffsets(topic).finally(() => admin.disconnect());
+  const offsets = await admin.fetchTopicOffsets(topic);
+  await admin.disconnect();
   const ends = new Map<number, PartitionEnd>();
   // The messages at a partition's very end may be those of a transaction that was given up: then look further back.
   for (let width = FIRST_WINDOW; ; width *= 16) {
