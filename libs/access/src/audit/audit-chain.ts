@@ -8,6 +8,8 @@ export interface AuditRecord {
   readonly action: string;
   /** Ids of the subjects or records that it was about. */
   readonly subjectIds: readonly string[];
+  /** Of how many, where they are not named. */
+  readonly count?: number;
 }
 
 /** A link of the chain. */
@@ -24,8 +26,9 @@ export const NO_ENTRY = '0'.repeat(64);
 
 /** The entry at `index` behind the one with hash `previous`. */
 export function chained(record: AuditRecord, at: number, index: number, previous: string): AuditEntry {
-  const { actor, action, subjectIds } = record;
-  return { actor, action, subjectIds, at, previous, hash: hashOf(record, at, index, previous) };
+  const { actor, action, subjectIds, count } = record;
+  const counted = count === undefined ? {} : { count };
+  return { actor, action, subjectIds, ...counted, at, previous, hash: hashOf(record, at, index, previous) };
 }
 
 export type AuditVerdict =
@@ -45,6 +48,8 @@ export async function verifyAudit(entries: AsyncIterable<AuditEntry> | Iterable<
   return { intact: true, entries: index, head: previous };
 }
 
-function hashOf({ actor, action, subjectIds }: AuditRecord, at: number, index: number, previous: string): string {
-  return hash('sha256', JSON.stringify([index, previous, at, actor, action, subjectIds]), 'hex');
+function hashOf(record: AuditRecord, at: number, index: number, previous: string): string {
+  const { actor, action, subjectIds, count } = record;
+  const counted = count === undefined ? [] : [count];
+  return hash('sha256', JSON.stringify([index, previous, at, actor, action, subjectIds, ...counted]), 'hex');
 }

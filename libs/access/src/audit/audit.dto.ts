@@ -33,6 +33,9 @@ export class AuditEntryDto {
   @ApiProperty({ type: [String] })
   subjectIds!: readonly string[];
 
+  @ApiProperty({ required: false, description: 'Of how many, where they are not named.' })
+  count?: number;
+
   @ApiProperty({ description: 'Hash of the entry before.' })
   previous!: string;
 

@@ -2,9 +2,11 @@
 export const ROLES = ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Rights beside the roles. */
+/** Rights beside the roles, that a key may carry. */
 export const SCOPES = ['personal:read'] as const;
-export type Scope = (typeof SCOPES)[number];
+/** Rights of our own services: only their tokens carry them, no key can be given one. */
+export const SERVICE_SCOPES = ['vault:keys', 'vault:erase'] as const;
+export type Scope = (typeof SCOPES)[number] | (typeof SERVICE_SCOPES)[number];
 
 /** Who calls. The id is a pseudonym (`key:<id>`), fit for logs and event metadata. */
 export interface Actor {

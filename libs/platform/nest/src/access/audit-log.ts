@@ -6,5 +6,7 @@ export interface AuditLog {
     /** Stable, e.g. `operations.group-paused`. */
     readonly action: string;
     readonly subjectIds: readonly string[];
+    /** Of how many, where they are not named. */
+    readonly count?: number;
   }): Promise<void>;
 }
