@@ -10,8 +10,8 @@ describe('a wrapped key', () => {
 
   it('opens with its master key, at its place', () => {
     expect(former.unwrap(wrapped, '1/profile/2026')).toEqual(secret);
-    expect(() => former.unwrap(wrapped, '2/profile/2026')).toThrow();
-    expect(() => current.unwrap(wrapped, '1/profile/2026')).toThrow();
+    expect(() => former.unwrap(wrapped, '2/profile/2026')).toThrow('authenticate');
+    expect(() => current.unwrap(wrapped, '1/profile/2026')).toThrow('authenticate');
   });
 
   it('is named alike in blobs after its master key changed, and wrapped with another nonce', () => {

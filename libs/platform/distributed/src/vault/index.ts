@@ -1,2 +1,3 @@
+export * from './http';
 export * from './master-keys';
 export * from './mongo';
