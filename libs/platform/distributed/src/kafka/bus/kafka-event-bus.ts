@@ -9,6 +9,7 @@ import type { Admin, Kafka } from 'kafkajs';
 import { orUnavailable } from '../client';
 import { contextOf, DEFAULT_PREFIX, ensureTopics, topicOf, type TopicSettings } from '../topics';
 import type { MemberTimes } from './group-member';
+import { DeadLetterTopic } from './dead-letter-topic';
 import { GroupOffsets } from './group-offsets';
 import { KafkaSubscription } from './kafka-subscription';
 import type { Malformed } from './partition-queue';
@@ -31,11 +32,19 @@ export interface KafkaEventBusOptions {
 /** The EventBus on Kafka: what the relays have sent to the contexts' topics. */
 export class KafkaEventBus implements EventBus {
   private readonly offsets: GroupOffsets;
+  private readonly deadLetters: DeadLetterTopic;
   private readonly running = new Set<KafkaSubscription>();
   private connected: Promise<Admin> | null = null;
 
   constructor(private readonly options: KafkaEventBusOptions) {
-    this.offsets = new GroupOffsets(options.kafka, () => this.admin());
+    const admin = () => this.admin();
+    this.offsets = new GroupOffsets(options.kafka, admin);
+    this.deadLetters = new DeadLetterTopic({
+      kafka: options.kafka,
+      topics: options.topics,
+      prefix: options.prefix ?? DEFAULT_PREFIX,
+      admin,
+    });
   }
 
   /** Types of contexts that do not publish leave a group idle. @throws WrongTopic, Unavailable */
@@ -46,11 +55,13 @@ export class KafkaEventBus implements EventBus {
     await ensureTopics(await this.admin(), [...byTopic.keys()], topics);
     const subscription = new KafkaSubscription({
       kafka,
+      group,
       groupId: this.groupIdOf(group),
       order,
       contexts: byTopic,
       types,
       offsets: this.offsets,
+      deadLetters: this.deadLetters,
       times,
       onCrash,
       onMalformed,
@@ -88,6 +99,7 @@ export class KafkaEventBus implements EventBus {
   /** Closes what still runs, and the connections. */
   async close(): Promise<void> {
     await Promise.all([...this.running].map((subscription) => subscription.close()));
+    await this.deadLetters.close();
     const admin = await this.connected?.catch(() => null);
     await admin?.disconnect();
   }

@@ -2,6 +2,7 @@ import {
   START,
   Unavailable,
   type BusBatch,
+  type BusDeadLetter,
   type BusOffsets,
   type BusSubscription,
   type Position,
@@ -10,6 +11,7 @@ import type { Assignment, Kafka } from 'kafkajs';
 import { KAFKA } from '../client';
 import { oneMemberAssigner, stickyAssigner } from './assigners';
 import { GroupMember, type MemberTimes } from './group-member';
+import type { DeadLetterTopic } from './dead-letter-topic';
 import type { GroupOffsets } from './group-offsets';
 import { OwnedPartitions, type OwnedOptions } from './owned-partitions';
 import type { PartitionQueue } from './partition-queue';
@@ -17,7 +19,9 @@ import type { PartitionQueue } from './partition-queue';
 export interface KafkaSubscriptionOptions extends OwnedOptions {
   readonly kafka: Kafka;
   readonly groupId: string;
+  readonly group: string;
   readonly offsets: GroupOffsets;
+  readonly deadLetters: DeadLetterTopic;
   readonly times: MemberTimes;
   readonly onCrash: (error: Error) => void;
   readonly onClose: () => void;
@@ -114,6 +118,11 @@ export class KafkaSubscription implements BusSubscription {
       this.member.seek(queue, offset);
       this.resumePartition(queue);
     }
+  }
+
+  async deadLetter(letter: BusDeadLetter): Promise<void> {
+    const { deadLetters, group } = this.options;
+    await deadLetters.add(group, letter, this.owned.originOf(letter.event));
   }
 
   async close(): Promise<void> {

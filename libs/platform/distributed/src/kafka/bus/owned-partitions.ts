@@ -1,6 +1,6 @@
 import type { BusBatch, BusOffsets, Position, PublicEvent } from '@rapport/platform-ports';
 import type { Assignment, KafkaMessage } from 'kafkajs';
-import { PartitionQueue, type Malformed, type Seen } from './partition-queue';
+import { PartitionQueue, type Malformed, type Origin, type QueueContext, type Seen } from './partition-queue';
 
 export interface TopicPartition {
   readonly topic: string;
@@ -17,21 +17,17 @@ export interface OwnedOptions {
   readonly onMalformed: (malformed: Malformed) => void;
 }
 
-/** Where an event came from, for its dead letter. */
-export interface Origin extends TopicPartition {
-  readonly offset: number;
-}
-
 /** The partitions that this member of a group has now. */
 export class OwnedPartitions {
   private queues = new Map<string, PartitionQueue>();
   private epoch = 0;
   /** Whose turn is first in the next batch. */
   private turn = 0;
-  private readonly wanted: ReadonlySet<string>;
+  private readonly shared: QueueContext;
 
   constructor(private readonly options: OwnedOptions) {
-    this.wanted = new Set(options.types);
+    const { types, onMalformed } = options;
+    this.shared = { wanted: new Set(types), origins: new WeakMap(), onMalformed };
   }
 
   /**
@@ -67,6 +63,11 @@ export class OwnedPartitions {
     const assignment: Assignment = {};
     for (const { topic, partition } of this.queues.values()) (assignment[topic] ??= []).push(partition);
     return assignment;
+  }
+
+  /** Undefined for an event that this member was not given. */
+  originOf(event: PublicEvent): Origin | undefined {
+    return this.shared.origins.get(event);
   }
 
   take(max: number): PublicEvent[] {
@@ -147,7 +148,7 @@ export class OwnedPartitions {
 
   private queueOf(topic: string, partition: number): PartitionQueue {
     const context = this.options.contexts.get(topic) ?? topic;
-    return new PartitionQueue(topic, partition, context, this.epoch, this.wanted, this.options.onMalformed);
+    return new PartitionQueue(topic, partition, context, this.epoch, this.shared);
   }
 }
 

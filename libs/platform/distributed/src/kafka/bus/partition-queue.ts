@@ -20,12 +20,24 @@ interface Entry extends Seen {
 const MOST_ENTRIES = 8_000;
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** A message of the topic that is no event of ours; it is passed over. */
-export interface Malformed {
+/** Where an event came from. */
+export interface Origin {
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
+}
+
+/** A message of the topic that is no event of ours; it is passed over. */
+export interface Malformed extends Origin {
   readonly error: unknown;
+}
+
+/** What the queues of one member have in common. */
+export interface QueueContext {
+  readonly wanted: ReadonlySet<string>;
+  /** Of the events that were given, as long as somebody holds them. */
+  readonly origins: WeakMap<PublicEvent, Origin>;
+  readonly onMalformed: (malformed: Malformed) => void;
 }
 
 /** One partition, as long as this member has it: what was received and not given yet, and how far it was given. */
@@ -51,8 +63,7 @@ export class PartitionQueue {
     readonly context: string,
     /** Differs each time that the member gets the partition again: offsets of an earlier time are not committed. */
     readonly epoch: number,
-    private readonly wanted: ReadonlySet<string>,
-    private readonly onMalformed: (malformed: Malformed) => void,
+    private readonly shared: QueueContext,
   ) {}
 
   get key(): string {
@@ -153,7 +164,7 @@ export class PartitionQueue {
   private add(offset: number, message: KafkaMessage): void {
     const place = placeOf(message);
     const last = this.entries.at(-1);
-    const event = place?.type && this.wanted.has(place.type) ? this.eventOf(offset, message) : null;
+    const event = place?.type && this.shared.wanted.has(place.type) ? this.eventOf(offset, message) : null;
     const entry: Entry = {
       event,
       offset: offset + 1,
@@ -166,10 +177,13 @@ export class PartitionQueue {
   }
 
   private eventOf(offset: number, message: KafkaMessage): PublicEvent | null {
+    const origin = { topic: this.topic, partition: this.partition, offset };
     try {
-      return toEvent(message);
+      const event = toEvent(message);
+      this.shared.origins.set(event, origin);
+      return event;
     } catch (error) {
-      this.onMalformed({ topic: this.topic, partition: this.partition, offset, error });
+      this.shared.onMalformed({ ...origin, error });
       return null;
     }
   }

@@ -1,0 +1,186 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { shopPublisher } from '@rapport/platform-contract-tests';
+import type { BusSubscription, PublicEvent } from '@rapport/platform-ports';
+import { describeOn } from '../../engines-under-test';
+import {
+  clientOf,
+  eventually,
+  LeasesUnderTest,
+  newPrefix,
+  openStore,
+  readTopic,
+  removeTopics,
+  textOf,
+} from '../fixtures';
+import { runRelay, type RunningRelay } from '../relay';
+import { KafkaEventBus } from './kafka-event-bus';
+
+const added = 'shop.item-added.v1';
+const group = 'stock.counter';
+
+describeOn(['KAFKA_URL'], 'members of a group', ({ KAFKA_URL }) => {
+  const kafka = clientOf(KAFKA_URL);
+  const topics = { partitions: 6, replication: 1 };
+  let prefix: string;
+  let log: Awaited<ReturnType<typeof openStore>>;
+  let relay: RunningRelay;
+  const buses: KafkaEventBus[] = [];
+
+  beforeEach(async () => {
+    prefix = newPrefix();
+    log = await openStore();
+    const leases = new LeasesUnderTest();
+    const context = 'shop';
+    relay = await runRelay({ kafka, topics, prefix, context, publishers: [shopPublisher], store: log.store, leases });
+  });
+  afterEach(async () => {
+    await Promise.all(buses.splice(0).map((bus) => bus.close()));
+    await relay.stop();
+    await log.close();
+    await removeTopics(kafka, prefix);
+  });
+
+  const openBus = () => {
+    const onCrash = (error: Error) => {
+      throw error;
+    };
+    const bus = new KafkaEventBus({ kafka, topics, prefix, contexts: ['shop'], store: log.store, onCrash });
+    buses.push(bus);
+    return bus;
+  };
+
+  /** Handles what it gets until it is told to leave: each event takes a moment, and a batch is committed after it. */
+  async function work(handled: PublicEvent[]) {
+    const subscription = await openBus().subscribe({ group, types: [added] });
+    let leaving = false;
+    let mine = 0;
+    const done = (async () => {
+      while (!leaving) {
+        const { events, offsets } = await subscription.fetch(20, 100);
+        for (const event of events) {
+          await sleep(1);
+          handled.push(event);
+          mine++;
+        }
+        await subscription.commit(offsets);
+      }
+      await subscription.close();
+    })();
+    return {
+      count: () => mine,
+      leave: async () => {
+        leaving = true;
+        await done;
+      },
+    };
+  }
+
+  it('come and go under load: nothing is lost, doubled or out of order', async () => {
+    const handled: PublicEvent[] = [];
+    let published = 0;
+    const publish = async (count: number) => {
+      for (const last = published + count; published < last;) {
+        const numbers = Array.from({ length: 20 }, () => published++);
+        await log.append(
+          `shop_basket-${published % 23}`,
+          ...numbers.map((number) => ({ type: 'item-added', data: { number } })),
+        );
+      }
+    };
+    const first = await work(handled);
+    await publish(1_000);
+    const second = await work(handled);
+    await publish(1_000);
+    const third = await work(handled);
+    await publish(1_000);
+    await first.leave();
+    await publish(1_000);
+    const fourth = await work(handled);
+    await third.leave();
+    await publish(1_000);
+    await eventually('all events', () => handled.length >= 5_000, 25_000);
+    await Promise.all([second.leave(), fourth.leave()]);
+
+    expect(new Set(handled.map(({ id }) => id)).size).toBe(5_000);
+    expect(handled).toHaveLength(5_000);
+    for (const ofKey of Map.groupBy(handled, ({ partitionkey }) => partitionkey).values()) {
+      const positions = ofKey.map(({ position }) => position);
+      expect(positions).toEqual(positions.toSorted((one, other) => one - other));
+    }
+    for (const worker of [first, second, third, fourth]) expect(worker.count()).toBeGreaterThan(0);
+    expect(await openBus().lag(group)).toBe(0);
+  }, 40_000);
+
+  it('leave a partition only when what they were given of it is committed', async () => {
+    await log.append('shop_basket-1', { type: 'item-added', data: { number: 1 } });
+    const slow = await openBus().subscribe({ group, types: [added] });
+    const batch = await nextEvents(slow);
+    const joining = work([]);
+    await sleep(1_500);
+    expect((await slow.fetch(10, 0)).events).toEqual([]);
+    await slow.commit(batch.offsets);
+    await (await joining).leave();
+
+    await slow.close();
+    expect(await openBus().lag(group)).toBe(0);
+  });
+
+  it('drop what they commit of partitions that others have', async () => {
+    for (let key = 0; key < 12; key++)
+      await log.append(`shop_basket-${key}`, { type: 'item-added', data: { number: key } });
+    const bus = new KafkaEventBus({
+      kafka,
+      topics,
+      prefix,
+      contexts: ['shop'],
+      store: log.store,
+      onCrash: () => undefined,
+      times: { drainMs: 100 },
+    });
+    buses.push(bus);
+    const hasty = await bus.subscribe({ group, types: [added] });
+    const batch = await nextEvents(hasty, 12);
+    const handled: PublicEvent[] = [];
+    const other = await work(handled);
+    await eventually('its share', () => handled.length > 0);
+    await hasty.commit(batch.offsets);
+    await other.leave();
+
+    // What the other had is its to commit; the rest was the hasty one's.
+    const left = await openBus().subscribe({ group, types: [added] });
+    await hasty.close();
+    expect((await left.fetch(100, 500)).events).toEqual([]);
+    expect(handled.length).toBeLessThan(12);
+  });
+
+  it('show dead letters in a topic of their own', async () => {
+    await log.append('shop_basket-1', { type: 'item-added', data: { number: 1 } });
+    const subscription = await openBus().subscribe({ group, types: [added] });
+    const { events } = await nextEvents(subscription);
+    for (const event of events)
+      await subscription.deadLetter?.({ event, cause: { error: 'RangeError', code: 'CARD.REFUSED' }, attempts: 3 });
+    const reader = await readTopic(kafka, `${prefix}.shop.dlq`);
+    await eventually('the letter', () => reader.messages.length > 0);
+    await reader.close();
+
+    const [letter] = reader.messages;
+    const header = (name: string) => letter && textOf(letter, name);
+    expect(header('ce_id')).toBe(events[0]?.id);
+    expect(header('rapport-dlq-topic')).toBe(`${prefix}.shop`);
+    expect(header('rapport-dlq-partition')).toMatch(/^[0-5]$/);
+    expect(header('rapport-dlq-offset')).toBe('0');
+    expect(header('rapport-dlq-error')).toBe('RangeError');
+    expect(header('rapport-dlq-code')).toBe('CARD.REFUSED');
+    expect(header('rapport-dlq-attempts')).toBe('3');
+    expect(header('rapport-dlq-group')).toBe(group);
+  });
+});
+
+async function nextEvents(subscription: BusSubscription, count = 1) {
+  const events: PublicEvent[] = [];
+  for (;;) {
+    const batch = await subscription.fetch(100, 1_000);
+    events.push(...batch.events);
+    if (events.length >= count) return { ...batch, events };
+  }
+}
