@@ -1,0 +1,1 @@
+export { openReadModels, openReadModelStore, type OpenReadModelStore } from './open-read-models';
