@@ -48,18 +48,17 @@ describeOn(['MONGO_URL'], 'answers of several replicas', ({ MONGO_URL: url }) =>
   };
 
   it('begin a command once, also one whose process died, and know what another one answered', async () => {
-    const replicas = await Promise.all([replica(), replica(), replica()]);
+    const [first, second] = [await replica(), await replica()];
     for (const now of [0, COMMAND_LEASE_MS, 2 * COMMAND_LEASE_MS]) {
       const taken = await Promise.all(
-        Array.from({ length: 12 }, (_, turn) => replicas[turn % 3]?.answers.begin('shared', now)),
+        [first, second, first, second, first].map(({ answers }) => answers.begin('shared', now)),
       );
-      expect(taken.filter((each) => each?.state === 'begun')).toHaveLength(1);
+      expect(taken.filter(({ state }) => state === 'begun')).toHaveLength(1);
     }
-    const [first, second] = replicas;
-    await first?.answers.keep('shared', new Uint8Array([7]), 0);
-    expect(await second?.answers.begin('shared', 1)).toEqual({ state: 'answered', answer: new Uint8Array([7]) });
-    await first?.mongo.db.dropDatabase();
-    for (const { mongo } of replicas) await mongo.close();
+    await first.answers.keep('shared', new Uint8Array([7]), 0);
+    expect(await second.answers.begin('shared', 1)).toEqual({ state: 'answered', answer: new Uint8Array([7]) });
+    await first.mongo.db.dropDatabase();
+    for (const { mongo } of [first, second]) await mongo.close();
   });
 
   it('are out where their server is', async () => {
