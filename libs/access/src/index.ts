@@ -10,3 +10,4 @@ export * from './definition';
 export { FirstKeys, type HandedInKeys, type MintedKeys } from './first-keys';
 export { OrganisationSettings } from './organisation/organisation-settings';
 export { ServiceAccessModule } from './service-access.module';
+export * from './token';

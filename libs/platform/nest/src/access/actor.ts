@@ -6,7 +6,9 @@ export type Role = (typeof ROLES)[number];
 export const SCOPES = ['personal:read'] as const;
 /** Rights of our own services: only their tokens carry them, no key can be given one. */
 export const SERVICE_SCOPES = ['vault:keys', 'vault:erase'] as const;
-export type Scope = (typeof SCOPES)[number] | (typeof SERVICE_SCOPES)[number];
+/** What a service token may carry. */
+export const TOKEN_SCOPES = [...SCOPES, ...SERVICE_SCOPES] as const;
+export type Scope = (typeof TOKEN_SCOPES)[number];
 
 /** Who calls. The id is a pseudonym (`key:<id>`), fit for logs and event metadata. */
 export interface Actor {
