@@ -1,12 +1,12 @@
 import type { BusDeadLetter } from '@rapport/platform-ports';
-import { CompressionTypes, Partitioners, type Admin, type Kafka, type Producer } from 'kafkajs';
-import { orUnavailable } from '../client';
+import { CompressionTypes, Partitioners, type Admin, type Producer } from 'kafkajs';
+import { orUnavailable, type KafkaClient } from '../client';
 import { toMessage } from '../messages';
 import { contextOf, deadLetterTopicOf, ensureTopics, topicOf, type TopicSettings } from '../topics';
 import type { Origin } from './partition-queue';
 
 export interface DeadLetterTopicOptions {
-  readonly kafka: Kafka;
+  readonly kafka: KafkaClient;
   readonly topics: TopicSettings;
   readonly prefix: string;
   readonly admin: () => Promise<Admin>;

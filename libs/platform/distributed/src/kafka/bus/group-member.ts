@@ -1,6 +1,6 @@
 import { Unavailable } from '@rapport/platform-ports';
-import type { Assignment, Cluster, Consumer, Kafka, KafkaMessage, PartitionAssigner } from 'kafkajs';
-import { KAFKA, orUnavailable } from '../client';
+import type { Assignment, Cluster, Consumer, KafkaMessage, PartitionAssigner } from 'kafkajs';
+import { KAFKA, orUnavailable, type KafkaClient } from '../client';
 import type { Commit, TopicPartition } from './owned-partitions';
 
 export interface MemberTimes {
@@ -14,7 +14,7 @@ export interface MemberTimes {
 }
 
 export interface MemberOptions {
-  readonly kafka: Kafka;
+  readonly kafka: KafkaClient;
   readonly groupId: string;
   readonly topics: readonly string[];
   readonly assigner: PartitionAssigner;

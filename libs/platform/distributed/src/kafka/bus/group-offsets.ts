@@ -1,6 +1,6 @@
 import { GroupRunning, START, type Position } from '@rapport/platform-ports';
-import type { Admin, Kafka } from 'kafkajs';
-import { orUnavailable } from '../client';
+import type { Admin } from 'kafkajs';
+import { orUnavailable, type KafkaClient } from '../client';
 import { oneMemberAssigner } from './assigners';
 import { GroupMember } from './group-member';
 import type { Commit } from './owned-partitions';
@@ -18,7 +18,7 @@ const GUESS = 'guess ';
 /** Where groups stand, by the broker's word. The source position of an offset is its metadata. */
 export class GroupOffsets {
   constructor(
-    private readonly kafka: Kafka,
+    private readonly kafka: KafkaClient,
     private readonly admin: () => Promise<Admin>,
   ) {}
 

@@ -5,8 +5,8 @@ import {
   type EventBus,
   type EventStore,
 } from '@rapport/platform-ports';
-import type { Admin, Kafka } from 'kafkajs';
-import { orUnavailable } from '../client';
+import type { Admin } from 'kafkajs';
+import { orUnavailable, type KafkaClient } from '../client';
 import { contextOf, DEFAULT_PREFIX, ensureTopics, topicOf, type TopicSettings } from '../topics';
 import type { MemberTimes } from './group-member';
 import { DeadLetterTopic } from './dead-letter-topic';
@@ -15,7 +15,7 @@ import { KafkaSubscription } from './kafka-subscription';
 import type { Malformed } from './partition-queue';
 
 export interface KafkaEventBusOptions {
-  readonly kafka: Kafka;
+  readonly kafka: KafkaClient;
   readonly topics: TopicSettings;
   /** What topics and groups begin with; default `rapport`. */
   readonly prefix?: string;

@@ -7,8 +7,8 @@ import {
   type BusSubscription,
   type Position,
 } from '@rapport/platform-ports';
-import type { Assignment, Kafka } from 'kafkajs';
-import { KAFKA } from '../client';
+import type { Assignment } from 'kafkajs';
+import { KAFKA, type KafkaClient } from '../client';
 import { oneMemberAssigner, stickyAssigner } from './assigners';
 import { GroupMember, type MemberTimes } from './group-member';
 import type { DeadLetterTopic } from './dead-letter-topic';
@@ -17,7 +17,7 @@ import { OwnedPartitions, type OwnedOptions } from './owned-partitions';
 import type { PartitionQueue } from './partition-queue';
 
 export interface KafkaSubscriptionOptions extends OwnedOptions {
-  readonly kafka: Kafka;
+  readonly kafka: KafkaClient;
   readonly groupId: string;
   readonly group: string;
   readonly offsets: GroupOffsets;

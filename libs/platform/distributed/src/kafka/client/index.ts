@@ -1,1 +1,1 @@
-export { KAFKA, kafkaClient, orUnavailable } from './kafka-client';
+export { isFenced, KAFKA, kafkaClient, orUnavailable, type KafkaClient } from './kafka-client';

@@ -2,6 +2,9 @@ import { Unavailable } from '@rapport/platform-ports';
 import { Kafka, logLevel, type logCreator, type SASLOptions } from 'kafkajs';
 import type { KafkaSettings } from '../settings';
 
+/** What the adapters need of kafkajs. */
+export type KafkaClient = Pick<Kafka, 'admin' | 'consumer' | 'producer'>;
+
 const silent: logCreator = () => () => undefined;
 
 /** kafkajs, connected by our settings. It logs nothing: what matters comes out as errors and states. */
@@ -32,6 +35,15 @@ function saslOptions({ mechanism, username, password }: NonNullable<KafkaSetting
       return mechanism satisfies never;
   }
 }
+
+/** Whether another producer has taken the transactional id over, or the broker has given the transaction up. */
+export function isFenced(error: unknown): boolean {
+  for (let one = error; typeof one === 'object' && one !== null; one = 'cause' in one ? one.cause : null)
+    if ('type' in one && typeof one.type === 'string' && fencing.has(one.type)) return true;
+  return false;
+}
+
+const fencing: ReadonlySet<string> = new Set(['INVALID_PRODUCER_EPOCH', 'PRODUCER_FENCED', 'INVALID_TXN_STATE']);
 
 export const KAFKA = 'Kafka';
 

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore, Lease, LogPage, Routes } from '@rapport/platform-ports';
-import { CompressionTypes, Partitioners, type Kafka, type Producer } from 'kafkajs';
+import { CompressionTypes, Partitioners, type Producer } from 'kafkajs';
 import { PageMessages, type Outgoing } from './page-messages';
 import { topicEnds } from './topic-ends';
+import type { KafkaClient } from '../client';
 
 export interface RelaySessionOptions {
-  readonly kafka: Kafka;
+  readonly kafka: KafkaClient;
   readonly topic: string;
   readonly transactionalId: string;
   readonly store: Pick<EventStore, 'subscribe'>;
@@ -65,6 +66,7 @@ async function relay(
   messages: PageMessages,
   signal: AbortSignal,
 ): Promise<void> {
+  const ended = new AbortController();
   const pages = options.store
     .subscribe({
       after: messages.through,
@@ -73,7 +75,7 @@ async function relay(
         ...(options.routes.filter?.types && { types: options.routes.filter.types }),
       },
       pageSize: options.pageSize,
-      signal,
+      signal: AbortSignal.any([signal, ended.signal]),
     })
     [Symbol.asyncIterator]();
   let next = pages.next();
@@ -100,6 +102,7 @@ async function relay(
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
+    ended.abort();
     await sending.catch(() => undefined);
     await pages.return?.();
   }

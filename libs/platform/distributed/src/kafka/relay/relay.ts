@@ -8,14 +8,15 @@ import {
   type Position,
   type Publisher,
 } from '@rapport/platform-ports';
-import type { Kafka } from 'kafkajs';
+
 import { DEFAULT_PREFIX, ensureTopics, topicOf, type TopicSettings } from '../topics';
 import type { Outgoing } from './page-messages';
 import type { RelayMetrics, RelayState } from './relay-metrics';
 import { relaySession } from './relay-session';
+import { isFenced, type KafkaClient } from '../client';
 
 export interface RelayOptions {
-  readonly kafka: Kafka;
+  readonly kafka: KafkaClient;
   readonly topics: TopicSettings;
   /** What topics and the transactional id begin with; default `rapport`. */
   readonly prefix?: string;
@@ -117,6 +118,8 @@ class Relay implements RunningRelay {
       } catch (error) {
         if (this.state === 'running') backoffMs = FIRST_BACKOFF_MS;
         this.failed(error);
+        // Another may hold the lease by now, and this one does not know yet: ask for it anew instead of fencing the other.
+        if (isFenced(error)) return;
         await this.pause(backoffMs / 2 + (Math.random() * backoffMs) / 2);
         backoffMs = Math.min(backoffMs * 2, this.options.maxBackoffMs ?? 5_000);
       }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { START, type Position } from '@rapport/platform-ports';
-import type { Consumer, Kafka } from 'kafkajs';
+import type { Consumer } from 'kafkajs';
 import { placeOf } from '../messages';
+import type { KafkaClient } from '../client';
 
 /** What the last committed message of a partition says. */
 export interface PartitionEnd {
@@ -22,7 +23,7 @@ const LONGEST_MS = 20_000;
  * The last committed message of each partition of a topic, in the partitions' order. Call it when nobody writes any more: the relay's
  * transactional id sees to that.
  */
-export async function topicEnds(kafka: Kafka, topic: string): Promise<readonly PartitionEnd[]> {
+export async function topicEnds(kafka: KafkaClient, topic: string): Promise<readonly PartitionEnd[]> {
   const admin = kafka.admin();
   await admin.connect();
   const offsets = await admin.fetchTopicOffsets(topic);
@@ -44,7 +45,7 @@ export async function topicEnds(kafka: Kafka, topic: string): Promise<readonly P
 }
 
 async function readWindows(
-  kafka: Kafka,
+  kafka: KafkaClient,
   topic: string,
   windows: ReadonlyMap<number, Window>,
   ends: Map<number, PartitionEnd>,
