@@ -27,6 +27,7 @@ const COMMANDS = {
   rapport: { build: true, run: [['apps/cli/dist/main.js']] },
   bench: { build: true, run: [['tools/bench/dist/main.js']] },
   drill: { build: true, run: [['tools/drills/dist/main.js']] },
+  contracts: { build: true, run: [['tools/contracts/dist/main.js']] },
   trace: { build: true, run: [['tools/trace/dist/main.js']] },
   engines: { build: true, run: [['tools/engines/dist/main.js']] },
   slice: { run: [['tools/slice/slice.cjs']] },
