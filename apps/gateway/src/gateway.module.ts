@@ -1,42 +1,52 @@
-import { AccessModule } from '@rapport/access';
-import {
-  AUTHENTICATOR,
-  OperationsModule,
-  ProblemCatalogue,
-  type Authenticator,
-  type Projections,
-} from '@rapport/platform-nest';
+import { AccessModule, KeyAuthenticator } from '@rapport/access';
+import { EitherAuthenticator, TokenIssuer, TokenIssuerModule } from '@rapport/access/token';
+import type { ServiceParts } from '@rapport/deployment';
+import { OperationsModule, ProblemCatalogue } from '@rapport/platform-nest';
 import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { gatewayProblems } from './gateway-problems';
-import { registerProxy, type ProxyOptions } from './proxy/proxy';
+import type { GatewaySettings } from './gateway-settings';
+import { registerProxy } from './proxy/proxy';
+import { registerServiceTokens } from './service-tokens/service-tokens';
 
-export type GatewayOptions = Omit<ProxyOptions, 'authenticator'>;
-
-const OPTIONS = Symbol('GatewayOptions');
+const SETTINGS = Symbol('GatewaySettings');
 
 /** Keys, settings and audit of its own; everything else goes on to the services. */
 @Module({})
 export class GatewayModule implements OnModuleInit {
   constructor(
     @Inject(HttpAdapterHost) private readonly http: HttpAdapterHost<FastifyAdapter>,
-    @Inject(AUTHENTICATOR) private readonly authenticator: Authenticator,
+    @Inject(KeyAuthenticator) private readonly keys: KeyAuthenticator,
+    @Inject(TokenIssuer) private readonly issuer: TokenIssuer,
     @Inject(ProblemCatalogue) private readonly problems: ProblemCatalogue,
-    @Inject(OPTIONS) private readonly options: GatewayOptions,
+    @Inject(SETTINGS) private readonly settings: GatewaySettings,
   ) {}
 
-  static on(platform: DynamicModule, projections: Projections, options: GatewayOptions): DynamicModule {
+  static on({ platform, projections }: ServiceParts, settings: GatewaySettings): DynamicModule {
+    const [first, ...former] = settings.tokenSecrets;
     return {
       module: GatewayModule,
-      imports: [platform, AccessModule, OperationsModule.on(projections)],
-      providers: [{ provide: OPTIONS, useValue: options }],
+      imports: [
+        platform,
+        AccessModule,
+        OperationsModule.on(projections),
+        TokenIssuerModule.with({ secrets: [Buffer.from(first), ...former.map((secret) => Buffer.from(secret))] }),
+      ],
+      providers: [{ provide: SETTINGS, useValue: settings }],
     };
   }
 
   async onModuleInit(): Promise<void> {
     this.problems.add(gatewayProblems);
-    const { authenticator, options } = this;
-    await registerProxy(this.http.httpAdapter.getInstance(), { authenticator, ...options });
+    const { upstreams, requestsPerMinute, serviceSecret, oidc } = this.settings;
+    const fastify = this.http.httpAdapter.getInstance();
+    registerServiceTokens(fastify, this.issuer, serviceSecret);
+    await registerProxy(fastify, {
+      upstreams,
+      requestsPerMinute,
+      authenticator: oidc ? new EitherAuthenticator(this.keys, oidc) : this.keys,
+      authorizationOf: this.issuer.authorizationOf,
+    });
   }
 }

@@ -1,1 +1,5 @@
-export {};
+import 'reflect-metadata';
+import { runService } from '@rapport/deployment';
+import { AppModule } from './app.module';
+
+void runService({ context: 'marketing', module: AppModule });

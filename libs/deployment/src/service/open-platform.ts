@@ -1,0 +1,197 @@
+import {
+  DEFAULT_ORGANISATION,
+  evolveOrganisation,
+  initialOrganisation,
+  ORGANISATION_STREAM,
+} from '@rapport/access/definition';
+import { BullJobQueue } from '@rapport/platform-distributed/bullmq';
+import { KafkaEventBus, kafkaClient, runRelay, type RunningRelay } from '@rapport/platform-distributed/kafka';
+import {
+  MongoFirstCopies,
+  openKurrentEventStore,
+  type OpenedKurrentEventStore,
+} from '@rapport/platform-distributed/kurrentdb';
+import {
+  mongoLeases,
+  openMongo,
+  openMongoAnswerStore,
+  openMongoSearchIndex,
+  openReadModels,
+  openReadModelStore,
+  type MongoDatabase,
+} from '@rapport/platform-distributed/mongo';
+import type { Log } from '@rapport/platform-nest';
+import {
+  Unavailable,
+  type AnswerStore,
+  type EventStore,
+  type KeyVault,
+  type Publisher,
+  type ReadModels,
+  type SearchIndex,
+} from '@rapport/platform-ports';
+import { setTimeout as pause } from 'node:timers/promises';
+import { contextsIn } from '../contexts';
+import { ServiceProjections } from './service-projections';
+import type { ServiceSettings } from './service-settings';
+
+/** A key vault, its own or that of contacts, and how to close it. */
+export interface OpenVault {
+  readonly vault: KeyVault;
+  close(): Promise<void>;
+}
+
+export interface OpenServicePlatform {
+  readonly context: string;
+  readonly settings: ServiceSettings;
+  readonly log: Log;
+  /** Consuming has ended for good. */
+  readonly onCrash: (error: Error) => void;
+  readonly openVault: () => Promise<OpenVault>;
+}
+
+/** The platform of one service, on its engines. */
+export interface ServicePlatform {
+  readonly eventLog: OpenedKurrentEventStore;
+  readonly eventStore: EventStore;
+  readonly eventBus: KafkaEventBus;
+  readonly readModels: ReadModels;
+  readonly keyVault: KeyVault;
+  readonly answers: AnswerStore;
+  /** Of contacts alone. */
+  readonly search: SearchIndex | null;
+  readonly jobQueue: BullJobQueue;
+  readonly mongo: MongoDatabase;
+  readonly publishers: readonly Publisher[];
+  /** Null where the context projects nothing. */
+  readonly projections: ServiceProjections | null;
+  /** Null where the context publishes nothing. */
+  readonly relay: RunningRelay | null;
+  close(): Promise<void>;
+}
+
+/** Engines that start together need a while. */
+const PATIENCE_MS = 60_000;
+const AGAIN_AFTER_MS = 1_000;
+
+/** Waits a minute for engines that cannot be reached yet. @throws PlatformError */
+export async function openServicePlatform(options: OpenServicePlatform): Promise<ServicePlatform> {
+  for (const deadline = Date.now() + PATIENCE_MS; ; await pause(AGAIN_AFTER_MS))
+    try {
+      return await openAll(options);
+    } catch (error) {
+      if (!(error instanceof Unavailable) || Date.now() > deadline) throw error;
+      options.log.warn({ engine: error.message }, 'waiting');
+    }
+}
+
+/** Opens what is there, and closes it again where a later part fails. */
+async function openAll(options: OpenServicePlatform): Promise<ServicePlatform> {
+  const opened: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closeOne of opened.splice(0).reverse()) await closeOne();
+  };
+  try {
+    return { ...(await open(options, (closeOne) => opened.push(closeOne))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(
+  { context, settings, log, onCrash, openVault }: OpenServicePlatform,
+  opened: (close: () => unknown) => void,
+): Promise<Omit<ServicePlatform, 'close'>> {
+  const { installation, kafka: kafkaOptions } = settings;
+  const database = async (name: string) => {
+    const mongo = await openMongo({ ...settings.mongo, database: `${installation}_${name}` });
+    opened(() => mongo.close());
+    return mongo;
+  };
+  const logIndex = await database('log');
+  const eventLog = await openKurrentEventStore({
+    ...settings.kurrentDb,
+    firstCopies: new MongoFirstCopies(logIndex.db),
+    namespace: installation === 'rapport' ? '' : `${installation}.`,
+  });
+  opened(() => eventLog.close());
+  const eventStore = eventLog.store;
+  const mongo = await database(context.replaceAll('-', '_'));
+  const openedVault = await openVault();
+  opened(() => openedVault.close());
+  const keyVault = openedVault.vault;
+  const answers = await openMongoAnswerStore(mongo);
+  // Its key lies in the vault: only the service that owns the vault can be up before the vault is.
+  const search = context === 'contacts' ? await openMongoSearchIndex(mongo, keyVault) : null;
+  const jobQueue = new BullJobQueue({ redis: settings.redis, prefix: `{${installation}.${context}}` });
+  opened(() => jobQueue.close());
+
+  const timeZone = await timeZoneIn(eventStore);
+  const all = contextsIn(timeZone);
+  const own = all.find((each) => each.context === context);
+  const kafka = kafkaClient(kafkaOptions, `${installation}.${context}`);
+  const eventBus = new KafkaEventBus({
+    kafka,
+    topics: kafkaOptions,
+    prefix: installation,
+    contexts: all.filter(({ publishers }) => publishers.length > 0).map((each) => each.context),
+    store: eventStore,
+    onCrash,
+    onMalformed: (malformed) => log.warn({ malformed }, 'a message that is no event of ours'),
+  });
+  opened(() => eventBus.close());
+  const leases = mongoLeases(mongo);
+  const relay =
+    own && own.publishers.length > 0
+      ? await runRelay({
+          kafka,
+          topics: kafkaOptions,
+          prefix: installation,
+          context,
+          publishers: own.publishers,
+          store: eventStore,
+          leases,
+          onFailure: (error) => log.warn({ error: nameOf(error) }, 'the relay waits'),
+        })
+      : null;
+  opened(() => relay?.stop());
+  const projections =
+    own && own.projections.length > 0
+      ? new ServiceProjections({
+          context,
+          contextsIn: (zone, which) =>
+            contextsIn(zone, which).map((each) => (each.context === context ? each : { ...each, projections: [] })),
+          store: eventStore,
+          bus: eventBus,
+          leases,
+          openReadModels: async (fence) => openReadModelStore({ mongo, fence: () => fence }),
+          timeZone,
+          onReport: (report) => log.warn({ report: report.kind }, 'projections'),
+          onFailure: (error) => log.error({ error: nameOf(error) }, 'projections ended, and begin again'),
+        })
+      : null;
+  opened(() => projections?.stop());
+  return {
+    eventLog,
+    eventStore,
+    eventBus,
+    readModels: openReadModels(mongo),
+    keyVault,
+    answers,
+    search,
+    jobQueue,
+    mongo,
+    publishers: all.flatMap(({ publishers }) => publishers),
+    projections,
+    relay,
+  };
+}
+
+async function timeZoneIn(store: EventStore): Promise<string> {
+  let current = initialOrganisation;
+  for await (const event of store.readStream(ORGANISATION_STREAM)) current = evolveOrganisation(current, event);
+  return current.organisation.timeZone;
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

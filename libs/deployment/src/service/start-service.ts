@@ -1,0 +1,93 @@
+import { OrganisationSettings } from '@rapport/access';
+import {
+  createApp,
+  createLog,
+  PlatformModule,
+  type DocsOptions,
+  type Projections,
+} from '@rapport/platform-nest';
+import { systemClock } from '@rapport/platform-ports';
+import type { DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { watchService } from './observability';
+import { openServicePlatform, type OpenVault, type ServicePlatform } from './open-platform';
+import type { ServiceSettings } from './service-settings';
+
+export interface ServiceParts {
+  readonly platform: DynamicModule;
+  readonly projections: Projections;
+  readonly on: ServicePlatform;
+}
+
+export interface StartService {
+  readonly context: string;
+  readonly settings: ServiceSettings;
+  readonly openVault: () => Promise<OpenVault>;
+  readonly root: (parts: ServiceParts) => DynamicModule;
+  readonly docs?: Partial<DocsOptions>;
+  /** What has to be there before the first request. */
+  readonly prepare?: (app: NestFastifyApplication) => Promise<void>;
+}
+
+/** What a context answers that has nothing to project. */
+const nothingProjected: Projections = {
+  status: async () => ({
+    state: 'running',
+    position: Number.MAX_SAFE_INTEGER,
+    catchingUp: [],
+    parked: [],
+    events: 0,
+    commits: 0,
+  }),
+  rebuild: () => Promise.reject(new TypeError('this service has no projections')),
+};
+
+/** One context as a service of its own, listening. @throws PlatformError, or what listening throws */
+export async function startService(options: StartService): Promise<NestFastifyApplication> {
+  const { context, settings } = options;
+  const log = createLog({ level: settings.logLevel });
+  const on = await openServicePlatform({
+    context,
+    settings,
+    log,
+    onCrash: (error) => {
+      // The orchestrator starts it again: a member that was thrown out for good is of no use.
+      log.fatal({ error: error.name }, 'consuming ended');
+      process.exit(1);
+    },
+    openVault: options.openVault,
+  });
+  const { eventStore, eventBus, readModels, keyVault, search, answers, jobQueue, publishers } = on;
+  const projections = on.projections ?? nothingProjected;
+  const platform = PlatformModule.forRoot({
+    ...{ eventStore, eventBus, readModels, keyVault, answers, jobQueue, publishers, log },
+    ...(search && { search }),
+    clock: systemClock,
+    close: () => on.close(),
+  });
+  const app = await createApp(options.root({ platform, projections, on }), {
+    log,
+    trustProxy: 'loopback, linklocal, uniquelocal',
+    docs: {
+      title: `Rapport: ${context}`,
+      version: process.env['npm_package_version'] ?? '0.0.0',
+      description: `The ${context} service. Errors are problem+json with the codes listed at /problems.`,
+      ...options.docs,
+    },
+  });
+  try {
+    watchService(app, on);
+    app.get(OrganisationSettings).onChange(({ timeZone }) => {
+      on.projections
+        ?.changeTimeZone(timeZone)
+        .catch(() => log.warn('the new time zone takes effect when projections begin again'));
+    });
+    await options.prepare?.(app);
+    await app.listen(settings.port, settings.host);
+    log.info({ context }, 'started');
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
