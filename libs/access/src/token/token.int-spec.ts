@@ -188,7 +188,7 @@ describe('service tokens', () => {
     });
 
     it('are asked for once, however many wait for them', async () => {
-      const to = service();
+      const to = service({ cooldownMs: 0 });
       const token = await issuer.issue(actor);
       await Promise.all(Array.from({ length: 20 }, () => send(token, to)));
       expect(server.asked()).toBe(1);
@@ -204,6 +204,14 @@ describe('service tokens', () => {
       await expect(send(await forged({ header: { kid: 'unknown' } }), to)).rejects.toMatchObject(unknown);
       await expect(send(token)).rejects.toMatchObject(unknown);
       await expect(send(token, service({ cooldownMs: 0, staleMs: 0 }))).rejects.toMatchObject(unknown);
+    });
+
+    it('of other algorithms are of no use, also where they are published and kept', async () => {
+      const { privateKey, publicKey: rsa } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+      const jwk = { ...rsa.export({ format: 'jwk' }), kid: 'rsa', alg: 'RS256' };
+      server.publish(() => ({ keys: [...issuer.published().keys, jwk] }));
+      const to = service({ algorithms: ['EdDSA', 'RS256'] });
+      await refused(await forged({ header: { alg: 'RS256', kid: 'rsa' }, key: privateKey }), to);
     });
 
     it.each([
