@@ -2,11 +2,14 @@ import { AccessModule } from '@rapport/access';
 import { AnalyticsModule } from '@rapport/analytics-feature';
 import { ContactsModule } from '@rapport/contacts-feature';
 import { MarketingModule } from '@rapport/marketing-feature';
-import { OperationsModule, type Projections } from '@rapport/platform-nest';
+import { contextsIn } from '@rapport/deployment/contexts';
+import { EventCatalogueModule, OperationsModule, type Projections } from '@rapport/platform-nest';
 import { SalesModule } from '@rapport/sales-feature';
 import { ServiceDeskModule } from '@rapport/service-desk-feature';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { WelcomeModule } from './welcome/welcome.module';
+
+const modules = [AccessModule, ContactsModule, SalesModule, MarketingModule, ServiceDeskModule, AnalyticsModule];
 
 /** Every context in one process. */
 @Module({})
@@ -17,12 +20,8 @@ export class AllInOneModule {
       imports: [
         platform,
         OperationsModule.on(projections),
-        AccessModule,
-        ContactsModule,
-        SalesModule,
-        MarketingModule,
-        ServiceDeskModule,
-        AnalyticsModule,
+        ...modules,
+        EventCatalogueModule.of({ contexts: contextsIn('UTC'), modules }),
         WelcomeModule,
       ],
     };

@@ -18,6 +18,12 @@ export interface WelcomeFacts {
 const places: readonly Link[] = [
   { href: '/docs', title: 'API', text: 'Every endpoint, to read and to try out (OpenAPI 3.1).' },
   { href: '/docs/openapi.json', title: 'OpenAPI document', text: 'The same as JSON, for client generators.' },
+  {
+    href: '/events',
+    title: 'Public events',
+    text: 'What other systems can subscribe to: schemas, examples, who reads it.',
+  },
+  { href: '/asyncapi.json', title: 'AsyncAPI document', text: 'The same as JSON (AsyncAPI 3.1), for programs.' },
   { href: '/health/ready', title: 'Health', text: 'What is up, and what is not. Also /health/live.' },
   { href: '/metrics', title: 'Metrics', text: 'Prometheus: commits, fsync time, lag of projections, event-loop lag.' },
   { href: '/problems', title: 'Problem codes', text: 'Every error code that the API answers with, and what to do.' },

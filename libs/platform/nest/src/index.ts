@@ -14,6 +14,7 @@ export { KeepsNoAnswer } from './command/kept-answers';
 export { Origin, type CommandOrigin } from './command/origin';
 export * from './command/records';
 export * from './cursor';
+export { EventCatalogueModule, type Reader, type Topology } from './event-catalogue';
 export * from './events/event-bus-strategy';
 export * from './events/event-context';
 export * from './events/on-event';
