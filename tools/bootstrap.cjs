@@ -29,7 +29,7 @@ const COMMANDS = {
   drill: { build: true, run: [['tools/drills/dist/main.js']] },
   contracts: { build: true, run: [['tools/contracts/dist/main.js']] },
   trace: { build: true, run: [['tools/trace/dist/main.js']] },
-  engines: { build: true, run: [['tools/engines/dist/main.js']] },
+  engines: { run: [['tools/engines/engines.cjs']] },
   slice: { run: [['tools/slice/slice.cjs']] },
   build: { run: [['@typescript/native:tsc', '-b']] },
   test: { run: [['jest:jest']] },

@@ -6,8 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { catalog } from './catalog/catalog';
 import { CACHE_FOLDER } from './servers/start-engines';
 
-const root = resolve(__dirname, '../../..');
-const FROM_SOURCES = ['--conditions=@rapport/source', '--require', resolve(root, 'tools/swc/register.cjs')];
+const ENTRY = resolve(__dirname, '../engines.cjs');
 
 // Redis stands for all: the quickest of them.
 const reason = catalog.redis.missing(CACHE_FOLDER);
@@ -21,8 +20,7 @@ if (reason) process.stderr.write(`SKIPPED npm run engines: ${reason}\n`);
 
   function engines(...args: string[]): ChildProcess & { output(): string; errors(): string } {
     const { REDIS_URL: _, ...env } = process.env;
-    const main = [...FROM_SOURCES, resolve(__dirname, 'main.ts'), ...args];
-    const child = spawn(process.execPath, main, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [ENTRY, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     started.push(child);
     let [output, errors] = ['', ''];
     child.stdout.on('data', (data: Buffer) => void (output += data.toString()));
