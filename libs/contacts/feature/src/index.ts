@@ -1,2 +1,4 @@
 export * from './contacts.module';
 export { IngestModule } from './ingest';
+export { KeyVaultApiModule } from './key-vault/key-vault-api.module';
+export type { ServedVault } from './key-vault/served-vault';

@@ -1,3 +1,3 @@
 export { openKeyVault, SqliteKeyVault } from './sqlite-key-vault';
-export { type KeyVaultOptions } from './key-files';
+export { applyRegister, type KeyVaultOptions } from './key-files';
 export { RegisterUnwritable } from '@rapport/platform-sealing';

@@ -4,7 +4,11 @@
  */
 export class Gathering<Item, Answer> {
   private readonly asked = new Map<string | number, Promise<Answer>>();
-  private waiting: { readonly item: Item; resolve(answer: Answer): void; reject(error: unknown): void }[] = [];
+  private waiting: {
+    readonly item: Item;
+    readonly resolve: (answer: Answer) => void;
+    readonly reject: (error: unknown) => void;
+  }[] = [];
 
   /** @param ask in order, at most `most` at once */
   constructor(
