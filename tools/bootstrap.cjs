@@ -29,7 +29,7 @@ const COMMANDS = {
   drill: { build: true, run: [['tools/drills/dist/main.js']] },
   contracts: { build: true, run: [['tools/contracts/dist/main.js']] },
   trace: { build: true, run: [['tools/trace/dist/main.js']] },
-  engines: { run: [['tools/engines/engines.cjs']] },
+  engines: { run: [['tools/swc/run.cjs', 'tools/engines/src/main.ts']] },
   slice: { run: [['tools/slice/slice.cjs']] },
   build: { run: [['@typescript/native:tsc', '-b']] },
   test: { run: [['jest:jest']] },

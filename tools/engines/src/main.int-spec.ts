@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { catalog } from './catalog/catalog';
 import { CACHE_FOLDER } from './servers/start-engines';
 
-const ENTRY = resolve(__dirname, '../engines.cjs');
+const FROM_SOURCES = [resolve(__dirname, '../../swc/run.cjs'), resolve(__dirname, 'main.ts')];
 
 // Redis stands for all: the quickest of them.
 const reason = catalog.redis.missing(CACHE_FOLDER);
@@ -20,7 +20,7 @@ if (reason) process.stderr.write(`SKIPPED npm run engines: ${reason}\n`);
 
   function engines(...args: string[]): ChildProcess & { output(): string; errors(): string } {
     const { REDIS_URL: _, ...env } = process.env;
-    const child = spawn(process.execPath, [ENTRY, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [...FROM_SOURCES, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     started.push(child);
     let [output, errors] = ['', ''];
     child.stdout.on('data', (data: Buffer) => void (output += data.toString()));
