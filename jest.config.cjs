@@ -7,7 +7,7 @@ module.exports = {
   testEnvironmentOptions: {
     customExportConditions: ['@rapport/source', 'node', 'require', 'default'],
   },
-  testMatch: ['<rootDir>/{apps,libs,tools}/**/*.{spec,int-spec,e2e-spec}.ts'],
+  testMatch: ['<rootDir>/{apps,libs,tools,deploy}/**/*.{spec,int-spec,e2e-spec}.ts'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/\\.cache/', '<rootDir>/\\.nx/'],
   transform: {
     '\\.(ts|js|mjs)$': ['@swc/jest', require('./tools/swc/options.cjs')],
