@@ -301,6 +301,7 @@ export function brokenEventStores(open: OpenHarness<EventStoreHarness>): readonl
           return store;
         },
         setTime: (ms) => harness.setTime(ms),
+        patienceMs: harness.patienceMs,
         close: () => harness.close(),
         async restart() {
           await harness.restart();

@@ -18,6 +18,8 @@ export interface EventStoreHarness extends Closable {
   restart(): Promise<void>;
   /** Sets the clock that events are recorded by. */
   readonly setTime: (ms: number) => void;
+  /** How long a subscription may take to the end of what a contract wrote; default 8 s. Longer where a server is in between. */
+  readonly patienceMs?: number;
 }
 
 /** When the tests happen. */
@@ -65,7 +67,7 @@ export async function logOf(store: EventStore, filter?: EventFilter, limit = 700
 
 /** Reads a subscription until the end that the log has when `written` is through. */
 export async function follow(
-  store: EventStore,
+  { store, patienceMs = 8_000 }: EventStoreHarness,
   written: Promise<unknown>,
   subscribe: Omit<Subscribe, 'signal'> & { readonly pause?: (page: LogPage) => Promise<unknown> },
 ): Promise<RecordedEvent[]> {
@@ -87,7 +89,7 @@ export async function follow(
     if (through >= end) abort.abort();
     await reading;
   };
-  await within(8_000, 'the end of a subscription', stop()).finally(() => abort.abort());
+  await within(patienceMs, 'the end of a subscription', stop()).finally(() => abort.abort());
   return found;
 }
 

@@ -65,6 +65,7 @@ export const readContracts: readonly Contract<EventStoreHarness>[] = [
   },
   {
     name: 'gives the log in pages, each event once and in order',
+    timeoutMs: 30_000,
     async run(harness) {
       const all = await mixedLog(harness);
       expect(ids(all)).toEqual(ids(events(0, 600)));
@@ -96,6 +97,7 @@ export const readContracts: readonly Contract<EventStoreHarness>[] = [
   },
   {
     name: 'gives of the log what a filter asks for',
+    timeoutMs: 60_000,
     async run(harness) {
       for (let round = 0; round < 2; round++) {
         const all = await mixedLog(harness);
@@ -143,7 +145,7 @@ export const readContracts: readonly Contract<EventStoreHarness>[] = [
       expect(await harness.store.end()).toBe(position);
       await harness.restart();
       expect(await harness.store.end()).toBe(position);
-      expect(await follow(harness.store, Promise.resolve(), { after: 0 })).toHaveLength(2);
+      expect(await follow(harness, Promise.resolve(), { after: 0 })).toHaveLength(2);
     },
   },
 ];

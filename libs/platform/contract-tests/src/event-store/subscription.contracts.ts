@@ -21,12 +21,13 @@ async function race({ store }: EventStoreHarness): Promise<void> {
 export const subscriptionContracts: readonly Contract<EventStoreHarness>[] = [
   {
     name: 'gives a subscription every event once and in order while writers race',
+    timeoutMs: 30_000,
     async run(harness) {
       const writing = race(harness);
       const followed = await Promise.all([
-        follow(harness.store, writing, { after: 0 }),
-        follow(harness.store, writing, { after: 0, pageSize: 7 }),
-        pause(5).then(() => follow(harness.store, writing, { after: 0 })),
+        follow(harness, writing, { after: 0 }),
+        follow(harness, writing, { after: 0, pageSize: 7 }),
+        pause(5).then(() => follow(harness, writing, { after: 0 })),
       ]);
       const all = await logOf(harness.store);
       expect(new Set(ids(all))).toEqual(new Set(ids(events(0, 1_600))));
@@ -36,6 +37,7 @@ export const subscriptionContracts: readonly Contract<EventStoreHarness>[] = [
   },
   {
     name: 'gives a filtered subscription every event that matches, while writers race',
+    timeoutMs: 30_000,
     async run(harness) {
       const writing = race(harness);
       const wanted = [
@@ -47,7 +49,7 @@ export const subscriptionContracts: readonly Contract<EventStoreHarness>[] = [
         ],
       ] satisfies typeof filters;
       const followed = await Promise.all(
-        wanted.map(([filter]) => follow(harness.store, writing, { after: 0, filter, pageSize: 50 })),
+        wanted.map(([filter]) => follow(harness, writing, { after: 0, filter, pageSize: 50 })),
       );
       const all = await logOf(harness.store);
       for (const [i, [, matches]] of wanted.entries()) {
@@ -58,33 +60,36 @@ export const subscriptionContracts: readonly Contract<EventStoreHarness>[] = [
   },
   {
     name: 'moves a filtered subscription past what does not match',
+    timeoutMs: 30_000,
     async run(harness) {
       const all = await mixedLog(harness);
       for (const [filter, matches] of filters) {
-        const followed = await follow(harness.store, Promise.resolve(), { after: 0, filter });
+        const followed = await follow(harness, Promise.resolve(), { after: 0, filter });
         expect(ids(followed)).toEqual(ids(all.filter(matches)));
       }
     },
   },
   {
     name: 'resumes a subscription where its reader stood, after a restart too',
+    timeoutMs: 30_000,
     async run(harness) {
       await race(harness);
       const all = await logOf(harness.store);
       const after = all[299]?.position ?? 0;
-      const rest = await follow(harness.store, Promise.resolve(), { after, pageSize: 100 });
+      const rest = await follow(harness, Promise.resolve(), { after, pageSize: 100 });
       expect(ids(rest)).toEqual(ids(all.slice(300)));
       await harness.restart();
       const writing = harness.store.append(append('sales_order-1', 'any', event('after the restart')));
-      const again = await follow(harness.store, writing, { after });
+      const again = await follow(harness, writing, { after });
       expect(ids(again)).toEqual([...ids(all.slice(300)), event('after the restart').id]);
     },
   },
   {
     name: 'waits for a slow reader, and loses nothing by it',
+    timeoutMs: 30_000,
     async run(harness) {
       const sizes: number[] = [];
-      const found = await follow(harness.store, race(harness), {
+      const found = await follow(harness, race(harness), {
         after: 0,
         pageSize: 100,
         pause: (page) => {

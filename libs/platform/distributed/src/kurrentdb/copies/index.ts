@@ -1,0 +1,3 @@
+export type { Copy, FirstCopies } from './first-copies';
+export { KnownCopies } from './known-copies';
+export { MongoFirstCopies } from './mongo-first-copies';

@@ -1,0 +1,1 @@
+export { kurrentDbSettings, type KurrentDbSettings } from './kurrentdb-settings';
