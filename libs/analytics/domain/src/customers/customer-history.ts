@@ -34,3 +34,17 @@ export function customerHistory(
     }
   return history;
 }
+
+/** The days of each subject, by day, as persons: whoever has one subject only keeps what there is. */
+export function historyOfPersons(
+  bySubject: ReadonlyMap<Subject, readonly PurchaseDay[]>,
+  personOf: (subject: Subject) => Person,
+): CustomerHistory {
+  const history = new Map<Person, readonly PurchaseDay[]>();
+  for (const [subject, days] of bySubject) {
+    const person = personOf(subject);
+    const known = history.get(person);
+    history.set(person, known ? [...known, ...days].toSorted((a, b) => a.day - b.day) : days);
+  }
+  return history;
+}

@@ -29,7 +29,7 @@ export function countCustomers(
   if (measure !== 'new' && measure !== 'lost') {
     const ends = new EndsTally(question);
     for (const days of history.values())
-      for (const [group, own] of Map.groupBy(days, ({ values }) => groups(values)))
+      for (const [group, own] of grouped(days, ({ values }) => groups(values)))
         if (group) for (const spell of spells(measure, own, question)) ends.add(group, spell);
     return ends.all();
   }
@@ -105,12 +105,21 @@ function turns(
   days: readonly PurchaseDay[],
   { activityWindow, today }: PeopleQuestion,
 ): readonly Turn[] {
-  const on = [...Map.groupBy(days, ({ day }) => day)];
+  const on = grouped(days, ({ day }) => day);
   if (measure === 'new') return on.slice(0, 1).map(([day, because]) => ({ day, because }));
   return on
     .filter(([day], i) => (on[i + 1]?.[0] ?? Infinity) > day + activityWindow)
     .map(([day, because]) => ({ day: day + activityWindow, because }))
     .filter(({ day }) => day <= today);
+}
+
+/** By key, in the order in which the keys come. Most persons have bought once. */
+function grouped<Key>(
+  days: readonly PurchaseDay[],
+  keyOf: (day: PurchaseDay) => Key,
+): readonly (readonly [Key, readonly PurchaseDay[]])[] {
+  const [only] = days;
+  return only && days.length === 1 ? [[keyOf(only), days]] : [...Map.groupBy(days, keyOf)];
 }
 
 /** The days at whose end a person with these purchases counts. */

@@ -1,6 +1,6 @@
 import type { LeadCreated } from '@rapport/contracts';
 import type { EntityProjection, ProjectedEvent } from '@rapport/eventsourcing';
-import { contributor, type Fact, type FactSource } from '../facts';
+import { byEach, contributor, type Dimension, type Fact, type FactSource } from '../facts';
 import type { Subject } from '../people';
 
 export type ProspectEvent = ProjectedEvent<'sales.lead-created.v1', LeadCreated>;
@@ -15,14 +15,16 @@ export type Prospect = {
   readonly country: string;
 };
 
+const known: readonly Dimension[] = ['channel', 'source', 'country'];
+
 /** Of whom there was a new lead on which day, and who of them became a customer. */
 export const prospects: Fact = {
   name: 'prospects',
   version: 1,
   ofPeople: true,
-  dimensions: ['channel', 'source', 'country'],
+  dimensions: known,
   measures: ['leads', 'converted', 'open'],
-  rollups: [{ cells: 'analytics.prospects', dimensions: ['channel', 'source', 'country'] }],
+  rollups: byEach('analytics.prospects', known),
 };
 
 const contribute = contributor(prospects);

@@ -24,6 +24,8 @@ type Status = 'purchase' | 'none' | 'void';
 export type Purchase = {
   readonly first: number;
   readonly last: number;
+  /** Position of the event that was told last. */
+  readonly told: number;
   readonly status: Status;
   /** ms */
   readonly at: number;
@@ -37,10 +39,11 @@ export type Purchase = {
 export function evolvePurchase(known: Purchase | null, event: PurchaseEvent): Purchase {
   const at = event.occurredAt;
   const before: Purchase = known ?? {
-    ...{ first: at, last: at, status: 'none', at, subject: null },
+    ...{ first: at, last: at, told: event.position, status: 'none', at, subject: null },
     ...{ channel: '', source: '', country: '' },
   };
-  const purchase = { ...before, first: Math.min(before.first, at), last: Math.max(before.last, at) };
+  const told = event.position;
+  const purchase = { ...before, first: Math.min(before.first, at), last: Math.max(before.last, at), told };
   switch (event.type) {
     case 'sales.order-placed.v1':
     case 'sales.order-amended.v1': {

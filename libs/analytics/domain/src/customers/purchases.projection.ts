@@ -1,15 +1,17 @@
 import type { EntityProjection } from '@rapport/eventsourcing';
-import { contributor, type Explained, type Fact, type FactSource } from '../facts';
+import { byEach, contributor, type Dimension, type Explained, type Fact, type FactSource } from '../facts';
 import { evolvePurchase, type Purchase, type PurchaseEvent } from './purchase';
+
+const known: readonly Dimension[] = ['channel', 'source', 'country'];
 
 /** Who bought on which day. Its measures are of persons, and counted when they are asked for. */
 export const customers: Fact = {
   name: 'customers',
   version: 1,
   ofPeople: true,
-  dimensions: ['channel', 'source', 'country'],
+  dimensions: known,
   measures: ['new', 'active', 'lost', 'customers', 'repeating'],
-  rollups: [{ cells: 'analytics.purchases', dimensions: ['channel', 'source', 'country'] }],
+  rollups: byEach('analytics.purchases', known),
 };
 
 const contribute = contributor(customers);
@@ -52,6 +54,7 @@ function explainPurchase(events: readonly PurchaseEvent[]): readonly Explained<P
 export const purchaseSource: FactSource<PurchaseEvent, Purchase> = {
   projection: purchasesProjection,
   facts: [customers],
+  followed: true,
   spans: 'analytics.purchase-streams',
   explain: (_, events) => explainPurchase(events),
 };

@@ -10,6 +10,8 @@ export interface FactSource<Event extends ProjectedEvent, Doc> {
    * Without it none before this version does.
    */
   readonly shapedSince?: number;
+  /** Its documents say the position of the event that `told` them last, and are found by it. */
+  readonly followed?: true;
   /** Name of the documents by stream that say the `first` and `last` time of what a stream counts. */
   readonly spans: string;
   /** The parts of one of the facts, counted anew from the events of one stream. */

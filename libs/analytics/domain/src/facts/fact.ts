@@ -60,6 +60,15 @@ export interface Fact {
   readonly ofPeople?: true;
 }
 
+/** The sums of each day over none and over each of the dimensions, and the finest ones. */
+export function byEach(cells: string, dimensions: readonly Dimension[]): readonly Rollup[] {
+  return [
+    { cells: `${cells}-total`, dimensions: [] },
+    ...dimensions.map((dimension) => ({ cells: `${cells}-${dimension}`, dimensions: [dimension] })),
+    { cells, dimensions },
+  ];
+}
+
 /** A contribution with all that is known of it; dimensions and amounts in the fact's order. Rollups follow from it. */
 export function contributor(
   fact: Fact,

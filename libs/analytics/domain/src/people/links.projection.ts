@@ -6,8 +6,16 @@ export type LinkEvent =
   | ProjectedEvent<'contacts.subjects-linked.v1', SubjectsLinked>
   | ProjectedEvent<'contacts.subjects-unlinked.v1', SubjectsUnlinked>;
 
-/** Two subjects and whether they are taken for one person, by their numbers. */
-export type LinkedPair = { readonly from: Subject; readonly to: Subject; readonly linked: boolean };
+/**
+ * Two subjects and whether they are taken for one person, by their numbers. `told` is the position of the event that
+ * says so: who follows links looks for those that were told since.
+ */
+export type LinkedPair = {
+  readonly from: Subject;
+  readonly to: Subject;
+  readonly linked: boolean;
+  readonly told: number;
+};
 
 /** The cells of the links that hold: one per pair and the day from which it was known. */
 export const links = {
@@ -30,10 +38,11 @@ export const linksProjection: EntityProjection<LinkEvent, LinkedPair> = {
   version: links.version,
   reads: ['contacts.subjects-linked.v1', 'contacts.subjects-unlinked.v1'],
   documentIds: ({ data }) => [`${data.from.number}:${data.to.number}`],
-  evolve: (_, { type, data }) => ({
+  evolve: (_, { type, data, position }) => ({
     from: data.from.number,
     to: data.to.number,
     linked: type === 'contacts.subjects-linked.v1',
+    told: position,
   }),
   contributions: ({ from, to, linked }) =>
     linked ? [{ cells: links.cells, occurredAt: LINKED_AT, dimensions: [String(from), String(to)], amounts: [1] }] : [],

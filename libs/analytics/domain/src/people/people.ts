@@ -4,9 +4,17 @@ export type Subject = number;
 export type Person = Subject;
 
 /** Whom each subject belongs to: those that links join, over however many steps, are one person. */
-export function peopleOf(links: Iterable<readonly [Subject, Subject]>): (subject: Subject) => Person {
-  const parents = new Map<Subject, Subject>();
-  const rootOf = (subject: Subject): Subject => {
+export class People {
+  private readonly parents = new Map<Subject, Subject>();
+
+  link(from: Subject, to: Subject): void {
+    const [one, other] = [this.personOf(from), this.personOf(to)];
+    // The smaller number names the person, in whatever order links come.
+    if (one !== other) this.parents.set(Math.max(one, other), Math.min(one, other));
+  }
+
+  personOf(subject: Subject): Person {
+    const { parents } = this;
     let root = subject;
     for (let above = parents.get(root); above !== undefined; above = parents.get(root)) root = above;
     // What lies on the way points at the root from now on, so that the next way is short.
@@ -16,11 +24,11 @@ export function peopleOf(links: Iterable<readonly [Subject, Subject]>): (subject
       at = above;
     }
     return root;
-  };
-  for (const [from, to] of links) {
-    const [one, other] = [rootOf(from), rootOf(to)];
-    // The smaller number names the person, in whatever order links come.
-    if (one !== other) parents.set(Math.max(one, other), Math.min(one, other));
   }
-  return rootOf;
+}
+
+export function peopleOf(links: Iterable<readonly [Subject, Subject]>): (subject: Subject) => Person {
+  const people = new People();
+  for (const [from, to] of links) people.link(from, to);
+  return (subject) => people.personOf(subject);
 }

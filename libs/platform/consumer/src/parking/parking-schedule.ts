@@ -24,7 +24,8 @@ export interface Replay {
 export class ParkingSchedule {
   private readonly episodes = new Map<string, Episode[]>();
   private readonly discarded = new Map<string, Set<Position>>();
-  private through: Position = 0;
+  /** Of the last fact that it knows. */
+  through: Position = 0;
 
   /** Facts may come again, and may lie ahead of the projection. */
   note(fact: ParkingEvent, position: Position): void {

@@ -20,7 +20,7 @@ export function stretchesOf(periods: readonly Period[], months: boolean): readon
   const cuts = [...new Set(periods.flatMap(({ from, to }) => [from, to + 1]))].toSorted((a, b) => a - b);
   const pieces = cuts
     .map((from, i) => ({ from, to: (cuts[i + 1] ?? from) - 1 }))
-    .filter((piece) => periods.some(({ from, to }) => from <= piece.from && piece.to <= to))
+    .filter((piece) => piece.from <= piece.to && periods.some(({ from, to }) => from <= piece.from && piece.to <= to))
     .flatMap((piece) => (months ? inMonths(piece) : [{ ...piece, inMonths: false }]));
   const stretches: { inMonths: boolean; occurred: { from: number; to: number }; buckets: number[] }[] = [];
   for (const { inMonths, from, to } of pieces) {

@@ -106,7 +106,7 @@ async function groupsOf(
   sum: PlannedSum,
   periods: readonly Period[],
 ): Promise<ReadonlyMap<string, KpiGroup>> {
-  const months = known.isAll ? sum.months : undefined;
+  const months = known.all ? sum.months : undefined;
   const stretches = stretchesOf(periods, months !== undefined);
   const pieces = await Promise.all(
     stretches.map(({ inMonths, occurred, buckets }) =>

@@ -95,7 +95,7 @@ async function explainSum(
 ): Promise<ExplainedPage> {
   const { readModels, parking, eventsOfKey } = sources;
   const { definition, plan, asOf } = question;
-  const { projection, spans } = models.behind(sum.fact.name);
+  const { projection, documents: spans } = models.behind(sum.fact.name);
   const schedule = await parking.schedule(projection);
   const calendar = zoneCalendar(models.timeZone);
   const people = sum.fact.ofPeople ? await peopleBehind(sources, models, question, place.through) : null;

@@ -13,8 +13,11 @@ export type AsOf =
 
 /** What read models hold, as it was known at one time. */
 export interface Known extends Pick<ReadModels, 'sum' | 'members'> {
-  /** Nothing is left out for being recorded too late: what does not tell recorded days apart answers too. */
-  readonly isAll?: true;
+  /**
+   * Set where nothing is left out for being recorded too late: then what does not tell recorded days apart answers too,
+   * and so does what is read here.
+   */
+  readonly all?: Pick<KpiSources, 'readModels' | 'parking'>;
   /** The same state of the same source has the same figures; missing where it is known to nobody else. */
   readonly state?: { readonly source: object; readonly key: string };
 }
@@ -33,7 +36,7 @@ export async function knownAt(
   // Before anything is read: what comes in meanwhile is another state.
   const checkpoints = await Promise.all(projections.map((name) => readModels.checkpoint(name, LIVE_LANE)));
   const key = JSON.stringify([projections, checkpoints, asOf]);
-  if (!asOf) return { ...upToDay(readModels), isAll: true, state: { source: readModels, key } };
+  if (!asOf) return { ...upToDay(readModels), all: sources, state: { source: readModels, key } };
   if (asOf.kind === 'day') return { ...upToDay(readModels, asOf.day), state: { source: readModels, key } };
   const calendar = zoneCalendar(models.timeZone);
   const through = await positionOf(sources, asOf);

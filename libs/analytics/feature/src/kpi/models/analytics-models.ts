@@ -30,8 +30,9 @@ export interface AnalyticsModels {
   cells(name: string): CellModel;
   /** The sets of a rollup of persons or of a sketch, by its name. */
   bitmaps(name: string): BitmapModel;
-  /** Cells of the pairs of subjects that are linked. */
+  /** Cells of the pairs of subjects that are linked, and a document for each pair. */
   readonly links: CellModel;
+  readonly linkPairs: FactModels;
   /** Rates of currencies, a document per pair and day. */
   readonly rates: { readonly projection: string; readonly model: DocumentModel };
   /** Where the fact's figures come from. */
@@ -43,7 +44,10 @@ export interface AnalyticsModels {
 }
 
 /** What analytics counts, whatever its events are. */
-export type AnySource = Pick<FactSource<ProjectedEvent, JsonObject>, 'projection' | 'facts' | 'spans' | 'shapedSince'>;
+export type AnySource = Pick<
+  FactSource<ProjectedEvent, JsonObject>,
+  'projection' | 'facts' | 'spans' | 'shapedSince' | 'followed'
+>;
 
 /** Name of a projection → the older version that is asked instead of the newest. */
 export type OlderVersions = ReadonlyMap<string, number>;
@@ -51,8 +55,8 @@ export type OlderVersions = ReadonlyMap<string, number>;
 export interface FactModels {
   /** `<name>@<version>` of the projection, as checkpoints name it. */
   readonly projection: string;
-  /** The documents whose ids are the streams with the fact's events, with the span of their times. */
-  readonly spans: DocumentModel;
+  /** For a fact: its ids are the streams with the fact's events, with the span of their times. */
+  readonly documents: DocumentModel;
 }
 
 /**
@@ -91,13 +95,14 @@ export function analyticsModels(
     ...{ kind: 'cells', name: links.cells, version: versionIn(timeZone, links.version) },
     ...{ dimensions: links.dimensions, measures: links.measures },
   };
+  const pairs: DocumentModel = {
+    ...{ kind: 'documents', name: 'analytics.link-pairs', version: versionIn(timeZone, links.version) },
+    ...{ fields: { told: 'integer' }, indexes: [byTold] },
+  };
   const linkPairs: ProjectionRegistration = {
     projection: versioned(linksProjection),
     input: 'bus',
-    documents: {
-      ...{ kind: 'documents', name: 'analytics.link-pairs', version: versionIn(timeZone, links.version) },
-      ...{ fields: {}, indexes: [] },
-    },
+    documents: pairs,
     cells: [linkCells],
   };
   const rateModel: DocumentModel = {
@@ -109,8 +114,8 @@ export function analyticsModels(
   const idOf = ({ name, version }: { readonly name: string; readonly version: number }) =>
     `${name}@${versionIn(timeZone, version)}`;
   const spansOf = new Map(
-    sources.flatMap(({ projection, spans: name }) =>
-      projection.kind === 'entity' ? [[name, versioned(spans(name, projection.version))] as const] : [],
+    sources.flatMap(({ projection, spans: name, followed }) =>
+      projection.kind === 'entity' ? [[name, versioned(spans(name, projection.version, followed))] as const] : [],
     ),
   );
   const registrations = sources.map(({ projection, facts, spans: name }) => {
@@ -144,6 +149,7 @@ export function analyticsModels(
     projections: [...registrations, linkPairs, rates],
     rates: { projection: idOf(rateDays), model: rateModel },
     links: linkCells,
+    linkPairs: { projection: idOf(linksProjection), documents: pairs },
     bitmaps: (name) => {
       const found = sets.find((model) => model.name === name);
       if (!found) throw new Error(`no sets are named ${name}`);
@@ -158,7 +164,7 @@ export function analyticsModels(
       const source = sourceOf(fact);
       const documents = spansOf.get(source.spans);
       if (!documents) throw new Error(`nothing spans ${fact}`);
-      return { projection: idOf(source.projection), spans: documents };
+      return { projection: idOf(source.projection), documents };
     },
     isSuperseded: (fact) => superseded.has(sourceOf(fact.name).projection.name),
     needed: (fact) => {
@@ -186,13 +192,14 @@ function asOfVersion(source: AnySource, version: number | undefined): AnySource 
   return { ...source, projection: { ...projection, version }, facts: facts.map((fact) => ({ ...fact, version })) };
 }
 
+const byTold = { fields: ['told'], serves: 'what has changed since, for those who follow it' };
+
 /** Documents by stream, found by the times that they span. `last` is no part of the index: it moves with every event. */
-function spans(name: string, version: number): DocumentModel {
+function spans(name: string, version: number, followed = false): DocumentModel {
+  const byFirst = { fields: ['first'], serves: 'the streams that have something in a range of days, for explanations' };
   return {
-    kind: 'documents',
-    name,
-    version,
-    fields: { first: 'integer', last: 'integer' },
-    indexes: [{ fields: ['first'], serves: 'the streams that have something in a range of days, for explanations' }],
+    ...{ kind: 'documents', name, version },
+    fields: { first: 'integer', last: 'integer', ...(followed && { told: 'integer' }) },
+    indexes: followed ? [byFirst, byTold] : [byFirst],
   };
 }

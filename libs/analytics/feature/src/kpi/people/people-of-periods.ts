@@ -17,7 +17,8 @@ import type { Period } from '../compare-kpi/period-before';
 import type { Known } from '../known/known';
 import type { KpiQuestion } from '../kpi-question';
 import type { AnalyticsModels } from '../models/analytics-models';
-import { groupOf, historyOf, personsOf, subjectsOf } from './people';
+import { groupOf, groupOfAll, historyOf, personsOf, subjectsOf } from './people';
+import { peopleNow, type PeopleNow } from './people-now';
 
 /** Persons per group and period, for the measures that the KPI is made of. */
 export async function peopleOfPeriods(
@@ -61,6 +62,11 @@ async function customerCounts(
   asked: PeopleQuestion,
 ): Promise<Counts> {
   const measures = customerMeasures(question);
+  if (known.all) {
+    const { history } = await peopleNow(known.all, models);
+    const everywhere = { ...asked, groupOf: groupOfAll(question) };
+    return measures.map((measure) => [measure, countCustomers(measure, history, everywhere)]);
+  }
   const spans = measures.map((measure) => neededDays(measure, asked));
   const span = { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) };
   const history = await historyOf(known, models, question, await personsOf(known, models), span);
@@ -86,12 +92,16 @@ async function prospectCounts(
 ): Promise<Counts> {
   const from = Math.min(...asked.periods.map((period) => period.from));
   const to = Math.max(...asked.periods.map((period) => period.to));
-  const personOf = await personsOf(known, models);
-  // What somebody bought, and where, does not matter.
-  const purchases = { plan: { ...question.plan, groupBy: [] }, filters: {} };
-  const [leads, history] = await Promise.all([
+  const [leads, { personOf, history }] = await Promise.all([
     subjectsOf(known, models, question.plan.fact, question, { from, to }),
-    historyOf(known, models, purchases, personOf, { from: EVER, to: to + CONVERSION_DAYS }),
+    known.all ? peopleNow(known.all, models) : buyersOf(known, models, question, to + CONVERSION_DAYS),
   ]);
   return Object.entries(countProspects(leads, personOf, history, asked));
+}
+
+/** Persons and what they bought up to a day. What it was, and where, does not matter. */
+async function buyersOf(known: Known, models: AnalyticsModels, question: KpiQuestion, to: number): Promise<PeopleNow> {
+  const personOf = await personsOf(known, models);
+  const purchases = { plan: { ...question.plan, groupBy: [] }, filters: {} };
+  return { personOf, history: await historyOf(known, models, purchases, personOf, { from: EVER, to }) };
 }

@@ -4,6 +4,7 @@ import {
   finest,
   LINKED_AT,
   peopleOf,
+  rollupFor,
   type CustomerHistory,
   type DayOfSubjects,
   type DaySpan,
@@ -41,7 +42,9 @@ export async function subjectsOf(
   question: Pick<KpiQuestion, 'plan' | 'filters'>,
   occurred: DaySpan,
 ): Promise<readonly DayOfSubjects[]> {
-  const sets = await known.members(models.bitmaps(finest(fact).cells), { occurred, groupBy: dimensionsOf(question) });
+  const groupBy = dimensionsOf(question);
+  const { cells } = rollupFor(fact.rollups, groupBy) ?? finest(fact);
+  const sets = await known.members(models.bitmaps(cells), { occurred, groupBy });
   return sets.map(({ bucket, group, numbers, times }) => ({ day: bucket, values: group, numbers, times }));
 }
 
@@ -73,4 +76,11 @@ export function groupOf(question: KpiQuestion): (values: readonly string[]) => r
     accepted.every((those, i) => !those || those.includes(values[i] ?? ''))
       ? values.slice(0, plan.groupBy.length)
       : null;
+}
+
+/** The same of the values of all dimensions. */
+export function groupOfAll(question: KpiQuestion): (values: readonly string[]) => readonly string[] | null {
+  const own = groupOf(question);
+  const places = dimensionsOf(question).map((dimension) => question.plan.fact.dimensions.indexOf(dimension));
+  return (values) => own(places.map((place) => values[place] ?? ''));
 }
