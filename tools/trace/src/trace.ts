@@ -106,9 +106,10 @@ function readModelsOf(
   type: string,
   only?: string,
 ): Station[] {
-  const { projection, documents, cells = [], rollups = [] } = registration;
+  const { projection, documents, cells = [], rollups = [], bitmaps = [], bitmapRollups = [] } = registration;
   const id = `${projection.name}@${projection.version}`;
-  const models = [...(documents ? [documents] : []), ...cells, ...rollups.map((rollup) => rollup.cells)];
+  const rolled = [...rollups, ...bitmapRollups].map((rollup) => rollup.cells);
+  const models = [...(documents ? [documents] : []), ...cells, ...bitmaps, ...rolled];
   const declared = models.map((model) => `${model.kind} ${model.name}@${model.version}`).join(', ');
   const queries = all.filter((handler) => handler.route && handler.reads.includes(id));
   const kpis = Object.values(catalogue)

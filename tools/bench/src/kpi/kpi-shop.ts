@@ -13,18 +13,20 @@ const contexts = contextsIn(timeZone).map((context) =>
 
 export const publishers = contexts.flatMap((context) => context.publishers);
 
-/** Fills empty KPI read models from the whole log; answers how long it took, ms. */
-export async function buildKpis(store: EventStore, viewsFile: string): Promise<number> {
+/** KPI read models that are filled from the whole log and follow it. */
+export async function openKpis(store: EventStore, viewsFile: string) {
   const readModels = openReadModelStore({ file: viewsFile });
-  const start = performance.now();
   const runner = runProjections({ contexts, store, readModels, timeZone, clock: systemClock });
   const end = await store.end();
   for (const { projection } of analyticsContext({ timeZone }).projections) {
     const name = `${projection.name}@${projection.version}`;
     if (!(await readModels.waitFor(name, LIVE_LANE, end, 600_000))) throw new Error(`${name} stays behind`);
   }
-  const took = performance.now() - start;
-  await runner.stop();
-  readModels[Symbol.dispose]();
-  return took;
+  return {
+    runner,
+    close: async () => {
+      await runner.stop();
+      readModels[Symbol.dispose]();
+    },
+  };
 }

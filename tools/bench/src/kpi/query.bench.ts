@@ -15,7 +15,7 @@ import { percentile, withFolder, type Bench } from '../harness';
 import { fillLog } from '../read-models/log';
 import { companyYear } from './company-year/company-year';
 import { kindOf, kinds, type Kind } from './kinds';
-import { buildKpis, publishers, timeZone } from './kpi-shop';
+import { openKpis, publishers, timeZone } from './kpi-shop';
 
 const year = { from: '2026-01-01', to: '2026-12-31' };
 
@@ -71,7 +71,7 @@ export const queryBench: Bench = {
       const total = short ? 50_000 : 1_000_000;
       const file = join(path, 'kpis.db');
       const log = await fillLog(path, companyYear(total));
-      await buildKpis(log.store, file);
+      await (await openKpis(log.store, file)).close();
       const { answer, close } = answering(log.store, file);
       for (const asked of questions) {
         const took = await measured(short ? { ...asked, rounds: 3 } : asked, answer);

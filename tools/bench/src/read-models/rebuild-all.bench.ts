@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { contextsIn } from '@rapport/all-in-one';
 import { projectionId, runProjections } from '@rapport/platform-consumer';
 import { openReadModelStore } from '@rapport/platform-embedded';
@@ -7,22 +6,9 @@ import { LIVE_LANE, systemClock } from '@rapport/platform-ports';
 import { interleaved, withFolder, type Bench } from '../harness';
 import { companyYear } from '../kpi/company-year/company-year';
 import { fillLog } from './log';
+import { readDecoded } from './raw-rows';
 
 const timeZone = 'Europe/Berlin';
-
-/** Every row of the log, its JSON parsed, and nothing done with it: how many, and how many per second. */
-function readDecoded(file: string) {
-  const db = new DatabaseSync(file, { readOnly: true });
-  const start = performance.now();
-  let rows = 0;
-  for (const row of db.prepare('SELECT * FROM event ORDER BY position').iterate()) {
-    JSON.parse(String(row['data']));
-    rows++;
-  }
-  const took = performance.now() - start;
-  db.close();
-  return { rows, perSecond: (rows / took) * 1_000 };
-}
 
 /** All read models of all contexts: fill them, rebuild them beside the live ones, compare and switch. */
 export const rebuildAllBench: Bench = {
