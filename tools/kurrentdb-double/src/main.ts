@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { applyFault, type FaultCommand } from './fault-command';
 import { startDouble } from './start-double';
 
 const { values } = parseArgs({ options: { folder: { type: 'string' }, port: { type: 'string' } } });
@@ -10,6 +11,9 @@ if (!values.folder) {
 void startDouble({ folder: values.folder, port: Number(values.port ?? 0) }).then(
   (double) => {
     process.stdout.write(`the KurrentDB double listens at ${double.url}\n`);
+    process.on('message', (command: FaultCommand) => applyFault(double.faults, command));
+    // who started it is gone
+    process.on('disconnect', () => void double.close().then(() => process.exit(0)));
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => void double.close().then(() => process.exit(0)));
   },

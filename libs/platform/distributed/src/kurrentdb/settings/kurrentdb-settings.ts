@@ -22,7 +22,7 @@ export function kurrentDbSettings(env: Environment): KurrentDbSettings {
     throw new Error('KURRENTDB_URL is not set: kurrentdb://host:2113, or KURRENTDB_URL_FILE with its path');
   const name = plain ? 'KURRENTDB_URL' : 'KURRENTDB_URL_FILE';
   const url = plain ?? contentOf(file ?? '');
-  if (!schemes.test(url) || !/^[^/]+\/\/([^@/?\s]+@)?[^@/?\s]+/.test(url))
+  if (!schemes.test(url) || !/^[^/]+\/\/([^@/?\s]+@)?[^@/?\s]+(\/\S*|\?\S*)?$/.test(url))
     throw new Error(`${name} is no KurrentDB address: it begins with kurrentdb:// or esdb:// and names a host`);
   return { url };
 }
@@ -31,7 +31,7 @@ function contentOf(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const reason = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unreadable';
     throw new Error(`KURRENTDB_URL_FILE cannot be read (${reason})`, { cause: error });
   }
 }
