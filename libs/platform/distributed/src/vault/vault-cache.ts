@@ -1,6 +1,16 @@
 import type { DataKey, Subject } from '@rapport/platform-ports';
 import { GenerationCache } from '@rapport/platform-sealing';
 
+/** What a vault did so far. */
+export interface VaultMetrics {
+  readonly subjectHits: number;
+  readonly subjectMisses: number;
+  readonly keyHits: number;
+  readonly keyMisses: number;
+  /** Times that something was dropped because it was destroyed. */
+  readonly forgotten: number;
+}
+
 interface Kept<T> {
   readonly value: T;
   /** Whose: a subject's number. */
@@ -16,6 +26,7 @@ export class VaultCache {
   private readonly subjects: GenerationCache<string, Kept<Subject>>;
   private readonly keys: GenerationCache<number, Kept<DataKey>>;
   private forgotten = 0;
+  private readonly counts = { subjectHits: 0, subjectMisses: 0, keyHits: 0, keyMisses: 0 };
 
   /** @param ttlMs how long; Infinity where somebody else says what to forget */
   constructor(
@@ -32,11 +43,15 @@ export class VaultCache {
   }
 
   subject(identity: string): Subject | undefined {
-    return fresh(this.subjects.get(identity));
+    const found = fresh(this.subjects.get(identity));
+    this.counts[found ? 'subjectHits' : 'subjectMisses']++;
+    return found;
   }
 
   key(number: number): DataKey | undefined {
-    return fresh(this.keys.get(number));
+    const found = fresh(this.keys.get(number));
+    this.counts[found ? 'keyHits' : 'keyMisses']++;
+    return found;
   }
 
   keepSubject(identity: string, value: Subject, { forgotten, until }: ReturnType<VaultCache['moment']>): void {
@@ -46,6 +61,10 @@ export class VaultCache {
   /** @param number of the address */
   keepKey(number: number, owner: number, value: DataKey, { forgotten, until }: ReturnType<VaultCache['moment']>): void {
     if (forgotten === this.forgotten) this.keys.set(number, { value, owner, until });
+  }
+
+  metrics(): VaultMetrics {
+    return { ...this.counts, forgotten: this.forgotten };
   }
 
   forget(numbers: ReadonlySet<number>): void {

@@ -12,7 +12,7 @@ import type {
 } from '@rapport/platform-ports';
 import { addressNumber, checkAddress, cipherReady, identityOf, isOverdue } from '@rapport/platform-sealing';
 import { Sealer } from '../sealer';
-import { VaultCache } from '../vault-cache';
+import { VaultCache, type VaultMetrics } from '../vault-cache';
 import { ContactsApi } from './contacts-api';
 import { Gathering } from './gathering';
 import type { Endpoint } from './post-json';
@@ -116,6 +116,10 @@ export class HttpKeyVault implements KeyVault, DataKeys {
   /** Drops what is in memory of the erased, and what is on its way. */
   forget(subjects: readonly Pick<Subject, 'number'>[]): void {
     this.cache.forget(new Set(subjects.map(({ number }) => number)));
+  }
+
+  metrics(): VaultMetrics {
+    return this.cache.metrics();
   }
 
   /** Whether contacts answers; for readiness. */

@@ -38,6 +38,8 @@ export class DestroyedKeys {
       for await (const { entry, fingerprint } of this.collections.register.find().sort({ _id: 1 }))
         inside.set(fingerprint, entry);
       const outside = await this.knownOutside();
+      // What was begun here is among them.
+      this.unfinished = [];
       for await (const entry of this.register.entries()) {
         outside.add(fingerprintOf(entry));
         if (!inside.has(fingerprintOf(entry))) this.unfinished.push(entry);

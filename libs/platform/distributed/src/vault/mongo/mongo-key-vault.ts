@@ -24,7 +24,7 @@ import {
   type MintRequest,
 } from '@rapport/platform-sealing';
 import { Sealer } from '../sealer';
-import { VaultCache } from '../vault-cache';
+import { VaultCache, type VaultMetrics } from '../vault-cache';
 import { vaultFailure } from './failure';
 import type { MongoKeyVaultOptions, VaultParts } from './open-vault';
 import { MasterKeyRotation } from './rotation';
@@ -130,6 +130,10 @@ export class MongoKeyVault implements KeyVault, DataKeys {
   async tidy(): Promise<void> {
     await this.parts.destroyed.catchUp();
     await this.parts.keys.destroyDailyKeys(this.clock.now());
+  }
+
+  metrics(): VaultMetrics {
+    return this.cache.metrics();
   }
 
   /** Whether the database answers; for readiness. */

@@ -7,11 +7,11 @@ import { LocalMasterKeys } from '../master-keys';
 import type { RotationProgress } from './rotation';
 
 const user = (n: number | string) => ({ kind: 'userId', value: `user ${n}` });
-const visit = (subject: number, text = `visit of ${subject}`): SealRequest => ({
+const visit = (subject: number, occurredAt = vaultToday): SealRequest => ({
   subject,
   retentionClass: 'interaction',
-  occurredAt: vaultToday,
-  plaintext: Buffer.from(text),
+  occurredAt,
+  plaintext: Buffer.from(`visit of ${subject}`),
 });
 
 describeOn(['MONGO_URL'], 'rotation of the master key', ({ MONGO_URL }) => {
@@ -28,7 +28,7 @@ describeOn(['MONGO_URL'], 'rotation of the master key', ({ MONGO_URL }) => {
   it('leaves nothing that the former master key is needed for, and every blob as it was', async () => {
     const before = await database.open();
     const subjects = await before.subjectsOf(Array.from({ length: 40 }, (_, n) => user(n)));
-    const daily: SealRequest = { ...visit(0, 'nobody'), retentionClass: 'failed' };
+    const daily: SealRequest = { ...visit(0), retentionClass: 'failed' };
     const blobs = await before.seal([...subjects.map(({ number }) => visit(number)), daily]);
     const seen: RotationProgress[] = [];
     const rotating = await database.open({ masterKeys: both });
@@ -51,7 +51,11 @@ describeOn(['MONGO_URL'], 'rotation of the master key', ({ MONGO_URL }) => {
       for (let n = 0; !stop; n++) {
         const vault = n % 2 ? a : b;
         const [subject] = await vault.subjectsOf([user(`new ${n}`)]);
-        if (subject) sealed.push(...(await vault.seal([visit(subject.number)])));
+        // Somebody new, and new keys of somebody whose keys are being rewrapped.
+        const known = old.at(-1 - (n % old.length));
+        for (const each of [subject, known])
+          if (each)
+            sealed.push(...(await vault.seal([visit(each.number), visit(each.number, Date.UTC(1990 + (n % 30), 1))])));
         expect((await vault.open(sealed)).every(({ state }) => state === 'known')).toBe(true);
       }
       return sealed.length;

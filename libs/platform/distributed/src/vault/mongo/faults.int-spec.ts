@@ -1,0 +1,110 @@
+import { vaultToday } from '@rapport/platform-contract-tests';
+import type { Subject } from '@rapport/platform-ports';
+import { describeOn } from '../../engines-under-test';
+import { CuttableProxy } from '../fixtures/cuttable-proxy';
+import { VaultDatabase } from '../fixtures/vault-database';
+import type { MongoKeyVault } from './mongo-key-vault';
+
+const patience = { serverSelectionTimeoutMS: 300, socketTimeoutMS: 300, connectTimeoutMS: 300 };
+const user = (n: number) => ({ kind: 'userId', value: `user ${n}` });
+const sealOf = async (vault: MongoKeyVault, { number }: Subject): Promise<Uint8Array> => {
+  const [blob] = await vault.seal([
+    { subject: number, retentionClass: 'profile', occurredAt: vaultToday, plaintext: Buffer.from(`of ${number}`) },
+  ]);
+  if (!blob) throw new Error('no blob was given');
+  return blob;
+};
+
+describeOn(['MONGO_URL'], 'a vault whose database fails', ({ MONGO_URL }) => {
+  let proxy: CuttableProxy;
+  let database: VaultDatabase;
+  let vault: MongoKeyVault;
+
+  beforeEach(async () => {
+    proxy = await CuttableProxy.to(MONGO_URL);
+    database = await VaultDatabase.connect(proxy.url, vaultToday, patience);
+    vault = await database.open();
+  });
+  afterEach(async () => {
+    proxy.restore();
+    await database.close();
+    await proxy.close();
+  });
+
+  it('loses nothing that it acknowledged while its connection is dropped again and again', async () => {
+    const acknowledged = new Map<number, { readonly subject: Subject; readonly blob: Uint8Array }>();
+    const failures = new Set<unknown>();
+    let next = 0;
+    const work = async () => {
+      while (next < 120) {
+        const n = next++;
+        try {
+          const [subject] = await vault.subjectsOf([user(n)]);
+          if (subject) acknowledged.set(n, { subject, blob: await sealOf(vault, subject) });
+        } catch (error) {
+          failures.add((error as { code?: unknown }).code);
+        }
+        if (n % 40 === 20) {
+          proxy.cut();
+          proxy.restore();
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, work));
+
+    expect(acknowledged.size).toBeGreaterThan(50);
+    expect([...failures].every((code) => code === 'PLATFORM.UNAVAILABLE')).toBe(true);
+    expect(new Set([...acknowledged.values()].map(({ subject }) => subject.number)).size).toBe(acknowledged.size);
+    const after = await database.open({ replica: 'b' });
+    const kept = [...acknowledged.values()];
+    expect(await after.find([...acknowledged.keys()].map(user))).toEqual(kept.map(({ subject }) => subject));
+    const opened = await after.open(kept.map(({ blob }) => blob));
+    expect(opened.map(({ state }) => state)).toEqual(kept.map(() => 'known'));
+  }, 30_000);
+
+  it.each(['cut', 'hang'] as const)(
+    'is unavailable while its connection is in state %s, and serves again',
+    async (fault) => {
+      const [ada] = await vault.subjectsOf([user(1)]);
+      if (!ada) throw new Error('no subject was given');
+      const blob = await sealOf(vault, ada);
+      proxy[fault]();
+
+      await expect(vault.subjectsOf([user(2)])).rejects.toMatchObject({ code: 'PLATFORM.UNAVAILABLE' });
+      expect(await vault.ready()).toBe(false);
+      proxy.restore();
+      await until(() => vault.ready());
+      expect(await vault.open([blob])).toMatchObject([{ state: 'known' }]);
+      expect(await vault.subjectsOf([user(2)])).toHaveLength(1);
+    },
+  );
+
+  it('finishes an erasure that it could not finish, and had put into the register', async () => {
+    const [ada, bob] = await vault.subjectsOf([user(1), user(2)]);
+    if (!ada || !bob) throw new Error('no subjects were given');
+    const options = database.options();
+    let entries = 0;
+    const cutting = await database.open({
+      register: {
+        entries: () => options.register.entries(),
+        append: async (entry) => {
+          await options.register.append(entry);
+          if (entries++ === 0) proxy.cut();
+        },
+      },
+    });
+    await expect(cutting.erase([ada], vaultToday)).rejects.toMatchObject({ code: 'PLATFORM.UNAVAILABLE' });
+    proxy.restore();
+    await until(() => cutting.ready());
+    await cutting.tidy();
+
+    expect(await cutting.subjectsById([ada.id, bob.id])).toEqual([null, bob]);
+    await cutting.erase([bob], vaultToday);
+    expect(await database.db.collection('vault_register').countDocuments()).toBe(2);
+    expect(await database.db.collection('vault_subjects').countDocuments()).toBe(0);
+  });
+});
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds()));
+}
