@@ -1,6 +1,5 @@
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.util.List;
 
 /** mongo-java-server as a process of its own: Main host port file. SIGTERM writes everything to the file and ends it. */
@@ -20,7 +19,7 @@ class Main {
       };
 
   public static void main(String[] args) {
-    MongoServer server = new MongoServer(new H2Backend(args[2]).version(VERSION));
+    MongoServer server = new MongoServer(IndexedByKey.backend(args[2]).version(VERSION));
     server.bind(args[0], Integer.parseInt(args[1]));
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
   }
