@@ -36,7 +36,7 @@ let ada = '';
 let bob = '';
 let call = '';
 
-beforeAll(() => rapport.start(), 60_000);
+beforeAll(() => rapport.start(), 300_000);
 afterAll(() => rapport.remove());
 
 // One account, step by step: each test goes on where the one before stopped.
@@ -134,7 +134,7 @@ describe('an account', () => {
     await rapport.stopAndLoseViews();
     await rapport.start();
     expect(await timeline()).toEqual(before);
-  }, 60_000);
+  }, 300_000);
 
   it('keeps the call when one of the two is erased, whose part is gone, and the text waits for a review', async () => {
     await rapport.post(`/${bob}/erase`, { confirm: true });

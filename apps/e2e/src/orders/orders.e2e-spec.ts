@@ -20,7 +20,7 @@ const products = [
 
 describe('orders, from the tracking API to KPIs', () => {
   const rapport = new Rapport();
-  beforeAll(() => rapport.start(), 60_000);
+  beforeAll(() => rapport.start(), 300_000);
   afterAll(() => rapport.remove());
 
   it('count once, refunded on the day of the refund, cancelled not at all', async () => {

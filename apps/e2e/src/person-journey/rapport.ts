@@ -1,11 +1,8 @@
-import { startApplication, type RunningApplication } from '@rapport/all-in-one';
 import type { KpiAnswer } from '@rapport/analytics-feature';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { openDeployment, type Deployment } from '../deployment/deployment';
+import { EmbeddedDeployment } from '../deployment/embedded-deployment';
 
-const adminKey = 'admin-key-of-the-journey-0123456789';
-const writeKey = 'write-key-of-the-journey-0123456789';
+const PATIENCE_MS = 60_000;
 
 export interface Entry {
   readonly kind: string;
@@ -21,37 +18,31 @@ export interface Profile {
   readonly traits?: Readonly<Record<string, { readonly value: unknown; readonly source: string }>>;
 }
 
-/** An all-in-one deployment that can be stopped, and started again on the same or another data folder. */
+/** A deployment as its users see it: over HTTP, each query waiting for the write before it. */
 export class Rapport {
-  readonly home = mkdtempSync(join(tmpdir(), 'rapport-journey-'));
-  readonly register = join(this.home, 'erasures.register');
-  folder = join(this.home, 'data');
-  private running: RunningApplication | null = null;
+  readonly on: Deployment = openDeployment(() => new EmbeddedDeployment());
+  private url: string | null = null;
   /** Of the last write: every query waits for it. */
   private position = '0';
 
-  async start(folder = this.folder): Promise<void> {
-    this.folder = folder;
-    this.running = await startApplication({
-      port: 0,
-      host: '127.0.0.1',
-      dataFolder: folder,
-      adminKey,
-      writeKey,
-      erasureRegister: this.register,
-      logLevel: 'silent',
-    });
+  async start(): Promise<void> {
+    this.url = await this.on.start();
   }
 
   async stop(): Promise<void> {
-    await this.running?.app.close();
-    this.running = null;
+    await this.on.stop();
+    this.url = null;
   }
 
   /** Stops it and leaves nothing behind. */
   async remove(): Promise<void> {
-    await this.stop();
-    rmSync(this.home, { recursive: true });
+    await this.on.remove();
+  }
+
+  /** The embedded deployment. @throws Error where journeys go through another one */
+  get embedded(): EmbeddedDeployment {
+    if (!(this.on instanceof EmbeddedDeployment)) throw new Error('this is for the embedded deployment');
+    return this.on;
   }
 
   /** After a start on a folder that has less in its log. */
@@ -60,7 +51,7 @@ export class Rapport {
   }
 
   track(...batch: object[]): Promise<void> {
-    return this.trackWith(writeKey, ...batch);
+    return this.trackWith(this.on.writeKey, ...batch);
   }
 
   async trackWith(key: string, ...batch: object[]): Promise<void> {
@@ -80,7 +71,7 @@ export class Rapport {
   /** Read models are lost, and made again from the log at the next start. */
   async stopAndLoseViews(): Promise<void> {
     await this.stop();
-    for (const suffix of ['', '-wal', '-shm']) rmSync(join(this.folder, `views.db${suffix}`), { force: true });
+    await this.on.loseViews();
   }
 
   post<Body>(path: string, body: object): Promise<Body> {
@@ -111,13 +102,22 @@ export class Rapport {
     return answer.series.flatMap(({ points }) => points.map(({ value }) => value));
   }
 
-  /** @throws Error with the problem's code */
+  /** Read models that are made anew are behind for a while, and say so. @throws Error with the problem's code */
   async call<Body>(method: string, path: string, body?: object, headers = {}): Promise<Body> {
-    if (!this.running) throw new Error('not started');
-    const response = await fetch(`${this.running.url}${path}`, {
+    for (const deadline = Date.now() + PATIENCE_MS; ;)
+      try {
+        return await this.callOnce<Body>(method, path, body, headers);
+      } catch (error) {
+        if (Date.now() > deadline || !String(error).includes('503 READ_MODEL.BEHIND')) throw error;
+      }
+  }
+
+  private async callOnce<Body>(method: string, path: string, body: object | undefined, headers: object): Promise<Body> {
+    if (this.url === null) throw new Error('not started');
+    const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${adminKey}`,
+        authorization: `Bearer ${this.on.adminKey}`,
         'content-type': 'application/json',
         'rapport-after': this.position,
         ...headers,

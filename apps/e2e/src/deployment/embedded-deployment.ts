@@ -1,0 +1,53 @@
+import { startApplication, type RunningApplication } from '@rapport/all-in-one';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Deployment } from './deployment';
+
+/** The all-in-one, in this process. */
+export class EmbeddedDeployment implements Deployment {
+  readonly kind = 'embedded';
+  readonly adminKey = 'admin-key-of-the-journey-0123456789';
+  readonly writeKey = 'write-key-of-the-journey-0123456789';
+  readonly home = mkdtempSync(join(tmpdir(), 'rapport-journey-'));
+  readonly register = join(this.home, 'erasures.register');
+  folder = join(this.home, 'data');
+  private running: RunningApplication | null = null;
+
+  async start(): Promise<string> {
+    this.running = await startApplication({
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder: this.folder,
+      adminKey: this.adminKey,
+      writeKey: this.writeKey,
+      erasureRegister: this.register,
+      logLevel: 'silent',
+    });
+    return this.running.url;
+  }
+
+  async stop(): Promise<void> {
+    await this.running?.app.close();
+    this.running = null;
+  }
+
+  async loseViews(): Promise<void> {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(this.folder, `views.db${suffix}`), { force: true });
+  }
+
+  async stored(): Promise<readonly Uint8Array[]> {
+    return bytesBelow(this.folder);
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.home, { recursive: true });
+  }
+}
+
+/** The content of all files in a folder and below. */
+export function bytesBelow(folder: string): readonly Uint8Array[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
+}
