@@ -49,7 +49,7 @@ test('the start page leads to both', async () => {
 test('the catalogue tells of every event who says it, who reads it, what it looks like, and how long it is kept', async () => {
   const html = await page();
   expect(html).toContain(`Contract ${contractVersion()}.`);
-  expect(typesOn(html).toSorted()).toEqual(Object.keys(publicEventSchemas).toSorted());
+  expect(new Set(typesOn(html))).toEqual(new Set(Object.keys(publicEventSchemas)));
   const [entry = ''] = /<details id="contacts\.order-completed\.v1".*?<\/details>/s.exec(html) ?? [];
   for (const part of [
     '<dt>Producer</dt><dd>contacts</dd>',
