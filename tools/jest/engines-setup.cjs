@@ -12,7 +12,10 @@ module.exports = async function startEnginesForTests() {
     names: ENGINE_NAMES.filter((name) => wanted.includes(ENGINE_VARIABLES[name])),
     onLost: (name, reason) => process.stderr.write(`${name} ${reason}\n`),
   });
+  const unknown = wanted.filter((variable) => !Object.values(ENGINE_VARIABLES).includes(variable));
+  const reasons = Object.fromEntries(unknown.map((variable) => [variable, 'no package registry has this server']));
   globalThis.rapportEngines = engines;
   Object.assign(process.env, engines.urls);
-  for (const [variable, reason] of Object.entries(engines.missing)) process.env[`${variable}_MISSING`] = reason;
+  for (const [variable, reason] of Object.entries({ ...reasons, ...engines.missing }))
+    process.env[`${variable}_MISSING`] = reason;
 };
