@@ -2,6 +2,7 @@ import {
   Unavailable,
   type Job,
   type JobCounts,
+  type JobOutcome,
   type JobPage,
   type JobQueue,
   type JobState,
@@ -38,7 +39,7 @@ export interface BullJobQueueOptions {
   readonly watchMs?: number;
 }
 
-type BullQueue = Queue<StoredJob, null, string>;
+type BullQueue = Queue<StoredJob, JobOutcome, string>;
 
 /** Most jobs of one pipeline. */
 const mostAtOnce = 500;

@@ -2,6 +2,7 @@ import {
   stalledCause,
   type Job,
   type JobCause,
+  type JobOutcome,
   type JobState,
   type JsonObject,
   type NewJob,
@@ -17,7 +18,7 @@ export interface StoredJob {
   readonly cause: JobCause | null;
 }
 
-export type RedisJob = BullJob<StoredJob, null, string>;
+export type RedisJob = BullJob<StoredJob, JobOutcome, string>;
 
 export interface AddedJob {
   readonly name: string;
