@@ -76,8 +76,10 @@ describeOn(['MONGO_URL'], 'the event store where KurrentDB (its double) fails', 
   it('stores it once under any too where the server has forgotten what it wrote', async () => {
     const { opened, double } = await open({ double: { rememberedIds: 0 } });
     double.faults.loseAnswers(1);
-    await opened.store.append({ stream: 'sales_order-1', expected: 'any', events: [event(0), event(1)] });
+    const given = { stream: 'sales_order-1', expected: 'any', events: [event(0), event(1)] } as const;
+    expect(await opened.store.append(given)).toMatchObject({ revision: 1, duplicates: 0 });
     expect(names(await log(opened))).toEqual(numbers(2));
+    expect(opened.metrics().secondCopies).toBe(0);
   });
 
   it('tries again what was refused for a time, and says Unavailable when that lasts', async () => {
@@ -192,7 +194,8 @@ describe('the event store where its server is killed', () => {
       isOver = true;
       await Promise.all(writers);
       const followed = await follow(opened, acknowledged.length);
-      expect(names(followed).toSorted()).toEqual(acknowledged.toSorted());
+      expect(new Set(names(followed))).toEqual(new Set(acknowledged));
+      expect(followed).toHaveLength(acknowledged.length);
       expect(opened.metrics().retries).toBeGreaterThan(0);
     } finally {
       await opened.close();
