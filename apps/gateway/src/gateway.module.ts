@@ -23,7 +23,10 @@ export class GatewayModule implements OnModuleInit {
     @Inject(SETTINGS) private readonly settings: GatewaySettings,
   ) {}
 
-  static on({ platform, projections }: ServiceParts, settings: GatewaySettings): DynamicModule {
+  static on(
+    { platform, projections }: Pick<ServiceParts, 'platform' | 'projections'>,
+    settings: GatewaySettings,
+  ): DynamicModule {
     const [first, ...former] = settings.tokenSecrets;
     return {
       module: GatewayModule,
@@ -37,12 +40,12 @@ export class GatewayModule implements OnModuleInit {
     };
   }
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     this.problems.add(gatewayProblems);
     const { upstreams, requestsPerMinute, serviceSecret, oidc } = this.settings;
     const fastify = this.http.httpAdapter.getInstance();
     registerServiceTokens(fastify, this.issuer, serviceSecret);
-    await registerProxy(fastify, {
+    registerProxy(fastify, {
       upstreams,
       requestsPerMinute,
       authenticator: oidc ? new EitherAuthenticator(this.keys, oidc) : this.keys,

@@ -19,9 +19,12 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** Headers by which a caller might claim to be somebody; only what the gateway itself says gets through. */
 const CLAIMS = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded'];
 
-/** Hands requests on to the services. Bodies pass through unread, answers as they come, streams among them. */
-export async function registerProxy(fastify: FastifyInstance, options: ProxyOptions): Promise<void> {
-  await fastify.register(async (scope) => {
+/**
+ * Hands requests on to the services. Bodies pass through unread, answers as they come, streams among them. It is not
+ * waited for: Fastify would load all plugins at once, before Nest has said how errors are answered.
+ */
+export function registerProxy(fastify: FastifyInstance, options: ProxyOptions): void {
+  void fastify.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     await scope.register(replyFrom, {
