@@ -16,6 +16,7 @@ import { DocumentWriter } from './document-writer';
 import { EntryWriter } from './entry-writer';
 import { creating, quoted, tableName, tablesOf } from './layout';
 import { SqliteReadModels } from './reading';
+import { renameTables } from './rename-tables';
 import { markIfDamaged } from './views-file';
 
 /** The one that writes: the projector thread's. */
@@ -103,13 +104,15 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
   }
 
   private takeOver(models: readonly ReadModel[], projections: readonly string[]): void {
+    const names = new Map<string, string>();
     for (const model of models) {
-      const live = tablesOf(model, 'live');
-      for (const [index, copy] of tablesOf(model, 'copy').entries()) {
-        const name = quoted(live[index] ?? '');
-        this.connection.db.exec(`DROP TABLE IF EXISTS ${name}; ALTER TABLE ${quoted(copy)} RENAME TO ${name}`);
+      const copies = tablesOf(model, 'copy');
+      for (const [index, live] of tablesOf(model, 'live').entries()) {
+        this.connection.db.exec(`DROP TABLE IF EXISTS ${quoted(live)}`);
+        names.set(copies[index] ?? '', live);
       }
     }
+    renameTables(this.connection.db, names);
     this.forgetCheckpoints('live', projections);
     const move = this.connection.prepare("UPDATE checkpoints SET side = 'live' WHERE side = 'copy' AND projection = ?");
     for (const projection of projections) move.run(projection);
