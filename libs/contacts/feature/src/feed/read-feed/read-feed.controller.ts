@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '@rapport/platform-nest';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
@@ -12,6 +12,7 @@ import { FeedPageDto, ReadFeedDto } from './read-feed.dto';
 const EVENT_STREAM = 'text/event-stream';
 
 @ApiTags('events')
+@ApiExtraModels(FeedPageDto)
 @Controller('v1/events')
 export class ReadFeedController {
   constructor(
