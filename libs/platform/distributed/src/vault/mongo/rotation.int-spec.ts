@@ -3,8 +3,11 @@ import { vaultToday } from '@rapport/platform-contract-tests';
 import type { SealRequest } from '@rapport/platform-ports';
 import { describeOn } from '../../engines-under-test';
 import { VaultDatabase } from '../fixtures/vault-database';
-import { LocalMasterKeys } from '../master-keys';
+import { LocalMasterKeys, type MasterKeySource } from '../master-keys';
+import { collectionsOf, type StoredKey, type VaultCollections } from './documents';
+import { rewrapKeys } from './rewrap';
 import type { RotationProgress } from './rotation';
+import { WrappingKeys } from './wrapping-keys';
 
 const user = (n: number | string) => ({ kind: 'userId', value: `user ${n}` });
 const visit = (subject: number, occurredAt = vaultToday): SealRequest => ({
@@ -13,6 +16,27 @@ const visit = (subject: number, occurredAt = vaultToday): SealRequest => ({
   occurredAt,
   plaintext: Buffer.from(`visit of ${subject}`),
 });
+
+/** Lets something happen once, between the reading of keys and their writing. */
+class Interrupted extends WrappingKeys {
+  private interrupted = false;
+
+  constructor(
+    collections: VaultCollections,
+    masterKeys: MasterKeySource,
+    private readonly interrupt: () => Promise<void>,
+  ) {
+    super(collections, masterKeys);
+  }
+
+  override async rewrap(key: StoredKey, place: string): Promise<StoredKey> {
+    if (!this.interrupted) {
+      this.interrupted = true;
+      await this.interrupt();
+    }
+    return super.rewrap(key, place);
+  }
+}
 
 describeOn(['MONGO_URL'], 'rotation of the master key', ({ MONGO_URL }) => {
   const anew = randomBytes(32);
@@ -103,6 +127,25 @@ describeOn(['MONGO_URL'], 'rotation of the master key', ({ MONGO_URL }) => {
     const states = (await vault.open(blobs)).map(({ state }) => state);
     expect(states.filter((state) => state === 'erased').length).toBe(100 - (await countSubjects()));
     expect(await countSubjects()).toBeLessThan(60);
+  });
+
+  it('leaves to the next pass whoever got a new key at that moment', async () => {
+    const vault = await database.open({ masterKeys: both });
+    const [ada] = await vault.subjectsOf([user('ada')]);
+    if (!ada) throw new Error('no subject was given');
+    const blobs = [...(await vault.seal([visit(ada.number)]))];
+    const collections = collectionsOf(database.db);
+    const wrapping = new Interrupted(collections, both, async () => {
+      blobs.push(...(await vault.seal([visit(ada.number, Date.UTC(1999, 1))])));
+    });
+    await wrapping.refresh();
+    await wrapping.add(2, vaultToday);
+
+    expect(await rewrapKeys(collections, wrapping, { subjects: {} })).toBe(1);
+    expect(await rewrapKeys(collections, wrapping, { subjects: {} })).toBe(1);
+    expect(await rewrapKeys(collections, wrapping, { subjects: {} })).toBe(0);
+    const after = await database.open({ masterKeys: both });
+    expect((await after.open(blobs)).map(({ state }) => state)).toEqual(['known', 'known']);
   });
 
   it('begins another one once the last is through, and drops the wrapping keys before the last', async () => {
