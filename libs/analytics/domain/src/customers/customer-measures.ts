@@ -36,13 +36,14 @@ export function countCustomers(
   const tally = new Tally(periods.length);
   const holding = holdingOf(question);
   for (const days of history.values()) {
-    const seen = new Set<string>();
+    // Most persons have bought once, and then nothing can come twice.
+    const seen = days.length > 1 ? new Set<string>() : null;
     for (const { day, because } of turns(measure, days, question))
       for (const period of holding(day))
         for (const { values } of because) {
           const group = groups(values);
-          if (!group || seen.has(`${period} ${group.key}`)) continue;
-          seen.add(`${period} ${group.key}`);
+          if (!group || seen?.has(`${period} ${group.key}`)) continue;
+          seen?.add(`${period} ${group.key}`);
           tally.add(group, period);
         }
   }
@@ -105,8 +106,11 @@ function turns(
   days: readonly PurchaseDay[],
   { activityWindow, today }: PeopleQuestion,
 ): readonly Turn[] {
+  const [first] = days;
+  if (!first) return [];
+  if (measure === 'new')
+    return [{ day: first.day, because: days.length === 1 ? days : days.filter(({ day }) => day === first.day) }];
   const on = grouped(days, ({ day }) => day);
-  if (measure === 'new') return on.slice(0, 1).map(([day, because]) => ({ day, because }));
   return on
     .filter(([day], i) => (on[i + 1]?.[0] ?? Infinity) > day + activityWindow)
     .map(([day, because]) => ({ day: day + activityWindow, because }))
