@@ -79,6 +79,33 @@ describeOn(['MONGO_URL'], 'a vault whose database fails', ({ MONGO_URL }) => {
     },
   );
 
+  it('goes on with a rotation that was cut off, wherever that was', async () => {
+    const subjects = await vault.subjectsOf(Array.from({ length: 60 }, (_, n) => user(n)));
+    const blobs = await Promise.all(subjects.map((subject) => sealOf(vault, subject)));
+    let cuts = 0;
+    let done = false;
+    while (!done)
+      try {
+        // Later each time: between steps, in them, and between their two writes.
+        const timer = setTimeout(() => (proxy.cut(), cuts++), 5 + cuts * 7);
+        await vault.rotation.run({ step: 5 });
+        clearTimeout(timer);
+        done = true;
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'PLATFORM.UNAVAILABLE' });
+        proxy.restore();
+        await until(() => vault.ready());
+      }
+    proxy.restore();
+
+    expect(cuts).toBeGreaterThan(2);
+    await until(() => vault.ready());
+    expect(await vault.rotation.progress()).toMatchObject({ to: 2, finishedAt: vaultToday });
+    const after = await database.open({ replica: 'b' });
+    expect((await after.open(blobs)).map(({ state }) => state)).toEqual(blobs.map(() => 'known'));
+    expect(await database.db.collection('vault_subjects').countDocuments({ w: { $lt: 2 } })).toBe(0);
+  }, 30_000);
+
   it('finishes an erasure that it could not finish, and had put into the register', async () => {
     const [ada, bob] = await vault.subjectsOf([user(1), user(2)]);
     if (!ada || !bob) throw new Error('no subjects were given');
