@@ -1,9 +1,11 @@
 import type { BusDeadLetter } from '@rapport/platform-ports';
 import { CompressionTypes, Partitioners, type Admin, type Producer } from 'kafkajs';
-import { orUnavailable, type KafkaClient } from '../client';
+import { atMost, orUnavailable, type KafkaClient } from '../client';
 import { toMessage } from '../messages';
 import { contextOf, deadLetterTopicOf, ensureTopics, topicOf, type TopicSettings } from '../topics';
 import type { Origin } from './partition-queue';
+
+const CLOSE_MS = 5_000;
 
 export interface DeadLetterTopicOptions {
   readonly kafka: KafkaClient;
@@ -43,8 +45,11 @@ export class DeadLetterTopic {
   }
 
   async close(): Promise<void> {
-    const producer = await this.producer?.catch(() => null);
-    await producer?.disconnect();
+    if (this.producer)
+      await atMost(
+        CLOSE_MS,
+        this.producer.then((producer) => producer.disconnect()),
+      );
   }
 
   private async topicFor(from: string): Promise<string> {

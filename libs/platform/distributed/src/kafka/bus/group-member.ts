@@ -1,10 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '@rapport/platform-ports';
 import type { Assignment, Cluster, Consumer, KafkaMessage, PartitionAssigner } from 'kafkajs';
-import { KAFKA, orUnavailable, type KafkaClient } from '../client';
+import { atMost, KAFKA, orUnavailable, type KafkaClient } from '../client';
 import type { Commit, TopicPartition } from './owned-partitions';
 
 export interface MemberTimes {
-  /** A member that is silent this long is given up by the group; default 30,000. */
+  /**
+   * A member that is silent this long is given up by the group; default 10,000. After an outage the group waits as long
+   * for the members that it knew, which come back as new ones.
+   */
   readonly sessionMs?: number;
   readonly heartbeatMs?: number;
   /** How long an idle fetch waits at the broker; default 100. */
@@ -31,32 +35,46 @@ export interface MemberOptions {
 
 const JOIN_MS = 90_000;
 const CLOSE_MS = 5_000;
+const FIRST_BACKOFF_MS = 100;
+const LONGEST_BACKOFF_MS = 2_000;
 
-/** A kafkajs consumer as member of a group: it heartbeats and fetches whatever the application does meanwhile. */
+/**
+ * A kafkajs consumer as member of a group: it heartbeats and fetches whatever the application does meanwhile. After an
+ * outage there is a new one: kafkajs would start its own again anyway, and not say in the meantime what it waits for.
+ */
 export class GroupMember {
-  private readonly consumer: Consumer;
+  private consumer: Consumer | null = null;
   private memberId = '';
   private commits = 0;
+  private hasLeft = false;
 
-  constructor(private readonly options: MemberOptions) {
-    const { kafka, groupId, assigner, times } = options;
-    this.consumer = kafka.consumer({
+  constructor(private readonly options: MemberOptions) {}
+
+  /** Returns as a member of the group, with partitions or without. @throws Unavailable */
+  async join(): Promise<void> {
+    const { kafka, groupId, assigner, times, topics, onAssigned, onMessages } = this.options;
+    let isOutage = false;
+    const consumer = kafka.consumer({
       groupId,
       partitionAssigners: [this.holdingRebalances(assigner)],
-      sessionTimeout: times.sessionMs ?? 30_000,
+      sessionTimeout: times.sessionMs ?? 10_000,
       heartbeatInterval: times.heartbeatMs ?? 1_000,
       rebalanceTimeout: 60_000,
       maxWaitTimeInMs: times.pollMs ?? 100,
       readUncommitted: false,
       allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 100, retries: 6, maxRetryTime: 5_000, restartOnFailure: async () => true },
+      retry: {
+        initialRetryTime: 100,
+        retries: 4,
+        maxRetryTime: 2_000,
+        // Asked only where trying again makes sense.
+        restartOnFailure: async () => {
+          isOutage = true;
+          return false;
+        },
+      },
     });
-  }
-
-  /** Returns as a member of the group, with partitions or without. @throws Unavailable */
-  async join(): Promise<void> {
-    const { consumer } = this;
-    const { onAssigned, onDown, onCrash, onMessages, topics } = this.options;
+    this.consumer = consumer;
     const joined = Promise.withResolvers<void>();
     const late = setTimeout(() => joined.reject(new Error('the group was not joined in time')), JOIN_MS);
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
@@ -65,10 +83,12 @@ export class GroupMember {
       joined.resolve();
     });
     consumer.on(consumer.events.COMMIT_OFFSETS, () => void this.commits++);
-    consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (payload.restart) return onDown(payload.error);
-      joined.reject(payload.error);
-      onCrash(payload.error);
+    consumer.on(consumer.events.CRASH, ({ payload: { error } }) => {
+      joined.reject(error);
+      void joined.promise.then(
+        () => this.crashed(consumer, error, isOutage),
+        () => undefined,
+      );
     });
     try {
       await orUnavailable(async () => {
@@ -83,7 +103,8 @@ export class GroupMember {
         await joined.promise;
       });
     } catch (error) {
-      await this.leave();
+      this.consumer = null;
+      await atMost(CLOSE_MS, consumer.disconnect());
       throw error;
     } finally {
       clearTimeout(late);
@@ -93,8 +114,10 @@ export class GroupMember {
   /** Durable when it resolves. `note` comes before the position in the metadata. @throws Unavailable */
   async commit(commits: readonly Commit[], note = ''): Promise<void> {
     const before = this.commits;
+    const { consumer } = this;
+    if (!consumer) throw new Unavailable(KAFKA);
     await orUnavailable(() =>
-      this.consumer.commitOffsets(
+      consumer.commitOffsets(
         commits.map(({ topic, partition, offset, position }) => ({
           topic,
           partition,
@@ -108,23 +131,47 @@ export class GroupMember {
   }
 
   seek(place: TopicPartition, offset: number): void {
-    this.consumer.seek({ ...place, offset: String(offset) });
+    this.consumer?.seek({ ...place, offset: String(offset) });
   }
 
   pause({ topic, partition }: TopicPartition): void {
-    this.consumer.pause([{ topic, partitions: [partition] }]);
+    this.consumer?.pause([{ topic, partitions: [partition] }]);
   }
 
   resume({ topic, partition }: TopicPartition): void {
-    this.consumer.resume([{ topic, partitions: [partition] }]);
+    this.consumer?.resume([{ topic, partitions: [partition] }]);
   }
 
   /** The others get its partitions at once; where the broker is out they get them when the session ends. */
   async leave(): Promise<void> {
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, CLOSE_MS);
-    await Promise.race([this.consumer.disconnect().catch(() => undefined), late]);
-    clearTimeout(timer);
+    this.hasLeft = true;
+    const { consumer } = this;
+    this.consumer = null;
+    if (consumer) await atMost(CLOSE_MS, consumer.disconnect());
+  }
+
+  private crashed(consumer: Consumer, error: Error, isOutage: boolean): void {
+    if (this.consumer !== consumer) return;
+    this.consumer = null;
+    this.memberId = '';
+    void atMost(CLOSE_MS, consumer.disconnect());
+    if (!isOutage) return this.options.onCrash(error);
+    this.options.onDown(error);
+    void this.rejoin();
+  }
+
+  private async rejoin(): Promise<void> {
+    for (let backoffMs = FIRST_BACKOFF_MS; ; backoffMs = Math.min(2 * backoffMs, LONGEST_BACKOFF_MS)) {
+      await sleep(backoffMs);
+      if (this.hasLeft) return;
+      try {
+        await this.join();
+        if (this.hasLeft) await this.leave();
+        return;
+      } catch (error) {
+        if (error instanceof Error) this.options.onDown(error);
+      }
+    }
   }
 
   /**

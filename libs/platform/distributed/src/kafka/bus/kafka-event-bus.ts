@@ -6,7 +6,7 @@ import {
   type EventStore,
 } from '@rapport/platform-ports';
 import type { Admin } from 'kafkajs';
-import { orUnavailable, type KafkaClient } from '../client';
+import { atMost, orUnavailable, type KafkaClient } from '../client';
 import { contextOf, DEFAULT_PREFIX, ensureTopics, topicOf, type TopicSettings } from '../topics';
 import type { MemberTimes } from './group-member';
 import { DeadLetterTopic } from './dead-letter-topic';
@@ -28,6 +28,9 @@ export interface KafkaEventBusOptions {
   readonly onMalformed?: (malformed: Malformed) => void;
   readonly times?: MemberTimes;
 }
+
+/** Brokers that answer later are not there. */
+const READY_MS = 2_000;
 
 /** The EventBus on Kafka: what the relays have sent to the contexts' topics. */
 export class KafkaEventBus implements EventBus {
@@ -88,20 +91,19 @@ export class KafkaEventBus implements EventBus {
   /** Whether every subscription is in its group and the brokers answer. */
   async ready(): Promise<boolean> {
     if ([...this.running].some((subscription) => !subscription.isJoined())) return false;
-    try {
-      await (await this.admin()).describeCluster();
-      return true;
-    } catch {
-      return false;
-    }
+    const answer = this.admin().then((admin) => admin.describeCluster());
+    return (await atMost(READY_MS, answer)) !== undefined;
   }
 
   /** Closes what still runs, and the connections. */
   async close(): Promise<void> {
     await Promise.all([...this.running].map((subscription) => subscription.close()));
     await this.deadLetters.close();
-    const admin = await this.connected?.catch(() => null);
-    await admin?.disconnect();
+    if (this.connected)
+      await atMost(
+        READY_MS,
+        this.connected.then((admin) => admin.disconnect()),
+      );
   }
 
   private admin(): Promise<Admin> {

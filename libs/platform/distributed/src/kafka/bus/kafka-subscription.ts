@@ -35,6 +35,7 @@ export class KafkaSubscription implements BusSubscription {
   private state: State = 'rebalancing';
   private failure: Error | null = null;
   private paused = false;
+  private cannotCommit = false;
   private since = Date.now();
   private committing: Promise<void> = Promise.resolve();
   private reported: Position = START;
@@ -129,7 +130,6 @@ export class KafkaSubscription implements BusSubscription {
     if (this.state === 'closed') return;
     this.state = 'closed';
     this.changed();
-    await this.committing;
     await this.member.leave();
     this.options.onClose();
   }
@@ -137,17 +137,31 @@ export class KafkaSubscription implements BusSubscription {
   private async commitNow(offsets: BusOffsets): Promise<void> {
     const commits = this.owned.toCommit(offsets);
     if (commits.length === 0) return;
-    await this.member.commit(commits);
+    if (this.state === 'closed' || this.state === 'down') throw new Unavailable(KAFKA, { cause: this.failure });
+    try {
+      await this.member.commit(commits);
+    } catch (error) {
+      this.cannotCommit = true;
+      this.changed();
+      throw error;
+    }
     this.owned.areCommitted(commits, offsets);
   }
 
-  /** Nothing more is given; what was given has its time to be committed, so that the next member begins behind it. */
+  /**
+   * Nothing more is given; what was given has its time to be committed, so that the next member begins behind it. There
+   * is nothing to wait for where the group has given this member up or cannot be reached.
+   */
   private async drain(): Promise<void> {
-    if (this.state === 'closed') return;
-    if (this.state === 'joined') this.state = 'rebalancing';
+    if (this.state !== 'joined') return;
+    this.state = 'rebalancing';
+    this.cannotCommit = false;
     const deadline = Date.now() + (this.options.times.drainMs ?? 20_000);
-    while (this.owned.isOwing && !this.isClosed() && Date.now() < deadline) await this.change(deadline - Date.now());
-    await this.committing;
+    while (this.isDraining() && Date.now() < deadline) await this.change(deadline - Date.now());
+  }
+
+  private isDraining(): boolean {
+    return this.state === 'rebalancing' && this.owned.isOwing && !this.cannotCommit;
   }
 
   private assigned(assignment: Assignment, isNewMember: boolean): void {
@@ -173,10 +187,6 @@ export class KafkaSubscription implements BusSubscription {
     this.state = 'down';
     this.failure = error;
     this.changed();
-  }
-
-  private isClosed(): boolean {
-    return this.state === 'closed';
   }
 
   private batch(events: BusBatch['events']): BusBatch {

@@ -1,1 +1,1 @@
-export { isFenced, KAFKA, kafkaClient, orUnavailable, type KafkaClient } from './kafka-client';
+export { atMost, isFenced, KAFKA, kafkaClient, orUnavailable, type KafkaClient } from './kafka-client';

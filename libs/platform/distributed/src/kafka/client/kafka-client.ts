@@ -55,3 +55,14 @@ export async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
     throw error instanceof Unavailable ? error : new Unavailable(KAFKA, { cause: error });
   }
 }
+
+/** Waits for `work`, whatever comes of it, but not longer than `ms`. Undefined: it failed or was late. */
+export async function atMost<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), ms);
+  try {
+    return await Promise.race([work.catch(() => undefined), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

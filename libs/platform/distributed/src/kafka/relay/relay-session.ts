@@ -3,7 +3,7 @@ import type { EventStore, Lease, LogPage, Routes } from '@rapport/platform-ports
 import { CompressionTypes, Partitioners, type Producer } from 'kafkajs';
 import { PageMessages, type Outgoing } from './page-messages';
 import { topicEnds } from './topic-ends';
-import type { KafkaClient } from '../client';
+import { atMost, type KafkaClient } from '../client';
 
 export interface RelaySessionOptions {
   readonly kafka: KafkaClient;
@@ -21,6 +21,8 @@ export interface RelaySessionOptions {
 
 /** How long a broker keeps a transaction open whose producer is silent: until then consumers wait behind it. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
+
+const CLOSE_MS = 5_000;
 
 const isDue = Symbol('due');
 
@@ -49,7 +51,7 @@ export async function relaySession(options: RelaySessionOptions, stopping: Abort
     options.onStart(messages.through);
     await relay(options, producer, messages, signal);
   } finally {
-    await producer.disconnect().catch(() => undefined);
+    await atMost(CLOSE_MS, producer.disconnect());
   }
 }
 

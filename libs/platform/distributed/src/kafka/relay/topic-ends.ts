@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { START, type Position } from '@rapport/platform-ports';
 import type { Consumer } from 'kafkajs';
 import { placeOf } from '../messages';
-import type { KafkaClient } from '../client';
+import { atMost, type KafkaClient } from '../client';
 
 /** What the last committed message of a partition says. */
 export interface PartitionEnd {
@@ -18,6 +18,7 @@ interface Window {
 
 const FIRST_WINDOW = 64;
 const LONGEST_MS = 20_000;
+const CLOSE_MS = 5_000;
 
 /**
  * The last committed message of each partition of a topic, in the partitions' order. Call it when nobody writes any more: the relay's
@@ -86,7 +87,7 @@ async function readWindows(
         .catch(reject);
     });
   } finally {
-    await consumer.disconnect();
+    await atMost(CLOSE_MS, consumer.disconnect());
   }
 }
 
