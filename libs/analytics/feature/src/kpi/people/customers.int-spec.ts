@@ -99,4 +99,17 @@ describe('customers over HTTP', () => {
     expect(await valueOf(`new-customers?${march}&asOf=2026-04-02T12:00:00%2B02:00`)).toBe(2);
     expect(await ask(`new-customers?${march}&asOf=2026-04-02T10:00`)).toMatchObject({ errors: [{ path: 'asOf' }] });
   });
+
+  it('are counted by what was put aside once it is replayed, whatever came in since', async () => {
+    const [purchases, stream, february] = ['analytics.purchases@1', 'sales_order-9', 'from=2026-02-01&to=2026-02-28'];
+    const request = { now: 0, actor: 'key:admin' };
+    const broken = await analytics.append(stream, event('order-placed', '2026-02-01T12:00', { order: 'o' }));
+    await analytics.record(stream, order('2026-02-02T12:00', 71));
+    await analytics.record('sales_order-10', order('2026-02-03T12:00', 72));
+    expect(await valueOf(`new-customers?${february}`)).toBe(1);
+    await analytics.parking.discardEvent(purchases, stream, broken, { ...request, commandId: 'discard' });
+    await analytics.parking.replay(purchases, stream, { ...request, commandId: 'replay' });
+    await analytics.settled();
+    expect(await valueOf(`new-customers?${february}`)).toBe(2);
+  });
 });
