@@ -56,6 +56,8 @@ export interface JobWork {
   handle(job: Job, signal: AbortSignal): Promise<JobOutcome>;
   /** Hears that the queue is out; the worker tries again by itself. */
   readonly onOutage?: (error: unknown) => void;
+  /** Hears that the queue may have lost jobs: whoever knows of some adds them again, as at a start. */
+  readonly onLoss?: () => void;
 }
 
 export interface JobWorker {

@@ -10,7 +10,7 @@ class Jobs implements RunningJobs {
   readonly names: readonly string[];
   private readonly abort = new AbortController();
   private readonly workers: readonly JobWorker[];
-  private readonly preparing: Promise<unknown>;
+  private preparing: Promise<unknown>;
   /** Jobs that wait for a dependency, by name. */
   private readonly out = new Map<string, Set<Job>>();
 
@@ -27,6 +27,9 @@ class Jobs implements RunningJobs {
         concurrency: handler.concurrency ?? 4,
         handle: (job, signal) => this.try(handler, job, signal),
         onOutage: (error) => this.report({ name: handler.name, job: null, error, outcome: 'outage' }),
+        onLoss: () => {
+          this.preparing = Promise.allSettled([this.preparing, this.prepare(handler)]);
+        },
       }),
     );
   }

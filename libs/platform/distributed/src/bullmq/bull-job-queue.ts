@@ -65,6 +65,7 @@ export class BullJobQueue implements JobQueue {
       everyMs: options.watchMs ?? 5_000,
       onLoss: () => {
         this.counters.add('losses');
+        for (const worker of this.workers) worker.work.onLoss?.();
         options.onLoss?.();
       },
     });

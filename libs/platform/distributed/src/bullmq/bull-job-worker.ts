@@ -35,7 +35,7 @@ export class BullJobWorker implements JobWorker {
   private open = 0;
 
   constructor(
-    private readonly work: JobWork,
+    readonly work: JobWork,
     private readonly options: BullWorkerOptions,
   ) {
     const { connection, prefix, leaseMs, lookAgainMs } = options;

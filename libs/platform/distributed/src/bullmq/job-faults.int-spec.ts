@@ -21,6 +21,7 @@ describeOn(['REDIS_URL'], 'BullJobQueue in trouble', () => {
   let queue: BullJobQueue;
   let known: NewJob[];
   let outages: unknown[];
+  let workersHeard: number;
   /** How often each job was done: effects carry the job's id, so only what is missing here is lost. */
   let times: Map<string, number>;
   /** How often each was added: an add whose answer was lost comes again, maybe after its job was done. */
@@ -28,6 +29,7 @@ describeOn(['REDIS_URL'], 'BullJobQueue in trouble', () => {
 
   beforeEach(async () => {
     [known, outages, times, adds] = [[], [], new Map(), new Map()];
+    workersHeard = 0;
     redis = await ownRedis();
     line = await lineTo('127.0.0.1', redis.port);
     queue = new BullJobQueue({
@@ -56,6 +58,7 @@ describeOn(['REDIS_URL'], 'BullJobQueue in trouble', () => {
         return { kind: 'done' };
       },
       onOutage: (error) => void outages.push(error),
+      onLoss: () => void workersHeard++,
     });
 
   /** Adds as a context does: a fact is known before its job is, and an add that failed comes again. */
@@ -126,6 +129,7 @@ describeOn(['REDIS_URL'], 'BullJobQueue in trouble', () => {
     while ((await queue.get(bell, '2000')) === null) await pause(20);
 
     expect(queue.metrics().losses).toBeGreaterThanOrEqual(1);
+    expect(workersHeard).toBe(queue.metrics().losses);
     expect(times.has('2000')).toBe(false);
   }, 25_000);
 
