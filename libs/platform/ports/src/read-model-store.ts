@@ -207,7 +207,10 @@ export interface ReadModelStore extends ReadModels {
   /**
    * All of the commits, or none; their readers see all or none of it. A projection's lane appears once in it.
    *
-   * @throws TypeError where a value does not fit its declared field, StorageFull, Unavailable.
+   * Unavailable leaves open which: commit the same again, or read the checkpoints and go on from there.
+   *
+   * @throws TypeError where a value does not fit its declared field, StorageFull, Unavailable, StaleLeader where another
+   *   wrote to the lane since its checkpoint was read here, or holds a higher fence.
    */
   commit(commits: readonly ProjectionCommit[]): Promise<void>;
   /** Begins an empty copy of these models beside the live ones, with checkpoints of its own; an older copy of them is discarded. */

@@ -5,13 +5,14 @@ import { commit, idsOf, people, put, type ReadModelContract } from './harness';
 type Sort = FindQuery['sort'];
 
 const cities = ['Bern', 'Basel', 'Zug', null];
-const crowd = Array.from({ length: 120 }, (_, index) =>
-  put(`p${String(index).padStart(3, '0')}`, {
-    city: cities[index % cities.length] ?? null,
-    ...(index % 7 !== 0 && { age: (index * 31) % 5 }),
-    name: `n${(index * 17) % 10}`,
-  }),
-);
+const crowdOf = (length = 120) =>
+  Array.from({ length }, (_, index) =>
+    put(`p${String(index).padStart(3, '0')}`, {
+      city: cities[index % cities.length] ?? null,
+      ...(index % 7 !== 0 && { age: (index * 31) % 5 }),
+      name: `n${(index * 17) % 10}`,
+    }),
+  );
 
 const sorts: readonly Sort[] = [
   [],
@@ -45,8 +46,8 @@ const filters: readonly (readonly Condition[])[] = [
 export const cursorContracts: readonly ReadModelContract[] = [
   {
     name: 'pages give everything once and in order, whatever the sort',
-    async run({ store, reader }) {
-      await store.commit([commit(1, { documents: crowd })]);
+    async run({ store, reader, crowd }) {
+      await store.commit([commit(1, { documents: crowdOf(crowd) })]);
       for (const sort of sorts)
         for (const where of filters) {
           const whole = await idsOf(reader, { where, sort }, 1_000);
@@ -58,7 +59,7 @@ export const cursorContracts: readonly ReadModelContract[] = [
   {
     name: 'a last page that is full has no next one',
     async run({ store, reader }) {
-      await store.commit([commit(1, { documents: crowd.slice(0, 20) })]);
+      await store.commit([commit(1, { documents: crowdOf(20) })]);
       const first = await reader.find(people, { where: [], sort: [], limit: 10 });
       ok(first.next);
       const last = await reader.find(people, { where: [], sort: [], limit: 10, cursor: first.next });
@@ -67,10 +68,11 @@ export const cursorContracts: readonly ReadModelContract[] = [
   },
   {
     name: 'cursors stay where they are while others write',
-    async run({ store, reader }) {
+    async run({ store, reader, crowd: size = 120 }) {
+      const crowd = crowdOf(size);
       await store.commit([commit(1, { documents: crowd })]);
       for (const [round, sort] of sorts.entries()) {
-        const query = { where: [], sort, limit: 50 };
+        const query = { where: [], sort, limit: Math.floor(size / 2) };
         const before = await idsOf(reader, { sort }, 1_000);
         const first = await reader.find(people, query);
         ok(first.next);
@@ -98,8 +100,8 @@ export const cursorContracts: readonly ReadModelContract[] = [
   },
   {
     name: 'refuses a cursor of another query, or of nobody',
-    async run({ store, reader }) {
-      await store.commit([commit(1, { documents: crowd })]);
+    async run({ store, reader, crowd }) {
+      await store.commit([commit(1, { documents: crowdOf(crowd) })]);
       const query: FindQuery = { where: [], sort: [{ field: 'age', direction: 'asc' }], limit: 5 };
       const { next } = await reader.find(people, query);
       ok(next);

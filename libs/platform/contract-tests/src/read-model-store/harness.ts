@@ -18,6 +18,8 @@ export interface ReadModelHarness extends Closable {
   readonly store: ReadModelStore;
   /** Another reader of the same models, as queries have it. */
   readonly reader: ReadModels;
+  /** How many documents are paged through; default 120. Fewer, from 24, for a server that is slow. */
+  readonly crowd?: number;
 }
 
 export type ReadModelContract = Contract<ReadModelHarness>;

@@ -29,7 +29,7 @@ export function readModelSaboteurs(open: OpenHarness<ReadModelHarness>): Saboteu
     open: async () => {
       const harness = await open();
       const store = replaced(harness.store, sabotage(harness.store));
-      return { store, reader: store, close: () => harness.close() };
+      return { ...harness, store, reader: store, close: () => harness.close() };
     },
   }));
 }

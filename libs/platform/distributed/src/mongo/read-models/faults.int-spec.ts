@@ -173,6 +173,30 @@ describeOn(['MONGO_URL'], 'read models on MongoDB, in trouble', ({ MONGO_URL }) 
     expect(await visited(openReadModels(mongo))).toEqual([2, 2]);
   });
 
+  it('a reader elsewhere never sees half of a commit, however long either takes', async () => {
+    // More than one request writes or reads.
+    const ids = Array.from({ length: 1_100 }, (_, index) => `p${index}`);
+    const whole = (position: number): ProjectionCommit => ({
+      ...{ projection, lane: LIVE_LANE, position, cells: [] },
+      documents: ids.map((id) => ({ model: people, id, document: { city: `c${position}` }, position })),
+    });
+    const store = openReadModelStore({ mongo });
+    await store.commit([whole(1)]);
+    const elsewhere = openReadModels(seenBy(mongo));
+    let done = false;
+    const reading = (async () => {
+      const seen: number[] = [];
+      while (!done) {
+        const found = await elsewhere.getMany(people, ids);
+        seen.push(new Set(found.map((one) => one?.document['city'])).size);
+      }
+      return seen;
+    })();
+    for (let position = 2; position <= 6; position++) await store.commit([whole(position)]);
+    done = true;
+    expect(new Set(await reading)).toEqual(new Set([1]));
+  }, 60_000);
+
   it('readers elsewhere see all of a commit or nothing, and snapshots see none of the later ones', async () => {
     const store = openReadModelStore({ mongo });
     await store.commit([commit(1)]);
