@@ -27,9 +27,9 @@ export function streamNotFound(stream: string): ReadResp {
   return new ReadResp().setStreamNotFound(new ReadResp.StreamNotFound().setStreamIdentifier(streamIdentifier(stream)));
 }
 
-export function checkpoint(position: number): ReadResp {
+export function checkpoint(commit: number, prepare: number): ReadResp {
   return new ReadResp().setCheckpoint(
-    new ReadResp.Checkpoint().setCommitPosition(`${position}`).setPreparePosition(`${position}`),
+    new ReadResp.Checkpoint().setCommitPosition(`${commit}`).setPreparePosition(`${prepare}`),
   );
 }
 

@@ -46,13 +46,21 @@ export async function subscribe(
 
   let index = startOf(log, options);
   const position = options.getAll()?.getPosition();
-  if (position && log.at(index)?.position === Number(position.getCommitPosition())) index++;
-  let [live, considered, lastCheckpoint] = [false, 0, -1];
-  // the same checkpoint is never given twice (MoveNextAsync)
-  const give = async (at: number) => {
-    if (at > lastCheckpoint) await send(call, checkpoint(at));
-    lastCheckpoint = Math.max(lastCheckpoint, at);
+  const first = log.at(index)?.position ?? Infinity;
+  // (commit, 0) lies before the event at that commit position, (commit, commit) is the event
+  if (position && Number(position.getCommitPosition()) === first && Number(position.getPreparePosition()) >= first)
+    index++;
+  let [live, considered] = [false, 0];
+  // Catching up, a checkpoint is the last event given or, where nothing matched since, the place at which the page began:
+  // (behind the record before it, 0), which is `CurrentPos` of the page.
+  let [given, pageStart, last] = [-1, first, { commit: -1, prepare: -1 }];
+  const give = async (commit: number, prepare: number) => {
+    // the same checkpoint is never given twice (MoveNextAsync)
+    if (commit < last.commit || (commit === last.commit && prepare <= last.prepare)) return;
+    last = { commit, prepare };
+    await send(call, checkpoint(commit, prepare));
   };
+  const giveCatchingUp = () => (given >= pageStart ? give(given, given) : give(pageStart, 0));
   try {
     await send(
       call,
@@ -62,8 +70,7 @@ export async function subscribe(
       const event = log.at(index);
       if (!event) {
         if (!live) {
-          const last = log.at(index - 1);
-          if (last && filter) await give(last.position);
+          if (filter && pageStart < Infinity) await giveCatchingUp();
           await send(call, new ReadResp().setCaughtUp(new ReadResp.CaughtUp()));
           [live, considered] = [true, 0];
         }
@@ -80,12 +87,16 @@ export async function subscribe(
       }
       index++;
       considered++;
-      if (wanted(event)) await send(call, eventResponse(event, structuredIds));
+      if (wanted(event)) {
+        await send(call, eventResponse(event, structuredIds));
+        given = event.position;
+      }
       const pageEnds = live || considered % window === 0;
       if (pageEnds && considered >= interval) {
-        await give(event.position);
+        await (live ? give(event.position, event.position) : giveCatchingUp());
         considered = 0;
       }
+      if (pageEnds) pageStart = log.at(index)?.position ?? pageStart;
     }
     if (end instanceof Error) throw end;
   } finally {

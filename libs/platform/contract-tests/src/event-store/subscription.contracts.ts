@@ -107,7 +107,7 @@ export const subscriptionContracts: readonly Contract<EventStoreHarness>[] = [
       const abort = new AbortController();
       const subscription = harness.store.subscribe({ after: 0, signal: abort.signal })[Symbol.asyncIterator]();
       const first = subscription.next();
-      await pause(20);
+      await pause(200);
       await harness.store.append(append('sales_order-1', 'any', event(1)));
       expect((await within(5_000, 'the first page', first)).value).toMatchObject({ events: [event(1)] });
       const next = subscription.next();

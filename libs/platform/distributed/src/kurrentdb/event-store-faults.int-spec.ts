@@ -119,6 +119,8 @@ describeOn(['MONGO_URL'], 'the event store where KurrentDB (its double) fails', 
   it('goes back to reading where the server drops a slow subscriber', async () => {
     const { store, opened, double } = await open();
     double.faults.slowConsumers = 'drop';
+    // what it gives comes late, so that hundreds wait for the subscriber
+    double.faults.delayMs = 100;
     const reading = follow(opened, 1_200);
     for (let i = 0; i < 1_200; i += 400)
       await store.appendAll(
@@ -146,6 +148,18 @@ describeOn(['MONGO_URL'], 'the event store where KurrentDB (its double) fails', 
       expect(end).toBeLessThan(position);
     }
     expect(names((await store.readAll({ after: 0, limit: 100 })).events)).toEqual(numbers(10));
+  });
+
+  it('resumes behind what it saw where the last checkpoint lies between two events', async () => {
+    const { store, opened, double } = await open();
+    const following = follow(opened, 40);
+    for (let i = 0; i < 40; i++) {
+      // each time it begins again among events of the system, whose end is a checkpoint and no event
+      double.faults.dropSubscriptions();
+      for (let j = 0; j < 12; j++) await double.writeSystemEvent();
+      await store.append({ stream: 'sales_order-1', expected: 'any', events: [event(i)] });
+    }
+    expect(names(await following)).toEqual(numbers(40));
   });
 
   it('waits out an outage of reads, and says that it is not ready', async () => {

@@ -3,6 +3,7 @@ import {
   type AllStreamSubscription,
   type KurrentDBClient,
   type AllStreamResolvedEvent,
+  type ReadPosition,
 } from '@kurrent/kurrentdb-client';
 import { START, type Position } from '@rapport/platform-ports';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -67,31 +68,32 @@ export class LiveTail {
   }
 
   private async follow(window: LiveWindow, end: Position): Promise<void> {
-    let resumeAt = end;
+    let resumeAt: ReadPosition = end === START ? FIRST : placeOf(end);
     for (let attempt = 0; !this.stopped.signal.aborted; attempt++) {
-      const before = resumeAt;
+      const before: ReadPosition = resumeAt;
       resumeAt = await this.subscribe(window, resumeAt);
       this.connected = false;
       if (this.stopped.signal.aborted) return;
-      if (resumeAt > before) attempt = 0;
+      if (resumeAt !== before) attempt = 0;
       this.reconnects++;
       await pause(backoffMs(attempt), undefined, { signal: this.stopped.signal }).catch(() => undefined);
     }
   }
 
   /** One subscription until it ends; gives the place to resume at. */
-  private subscribe(window: LiveWindow, from: Position): Promise<Position> {
+  private subscribe(window: LiveWindow, from: ReadPosition): Promise<ReadPosition> {
     return new Promise((resolve) => {
       let resumeAt = from;
       let waiting: AllStreamResolvedEvent[] = [];
       let [busy, over] = [false, false];
       const subscription = this.client.subscribeToAll({
-        fromPosition: from === START ? FIRST : placeOf(from),
+        fromPosition: from,
         requiresLeader: true,
         filter: {
           ...this.names.all(),
           checkpointReached: async (_, place) => {
-            if (waiting.length === 0 && !busy) resumeAt = Math.max(resumeAt, positionOf(place));
+            // as it is: catching up, it may lie before the event at its commit position, which only its prepare position says
+            if (waiting.length === 0 && !busy) resumeAt = place;
           },
         },
       });
@@ -114,8 +116,11 @@ export class LiveTail {
           }
           attempt = 0;
           waiting = waiting.slice(taken.length);
-          resumeAt = Math.max(resumeAt, seen.at(-1)?.position ?? 0);
-          this.known.sees(resumeAt);
+          const last = seen.at(-1);
+          if (last) {
+            resumeAt = placeOf(last.position);
+            this.known.sees(last.position);
+          }
           window.add(seen);
           if (waiting.length < mostWaiting && subscription.isPaused()) subscription.resume();
         }
