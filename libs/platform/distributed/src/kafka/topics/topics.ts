@@ -66,10 +66,18 @@ async function create(admin: Admin, topics: readonly string[], settings: TopicSe
       })),
     });
   } catch (error) {
-    if (String(error).includes('replication'))
+    if (hasTooFewBrokers(error))
       throw new WrongTopic(topics.join(', '), `cannot be kept ${settings.replication} times by this cluster`);
     await orUnavailable(() => Promise.reject(error));
   }
+}
+
+function hasTooFewBrokers(error: unknown): boolean {
+  const errors: unknown[] =
+    typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  return errors.some(
+    (one) => typeof one === 'object' && one !== null && 'type' in one && one.type === 'INVALID_REPLICATION_FACTOR',
+  );
 }
 
 async function checkShape(admin: Admin, topics: readonly string[], settings: TopicSettings): Promise<void> {
