@@ -43,12 +43,18 @@ describe('on a machine without the tools', () => {
     expect(readdirSync(join(cache, 'runs'))).toEqual([]);
   });
 
-  it('a tool that is there and fails is quoted', async () => {
+  it.each([
+    ['what it said last', 'downloading\ndial tcp: no network\n', 'dial tcp: no network'],
+    ['what Maven said first', '[ERROR] Unknown host\n[ERROR] \n[ERROR] Re-run with -X\n', 'Unknown host'],
+  ])('a tool that is there and fails is quoted with %s', async (_, output, reason) => {
     const bin = join(cache, 'nothing');
     mkdirSync(bin);
-    writeFileSync(join(bin, 'go'), '#!/bin/sh\necho "dial tcp: no network" >&2\nexit 3\n', { mode: 0o755 });
+    writeFileSync(join(bin, 'output'), output);
+    writeFileSync(join(bin, 'go'), `#!/bin/sh\nwhile read -r line; do echo "$line"; done <${bin}/output\nexit 3\n`, {
+      mode: 0o755,
+    });
     expect(await installEngines(['ferretdb'], cache)).toEqual({
-      FERRETDB_URL: 'go ended with 3: dial tcp: no network',
+      FERRETDB_URL: expect.stringMatching(new RegExp(`^go ended with 3: .*${reason}$`)),
     });
   });
 });

@@ -24,6 +24,9 @@ export async function copyJars(folder: string): Promise<void> {
   if (!fileOnPath('mvn')) throw new Error('Maven (mvn) is not on the PATH');
   await run('mvn', [
     ...['--batch-mode', '--no-transfer-progress', '--file', join(folder, 'pom.xml')],
-    ...['dependency:copy-dependencies', `-DoutputDirectory=${join(folder, 'lib')}`],
+    ...[
+      'org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-dependencies',
+      `-DoutputDirectory=${join(folder, 'lib')}`,
+    ],
   ]);
 }

@@ -14,14 +14,19 @@ export async function run(
   if (!file) throw new Error(`${program} is not on the PATH`);
   const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT_MS });
   let output = '';
-  const keep = (data: Buffer): void => void (output = (output + data.toString()).slice(-2_000));
+  const keep = (data: Buffer): void => void (output = (output + data.toString()).slice(-8_000));
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   const ended = await new Promise<number | NodeJS.Signals | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(signal ?? code));
   });
-  if (ended !== 0) throw new Error(`${program} ended with ${ended}: ${lastLines(output)}`);
+  if (ended !== 0) throw new Error(`${program} ended with ${ended}: ${reasonIn(output)}`);
+}
+
+/** Maven says first what is wrong and then how to read about it; others say it last. */
+function reasonIn(output: string): string {
+  return /\[ERROR\] *(\S.*)/.exec(output)?.[1]?.slice(0, 300) ?? lastLines(output);
 }
 
 /** The end of what a program wrote, as one line. */
