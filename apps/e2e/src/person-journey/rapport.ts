@@ -1,6 +1,7 @@
 import type { KpiAnswer } from '@rapport/analytics-feature';
 import { openDeployment, type Deployment } from '../deployment/deployment';
 import { EmbeddedDeployment } from '../deployment/embedded-deployment';
+import { everyEventIsAsPromised } from '../public-events/as-promised';
 
 const PATIENCE_MS = 60_000;
 
@@ -34,9 +35,13 @@ export class Rapport {
     this.url = null;
   }
 
-  /** Stops it and leaves nothing behind. */
+  /** Stops it and leaves nothing behind. @throws Error where an event of the journey is not what was promised */
   async remove(): Promise<void> {
-    await this.on.remove();
+    try {
+      if (this.url !== null) await everyEventIsAsPromised(this.url, this.on.adminKey);
+    } finally {
+      await this.on.remove();
+    }
   }
 
   /** The embedded deployment. @throws Error where journeys go through another one */
