@@ -78,8 +78,7 @@ export class BullJobWorker implements JobWorker {
       // Handlers may take their time; a Redis that is out may not.
       if (isClosed || this.open === 0) break;
     }
-    const { backend } = this.worker;
-    await withinMs(patienceMs, backend.close(true)).catch(() => void backend.disconnect());
+    await withinMs(patienceMs, this.worker.letGo()).catch(() => void this.worker.backend.disconnect());
     onStop(this);
   }
 

@@ -27,6 +27,12 @@ export class SettlingWorker extends Worker<StoredJob, JobOutcome, string> {
     return this.settling.lookAgainMs / 1_000;
   }
 
+  /** Lets go of everything, also where closing waits for a Redis that is out. */
+  async letGo(): Promise<void> {
+    await this.lockManager.close();
+    await this.backend.close(true);
+  }
+
   protected override async handleCompleted(...given: CompleteArguments): ReturnType<Complete> {
     const [outcome, job, token, fetchNext, span] = given;
     const complete = () => super.handleCompleted(...given);
