@@ -5,7 +5,13 @@ import {
   ORGANISATION_STREAM,
 } from '@rapport/access/definition';
 import { BullJobQueue } from '@rapport/platform-distributed/bullmq';
-import { KafkaEventBus, kafkaClient, runRelay, type RunningRelay } from '@rapport/platform-distributed/kafka';
+import {
+  KafkaEventBus,
+  kafkaClient,
+  runRelay,
+  runStandIn,
+  type RunningRelay,
+} from '@rapport/platform-distributed/kafka';
 import {
   MongoFirstCopies,
   openKurrentEventStore,
@@ -142,6 +148,8 @@ async function open(
   });
   opened(() => eventBus.close());
   const leases = mongoLeases(mongo);
+  // In the database that all share: a stand-in takes the lease of another context's relay.
+  const relayLeases = mongoLeases(logIndex);
   const relay =
     own && own.publishers.length > 0
       ? await runRelay({
@@ -151,11 +159,24 @@ async function open(
           context,
           publishers: own.publishers,
           store: eventStore,
-          leases,
+          leases: relayLeases,
           onFailure: (error) => log.warn({ error: nameOf(error) }, 'the relay waits'),
         })
       : null;
   opened(() => relay?.stop());
+  // Whoever puts all contexts in one order waits for none that is down.
+  for (const other of own?.projections.some(({ input }) => input === 'bus') ? all : [])
+    if (other.context !== context && other.publishers.length > 0) {
+      const standIn = await runStandIn({
+        kafka,
+        topics: kafkaOptions,
+        prefix: installation,
+        context: other.context,
+        store: eventStore,
+        leases: relayLeases,
+      });
+      opened(() => standIn.stop());
+    }
   const projections =
     own && own.projections.length > 0
       ? new ServiceProjections({

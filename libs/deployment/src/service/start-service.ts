@@ -1,11 +1,5 @@
 import { OrganisationSettings } from '@rapport/access';
-import {
-  createApp,
-  createLog,
-  PlatformModule,
-  type DocsOptions,
-  type Projections,
-} from '@rapport/platform-nest';
+import { createApp, createLog, PlatformModule, type DocsOptions, type Projections } from '@rapport/platform-nest';
 import { systemClock } from '@rapport/platform-ports';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';

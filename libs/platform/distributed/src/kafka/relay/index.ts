@@ -1,2 +1,3 @@
 export { runRelay, type RelayOptions, type RunningRelay } from './relay';
 export type { RelayMetrics, RelayState } from './relay-metrics';
+export { runStandIn } from './stand-in';

@@ -43,6 +43,7 @@ export interface RunningRelay {
 }
 
 const FIRST_BACKOFF_MS = 100;
+const LAST_WORDS_MS = 3_000;
 
 /**
  * Sends what a context publishes to its topic, each event once and in the order of the log, from the first event on.
@@ -85,8 +86,17 @@ class Relay implements RunningRelay {
   }
 
   async stop(): Promise<void> {
+    if (this.state === 'running') await this.reachEnd();
     this.stopping.abort();
     await this.done;
+  }
+
+  /** What the service wrote last is relayed, so that nothing waits for its return; within some seconds. */
+  private async reachEnd(): Promise<void> {
+    const deadline = Date.now() + LAST_WORDS_MS;
+    const end = await this.options.store.end().catch(() => null);
+    while (end !== null && this.state === 'running' && (this.position ?? end) < end && Date.now() < deadline)
+      await this.pause(10);
   }
 
   private async run(): Promise<void> {
