@@ -1,7 +1,12 @@
 import { AccessModule, KeyAuthenticator } from '@rapport/access';
+import { AnalyticsModule } from '@rapport/analytics-feature';
+import { ContactsModule } from '@rapport/contacts-feature';
+import { MarketingModule } from '@rapport/marketing-feature';
+import { SalesModule } from '@rapport/sales-feature';
+import { ServiceDeskModule } from '@rapport/service-desk-feature';
 import { EitherAuthenticator, TokenIssuer, TokenIssuerModule } from '@rapport/access/token';
-import type { ServiceParts } from '@rapport/deployment';
-import { OperationsModule, ProblemCatalogue } from '@rapport/platform-nest';
+import { contextsIn, type ServiceParts } from '@rapport/deployment';
+import { EventCatalogueModule, OperationsModule, ProblemCatalogue } from '@rapport/platform-nest';
 import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -9,6 +14,9 @@ import { gatewayProblems } from './gateway-problems';
 import type { GatewaySettings } from './gateway-settings';
 import { registerProxy } from './proxy/proxy';
 import { registerServiceTokens } from './service-tokens/service-tokens';
+
+/** Read for the catalogue of events, not run here. */
+const contextModules = [ContactsModule, SalesModule, MarketingModule, ServiceDeskModule, AnalyticsModule];
 
 const SETTINGS = Symbol('GatewaySettings');
 
@@ -34,6 +42,7 @@ export class GatewayModule implements OnModuleInit {
         platform,
         AccessModule,
         OperationsModule.on(projections),
+        EventCatalogueModule.of({ contexts: contextsIn('UTC'), modules: [...contextModules] }),
         TokenIssuerModule.with({ secrets: [Buffer.from(first), ...former.map((secret) => Buffer.from(secret))] }),
       ],
       providers: [{ provide: SETTINGS, useValue: settings }],

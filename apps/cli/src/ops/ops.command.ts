@@ -15,6 +15,8 @@ export const opsUsage = `rapport ops <what> …
   discard <group> <id> --reason <text>      gives one up for good; nothing about a person in the reason
   parked <projection>                       keys that a projection has put aside
   jobs                                      jobs by name
+  relay                                     how far a service's topic is (behind a gateway: --service)
+  rotate-master-key | rotation              wraps all data keys anew; how far that is (--service contacts)
 
 Rebuilds: rapport help rebuild.
 
@@ -47,6 +49,9 @@ const verbs: Readonly<Record<string, { readonly args: number; readonly run: Verb
   discard: { args: 2, run: discard },
   parked: { args: 1, run: (server, [projection = '']) => server.get('parked-keys', { projection }) },
   jobs: { args: 0, run: (server) => server.get('jobs') },
+  relay: { args: 0, run: (server) => server.get('relay') },
+  'rotate-master-key': { args: 0, run: (server) => server.post('key-rotation', {}) },
+  rotation: { args: 0, run: (server) => server.get('key-rotation') },
 };
 
 /** `rapport ops …`. The exit code; @throws UsageError, with what the server says where it refuses. */

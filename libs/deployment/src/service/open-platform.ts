@@ -1,9 +1,4 @@
-import {
-  DEFAULT_ORGANISATION,
-  evolveOrganisation,
-  initialOrganisation,
-  ORGANISATION_STREAM,
-} from '@rapport/access/definition';
+import { evolveOrganisation, initialOrganisation, ORGANISATION_STREAM } from '@rapport/access/definition';
 import { BullJobQueue } from '@rapport/platform-distributed/bullmq';
 import {
   KafkaEventBus,

@@ -1,9 +1,10 @@
 import { ServiceAccessModule } from '@rapport/access';
-import { KeyVaultApiModule, type ServedVault } from '@rapport/contacts-feature';
 import { defaultParties, RemoteKeys, TokenAuthenticator } from '@rapport/access/token';
-import { OperationsModule, stopOnSignals } from '@rapport/platform-nest';
+import { stopOnSignals } from '@rapport/platform-nest';
 import { systemClock } from '@rapport/platform-ports';
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { MongoKeyVault } from '@rapport/platform-distributed/vault';
+import { ServiceOperationsModule } from '../operations/service-operations.module';
 import { plainReason } from './plain-reason';
 import { readServiceSettings, urlFrom } from './service-settings';
 import { startService } from './start-service';
@@ -13,19 +14,19 @@ export interface RunService {
   readonly context: string;
   /** The context's module. */
   readonly module: Type;
-  /** `own`: it keeps the key vault and serves it to the others; default: it asks contacts, over HTTP. */
-  readonly vault?: 'own' | 'remote';
+  /** Keeps the key vault, and serves it to the others by this module; without it: asks contacts, over HTTP. */
+  readonly serveVault?: (vault: MongoKeyVault) => DynamicModule;
 }
 
 /** One context as a process: what its `main.ts` calls. Ends the process with one line where it cannot start. */
-export async function runService({ context, module, vault }: RunService): Promise<void> {
+export async function runService({ context, module, serveVault }: RunService): Promise<void> {
   try {
     const environment = process.env;
     const settings = readServiceSettings(environment);
     const gateway = urlFrom(environment, 'RAPPORT_GATEWAY_URL');
     const keys = new RemoteKeys({ url: () => new URL(`${gateway}/.well-known/jwks.json`), algorithms: ['EdDSA'] });
     const access = ServiceAccessModule.with(new TokenAuthenticator(keys, defaultParties, systemClock));
-    let served: ServedVault | null = null;
+    let served: MongoKeyVault | undefined;
     const openOwn = async () => {
       const owned = await ownVault(environment);
       served = owned.vault;
@@ -34,14 +35,14 @@ export async function runService({ context, module, vault }: RunService): Promis
     const app = await startService({
       context,
       settings,
-      openVault: () => (vault === 'own' ? openOwn() : remoteVault(context, environment)),
-      root: ({ platform, projections }) => ({
+      openVault: () => (serveVault ? openOwn() : remoteVault(context, environment)),
+      root: ({ platform, projections, on: { relay } }) => ({
         module,
         imports: [
           platform,
-          OperationsModule.on(projections),
+          ServiceOperationsModule.on({ projections, relay, ...(served && { vault: served }) }),
           access,
-          ...(served ? [KeyVaultApiModule.with(served)] : []),
+          ...(served && serveVault ? [serveVault(served)] : []),
         ],
       }),
     });

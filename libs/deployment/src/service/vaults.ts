@@ -1,4 +1,3 @@
-import type { ServedVault } from '@rapport/contacts-feature';
 import { openMongo, mongoSettings } from '@rapport/platform-distributed/mongo';
 import {
   HttpKeyVault,
@@ -28,7 +27,7 @@ export async function remoteVault(context: string, environment: Environment): Pr
 }
 
 export interface OwnVault extends OpenVault {
-  readonly vault: MongoKeyVault & ServedVault;
+  readonly vault: MongoKeyVault;
 }
 
 /** The vault itself, in a database of its own. */

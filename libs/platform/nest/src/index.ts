@@ -34,6 +34,7 @@ export * from './jobs/on-job';
 export * from './list/conditions';
 export * from './list/page';
 export { OperationsModule } from './operations/operations.module';
+export { Operator } from './operations/operator';
 export type { Projections } from './operations/projections';
 export type { DocsOptions } from './openapi/document';
 export * from './person/name-person';

@@ -79,6 +79,7 @@ export class OperationsModule {
         JobsController,
       ],
       providers: [Operator, Rebuilds, { provide: PROJECTIONS, useValue: projections }],
+      exports: [Operator],
     };
   }
 }
