@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ErasureEntry } from '@rapport/platform-ports';
 
@@ -29,8 +29,9 @@ export class ErasureRegister {
     const descriptor = openSync(this.file, 'a', 0o600);
     try {
       // A line cut short by a crash was never acknowledged.
-      const whole = this.text().lastIndexOf(0x0a) + 1;
-      if (whole < statSync(this.file).size) ftruncateSync(descriptor, whole);
+      const text = this.text();
+      const whole = text.lastIndexOf(0x0a) + 1;
+      if (whole < text.length) ftruncateSync(descriptor, whole);
       const line = Buffer.from(`${JSON.stringify(entry)}\n`);
       for (let written = 0; written < line.length;) written += writeSync(descriptor, line, written);
       fsyncSync(descriptor);

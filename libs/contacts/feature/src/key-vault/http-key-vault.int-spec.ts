@@ -44,7 +44,7 @@ async function openHarness(): Promise<KeyVaultHarness> {
     served = await openFiles();
     const client = await HttpKeyVault.open({
       contacts: { url: server.url },
-      authorization: async () => 'Bearer contacts',
+      authorization: () => server.authorizationOf('contacts'),
       clock,
     });
     opened.push(client);

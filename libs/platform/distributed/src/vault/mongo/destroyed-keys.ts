@@ -37,13 +37,14 @@ export class DestroyedKeys {
       const inside = new Map<string, ErasureEntry>();
       for await (const { entry, fingerprint } of this.collections.register.find().sort({ _id: 1 }))
         inside.set(fingerprint, entry);
-      const outside = await this.knownOutside();
+      const outside = new Set<string>();
       // What was begun here is among them.
       this.unfinished = [];
       for await (const entry of this.register.entries()) {
         outside.add(fingerprintOf(entry));
         if (!inside.has(fingerprintOf(entry))) this.unfinished.push(entry);
       }
+      this.outside = outside;
       for (const [fingerprint, entry] of inside) if (!outside.has(fingerprint)) await this.append(entry);
       await this.finish();
     });

@@ -133,5 +133,5 @@ describeOn(['MONGO_URL'], 'a vault whose database fails', ({ MONGO_URL }) => {
 });
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds()));
+  for (let tries = 0; !(await holds()); tries++) if (tries > 100) throw new Error('nothing came of it');
 }
