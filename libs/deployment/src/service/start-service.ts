@@ -78,7 +78,7 @@ export async function startService(options: StartService): Promise<NestFastifyAp
     });
     await options.prepare?.(app);
     await app.listen(settings.port, settings.host);
-    for (const warning of await on.jobQueue.warnings()) log.warn({ warning }, 'job queue');
+    for (const warning of await on.jobQueue.warnings().catch(() => [])) log.warn({ warning }, 'job queue');
     log.info({ context }, 'started');
     return app;
   } catch (error) {
