@@ -1,4 +1,5 @@
 export { contextsIn } from './contexts';
+export type { BreakService } from './service/open-platform';
 export { plainReason } from './service/plain-reason';
 export { runService, type RunService } from './service/run-service';
 export {

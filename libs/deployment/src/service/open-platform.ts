@@ -10,6 +10,7 @@ import {
 import {
   MongoFirstCopies,
   openKurrentEventStore,
+  type FirstCopies,
   type OpenedKurrentEventStore,
 } from '@rapport/platform-distributed/kurrentdb';
 import {
@@ -30,16 +31,30 @@ import {
   type Publisher,
   type ReadModels,
   type SearchIndex,
+  type Subject,
 } from '@rapport/platform-ports';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ContextDefinition } from '@rapport/platform-consumer';
 import { contextsIn } from '../contexts';
+import { followErasures } from './follow-erasures';
 import { ServiceProjections } from './service-projections';
 import type { ServiceSettings } from './service-settings';
 
 /** A key vault, its own or that of contacts, and how to close it. */
 export interface OpenVault {
   readonly vault: KeyVault;
+  /** Drops what it has in memory of erased people; where it would not know by itself. */
+  forget?(subjects: readonly Pick<Subject, 'number'>[]): void;
   close(): Promise<void>;
+}
+
+/** For drills: parts that break a promise on purpose. */
+export interface BreakService {
+  /** Of requests and consumers. */
+  readonly eventStore?: (store: EventStore) => EventStore;
+  readonly relayStore?: (store: EventStore) => EventStore;
+  readonly firstCopies?: (copies: FirstCopies) => FirstCopies;
+  readonly context?: (context: ContextDefinition) => ContextDefinition;
 }
 
 export interface OpenServicePlatform {
@@ -49,6 +64,7 @@ export interface OpenServicePlatform {
   /** Consuming has ended for good. */
   readonly onCrash: (error: Error) => void;
   readonly openVault: () => Promise<OpenVault>;
+  readonly broken?: BreakService;
 }
 
 /** The platform of one service, on its engines. */
@@ -101,7 +117,7 @@ async function openAll(options: OpenServicePlatform): Promise<ServicePlatform> {
 }
 
 async function open(
-  { context, settings, log, onCrash, openVault }: OpenServicePlatform,
+  { context, settings, log, onCrash, openVault, broken = {} }: OpenServicePlatform,
   opened: (close: () => unknown) => void,
 ): Promise<Omit<ServicePlatform, 'close'>> {
   const { installation, kafka: kafkaOptions } = settings;
@@ -113,7 +129,7 @@ async function open(
   const logIndex = await database('log');
   const eventLog = await openKurrentEventStore({
     ...settings.kurrentDb,
-    firstCopies: new MongoFirstCopies(logIndex.db),
+    firstCopies: (broken.firstCopies ?? unbroken)(new MongoFirstCopies(logIndex.db)),
     namespace: installation === 'rapport' ? '' : `${installation}.`,
   });
   opened(() => eventLog.close());
@@ -131,6 +147,8 @@ async function open(
   const timeZone = await timeZoneIn(eventStore);
   const all = contextsIn(timeZone);
   const own = all.find((each) => each.context === context);
+  const publishers = all.flatMap((each) => each.publishers);
+  if (openedVault.forget) opened(followErasures(eventStore, publishers, (subjects) => openedVault.forget?.(subjects)));
   const kafka = kafkaClient(kafkaOptions, `${installation}.${context}`);
   const eventBus = new KafkaEventBus({
     kafka,
@@ -153,7 +171,7 @@ async function open(
           prefix: installation,
           context,
           publishers: own.publishers,
-          store: eventStore,
+          store: (broken.relayStore ?? unbroken)(eventStore),
           leases: relayLeases,
           onFailure: (error) => log.warn({ error: nameOf(error) }, 'the relay waits'),
         })
@@ -177,7 +195,9 @@ async function open(
       ? new ServiceProjections({
           context,
           contextsIn: (zone, which) =>
-            contextsIn(zone, which).map((each) => (each.context === context ? each : { ...each, projections: [] })),
+            contextsIn(zone, which).map((each) =>
+              each.context === context ? (broken.context ?? unbroken)(each) : { ...each, projections: [] },
+            ),
           store: eventStore,
           bus: eventBus,
           leases,
@@ -190,7 +210,7 @@ async function open(
   opened(() => projections?.stop());
   return {
     eventLog,
-    eventStore,
+    eventStore: (broken.eventStore ?? unbroken)(eventStore),
     eventBus,
     readModels: openReadModels(mongo),
     keyVault,
@@ -198,7 +218,7 @@ async function open(
     search,
     jobQueue,
     mongo,
-    publishers: all.flatMap(({ publishers }) => publishers),
+    publishers,
     projections,
     relay,
   };
@@ -209,5 +229,7 @@ async function timeZoneIn(store: EventStore): Promise<string> {
   for await (const event of store.readStream(ORGANISATION_STREAM)) current = evolveOrganisation(current, event);
   return current.organisation.timeZone;
 }
+
+const unbroken = <Part>(part: Part): Part => part;
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -5,6 +5,7 @@ import { systemClock } from '@rapport/platform-ports';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { MongoKeyVault } from '@rapport/platform-distributed/vault';
 import { ServiceOperationsModule } from '../operations/service-operations.module';
+import type { BreakService } from './open-platform';
 import { plainReason } from './plain-reason';
 import { readServiceSettings, urlFrom } from './service-settings';
 import { startService } from './start-service';
@@ -16,10 +17,12 @@ export interface RunService {
   readonly module: Type;
   /** Keeps the key vault, and serves it to the others by this module; without it: asks contacts, over HTTP. */
   readonly serveVault?: (vault: MongoKeyVault) => DynamicModule;
+  /** For drills. */
+  readonly broken?: BreakService;
 }
 
 /** One context as a process: what its `main.ts` calls. Ends the process with one line where it cannot start. */
-export async function runService({ context, module, serveVault }: RunService): Promise<void> {
+export async function runService({ context, module, serveVault, broken }: RunService): Promise<void> {
   try {
     const environment = process.env;
     const settings = readServiceSettings(environment);
@@ -35,6 +38,7 @@ export async function runService({ context, module, serveVault }: RunService): P
     const app = await startService({
       context,
       settings,
+      ...(broken && { broken }),
       openVault: () => (serveVault ? openOwn() : remoteVault(context, environment)),
       root: ({ platform, projections, on: { relay } }) => ({
         module,

@@ -4,7 +4,7 @@ import { systemClock } from '@rapport/platform-ports';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { watchService } from './observability';
-import { openServicePlatform, type OpenVault, type ServicePlatform } from './open-platform';
+import { openServicePlatform, type BreakService, type OpenVault, type ServicePlatform } from './open-platform';
 import type { ServiceSettings } from './service-settings';
 
 export interface ServiceParts {
@@ -17,6 +17,7 @@ export interface StartService {
   readonly context: string;
   readonly settings: ServiceSettings;
   readonly openVault: () => Promise<OpenVault>;
+  readonly broken?: BreakService;
   readonly root: (parts: ServiceParts) => DynamicModule;
   readonly docs?: Partial<DocsOptions>;
   /** What has to be there before the first request. */
@@ -50,6 +51,7 @@ export async function startService(options: StartService): Promise<NestFastifyAp
       process.exit(1);
     },
     openVault: options.openVault,
+    ...(options.broken && { broken: options.broken }),
   });
   const { eventStore, eventBus, readModels, keyVault, search, answers, jobQueue, publishers } = on;
   const projections = on.projections ?? nothingProjected;

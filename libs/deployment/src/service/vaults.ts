@@ -23,7 +23,7 @@ export async function remoteVault(context: string, environment: Environment): Pr
     }),
     clock: systemClock,
   });
-  return { vault, close: () => vault.close() };
+  return { vault, forget: (subjects) => vault.forget(subjects), close: () => vault.close() };
 }
 
 export interface OwnVault extends OpenVault {
