@@ -10,4 +10,3 @@ export * from './definition';
 export { FirstKeys, type HandedInKeys, type MintedKeys } from './first-keys';
 export { OrganisationSettings } from './organisation/organisation-settings';
 export { ServiceAccessModule } from './service-access.module';
-export * from './token';
