@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { applicationBenches } from './application';
+import { distributedBenches } from './distributed';
 import { eventStoreBenches } from './event-store';
 import { ingestBenches } from './ingest';
 import { printReport, type Bench } from './harness';
@@ -9,6 +10,7 @@ import { kpiBenches } from './kpi';
 
 const benches: readonly Bench[] = [
   ...applicationBenches,
+  ...distributedBenches,
   ...eventStoreBenches,
   ...ingestBenches,
   ...kpiBenches,
