@@ -12,7 +12,9 @@ module.exports = {
   transform: {
     '\\.(ts|js|mjs)$': ['@swc/jest', require('./tools/swc/options.cjs')],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie|jose)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@nestjs|@opentelemetry/otlp-exporter-base|content-disposition|cookie|jose)/)',
+  ],
   reporters: ['default', '<rootDir>/tools/jest/plain-reporter.cjs'],
   testSequencer: '<rootDir>/tools/jest/engines-sequencer.cjs',
   globalSetup: '<rootDir>/tools/jest/engines-setup.cjs',

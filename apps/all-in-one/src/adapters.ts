@@ -8,12 +8,13 @@ import type {
   SqliteJobQueue,
 } from '@rapport/platform-embedded';
 import type { Log } from '@rapport/platform-nest';
-import type { EventStore, KeyVault, Publisher, ReadModels } from '@rapport/platform-ports';
+import type { EventStore, KeyVault, Publisher, ReadModels, Tracing } from '@rapport/platform-ports';
 import type { Projector } from './projector/projector';
 
 /** The embedded platform, open. */
 export interface Adapters {
   readonly log: Log;
+  readonly tracing: Tracing;
   readonly folder: DataFolder;
   readonly answers: SqliteAnswerStore;
   readonly search: SqliteSearchIndex;

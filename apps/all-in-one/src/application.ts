@@ -16,6 +16,7 @@ import {
   SqliteJobQueue,
 } from '@rapport/platform-embedded';
 import { createApp, createLog, PlatformModule } from '@rapport/platform-nest';
+import { openTracing } from '@rapport/platform-nest/tracing';
 import { systemClock, type EventStore } from '@rapport/platform-ports';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Adapters, BreakAdapters } from './adapters';
@@ -56,6 +57,7 @@ export async function startApplication(settings: Settings, broken?: BreakAdapter
     clock: systemClock,
     publishers: adapters.publishers,
     log,
+    tracing: adapters.tracing,
     close: () => adapters.close(),
   });
   const app = await createApp(AllInOneModule.on(platform, projector), {
@@ -92,6 +94,12 @@ async function openAdapters(settings: Settings, broken?: BreakAdapters): Promise
     for (const closeOne of opened.splice(0).reverse()) await closeOne();
   };
   try {
+    const traces = openTracing({
+      service: 'rapport',
+      settings: settings.tracing ?? null,
+      onChange: (spans) => log.warn({ spans }, 'traces'),
+    });
+    opened.push(() => traces.close());
     const eventLog = await openLog(folder, broken?.log);
     opened.push(() => eventLog.close());
     const keyVault = await openKeyVault({
@@ -113,12 +121,20 @@ async function openAdapters(settings: Settings, broken?: BreakAdapters): Promise
     opened.push(() => eventBus.close());
     const file = folder.file('views.db');
     const signal = new SharedArrayBuffer(4);
-    const projector = await Projector.start({ eventLog, file, signal, timeZone, log });
+    const projector = await Projector.start({
+      eventLog,
+      file,
+      signal,
+      timeZone,
+      tracing: settings.tracing ?? null,
+      log,
+    });
     opened.push(() => projector.stop());
     const readModels = openReadModels({ file, signal });
     opened.push(() => readModels[Symbol.dispose]());
     const adapters = {
       log,
+      tracing: traces.tracing,
       folder,
       answers,
       search,

@@ -6,7 +6,8 @@ import { SalesModule } from '@rapport/sales-feature';
 import { ServiceDeskModule } from '@rapport/service-desk-feature';
 import { EitherAuthenticator, TokenIssuer, TokenIssuerModule } from '@rapport/access/token';
 import { contextsIn, type ServiceParts } from '@rapport/deployment';
-import { EventCatalogueModule, OperationsModule, ProblemCatalogue } from '@rapport/platform-nest';
+import { EventCatalogueModule, OperationsModule, ProblemCatalogue, TRACING } from '@rapport/platform-nest';
+import type { Tracing } from '@rapport/platform-ports';
 import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -28,6 +29,7 @@ export class GatewayModule implements OnModuleInit {
     @Inject(KeyAuthenticator) private readonly keys: KeyAuthenticator,
     @Inject(TokenIssuer) private readonly issuer: TokenIssuer,
     @Inject(ProblemCatalogue) private readonly problems: ProblemCatalogue,
+    @Inject(TRACING) private readonly tracing: Tracing,
     @Inject(SETTINGS) private readonly settings: GatewaySettings,
   ) {}
 
@@ -59,6 +61,7 @@ export class GatewayModule implements OnModuleInit {
       requestsPerMinute,
       authenticator: oidc ? new EitherAuthenticator(this.keys, oidc) : this.keys,
       authorizationOf: this.issuer.authorizationOf,
+      tracing: this.tracing,
     });
   }
 }

@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   const { adminKey, writeKey, upstreams } = gateway;
   const app = await startService({
     context: 'access',
+    service: 'gateway',
     settings,
     openVault: () => remoteVault('access', process.env),
     root: (parts) => GatewayModule.on(parts, gateway),

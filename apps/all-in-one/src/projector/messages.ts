@@ -1,4 +1,5 @@
 import type { RebuildReport, RunnerStatus } from '@rapport/platform-consumer';
+import type { TracingSettings } from '@rapport/platform-nest/tracing';
 import type { LogConnection } from '@rapport/platform-embedded';
 
 /** What the projector's thread starts with. */
@@ -9,6 +10,7 @@ export interface ProjectorData {
   /** Shared with all readers of the read models. */
   readonly signal: SharedArrayBuffer;
   readonly timeZone: string;
+  readonly tracing: TracingSettings | null;
 }
 
 /** What the main thread asks; every question has a number, and its answer the same. */

@@ -1,6 +1,6 @@
 import { modelsOf, ZonedProjections, type RunnerReport } from '@rapport/platform-consumer';
 import { openReadModelStore, type OpenReadModelStore } from '@rapport/platform-embedded';
-import { systemClock, type EventStore } from '@rapport/platform-ports';
+import { systemClock, type EventStore, type Tracing } from '@rapport/platform-ports';
 import { contextsIn } from '@rapport/deployment/contexts';
 import type { ProjectorData, ProjectorMessage } from './messages';
 
@@ -12,6 +12,7 @@ export class ProjectorThread {
   constructor(
     { file, signal, timeZone }: ProjectorData,
     store: EventStore,
+    tracing: Tracing,
     say: (message: ProjectorMessage) => void,
     onFailed: () => void,
   ) {
@@ -32,6 +33,7 @@ export class ProjectorThread {
       readModels: this.readModels,
       timeZone,
       clock: systemClock,
+      tracing,
       onReport: (report) => say(described(report)),
       // They come back with a fresh thread; a damaged file is made anew then.
       onFailed,

@@ -1,6 +1,7 @@
 import type { RebuildOptions, RebuildReport, RunnerStatus } from '@rapport/platform-consumer';
 import { startWorker, type EmbeddedLog } from '@rapport/platform-embedded';
 import type { Log } from '@rapport/platform-nest';
+import type { TracingSettings } from '@rapport/platform-nest/tracing';
 import { Unavailable } from '@rapport/platform-ports';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ export interface ProjectorOptions {
   readonly file: string;
   readonly signal: SharedArrayBuffer;
   readonly timeZone: string;
+  readonly tracing: TracingSettings | null;
   readonly log: Log;
 }
 
@@ -81,9 +83,9 @@ export class Projector {
   }
 
   private async begin(): Promise<void> {
-    const { eventLog, file, signal } = this.options;
+    const { eventLog, file, signal, tracing } = this.options;
     const log = eventLog.connect();
-    const workerData: ProjectorData = { log, file, signal, timeZone: this.timeZone };
+    const workerData: ProjectorData = { log, file, signal, timeZone: this.timeZone, tracing };
     const worker = startWorker(join(__dirname, 'projector.worker'), {
       name: 'projector',
       workerData,

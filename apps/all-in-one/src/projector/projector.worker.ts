@@ -1,12 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { connectLog } from '@rapport/platform-embedded';
+import { openTracing } from '@rapport/platform-nest/tracing';
 import type { ProjectorData, ProjectorMessage, ProjectorRequest } from './messages';
 import { ProjectorThread } from './projector-thread';
 
 const data = workerData as ProjectorData;
 const say = (message: ProjectorMessage): void => parentPort?.postMessage(message);
 const log = connectLog(data.log);
-const thread = new ProjectorThread(data, log.store, say, () => process.exit(1));
+// The main thread tells of a collector that is out.
+const traces = openTracing({ service: 'rapport', settings: data.tracing, onChange: () => undefined });
+const thread = new ProjectorThread(data, log.store, traces.tracing, say, () => process.exit(1));
 
 parentPort?.on('message', (request: ProjectorRequest) => {
   answer(request).catch((error: unknown) =>
@@ -34,6 +37,7 @@ async function answer(asked: ProjectorRequest): Promise<void> {
       return say({ kind: 'answer', request, answer: null });
     case 'stop':
       await thread.stop();
+      await traces.close();
       log.close();
       say({ kind: 'answer', request, answer: null });
       parentPort?.close();

@@ -1,3 +1,4 @@
+import { readTracingSettings, type TracingSettings } from '@rapport/platform-nest/tracing';
 import { resolve } from 'node:path';
 
 /** Where the data lies and what opens it; every variable is optional. */
@@ -23,6 +24,8 @@ export interface Settings extends DataSettings {
   readonly demo?: boolean;
   /** `RAPPORT_LOG`: least level that is logged, default `info`. */
   readonly logLevel: LogLevel;
+  /** `OTEL_EXPORTER_OTLP_ENDPOINT`: where traces go; default: nowhere. */
+  readonly tracing?: TracingSettings;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -38,6 +41,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, args: readonly stri
   const demo = args.includes('--demo');
   const adminKey = keyFrom(environment, 'RAPPORT_ADMIN_KEY');
   const writeKey = keyFrom(environment, 'RAPPORT_WRITE_KEY');
+  const tracing = tracingFrom(environment);
   return {
     ...readDataSettings(demo ? { RAPPORT_DATA: 'demo-data', ...environment } : environment),
     ...(demo && { demo }),
@@ -46,6 +50,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, args: readonly stri
     ...(adminKey && { adminKey }),
     ...(writeKey && { writeKey }),
     logLevel: logLevelFrom(environment['RAPPORT_LOG'] ?? 'info'),
+    ...(tracing && { tracing }),
   };
 }
 
@@ -70,6 +75,14 @@ function logLevelFrom(text: string): LogLevel {
   const level = logLevels.find((known) => known === text);
   if (!level) throw new UnusableSetting(`RAPPORT_LOG must be one of ${logLevels.join(', ')}, not "${text}".`);
   return level;
+}
+
+function tracingFrom(environment: NodeJS.ProcessEnv): TracingSettings | null {
+  try {
+    return readTracingSettings(environment);
+  } catch (error) {
+    throw new UnusableSetting(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Keys are never quoted back, not even unusable ones. */

@@ -1,6 +1,7 @@
 import replyFrom from '@fastify/reply-from';
 import rateLimit from '@fastify/rate-limit';
 import { ProblemError, registerRoute, type Authenticator } from '@rapport/platform-nest';
+import type { Tracing } from '@rapport/platform-ports';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { proxyRoutes, type ProxyRoute, type Upstreams } from './upstreams';
@@ -12,6 +13,7 @@ export interface ProxyOptions {
   readonly authorizationOf: (actor: Awaited<ReturnType<Authenticator['authenticate']>>) => Promise<string>;
   /** Requests of one key, or of one address without a key, in a minute. */
   readonly requestsPerMinute: number;
+  readonly tracing: Tracing;
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -55,7 +57,7 @@ export function registerProxy(fastify: FastifyInstance, options: ProxyOptions): 
 }
 
 async function handOn(
-  { upstreams, authenticator, authorizationOf }: ProxyOptions,
+  { upstreams, authenticator, authorizationOf, tracing }: ProxyOptions,
   { service, pathOf, credentials }: ProxyRoute,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -67,6 +69,7 @@ async function handOn(
     request.actor = actor;
     forwarded = await authorizationOf(actor);
   }
+  const traceparent = tracing.current();
   const path = pathOf(request.url.split('?', 1)[0] ?? '/');
   return reply.from(upstreams[service] + path, {
     rewriteRequestHeaders: (_, { authorization: _own, ...headers }) => {
@@ -74,6 +77,7 @@ async function handOn(
       return {
         ...headers,
         ...(forwarded !== undefined && { authorization: forwarded }),
+        ...(traceparent && { traceparent }),
         'x-forwarded-for': request.ip,
         'x-forwarded-proto': request.protocol,
         'x-forwarded-host': request.host,

@@ -23,6 +23,7 @@ import {
   type MongoDatabase,
 } from '@rapport/platform-distributed/mongo';
 import type { Log } from '@rapport/platform-nest';
+import { openTracing } from '@rapport/platform-nest/tracing';
 import {
   Unavailable,
   type AnswerStore,
@@ -32,6 +33,7 @@ import {
   type ReadModels,
   type SearchIndex,
   type Subject,
+  type Tracing,
 } from '@rapport/platform-ports';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ContextDefinition } from '@rapport/platform-consumer';
@@ -59,6 +61,8 @@ export interface BreakService {
 
 export interface OpenServicePlatform {
   readonly context: string;
+  /** Its name in traces; default: its context's. */
+  readonly service?: string | undefined;
   readonly settings: ServiceSettings;
   readonly log: Log;
   /** Consuming has ended for good. */
@@ -69,6 +73,7 @@ export interface OpenServicePlatform {
 
 /** The platform of one service, on its engines. */
 export interface ServicePlatform {
+  readonly tracing: Tracing;
   readonly eventLog: OpenedKurrentEventStore;
   readonly eventStore: EventStore;
   readonly eventBus: KafkaEventBus;
@@ -117,10 +122,17 @@ async function openAll(options: OpenServicePlatform): Promise<ServicePlatform> {
 }
 
 async function open(
-  { context, settings, log, onCrash, openVault, broken = {} }: OpenServicePlatform,
+  { context, service = context, settings, log, onCrash, openVault, broken = {} }: OpenServicePlatform,
   opened: (close: () => unknown) => void,
 ): Promise<Omit<ServicePlatform, 'close'>> {
   const { installation, kafka: kafkaOptions } = settings;
+  const opening = openTracing({
+    service: `rapport-${service}`,
+    settings: settings.tracing,
+    onChange: (spans) => log.warn({ spans }, 'traces'),
+  });
+  opened(() => opening.close());
+  const { tracing } = opening;
   const database = async (name: string) => {
     const mongo = await openMongo({ ...settings.mongo, database: `${installation}_${name}` });
     opened(() => mongo.close());
@@ -173,6 +185,7 @@ async function open(
           publishers: own.publishers,
           store: (broken.relayStore ?? unbroken)(eventStore),
           leases: relayLeases,
+          tracing,
           onFailure: (error) => log.warn({ error: nameOf(error) }, 'the relay waits'),
         })
       : null;
@@ -203,12 +216,14 @@ async function open(
           leases,
           openReadModels: async (fence) => openReadModelStore({ mongo, fence: () => fence }),
           timeZone,
+          tracing,
           onReport: (report) => log.warn({ report: report.kind }, 'projections'),
           onFailure: (error) => log.error({ error: nameOf(error) }, 'projections ended, and begin again'),
         })
       : null;
   opened(() => projections?.stop());
   return {
+    tracing,
     eventLog,
     eventStore: (broken.eventStore ?? unbroken)(eventStore),
     eventBus,

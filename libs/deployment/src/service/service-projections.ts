@@ -14,6 +14,7 @@ import {
   type EventStore,
   type Leases,
   type ReadModelStore,
+  type Tracing,
 } from '@rapport/platform-ports';
 import { Leader } from './leader';
 
@@ -26,6 +27,7 @@ export interface ServiceProjectionsOptions {
   /** The read models, written under the lease's fence. */
   readonly openReadModels: (fence: number) => Promise<ReadModelStore>;
   readonly timeZone: string;
+  readonly tracing: Tracing;
   readonly onReport: (report: RunnerReport) => void;
   readonly onFailure: (error: unknown) => void;
 }
@@ -47,7 +49,7 @@ export class ServiceProjections implements Projections {
         const readModels = await options.openReadModels(fence);
         const failed = Promise.withResolvers<never>();
         failed.promise.catch(() => undefined);
-        const { store, bus, contextsIn, onReport } = options;
+        const { store, bus, contextsIn, tracing, onReport } = options;
         const running = new ZonedProjections({
           contextsIn,
           store,
@@ -55,6 +57,7 @@ export class ServiceProjections implements Projections {
           timeZone: this.timeZone,
           clock: systemClock,
           published: { bus, group: `${context}.projections` },
+          tracing,
           onReport,
           onFailed: () => failed.reject(new Error('projections ended')),
         });

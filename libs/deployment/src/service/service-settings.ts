@@ -2,6 +2,7 @@ import { readRedisSettings, type RedisSettings } from '@rapport/platform-distrib
 import { kafkaSettings, type KafkaSettings } from '@rapport/platform-distributed/kafka';
 import { kurrentDbSettings, type KurrentDbSettings } from '@rapport/platform-distributed/kurrentdb';
 import { mongoSettings, type MongoSettings } from '@rapport/platform-distributed/mongo';
+import { readTracingSettings, type TracingSettings } from '@rapport/platform-nest/tracing';
 import { readFileSync } from 'node:fs';
 
 /** What every service and the gateway is told by its environment. */
@@ -15,6 +16,8 @@ export interface ServiceSettings {
   readonly kafka: KafkaSettings;
   readonly mongo: MongoSettings;
   readonly redis: RedisSettings;
+  /** Null where no collector is named. */
+  readonly tracing: TracingSettings | null;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -36,6 +39,7 @@ export function readServiceSettings(environment: Environment): ServiceSettings {
     kafka: kafkaSettings(environment),
     mongo: mongoSettings(environment),
     redis: readRedisSettings({ ...environment }),
+    tracing: readTracingSettings(environment),
   };
 }
 

@@ -15,6 +15,8 @@ export interface ServiceParts {
 
 export interface StartService {
   readonly context: string;
+  /** Its name in traces; default: its context's. */
+  readonly service?: string;
   readonly settings: ServiceSettings;
   readonly openVault: () => Promise<OpenVault>;
   readonly broken?: BreakService;
@@ -43,6 +45,7 @@ export async function startService(options: StartService): Promise<NestFastifyAp
   const log = createLog({ level: settings.logLevel });
   const on = await openServicePlatform({
     context,
+    service: options.service,
     settings,
     log,
     onCrash: (error) => {
@@ -53,10 +56,10 @@ export async function startService(options: StartService): Promise<NestFastifyAp
     openVault: options.openVault,
     ...(options.broken && { broken: options.broken }),
   });
-  const { eventStore, eventBus, readModels, keyVault, search, answers, jobQueue, publishers } = on;
+  const { eventStore, eventBus, readModels, keyVault, search, answers, jobQueue, publishers, tracing } = on;
   const projections = on.projections ?? nothingProjected;
   const platform = PlatformModule.forRoot({
-    ...{ eventStore, eventBus, readModels, keyVault, answers, jobQueue, publishers, log },
+    ...{ eventStore, eventBus, readModels, keyVault, answers, jobQueue, publishers, log, tracing },
     ...(search && { search }),
     clock: systemClock,
     close: () => on.close(),

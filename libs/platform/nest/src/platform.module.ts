@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, Inject } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import {
+  noTracing,
   systemClock,
   type AnswerStore,
   type Clock,
@@ -11,6 +12,7 @@ import {
   type Publisher,
   type ReadModels,
   type SearchIndex,
+  type Tracing,
 } from '@rapport/platform-ports';
 import { Bulk } from './command/bulk';
 import { ForgetAnswers } from './command/forget-answers';
@@ -26,6 +28,7 @@ import { ProblemResponder } from './problem/problem-responder';
 import { Health } from './telemetry/health';
 import { createLog, type Log } from './telemetry/log';
 import { Metrics } from './telemetry/metrics';
+import { tracedEventStore } from './telemetry/tracing/traced-event-store';
 import {
   ANSWER_STORE,
   CLOCK,
@@ -37,6 +40,7 @@ import {
   PUBLISHERS,
   READ_MODEL_STORE,
   SEARCH_INDEX,
+  TRACING,
 } from './tokens';
 
 /** The adapters that an app chose. */
@@ -54,6 +58,8 @@ export interface PlatformOptions {
   /** Of all contexts whose events `@OnEvent` handlers read. */
   readonly publishers: readonly Publisher[];
   readonly log?: Log;
+  /** Default: nothing is traced. */
+  readonly tracing?: Tracing;
   /** Closes the adapters: runs when all accepted requests are answered and all consumers have stopped. */
   readonly close?: () => Promise<void>;
 }
@@ -67,9 +73,10 @@ export class PlatformModule implements OnApplicationShutdown {
 
   static forRoot(options: PlatformOptions): DynamicModule {
     const { eventStore: store, eventBus: bus, publishers, clock = systemClock, log = createLog() } = options;
+    const { tracing = noTracing } = options;
     const metrics = new Metrics();
     const onFailure = failureObserver(log, metrics);
-    const strategy = new EventBusStrategy({ bus, store, publishers, clock, onFailure });
+    const strategy = new EventBusStrategy({ bus, store, publishers, clock, onFailure }, tracing);
     metrics.gauge({
       name: 'rapport_reactor_lag',
       help: 'Positions of the log that a group of event handlers has yet to see.',
@@ -80,7 +87,7 @@ export class PlatformModule implements OnApplicationShutdown {
         ),
     });
     const ports = [
-      { provide: EVENT_STORE, useValue: new TrackedEventStore(store) },
+      { provide: EVENT_STORE, useValue: new TrackedEventStore(tracedEventStore(store, tracing)) },
       { provide: EVENT_BUS, useValue: bus },
       { provide: READ_MODEL_STORE, useValue: options.readModels },
       { provide: KEY_VAULT, useValue: options.keyVault },
@@ -90,6 +97,7 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: SEARCH_INDEX, useValue: options.search ?? null },
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
+      { provide: TRACING, useValue: tracing },
     ];
     return {
       module: PlatformModule,

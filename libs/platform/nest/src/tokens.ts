@@ -12,6 +12,8 @@ export const JOB_QUEUE = Symbol('JobQueue');
 /** Search in what is sealed. */
 export const SEARCH_INDEX = Symbol('SearchIndex');
 export const CLOCK = Symbol('Clock');
+/** How work led to work, for a collector; off unless the app opened it. */
+export const TRACING = Symbol('Tracing');
 /** The application's pino logger. Never hand it personal data. */
 export const LOG = Symbol('Log');
 /** Who a request comes from; provided by `@rapport/access`. */

@@ -15,3 +15,4 @@ export * from './public-event';
 export * from './read-model-store';
 export * from './routes';
 export * from './search-index';
+export * from './tracing';

@@ -1,9 +1,10 @@
-import { Unavailable, type Position } from '@rapport/platform-ports';
+import { noTracing, Unavailable, type Position } from '@rapport/platform-ports';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { zoneCalendar, type ZoneCalendar } from '../calendar';
 import { defaultBackoff, pause, throughOutages, waitAfter } from '../errors/backoff';
 import { isOutage } from '../errors/error-classes';
 import { rebuild } from '../rebuild/rebuild';
+import { CommitTraces } from './commit-traces';
 import { logFeed, openPublishedFeed, type LiveFeed } from './live-feed';
 import type { LivePage } from './live-page';
 import { Mutex } from './mutex';
@@ -30,6 +31,7 @@ export class ProjectionRunner {
   private readonly calendar: ZoneCalendar;
   private readonly abort = new AbortController();
   private readonly mutex = new Mutex();
+  private readonly traces: CommitTraces;
   private live: PageProjector | null = null;
   /** The live projections, as soon as they are there. */
   private opened = Promise.withResolvers<PageProjector>();
@@ -44,6 +46,7 @@ export class ProjectionRunner {
 
   constructor(private readonly options: ProjectionRunnerOptions) {
     this.calendar = zoneCalendar(options.timeZone);
+    this.traces = new CommitTraces(options.store, options.tracing ?? noTracing);
     this.done = this.run();
     // Whoever asks for `done` hears of it; nobody has to.
     this.done.catch(() => undefined);
@@ -161,6 +164,7 @@ export class ProjectionRunner {
   private async project(live: PageProjector, page: LivePage): Promise<number> {
     await live.apply(page, this.options.published ? 'own' : 'all');
     this.events += page.events.length;
+    this.traces.note(page);
     const waiting = (await this.options.store.end()) - page.through;
     if (waiting < BEHIND || live.size > MOST_IN_MEMORY) await this.commit(live);
     return waiting;
@@ -170,7 +174,9 @@ export class ProjectionRunner {
     const poison = engine.projectors.flatMap((projector) =>
       projector.poison().map((one) => ({ id: projector.id, ...one })),
     );
-    await this.through(() => engine.commit());
+    const commit = () => this.through(() => engine.commit());
+    if (engine === this.live) await this.traces.during(commit, () => engine.position);
+    else await commit();
     this.commits++;
     if (engine === this.live) {
       this.committed = engine.position;

@@ -1,4 +1,4 @@
-import type { Clock, EventStore, Position, ReadModelStore } from '@rapport/platform-ports';
+import type { Clock, EventStore, Position, ReadModelStore, Tracing } from '@rapport/platform-ports';
 import type { ContextDefinition } from '../registration';
 import type { PublishedEvents } from './live-feed';
 
@@ -16,6 +16,8 @@ export interface ProjectionRunnerOptions {
   readonly pageSize?: number;
   /** After a small page, ms at least to let the next one grow: fewer commits at little latency. Default 10. */
   readonly lingerMs?: number;
+  /** Hears of every live commit; default: nothing is traced. */
+  readonly tracing?: Tracing;
   /** Hears of outages, of events that were parked, and of what made it stop. */
   readonly onReport?: (report: RunnerReport) => void;
 }

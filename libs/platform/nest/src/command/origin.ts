@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { traceparentFrom } from '@rapport/platform-ports';
 import type { FastifyRequest } from 'fastify';
 import { commandIdOf } from './command-id';
 import { ifMatchRuleOf, versionOf } from './if-match';
@@ -28,12 +29,12 @@ export const Origin = createParamDecorator<undefined>((_, context: ExecutionCont
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   if (!request.actor) throw new Error('@Origin on a public route');
   const version = versionOf(request, ifMatchRuleOf(context.getHandler()));
-  const { traceparent } = request.headers;
+  const traceparent = traceparentFrom(request.headers.traceparent);
   return {
     id: commandIdOf(request),
     now: request.receivedAt,
     actor: request.actor.id,
-    ...(typeof traceparent === 'string' && { traceparent }),
+    ...(traceparent && { traceparent }),
     ...(version !== undefined && { version }),
   };
 });

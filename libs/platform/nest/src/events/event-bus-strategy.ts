@@ -1,6 +1,6 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
-import { GroupLog, runReactor, type ReactorOptions, type RunningReactor } from '@rapport/platform-consumer';
-import type { PublicEvent } from '@rapport/platform-ports';
+import { causeOf, GroupLog, runReactor, type ReactorOptions, type RunningReactor } from '@rapport/platform-consumer';
+import { noTracing, traced, type PublicEvent, type Tracing } from '@rapport/platform-ports';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { EventContext } from './event-context';
 import type { Subscription } from './on-event';
@@ -35,7 +35,10 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
   /** Pauses and resumes groups. */
   readonly switches: GroupLog;
 
-  constructor(private readonly shared: SharedReactorOptions) {
+  constructor(
+    private readonly shared: SharedReactorOptions,
+    private readonly tracing: Tracing = noTracing,
+  ) {
     super();
     this.switches = new GroupLog(shared.store, (group) => this.change(group));
   }
@@ -104,7 +107,9 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
 
   private run(group: string, handlers: Handlers): RunningReactor {
     const handle = (event: PublicEvent, signal: AbortSignal) =>
-      this.handle(handlers, event, new EventContext([group, signal]));
+      this.tracing.isOn
+        ? this.handleTraced(handlers, event, new EventContext([group, signal]))
+        : this.handle(handlers, event, new EventContext([group, signal]));
     return runReactor({ ...this.shared, group, types: [...handlers.keys()], handle });
   }
 
@@ -116,6 +121,23 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
       groups.set(group, (groups.get(group) ?? new Map<string, MessageHandler>()).set(type, handler));
     }
     return groups;
+  }
+
+  /** Each try is a span in the trace of what was done: one event has one cause, so that it is the parent. */
+  private handleTraced(handlers: Handlers, event: PublicEvent, context: EventContext): Promise<void> {
+    const span = {
+      name: `process ${event.type}`,
+      kind: 'consumer',
+      parent: event.traceparent,
+      attributes: {
+        'messaging.operation.type': 'process',
+        'messaging.consumer.group.name': context.group,
+        'rapport.event.type': event.type,
+        'rapport.log.position': event.position,
+      },
+    } as const;
+    const nameOf = (error: unknown) => causeOf(error).code ?? causeOf(error).error;
+    return traced(this.tracing, span, nameOf, () => this.handle(handlers, event, context));
   }
 
   private async handle(handlers: Handlers, event: PublicEvent, context: EventContext): Promise<void> {

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DynamicModule, Type } from '@nestjs/common';
+import type { Tracing } from '@rapport/platform-ports';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '../access/authenticator';
 import { enforceAccess } from '../access/enforce-access';
@@ -13,7 +14,8 @@ import { Health } from '../telemetry/health';
 import { createLog, type Log } from '../telemetry/log';
 import { Metrics } from '../telemetry/metrics';
 import { NestLogger } from '../telemetry/nest-logger';
-import { AUTHENTICATOR, LOG } from '../tokens';
+import { traceRequests } from '../telemetry/tracing/trace-requests';
+import { AUTHENTICATOR, LOG, TRACING } from '../tokens';
 import { parseJsonBodies } from './body-parser';
 import { observeRequests } from './observe-requests';
 import { RapportAdapter, type AdapterOptions } from './rapport-adapter';
@@ -47,6 +49,7 @@ export async function createApp(root: Type | DynamicModule, options: AppOptions)
     const fastify = adapter.getInstance();
     adapter.responder = app.get(ProblemResponder);
     if (options.headers) sendAlways(fastify, options.headers);
+    traceRequests(fastify, app.get<Tracing>(TRACING));
     observeRequests(fastify, app.get<Log>(LOG), app.get(Metrics));
     enforceAccess(fastify, app.get<Authenticator>(AUTHENTICATOR, { strict: false }));
     parseJsonBodies(fastify);

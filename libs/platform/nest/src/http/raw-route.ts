@@ -10,6 +10,8 @@ export interface RawRoute extends Pick<
   readonly summary: string;
   /** `debug` for routes that are called so often that a line per request costs more than it tells. */
   readonly logLevel?: 'info' | 'debug';
+  /** For routes whose calls are nobody's work: no trace begins with them. */
+  readonly isUntraced?: true;
 }
 
 /**
@@ -19,6 +21,9 @@ export interface RawRoute extends Pick<
  * Register in `onModuleInit`, with the instance of `HttpAdapterHost`.
  */
 export function registerRoute(fastify: FastifyInstance, route: RawRoute): void {
-  const { access, summary, logLevel, ...options } = route;
-  fastify.route({ ...options, config: { access, summary, ...(logLevel && { logLevel }) } });
+  const { access, summary, logLevel, isUntraced, ...options } = route;
+  fastify.route({
+    ...options,
+    config: { access, summary, ...(logLevel && { logLevel }), ...(isUntraced && { isUntraced }) },
+  });
 }

@@ -12,7 +12,7 @@ export function registerSystemRoutes(
   metrics: Metrics,
   catalogue: ProblemCatalogue,
 ): void {
-  const open = { method: 'GET', access: 'public', logLevel: 'debug' } as const;
+  const open = { method: 'GET', access: 'public', logLevel: 'debug', isUntraced: true } as const;
   registerRoute(fastify, {
     ...open,
     url: '/health/live',

@@ -1,4 +1,11 @@
-import { START, type LogPage, type Position, type PublicEvent, type Routes } from '@rapport/platform-ports';
+import {
+  CausingTraces,
+  START,
+  type LogPage,
+  type Position,
+  type PublicEvent,
+  type Routes,
+} from '@rapport/platform-ports';
 import { Partitioners, type Message, type PartitionMetadata } from 'kafkajs';
 import { toMark, toMessage } from '../messages';
 import type { PartitionEnd } from './topic-ends';
@@ -13,6 +20,8 @@ export interface Outgoing {
   readonly events: number;
   readonly marks: number;
   readonly through: Position;
+  /** The first few traces that the events come from. */
+  readonly traces: readonly string[];
   /** In order; each small enough for one request. */
   readonly sends: readonly (readonly Message[])[];
 }
@@ -28,6 +37,7 @@ export class PageMessages {
   private readonly partitioner = Partitioners.DefaultPartitioner();
   private clock: number;
   private waiting: Message[] = [];
+  private readonly traces = new CausingTraces();
   private read: Position;
   private reached: Position;
 
@@ -80,13 +90,20 @@ export class PageMessages {
     );
     this.lasts.fill(this.read);
     this.reached = this.read;
-    return { events: events.length, marks: marks.length, through: this.read, sends: inSends([...events, ...marks]) };
+    return {
+      events: events.length,
+      marks: marks.length,
+      through: this.read,
+      traces: this.traces.take(),
+      sends: inSends([...events, ...marks]),
+    };
   }
 
   private messageOf(event: PublicEvent, parts: number): Message {
     const message = { key: event.partitionkey, value: null };
     const partition = this.partitioner({ topic: '', partitionMetadata: this.metadata, message });
     this.lasts[partition] = event.position;
+    this.traces.note(event.traceparent);
     return toMessage(event, partition, this.clock, parts);
   }
 }

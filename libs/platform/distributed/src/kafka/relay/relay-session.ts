@@ -1,5 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventStore, Lease, LogPage, Routes } from '@rapport/platform-ports';
+import {
+  causedBy,
+  traced,
+  type EventStore,
+  type Lease,
+  type LogPage,
+  type Routes,
+  type Tracing,
+} from '@rapport/platform-ports';
 import { CompressionTypes, Partitioners, type Producer } from 'kafkajs';
 import { PageMessages, type Outgoing } from './page-messages';
 import { topicEnds } from './topic-ends';
@@ -15,6 +23,7 @@ export interface RelaySessionOptions {
   readonly lease: Pick<Lease, 'lost'>;
   readonly pageSize: number;
   readonly markEveryMs: number;
+  readonly tracing: Tracing;
   readonly onStart: (through: number) => void;
   readonly onSent: (sent: Outgoing) => void;
 }
@@ -97,7 +106,7 @@ async function relay(
       await sending;
       if (signal.aborted) return;
       lastSent = Date.now();
-      sending = send(options, producer, messages.take());
+      sending = sendTraced(options, producer, messages.take());
       sending.catch(() => undefined);
     }
     await sending;
@@ -126,6 +135,26 @@ async function firstOf(
     done.abort();
     for (const timer of due) timer.catch(() => undefined);
   }
+}
+
+/** A span where the trace of one of the events is recorded; marks come of nobody's work. */
+function sendTraced(options: RelaySessionOptions, producer: Producer, outgoing: Outgoing): Promise<void> {
+  const { tracing, topic } = options;
+  if (!tracing.isOn || outgoing.traces.length === 0) return send(options, producer, outgoing);
+  const span = {
+    ...causedBy(outgoing.traces),
+    name: `send ${topic}`,
+    kind: 'producer',
+    attributes: {
+      'messaging.system': 'kafka',
+      'messaging.operation.type': 'send',
+      'messaging.destination.name': topic,
+      'messaging.batch.message_count': outgoing.events,
+      'rapport.log.position': outgoing.through,
+    },
+  } as const;
+  const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
+  return traced(tracing, span, nameOf, () => send(options, producer, outgoing));
 }
 
 /** One transaction: all of it is seen, or nothing. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  noTracing,
   routesFor,
   streamPrefixOf,
   type EventStore,
@@ -7,6 +8,7 @@ import {
   type Leases,
   type Position,
   type Publisher,
+  type Tracing,
 } from '@rapport/platform-ports';
 
 import { DEFAULT_PREFIX, ensureTopics, topicOf, type TopicSettings } from '../topics';
@@ -32,6 +34,8 @@ export interface RelayOptions {
   readonly markEveryMs?: number;
   /** Longest wait between two tries; default 5,000. */
   readonly maxBackoffMs?: number;
+  /** Hears of every transaction with events; default: nothing is traced. */
+  readonly tracing?: Tracing;
   /** For logs: an outage, or that another relay took over. It goes on by itself. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -145,6 +149,7 @@ class Relay implements RunningRelay {
       prefix = DEFAULT_PREFIX,
       pageSize = 2_000,
       markEveryMs = 25,
+      tracing = noTracing,
     } = this.options;
     const published = publishers.flatMap((publisher) => Object.values(publisher.publishes).flat());
     return {
@@ -157,6 +162,7 @@ class Relay implements RunningRelay {
       lease,
       pageSize,
       markEveryMs,
+      tracing,
       onStart: (through: Position) => {
         this.state = 'running';
         this.position = through;
