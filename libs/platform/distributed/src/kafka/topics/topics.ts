@@ -1,3 +1,5 @@
+import { Unavailable } from '@rapport/platform-ports';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigResourceTypes, type Admin, type ITopicConfig } from 'kafkajs';
 import { orUnavailable } from '../client';
 
@@ -39,9 +41,28 @@ export async function ensureTopics(admin: Admin, topics: readonly string[], sett
   });
   // A second replica may create them at the same moment: kafkajs says false then.
   if (missing.length > 0) await create(admin, missing, settings);
-  await checkShape(admin, topics, settings);
-  await checkConfiguration(admin, topics, settings);
+  await onceKnown(async () => {
+    await checkShape(admin, topics, settings);
+    await checkConfiguration(admin, topics, settings);
+  });
 }
+
+const KNOWN_WITHIN_MS = 10_000;
+const AGAIN_AFTER_MS = 50;
+
+/** A busy broker hears of new topics some time after they were created. */
+async function onceKnown(work: () => Promise<void>): Promise<void> {
+  for (const deadline = Date.now() + KNOWN_WITHIN_MS; ; await delay(AGAIN_AFTER_MS))
+    try {
+      return await work();
+    } catch (error) {
+      const cause = error instanceof Unavailable ? error.cause : null;
+      if (!isUnknownTopic(cause) || Date.now() > deadline) throw error;
+    }
+}
+
+const isUnknownTopic = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION';
 
 const inSync = ({ replication }: TopicSettings): number => Math.max(1, replication - 1);
 
@@ -68,7 +89,7 @@ async function create(admin: Admin, topics: readonly string[], settings: TopicSe
   } catch (error) {
     if (hasTooFewBrokers(error))
       throw new WrongTopic(topics.join(', '), `cannot be kept ${settings.replication} times by this cluster`);
-    await orUnavailable(() => Promise.reject(error));
+    if (!isUnknownTopic(error)) await orUnavailable(() => Promise.reject(error));
   }
 }
 
