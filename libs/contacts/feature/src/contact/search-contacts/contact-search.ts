@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { contactTerms, searchTerms, type ContactCard } from '@rapport/contacts-domain';
 import { EVENT_BUS, SEARCH_INDEX } from '@rapport/platform-nest';
-import type { EventBus, Position, SearchIndex } from '@rapport/platform-ports';
+import { GroupRunning, type EventBus, type Position, type SearchIndex } from '@rapport/platform-ports';
 import { CONTACT_SEARCH_GROUP } from './contact-search-group';
 
 const INDEX = 'contacts';
@@ -17,7 +17,13 @@ export class ContactSearch implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    if (this.index.isNew) await this.bus.reset(CONTACT_SEARCH_GROUP, 'start');
+    if (!this.index.isNew) return;
+    try {
+      await this.bus.reset(CONTACT_SEARCH_GROUP, 'start');
+    } catch (error) {
+      // Another replica fills it already: it is new to both as long as there is no contact.
+      if (!(error instanceof GroupRunning)) throw error;
+    }
   }
 
   /** Numbers of the contacts' subjects, the newest first; `truncated`: there are more. */
