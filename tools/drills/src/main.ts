@@ -2,31 +2,27 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect, parseArgs } from 'node:util';
+import { distributedDrills } from './distributed/drills';
 import { diskFull, diskFullMissing } from './disk-full/disk-full';
 import { erasureScan } from './erasure-scan/erasure-scan';
 import { killNine } from './kill-nine/kill-nine';
 import { powerCut } from './power-cut/power-cut';
+import type { Drill } from './drill';
+import { expected, outcomeOf } from './outcome';
 import { recorderMissing } from './power-cut/recorder';
-
-interface Drill {
-  readonly text: string;
-  /** Why it cannot run here. */
-  readonly missing?: () => string | null;
-  /** What is wrong: nothing where the promise held. */
-  run(options: { folder: string; rounds: number; seed: number; broken?: string }): Promise<string[]>;
-}
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const drills: Readonly<Record<string, Drill>> = {
+  ...distributedDrills,
   'kill-nine': {
     text: 'SIGKILL under load (--rounds, default 50); break: acknowledge-early',
-    run: async ({ folder, rounds, seed, broken }) => {
+    run: async ({ folder, rounds, seed, broken, report }) => {
       const result = await killNine({
         dataFolder: join(folder, 'data'),
         kills: rounds,
         seed,
-        report: print,
+        report,
         ...(broken && { broken }),
       });
       print(`${result.sent} sent, ${result.acknowledged} acknowledged`);
@@ -81,13 +77,16 @@ async function main(): Promise<number> {
       rounds: { type: 'string', default: '50' },
       seed: { type: 'string', default: '1' },
       break: { type: 'string' },
+      engine: { type: 'string', default: 'kafka' },
+      how: { type: 'string', default: 'stopped' },
+      seconds: { type: 'string', default: '60' },
     },
   });
   const name = positionals[0] ?? '';
   const drill = drills[name];
   if (!drill) {
-    print('npm run drill -- <name> [--rounds n] [--seed n] [--break what]');
-    for (const [known, { text }] of Object.entries(drills)) print(`  ${known.padEnd(14)} ${text}`);
+    print('npm run drill -- <name> [--rounds n] [--seed n] [--break what] [--engine name] [--how how] [--seconds n]');
+    for (const [known, { text }] of Object.entries(drills)) print(`  ${known.padEnd(20)} ${text}`);
     return 2;
   }
   const missing = drill.missing?.();
@@ -97,21 +96,20 @@ async function main(): Promise<number> {
   }
   const folder = mkdtempSync(join(tmpdir(), `rapport-${name}-`));
   try {
-    const { seed, rounds } = { seed: Number(values.seed), rounds: Number(values.rounds) };
-    const wrong = await drill.run({ folder, rounds, seed, ...(values.break && { broken: values.break }) });
+    const { engine, how } = values;
+    const wrong = await drill.run({
+      folder,
+      rounds: Number(values.rounds),
+      seed: Number(values.seed),
+      seconds: Number(values.seconds),
+      ...{ engine, how, report: print },
+      ...(values.break && { broken: values.break }),
+    });
     print(wrong.length === 0 ? `${name}: the promise held` : `${name}: BROKEN\n  ${wrong.join('\n  ')}`);
     return wrong.length === 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function outcomeOf({ lost, doubled, wrong }: { lost: number; doubled: number; wrong: readonly string[] }): string[] {
-  return [...expected('lost', lost, 0), ...expected('doubled', doubled, 0), ...wrong];
-}
-
-function expected(what: string, found: number, wanted: number): string[] {
-  return found === wanted ? [] : [`${what}: ${found}, not ${wanted}`];
 }
 
 main().then(

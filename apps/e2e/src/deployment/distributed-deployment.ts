@@ -5,9 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort, runOwn, type OwnProcess } from '../server/server-process';
+import { freePort } from '@rapport/engines';
+import { runOwn, type OwnProcess } from '../server/server-process';
 import type { Deployment } from './deployment';
 import { bytesBelow } from './embedded-deployment';
+import { EventStoreDouble } from './event-store-double';
 
 export interface Engines {
   readonly KAFKA_URL: string;
@@ -15,6 +17,15 @@ export interface Engines {
   readonly REDIS_URL: string;
   /** A real KurrentDB; default: its double, in a process of its own. */
   readonly KURRENTDB_URL?: string | undefined;
+}
+
+export interface DistributedOptions {
+  readonly adminKey?: string;
+  readonly writeKey?: string;
+  /** How many replicas a service has; default: one. The second one of contacts is the process `contacts-2`. */
+  readonly replicas?: Readonly<Record<string, number>>;
+  /** Runs in the place of a service's own program. */
+  readonly programOf?: (service: string) => { readonly entry: string; readonly environment: NodeJS.ProcessEnv } | null;
 }
 
 const SERVICES = ['contacts', 'sales', 'marketing', 'service-desk', 'analytics'] as const;
@@ -25,38 +36,80 @@ const root = resolve(__dirname, '../../../..');
 /** Five services and the gateway, a process each, on the engines. */
 export class DistributedDeployment implements Deployment {
   readonly kind = 'distributed';
-  readonly adminKey = 'admin-key-of-the-journey-0123456789';
-  readonly writeKey = 'write-key-of-the-journey-0123456789';
+  readonly adminKey: string;
+  readonly writeKey: string;
   /** Names of databases, topics and streams begin with it. */
   readonly installation = `e2e${randomBytes(5).toString('hex')}`;
   private readonly home = mkdtempSync(join(tmpdir(), 'rapport-distributed-'));
+  /** Null where a real KurrentDB is used. */
+  readonly double: EventStoreDouble | null;
+  /** All processes but the engines. */
+  readonly names: readonly string[];
+  private doubleRuns = false;
   private readonly ports = new Map<string, number>();
   private readonly running = new Map<string, OwnProcess>();
-  private kurrentDb: string | null;
 
-  constructor(private readonly engines: Engines) {
-    this.kurrentDb = engines.KURRENTDB_URL ?? null;
+  constructor(
+    private readonly engines: Engines,
+    private readonly options: DistributedOptions = {},
+  ) {
+    this.adminKey = options.adminKey ?? 'admin-key-of-the-journey-0123456789';
+    this.writeKey = options.writeKey ?? 'write-key-of-the-journey-0123456789';
+    const entry = join(root, 'tools/kurrentdb-double/dist/main');
+    this.double = engines.KURRENTDB_URL ? null : new EventStoreDouble(entry, this.home);
+    this.names = ['gateway', ...SERVICES.flatMap((service) => replicasOf(service, options.replicas?.[service] ?? 1))];
   }
 
   async start(): Promise<string> {
     build();
-    if (!this.kurrentDb) await this.startDouble();
-    for (const name of ['gateway', ...SERVICES]) if (!this.ports.has(name)) this.ports.set(name, await freePort());
-    for (const name of ['gateway', ...SERVICES]) this.startService(name);
-    await Promise.all(['gateway', ...SERVICES].map((name) => this.untilReady(name)));
+    if (!this.doubleRuns) await this.double?.start();
+    this.doubleRuns = true;
+    for (const name of this.names) if (!this.ports.has(name)) this.ports.set(name, await freePort());
+    await Promise.all(this.names.map((name) => this.startOne(name)));
     return this.urlOf('gateway');
   }
 
   /** Services and gateway; the engines go on, with what they keep. */
   async stop(): Promise<void> {
-    await Promise.all(
-      ['gateway', ...SERVICES].map(async (name) => {
-        const service = this.running.get(name);
-        this.running.delete(name);
-        service?.process.kill('SIGTERM');
-        await service?.ended;
-      }),
+    await Promise.all(this.names.map((name) => this.stopOne(name)));
+  }
+
+  /** Starts one process, on the port that it had before, and waits until it is ready. */
+  async startOne(name: string): Promise<void> {
+    this.launch(name);
+    await this.untilReady(name);
+  }
+
+  /** SIGTERM, as an orchestrator does; resolves when it has ended. */
+  stopOne(name: string): Promise<void> {
+    return this.end(name, 'SIGTERM');
+  }
+
+  /** SIGKILL: no last words. */
+  killOne(name: string): Promise<void> {
+    return this.end(name, 'SIGKILL');
+  }
+
+  urlOf(name: string): string {
+    return `http://127.0.0.1:${this.ports.get(name)}`;
+  }
+
+  async isReady(name: string): Promise<boolean> {
+    const ready = await fetch(`${this.urlOf(name)}/health/ready`, { signal: AbortSignal.timeout(10_000) }).catch(
+      () => null,
     );
+    await ready?.body?.cancel();
+    return ready?.ok ?? false;
+  }
+
+  /** @throws Error where it ended, or is not ready in time */
+  async untilReady(name: string): Promise<void> {
+    const own = this.running.get(name);
+    for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline; await pause(100)) {
+      if (own?.hasEnded()) throw new Error(`${name} ended before it was ready:\n${own.output()}`);
+      if (await this.isReady(name)) return;
+    }
+    throw new Error(`${name} was not ready in time:\n${own?.output()}`);
   }
 
   async loseViews(): Promise<void> {
@@ -77,48 +130,49 @@ export class DistributedDeployment implements Deployment {
   async remove(): Promise<void> {
     await this.stop();
     for (const name of [...VIEWS, 'log', 'keys']) await this.inDatabase(name, ({ db }) => db.dropDatabase());
-    const double = this.running.get('kurrentdb');
-    double?.process.kill('SIGTERM');
-    await double?.ended;
+    await this.double?.stop();
     rmSync(this.home, { recursive: true });
   }
 
-  /** What a process printed, for messages of failures. */
-  outputOf(name: string): string {
-    return this.running.get(name)?.output() ?? '';
+  /** What every process printed since it was started, for messages of failures. */
+  outputs(): string {
+    return [...this.running].map(([name, own]) => `--- ${name}\n${own.output()}`).join('\n');
   }
 
-  private async startDouble(): Promise<void> {
-    const double = runOwn(join(root, 'tools/kurrentdb-double/dist/main'), ['--folder', join(this.home, 'log')], {});
-    this.running.set('kurrentdb', double);
-    while (!double.stdout().includes('listens at')) {
-      if (double.hasEnded()) throw new Error(`the KurrentDB double did not start: ${double.output()}`);
-      await pause(20);
-    }
-    this.kurrentDb = /listens at (\S+)/.exec(double.stdout())?.[1] ?? '';
+  hasEnded(name: string): boolean {
+    return this.running.get(name)?.hasEnded() ?? true;
   }
 
-  private startService(name: string): void {
-    const { KAFKA_URL, MONGO_URL, REDIS_URL } = this.engines;
-    this.running.set(
-      name,
-      runOwn(join(root, 'apps', name, 'dist/main'), [], {
-        PORT: String(this.ports.get(name)),
-        KURRENTDB_URL: this.kurrentDb ?? '',
-        ...{ KAFKA_URL, MONGO_URL, REDIS_URL },
-        KAFKA_REPLICATION: '1',
-        RAPPORT_LOG: 'warn',
-        RAPPORT_INSTALLATION: this.installation,
-        RAPPORT_GATEWAY_URL: this.urlOf('gateway'),
-        RAPPORT_KEY_VAULT_URL: this.urlOf('contacts'),
-        RAPPORT_SERVICE_SECRET: 'service-secret-of-the-journey-0123',
-        ...(name === 'gateway' && this.gatewayVariables()),
-        ...(name === 'contacts' && {
-          RAPPORT_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
-          RAPPORT_ERASURE_REGISTER: join(this.home, 'erasures.register'),
-        }),
+  private async end(name: string, signal: NodeJS.Signals): Promise<void> {
+    const own = this.running.get(name);
+    this.running.delete(name);
+    own?.process.kill(signal);
+    await own?.ended;
+  }
+
+  private launch(name: string): void {
+    const { KAFKA_URL, MONGO_URL, REDIS_URL, KURRENTDB_URL } = this.engines;
+    const service = name.replace(/-\d+$/, '');
+    const program = this.options.programOf?.(service);
+    const entry = program?.entry ?? join(root, 'apps', service, 'dist/main');
+    const own = runOwn(entry, [], {
+      PORT: String(this.ports.get(name)),
+      KURRENTDB_URL: KURRENTDB_URL ?? this.double?.url,
+      ...{ KAFKA_URL, MONGO_URL, REDIS_URL },
+      KAFKA_REPLICATION: '1',
+      RAPPORT_LOG: 'warn',
+      RAPPORT_INSTALLATION: this.installation,
+      RAPPORT_GATEWAY_URL: this.urlOf('gateway'),
+      RAPPORT_KEY_VAULT_URL: this.urlOf('contacts'),
+      RAPPORT_SERVICE_SECRET: 'service-secret-of-the-journey-0123',
+      ...(service === 'gateway' && this.gatewayVariables()),
+      ...(service === 'contacts' && {
+        RAPPORT_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+        RAPPORT_ERASURE_REGISTER: join(this.home, 'erasures.register'),
       }),
-    );
+      ...program?.environment,
+    });
+    this.running.set(name, own);
   }
 
   private gatewayVariables(): Record<string, string> {
@@ -134,21 +188,6 @@ export class DistributedDeployment implements Deployment {
     };
   }
 
-  private urlOf(name: string): string {
-    return `http://127.0.0.1:${this.ports.get(name)}`;
-  }
-
-  private async untilReady(name: string): Promise<void> {
-    const own = this.running.get(name);
-    for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline; await pause(100)) {
-      if (own?.hasEnded()) throw new Error(`${name} ended before it was ready:\n${own.output()}`);
-      const ready = await fetch(`${this.urlOf(name)}/health/ready`).catch(() => null);
-      await ready?.body?.cancel();
-      if (ready?.ok) return;
-    }
-    throw new Error(`${name} was not ready in time:\n${own?.output()}`);
-  }
-
   private async inDatabase(name: string, work: (mongo: MongoDatabase) => Promise<unknown>): Promise<void> {
     const mongo = await openMongo({ url: this.engines.MONGO_URL, database: `${this.installation}_${name}` });
     try {
@@ -157,6 +196,10 @@ export class DistributedDeployment implements Deployment {
       await mongo.close();
     }
   }
+}
+
+function replicasOf(service: string, count: number): string[] {
+  return Array.from({ length: count }, (_, n) => (n === 0 ? service : `${service}-${n + 1}`));
 }
 
 let isBuilt = false;

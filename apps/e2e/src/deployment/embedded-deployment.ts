@@ -1,4 +1,5 @@
 import { startApplication, type RunningApplication } from '@rapport/all-in-one';
+import { readTracingSettings } from '@rapport/platform-nest/tracing';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,8 @@ export class EmbeddedDeployment implements Deployment {
   private running: RunningApplication | null = null;
 
   async start(): Promise<string> {
+    // As in the processes of the other kind, traces are what the environment says.
+    const tracing = readTracingSettings(process.env);
     this.running = await startApplication({
       port: 0,
       host: '127.0.0.1',
@@ -23,6 +26,7 @@ export class EmbeddedDeployment implements Deployment {
       writeKey: this.writeKey,
       erasureRegister: this.register,
       logLevel: 'silent',
+      ...(tracing && { tracing }),
     });
     return this.running.url;
   }

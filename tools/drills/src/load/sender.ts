@@ -17,18 +17,30 @@ export class Sender {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
   private readonly authorization = `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly timeoutMs = 120_000,
+  ) {}
 
   /** Resolves with the position once the server has acknowledged all of them. @throws Refused, or the connection's error. */
   send(messages: readonly Message[]): Promise<string | undefined> {
-    const body = JSON.stringify({ batch: messages.map((message) => message.body) });
+    return this.post('/v1/batch', { batch: messages.map(({ body }) => body) });
+  }
+
+  /** One message by the path of its type. */
+  sendOne({ body }: Message): Promise<string | undefined> {
+    return this.post(`/v1/${String(body['type'])}`, body);
+  }
+
+  private post(path: string, content: object): Promise<string | undefined> {
+    const body = JSON.stringify(content);
     const headers = {
       authorization: this.authorization,
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
     };
     return new Promise((resolve, reject) => {
-      const sent = request(`${this.url}/v1/batch`, { method: 'POST', agent: this.agent, headers }, (response) => {
+      const sent = request(this.url + path, { method: 'POST', agent: this.agent, headers }, (response) => {
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (part: string) => (text += part));
@@ -39,6 +51,7 @@ export class Sender {
           resolve(typeof position === 'string' ? position : undefined);
         });
       });
+      sent.setTimeout(this.timeoutMs, () => sent.destroy(new Error('no answer in time')));
       sent.on('error', reject);
       sent.end(body);
     });

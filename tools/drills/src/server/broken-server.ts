@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { readSettings, startApplication, type BreakAdapters } from '@rapport/all-in-one';
 import { stopOnSignals } from '@rapport/platform-nest';
-import type { AppendOutcome, EventStore, KeyVault } from '@rapport/platform-ports';
+import type { KeyVault } from '@rapport/platform-ports';
+import { acknowledgingEarly, swallowingFailures } from './broken-adapters';
 
 /** Promises broken on purpose, by name: a drill that still passes proves nothing. */
 const breaks: Readonly<Record<string, BreakAdapters>> = {
@@ -27,40 +28,6 @@ main().catch((error: unknown) => {
   process.stderr.write(`${String(error)}\n`);
   process.exit(1);
 });
-
-const invented = { revision: 0, position: 1, duplicates: 0 };
-
-function acknowledgingEarly(store: EventStore): EventStore {
-  return bound(store, {
-    appendAll: async (appends) => {
-      setTimeout(() => void store.appendAll(appends).catch(() => undefined), 100);
-      return appends.map((): AppendOutcome => invented);
-    },
-  });
-}
-
-function swallowingFailures(store: EventStore): EventStore {
-  return bound(store, {
-    appendAll: async (appends) => {
-      const outcomes = await store.appendAll(appends).catch(() => appends.map((): AppendOutcome => invented));
-      return outcomes.map((outcome) => (outcome instanceof Error ? invented : outcome));
-    },
-  });
-}
-
-function bound(store: EventStore, broken: Partial<EventStore>): EventStore {
-  return {
-    append: (append) => store.append(append),
-    appendAll: (appends) => store.appendAll(appends),
-    readStream: (stream, from) => store.readStream(stream, from),
-    readAll: (read) => store.readAll(read),
-    readAt: (positions) => store.readAt(positions),
-    subscribe: (subscribe) => store.subscribe(subscribe),
-    end: () => store.end(),
-    positionAt: (time) => store.positionAt(time),
-    ...broken,
-  };
-}
 
 function keepingKeys(vault: KeyVault): KeyVault {
   return {

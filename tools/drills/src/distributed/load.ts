@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { message, type Message } from '../load/messages';
+import { Sender } from '../load/sender';
+
+const LOOPS = 4;
+const BATCH = 10;
+const REST_MS = 100;
+
+/** Messages from several senders, and the ledger of what was acknowledged, kept outside of what is drilled. */
+export class Load {
+  readonly sent: Message[] = [];
+  readonly acknowledged = new Set<Message>();
+  /** Requests that were answered otherwise, or not at all. */
+  refused = 0;
+  private readonly senders: readonly Sender[];
+  private running = false;
+  private loops: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    doors: readonly string[],
+    private readonly dice: () => number,
+  ) {
+    this.senders = doors.map((door) => new Sender(door));
+  }
+
+  start(): void {
+    this.running = true;
+    this.loops = Promise.all(Array.from({ length: LOOPS }, () => this.loop()));
+  }
+
+  async stop(): Promise<void> {
+    this.running = false;
+    await this.loops;
+  }
+
+  close(): void {
+    for (const sender of this.senders) sender.close();
+  }
+
+  /** What nobody acknowledged, as SDKs do, and some of what was: it must count once. */
+  async sendAgain(): Promise<void> {
+    const again = this.sent.filter((one) => !this.acknowledged.has(one) || this.dice() < 0.1);
+    for (let at = 0; at < again.length; at += 100) await this.senders[0]?.send(again.slice(at, at + 100));
+  }
+
+  private async loop(): Promise<void> {
+    while (this.running) {
+      const sender = this.senders[Math.floor(this.dice() * this.senders.length)];
+      if (!sender) return;
+      const messages = Array.from({ length: this.dice() < 0.5 ? BATCH : 1 }, () => this.next());
+      const [first] = messages;
+      try {
+        await (messages.length === 1 && first ? sender.sendOne(first) : sender.send(messages));
+        for (const one of messages) this.acknowledged.add(one);
+      } catch {
+        // Nobody knows whether these are stored.
+        this.refused++;
+      }
+      await pause(REST_MS);
+    }
+  }
+
+  /** Page views, orders and others; now and then somebody signs in on a device, always the same person. */
+  private next(): Message {
+    const one = message(this.sent.length, this.dice);
+    const { anonymousId, messageId, timestamp } = one.body;
+    const identify = { anonymousId, messageId, timestamp, type: 'identify', userId: `owner-of-${String(anonymousId)}` };
+    const next = this.dice() < 0.1 ? { ...one, body: { ...identify, traits: { plan: 'gold' } }, counts: {} } : one;
+    this.sent.push(next);
+    return next;
+  }
+}

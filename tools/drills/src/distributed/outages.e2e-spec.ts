@@ -1,0 +1,35 @@
+import { describeOn } from '@rapport/platform-distributed/engines-under-test';
+import { distributedOutage, type How } from './outage';
+import type { Takeable } from './fleet';
+
+/** Five seconds of each; `npm run drill -- distributed-outage` has the long forms. */
+jest.setTimeout(600_000);
+
+const outages: readonly (readonly [Takeable, How])[] = [
+  ['kafka', 'stopped'],
+  ['kafka', 'hung'],
+  ['mongo', 'stopped'],
+  ['mongo', 'hung'],
+  ['redis', 'stopped'],
+  ['redis', 'hung'],
+  ['redis', 'emptied'],
+  ['event-store', 'killed'],
+  ['event-store', 'hung'],
+];
+
+describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'an outage of the distributed deployment', () => {
+  it.each(outages)('of %s (%s) loses nothing acknowledged, counts nothing twice', async (engine, how) => {
+    const result = await distributedOutage({ engine, how, seconds: 5, seed: 1 });
+    expect(result.acknowledged).toBeGreaterThan(0);
+    expect(result).toMatchObject({ lost: 0, doubled: 0, wrong: [] });
+  });
+
+  it.each([
+    ['event-store', 'acknowledge-early'],
+    ['mongo', 'acknowledge-early'],
+    ['kafka', 'relay-forgets'],
+  ] as const)('of %s is seen to break what is not sound: %s', async (engine, broken) => {
+    const { lost, wrong } = await distributedOutage({ engine, how: 'stopped', seconds: 5, seed: 2, broken });
+    expect([...(lost > 0 ? ['lost'] : []), ...wrong]).not.toEqual([]);
+  });
+});
