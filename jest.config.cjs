@@ -1,5 +1,7 @@
 'use strict';
 
+const { availableParallelism } = require('node:os');
+
 /** One project for the whole workspace: SWC compiles, the custom condition makes `@rapport/*` resolve to sources. */
 module.exports = {
   rootDir: __dirname,
@@ -19,6 +21,8 @@ module.exports = {
   testSequencer: '<rootDir>/tools/jest/engines-sequencer.cjs',
   globalSetup: '<rootDir>/tools/jest/engines-setup.cjs',
   globalTeardown: '<rootDir>/tools/jest/engines-teardown.cjs',
+  // Suites of servers wait more than they work: two at a time, also where there are two cores only.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: 15_000,
   workerIdleMemoryLimit: '1GB',
 };

@@ -23,6 +23,7 @@ function brieflyHeld(leases: Leases): Leases {
   return {
     async acquire(name: string, signal?: AbortSignal): Promise<Lease> {
       await sleep(REST_MS, undefined, { ...(signal && { signal }) }).catch(() => undefined);
+      signal?.throwIfAborted();
       const lease = await leases.acquire(name, signal);
       const over = new AbortController();
       const timer = setTimeout(() => over.abort(), HOLD_MS);
