@@ -1,5 +1,7 @@
 import type { Bench } from '../harness';
+import { footprintBench } from './footprint.bench';
 import { projectBench } from './project.bench';
 import { relayBench } from './relay.bench';
+import { visibleBench } from './visible.bench';
 
-export const distributedBenches: readonly Bench[] = [relayBench, projectBench];
+export const distributedBenches: readonly Bench[] = [relayBench, projectBench, visibleBench, footprintBench];

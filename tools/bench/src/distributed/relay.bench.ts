@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { interleaved, median, withFolder, type Bench } from '../harness';
 import { shopYear } from '../kpi/shop-year';
+import { bytesBelow } from './footprint';
 import { ownProcessorTime, withEngines } from './engines';
 import { withKurrentLog } from './kurrent-log';
 import { recordingClient } from './recording-client';
@@ -47,6 +48,8 @@ export const relayBench: Bench = {
           report.figure('processor time of the relay with its event store client', median(work.used.relay), 'us');
           report.figure('processor time of the relay, log in memory', median(work.used.memory), 'us');
           report.figure('bytes of a message before compression', work.bytesPerEvent(), 'B');
+          report.figure(`bytes of ${log.server} on disk`, bytesBelow(folder) / log.events, 'B/event');
+          report.figure('bytes in Kafka, one replica', work.bytesInKafka(engines.folder), 'B/event');
           report.note(
             `per event: Kafka ${kafka.toFixed(0)} us, ${log.server} ${double.toFixed(0)} us of processor time; ` +
               `${log.events} events, 4 partitions, gzip, acks=all, ${rounds} rounds`,
@@ -142,6 +145,13 @@ class RelayWork {
       0,
     );
     return bytes / this.events;
+  }
+
+  /** Of all runs so far; segments only, indexes are some thousandths. NaN where the server is not ours. */
+  bytesInKafka(folder: string): number {
+    const isOurs = (path: string) => path.includes(this.installation) && path.endsWith('.log');
+    const bytes = bytesBelow(folder, isOurs);
+    return bytes === 0 ? Number.NaN : bytes / this.run / this.events;
   }
 
   private note(contender: keyof RelayWork['used'], ms: number): void {
