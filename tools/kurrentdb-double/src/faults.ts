@@ -61,6 +61,11 @@ export class Faults {
     return this.failedAppends.shift();
   }
 
+  /** How many reads will still be failed. */
+  get readsToFail(): number {
+    return this.failedReads;
+  }
+
   failsRead(): boolean {
     if (this.failedReads === 0) return false;
     this.failedReads--;

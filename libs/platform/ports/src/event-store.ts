@@ -30,7 +30,10 @@ export interface NewEvent {
 /** An event as the log holds it. */
 export interface RecordedEvent extends NewEvent {
   readonly stream: string;
-  /** 0-based, without gaps within its stream. */
+  /**
+   * 0-based, without gaps within its stream, except where several writers stored one id under `any` at once: the later copies
+   * are left out of all that is read, and an append that expects the event before them goes behind them.
+   */
   readonly revision: number;
   readonly position: Position;
   /** The writer's clock, milliseconds; never decreases along the log of one embedded writer. */
@@ -106,7 +109,9 @@ export interface Subscribe {
  *   id the log holds already, in whatever stream, are left out and counted as duplicates.
  * - A subscription gives every committed event once, in order, skipping none, and waits for its reader.
  *
- * @throws StorageFull, Overloaded, Unavailable from the appends; nothing was stored then.
+ * @throws StorageFull, Overloaded from the appends; nothing was stored then.
+ * @throws Unavailable from the appends: where a server is in between, they may have been stored or not, and the same
+ *   append again (same ids, same expected revision) stores them once and tells. In one process, nothing was stored.
  */
 export interface EventStore {
   append(append: Append): Promise<Appended>;

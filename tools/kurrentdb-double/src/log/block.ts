@@ -16,6 +16,9 @@ interface Head {
 
 export type EventWithoutPosition = Omit<StoredEvent, 'position'>;
 
+/** Where the first event of a block that begins at `start` is. */
+export const placeInBlock = (start: number): number => start + blockHeader;
+
 /** The events of one append as one block of the file, whole or not there; `start` is its place in the file. */
 export function encodeBlock(start: number, events: readonly EventWithoutPosition[]): [Buffer, StoredEvent[]] {
   const parts: Buffer[] = [Buffer.alloc(blockHeader)];

@@ -18,6 +18,7 @@ export class DoubleLog {
   /** Decided; the first `readable` of them are on disk. */
   private readonly events: StoredEvent[] = [];
   private readable = 0;
+  private place: number;
   private readonly listeners = new Set<() => void>();
 
   private constructor(
@@ -28,6 +29,7 @@ export class DoubleLog {
     this.remembered = new BoundedIds(rememberedIds);
     for (const event of stored) this.add(event);
     this.readable = stored.length;
+    this.place = file.nextPlace;
   }
 
   static open(folder: string, rememberedIds: number): DoubleLog {
@@ -38,6 +40,11 @@ export class DoubleLog {
   /** How many events readers may see. */
   get length(): number {
     return this.readable;
+  }
+
+  /** Where the next event behind the last readable one is, or will be. */
+  get nextPlace(): number {
+    return this.place;
   }
 
   at(index: number): StoredEvent | undefined {
@@ -69,11 +76,12 @@ export class DoubleLog {
     const before = this.streams.get(stream) ?? [];
     const decision = checkAppend(before, expected, proposed, this.remembered);
     if (decision.kind === 'wrong-expected-version') return { kind: decision.kind, current: before.length - 1 };
-    let last: StoredEvent | undefined;
-    if (decision.kind === 'idempotent') ({ last } = decision);
-    else last = this.write(stream, before.length, proposed);
+    const isNew = decision.kind === 'ok';
+    const last = isNew ? this.write(stream, before.length, proposed) : decision.last;
+    const { nextPlace } = this.file;
     await this.file.flushed();
-    this.publish(this.indexOfDecided(last));
+    // a repeated one was published by its first append, whose turn came before
+    if (isNew) this.publish(this.indexOfDecided(last), nextPlace);
     return { kind: 'success', last };
   }
 
@@ -113,9 +121,10 @@ export class DoubleLog {
     return index;
   }
 
-  private publish(length: number): void {
+  private publish(length: number, nextPlace: number): void {
     if (length <= this.readable) return;
     this.readable = length;
+    this.place = nextPlace;
     for (const listener of this.listeners) listener();
   }
 }

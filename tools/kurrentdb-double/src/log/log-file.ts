@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fdatasync, ftruncateSync, mkdirSync, openSync, readFileSync, write } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { decodeBlock, encodeBlock, type EventWithoutPosition } from './block';
+import { decodeBlock, encodeBlock, placeInBlock, type EventWithoutPosition } from './block';
 import type { StoredEvent } from './stored-event';
 
 const magic = Buffer.from('rapport kurrentdb double 1\n');
@@ -15,7 +15,6 @@ export class LogFile {
 
   private constructor(
     private readonly fd: number,
-    /** Where the next block goes. */
     private size: number,
     private written: number,
   ) {}
@@ -38,6 +37,11 @@ export class LogFile {
     const file = new LogFile(fd, size, bytes.length >= magic.length ? size : 0);
     if (bytes.length < magic.length) file.waiting.push(magic);
     return { file, events };
+  }
+
+  /** Where the first event of the next append will be. */
+  get nextPlace(): number {
+    return placeInBlock(this.size);
   }
 
   /** Gives the events their places at once; `flushed` says when they are on disk. */

@@ -52,7 +52,8 @@ export async function subscribe(
     index++;
   let [live, considered] = [false, 0];
   // Catching up, a checkpoint is the last event given or, where nothing matched since, the place at which the page began:
-  // (behind the record before it, 0), which is `CurrentPos` of the page.
+  // (behind the record before it, 0), which is `CurrentPos` of the page; of the empty one at the end, where the next
+  // event will be.
   let [given, pageStart, last] = [-1, first, { commit: -1, prepare: -1 }];
   const give = async (commit: number, prepare: number) => {
     // the same checkpoint is never given twice (MoveNextAsync)
@@ -96,7 +97,7 @@ export async function subscribe(
         await (live ? give(event.position, event.position) : giveCatchingUp());
         considered = 0;
       }
-      if (pageEnds) pageStart = log.at(index)?.position ?? pageStart;
+      if (pageEnds) pageStart = log.at(index)?.position ?? log.nextPlace;
     }
     if (end instanceof Error) throw end;
   } finally {

@@ -1,5 +1,5 @@
 import { spawnDouble } from '@rapport/kurrentdb-double';
-import { Unavailable, type LogPage, type NewEvent, type RecordedEvent } from '@rapport/platform-ports';
+import { Unavailable, type Append, type LogPage, type NewEvent, type RecordedEvent } from '@rapport/platform-ports';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,11 @@ const event = (name: string | number): NewEvent => ({
 });
 const names = (events: readonly RecordedEvent[]) => events.map(({ data }) => data['name']);
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => String(i));
-const forgetful: FirstCopies = { positions: async () => new Map(), record: async () => undefined };
+const forgetful: FirstCopies = { positions: async () => new Map(), record: async () => new Map() };
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await pause(5);
+}
 
 async function log({ store }: OpenedKurrentEventStore): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
@@ -116,6 +120,30 @@ describeOn(['MONGO_URL'], 'the event store where KurrentDB (its double) fails', 
     expect(again).toMatchObject({ duplicates: 1, revision: 0 });
   });
 
+  it('appends behind a second copy at the revision that its readers see', async () => {
+    const { opened } = await open();
+    const other = await harness.another({ firstCopies: forgetful });
+    const append = (expected: Append['expected'], ...given: number[]) =>
+      opened.store.append({ stream: 'sales_order-2', expected, events: given.map(event) });
+    await opened.store.append({ stream: 'sales_order-1', expected: 'any', events: [event(0)] });
+    await other.store.append({ stream: 'sales_order-2', expected: 'any', events: [event(0)] });
+
+    const created = await append('no-stream', 1, 2);
+    expect(created).toMatchObject({ revision: 2, duplicates: 0 });
+    expect(await append('no-stream', 1, 2)).toEqual({ ...created, duplicates: 2 });
+    for (const [expected, ...given] of [
+      ['no-stream', 3],
+      ['no-stream', 1, 2, 3],
+      [1, 3],
+    ] as const)
+      await expect(append(expected, ...given)).rejects.toMatchObject({ expected, actual: 2 });
+
+    await opened.store.append({ stream: 'sales_order-1', expected: 'any', events: [event(3)] });
+    await other.store.append({ stream: 'sales_order-2', expected: 'any', events: [event(3)] });
+    expect(await append(2, 4)).toMatchObject({ revision: 4, duplicates: 0 });
+    expect(names(await log(opened))).toEqual(numbers(5));
+  });
+
   it('goes back to reading where the server drops a slow subscriber', async () => {
     const { store, opened, double } = await open();
     double.faults.slowConsumers = 'drop';
@@ -150,16 +178,20 @@ describeOn(['MONGO_URL'], 'the event store where KurrentDB (its double) fails', 
     expect(names((await store.readAll({ after: 0, limit: 100 })).events)).toEqual(numbers(10));
   });
 
-  it('resumes behind what it saw where the last checkpoint lies between two events', async () => {
+  it('resumes at a checkpoint that says where the next event will be, and gives that event', async () => {
     const { store, opened, double } = await open();
-    const following = follow(opened, 40);
-    for (let i = 0; i < 40; i++) {
-      // each time it begins again among events of the system, whose end is a checkpoint and no event
+    const following = follow(opened, 10);
+    for (let i = 0; i < 10; i++) {
+      // it catches up over whole pages of the system's events and finds the end: an empty page, which begins there
       double.faults.dropSubscriptions();
-      for (let j = 0; j < 12; j++) await double.writeSystemEvent();
+      double.faults.failReads(1);
+      await Promise.all(Array.from({ length: 32 }, () => double.writeSystemEvent()));
+      await until(() => opened.metrics().connected && double.faults.readsToFail === 0);
+      await pause(20);
+      double.faults.dropSubscriptions();
       await store.append({ stream: 'sales_order-1', expected: 'any', events: [event(i)] });
     }
-    expect(names(await following)).toEqual(numbers(40));
+    expect(names(await following)).toEqual(numbers(10));
   });
 
   it('waits out an outage of reads, and says that it is not ready', async () => {
@@ -183,6 +215,7 @@ describe('the event store where its server is killed', () => {
       positions: async (ids) => new Map(ids.flatMap((id) => (index.has(id) ? [[id, index.get(id) ?? 0]] : []))),
       record: async (copies) => {
         for (const { id, position } of copies) index.set(id, Math.min(position, index.get(id) ?? Infinity));
+        return new Map(copies.map(({ id, position }) => [id, index.get(id) ?? position]));
       },
     };
     let double = await spawnDouble({ folder });

@@ -44,8 +44,6 @@ const searched = 2_000;
 
 /** Appends of one process. */
 export class Appender {
-  /** Ids that are on their way under `any`: who comes with one of them waits for its outcome. */
-  private readonly claimed = new Map<string, Promise<unknown>>();
   private waiting = 0;
 
   constructor(
@@ -80,8 +78,12 @@ export class Appender {
   }
 
   /** The server decides, and knows a repeated append by the ids behind the expected revision, however old they are. */
-  private async appendExact({ stream, expected, events }: Append): Promise<Appended> {
-    const written = await this.write(stream, expected, events);
+  private async appendExact(append: Append): Promise<Appended> {
+    const { stream, expected, events } = append;
+    const written = await this.write(stream, expected, events).catch((error: unknown) => {
+      if (error instanceof WrongExpectedRevision) return this.writeBehindCopies(append, error);
+      throw error;
+    });
     // so that a later append under `any` knows these ids
     await this.copies.recordSoon(events.map(({ id }) => ({ id, position: written.position })));
     return { ...place(written), duplicates: written.isRepeat ? events.length : 0 };
@@ -90,10 +92,7 @@ export class Appender {
   /** What the log does not hold, as far as the index of first copies knows; readers leave out what it did not know. */
   private async appendAny({ stream, events }: Append): Promise<Appended> {
     const ids = events.map(({ id }) => id);
-    for (let others = this.othersWith(ids); others.length > 0; others = this.othersWith(ids))
-      await Promise.allSettled(others);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    for (const id of ids) this.claimed.set(id, promise);
+    const release = await this.copies.claims.take(ids);
     try {
       const known = await this.copies.positions(ids);
       const fresh = unrepeated(events.filter(({ id }) => !known.has(id)));
@@ -107,13 +106,8 @@ export class Appender {
       if (last && known.has(last.id)) return { ...(await this.copyOf(last, known)), duplicates };
       return { ...place(written), duplicates };
     } finally {
-      for (const id of ids) this.claimed.delete(id);
-      resolve();
+      release();
     }
-  }
-
-  private othersWith(ids: readonly string[]): Promise<unknown>[] {
-    return ids.flatMap((id) => this.claimed.get(id) ?? []);
   }
 
   /** Where the first copy of an event is. The index may name the place of a later event of the same append. */
@@ -166,9 +160,28 @@ export class Appender {
       if (Date.now() >= until) throw new Unavailable(component, { cause: answer.cause });
       this.metrics.retries++;
       await pause(backoffMs(attempt));
-      const found = expected === 'any' ? await this.allIn(stream, events) : undefined;
+      const found = expected === 'any' ? await this.found(stream, events, until) : undefined;
       if (found) return found;
     }
+  }
+
+  /**
+   * A second copy has a revision of its stream that no reader sees: whoever read up to the event before it expects that one's
+   * revision, and means the stream as it is. So where nothing but second copies stands behind, the append goes behind them.
+   */
+  private async writeBehindCopies(
+    { stream, expected, events }: Append,
+    refused: WrongExpectedRevision,
+  ): Promise<Written> {
+    const after = expected === 'no-stream' ? -1 : Number(expected);
+    if (refused.actual <= after) throw refused;
+    const behind = await this.reader.behind(stream, after, events.length);
+    if (behind.secondCopies === 0) throw refused;
+    const last = behind.events[events.length - 1];
+    if (last && events.every(({ id }, i) => behind.events[i]?.id === id))
+      return { revision: last.revision, position: last.position, isRepeat: true };
+    if (behind.events.length > 0) throw refused;
+    return this.write(stream, after + behind.secondCopies, events);
   }
 
   private async writeRest(stream: string, events: readonly NewEvent[]): Promise<Written> {
@@ -183,17 +196,19 @@ export class Appender {
     return written;
   }
 
-  /** Where the last of these events is, if the stream holds them all; undefined if it does not, or cannot be asked. */
-  private async allIn(stream: string, events: readonly NewEvent[]): Promise<Written | undefined> {
-    try {
-      const newest = await this.reader.newestOf(stream, searched);
-      const there = new Map(newest.map(({ event }) => [event.id, event]));
-      const last = there.get(events.at(-1)?.id ?? '');
-      if (!last || !events.every(({ id }) => there.has(id))) return undefined;
-      return { revision: last.revision, position: last.position, isRepeat: false };
-    } catch (error) {
-      if (error instanceof Unavailable) return undefined;
-      throw error;
+  /** Where the last of these events is, if the stream holds them all; asked until there is an answer. */
+  private async found(stream: string, events: readonly NewEvent[], until: number): Promise<Written | undefined> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const newest = await this.reader.newestOf(stream, searched);
+        const there = new Map(newest.map(({ event }) => [event.id, event]));
+        const last = there.get(events.at(-1)?.id ?? '');
+        if (!last || !events.every(({ id }) => there.has(id))) return undefined;
+        return { revision: last.revision, position: last.position, isRepeat: false };
+      } catch (error) {
+        if (!(error instanceof Unavailable) || Date.now() >= until) throw error;
+        await pause(backoffMs(attempt));
+      }
     }
   }
 

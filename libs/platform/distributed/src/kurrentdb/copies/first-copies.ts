@@ -13,6 +13,9 @@ export interface Copy {
 export interface FirstCopies {
   /** The lowest positions known; ids that are not known are absent. */
   positions(ids: readonly string[]): Promise<ReadonlyMap<string, Position>>;
-  /** Lowers each id's position to the one given, or sets it where none is known. Durable on return. */
-  record(copies: readonly Copy[]): Promise<void>;
+  /**
+   * Lowers each id's position to the one given, or sets it where none is known. Durable on return.
+   * Gives those that were there already, with their positions as they are now.
+   */
+  record(copies: readonly Copy[]): Promise<ReadonlyMap<string, Position>>;
 }

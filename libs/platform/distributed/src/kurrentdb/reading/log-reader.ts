@@ -90,11 +90,29 @@ export class LogReader {
 
   async *readStream(stream: string, from: number): AsyncGenerator<RecordedEvent> {
     for (let next = from; ; next += streamPage) {
-      const options = { fromRevision: BigInt(next), maxCount: streamPage };
-      const found = await this.readRaw(this.names.stored(stream), options);
-      yield* await this.copies.firstOf(found.flatMap((resolved) => decodeEvent(resolved, this.names) ?? []));
-      if (found.length < streamPage) return;
+      const { events, secondCopies } = await this.streamPage(stream, next);
+      yield* events;
+      if (events.length + secondCopies < streamPage) return;
     }
+  }
+
+  /** What stands behind a revision: its events, `most` or more where there are as many, and how many second copies lie among them. */
+  async behind(stream: string, revision: number, most: number) {
+    const events: RecordedEvent[] = [];
+    let secondCopies = 0;
+    for (let next = revision + 1; ; next += streamPage) {
+      const page = await this.streamPage(stream, next);
+      events.push(...page.events);
+      secondCopies += page.secondCopies;
+      if (page.events.length + page.secondCopies < streamPage || events.length >= most) return { events, secondCopies };
+    }
+  }
+
+  private async streamPage(stream: string, from: number) {
+    const options = { fromRevision: BigInt(from), maxCount: streamPage };
+    const found = await this.readRaw(this.names.stored(stream), options);
+    const events = await this.copies.firstOf(found.flatMap((resolved) => decodeEvent(resolved, this.names) ?? []));
+    return { events, secondCopies: found.length - events.length };
   }
 
   /** The newest events of a stream up to revision `from`, newest first. */
