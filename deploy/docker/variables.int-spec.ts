@@ -95,6 +95,8 @@ function isSetOtherwise(name: string): boolean {
     /^KAFKA_TLS|_CA_FILE$/.test(name) ||
     // While a secret is replaced, or with a key management service: compose.override.yml.
     /^RAPPORT_(FORMER_|KMS_)/.test(name) ||
+    // Traces: where they go and how many is enough for most; the rest is for compose.override.yml.
+    /^OTEL_(?!EXPORTER_OTLP_ENDPOINT$|TRACES_SAMPLER)/.test(name) ||
     // A first write key is made in the console or by the API.
     name.startsWith('RAPPORT_WRITE_KEY')
   );
@@ -102,7 +104,10 @@ function isSetOtherwise(name: string): boolean {
 
 /** Where settings are read: each name stands in quotes or is taken out of the environment by its own name. */
 function variablesInSources(): Set<string> {
-  const folders = ['libs/deployment/src', 'libs/platform/distributed/src', 'apps/gateway/src', 'apps/contacts/src'];
+  const folders = [
+    ...['libs/deployment/src', 'libs/platform/distributed/src', 'libs/platform/nest/src/telemetry/tracing'],
+    ...['apps/gateway/src', 'apps/contacts/src'],
+  ];
   const found = new Set<string>();
   for (const folder of folders)
     for (const file of filesIn(resolve(ROOT, folder)).filter((each) => /(?<!spec)\.ts$/.test(each))) {

@@ -22,6 +22,8 @@ import type {
 /** While this many events behind, pages share commits, until so much is in memory. */
 const BEHIND = 4_000;
 const MOST_IN_MEMORY = 10_000;
+/** Where events come by a bus, positions may lie far apart: there, being behind holds commits up no longer than this. */
+const LONGEST_UNCOMMITTED_MS = 200;
 /** Behind a smaller page it rests, twice as long as that took: pages grow as the load does, commits get fewer. */
 const SMALL_PAGE = 1_000;
 const LONGEST_REST_MS = 40;
@@ -39,6 +41,8 @@ export class ProjectionRunner {
   private feed: LiveFeed | null = null;
   private state: RunnerState = 'running';
   private committed: Position = 0;
+  /** ms, of a clock that never goes back. */
+  private committedAt = 0;
   private events = 0;
   private commits = 0;
   private reopen = new AbortController();
@@ -166,7 +170,8 @@ export class ProjectionRunner {
     this.events += page.events.length;
     this.traces.note(page);
     const waiting = (await this.options.store.end()) - page.through;
-    if (waiting < BEHIND || live.size > MOST_IN_MEMORY) await this.commit(live);
+    const isDue = this.options.published && performance.now() - this.committedAt > LONGEST_UNCOMMITTED_MS;
+    if (isDue || waiting < BEHIND || live.size > MOST_IN_MEMORY) await this.commit(live);
     return waiting;
   }
 
@@ -180,6 +185,7 @@ export class ProjectionRunner {
     this.commits++;
     if (engine === this.live) {
       this.committed = engine.position;
+      this.committedAt = performance.now();
       await this.feed?.committed(engine.position);
     }
     for (const { id, position, cause } of poison)
@@ -214,6 +220,7 @@ export class ProjectionRunner {
       await this.mutex.run(async () => {
         await engine.apply(page);
         this.events += page.events.length;
+        if (engine === this.live) this.traces.note(page);
         if (engine.size > MOST_IN_MEMORY || page.events.length === 0) await this.commit(engine);
       });
       if (isThere()) break;
