@@ -3,6 +3,8 @@ import { Rapport } from '../person-journey/rapport';
 
 const CALLER = '4bf92f3577b34da6a3ce929d0e0e4736';
 const day = '2026-03-02';
+/** Six processes on a busy machine. */
+const PATIENCE_MS = 50_000;
 const bought = (name: string) => ({
   type: 'track',
   messageId: `message of ${name}`,
@@ -43,21 +45,24 @@ describe('the trace of an order, from the shop to the charts', () => {
     const key = Buffer.from(`${rapport.on.writeKey}:`).toString('base64');
     const headers = { authorization: `Basic ${key}`, traceparent: `00-${CALLER}-00f067aa0ba902b7-01` };
     await rapport.call('POST', '/v1/batch', { batch: [bought('ada'), bought('grace')] }, headers);
-    await receiver.until(() => find('analytics', /^commit projections$/, linksTo(gathered())) !== undefined);
-    await receiver.until(() => request() !== undefined);
-    await receiver.until(() => find('contacts', /^commit projections$/, linksTo(request())) !== undefined);
+    await receiver.until(
+      () => find('analytics', /^commit projections$/, linksTo(gathered())) !== undefined,
+      PATIENCE_MS,
+    );
+    await receiver.until(() => request() !== undefined, PATIENCE_MS);
+    await receiver.until(() => find('contacts', /^commit projections$/, linksTo(request())) !== undefined, PATIENCE_MS);
     expect(gathered()?.parentSpanId).toBe(request()?.spanId);
     expect(await rapport.kpi('orders', day, day)).toEqual([2]);
-  }, 60_000);
+  }, 120_000);
 
   it('goes through the gateway and the relays, where there are any', async () => {
     const entry = rapport.on.kind === 'distributed' ? find('gateway', /^POST \/v1\/\*$/) : request();
     expect(entry?.parentSpanId).toBe('00f067aa0ba902b7');
     if (rapport.on.kind === 'embedded') return;
     expect(request()?.parentSpanId).toBe(entry?.spanId);
-    await receiver.until(() => find('contacts', /^send .*\.contacts$/, linksTo(request())) !== undefined);
-    await receiver.until(() => find('sales', /^send .*\.sales$/, linksTo(gathered())) !== undefined);
-  }, 60_000);
+    await receiver.until(() => find('contacts', /^send .*\.contacts$/, linksTo(request())) !== undefined, PATIENCE_MS);
+    await receiver.until(() => find('sales', /^send .*\.sales$/, linksTo(gathered())) !== undefined, PATIENCE_MS);
+  }, 120_000);
 
   it('holds nothing of the buyers', () => {
     expect(receiver.spans.length).toBeGreaterThan(3);
