@@ -48,11 +48,11 @@ function untilFirstEvent(store: RelayOptions['store']): RelayOptions['store'] {
   };
 }
 
+/** Only places that the store named itself: between its positions there may be none to go on from. */
 async function* emptyPages(store: Pick<EventStore, 'subscribe'>, subscribe: Subscribe): AsyncIterable<LogPage> {
   for await (const { events, through } of store.subscribe(subscribe)) {
-    const [first] = events;
-    yield { events: [], through: first ? first.position - 1 : through };
-    if (first) return await aborted(subscribe.signal);
+    if (events.length > 0) return await aborted(subscribe.signal);
+    yield { events: [], through };
   }
 }
 
