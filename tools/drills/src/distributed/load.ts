@@ -40,7 +40,11 @@ export class Load {
   /** What nobody acknowledged, as SDKs do, and some of what was: it must count once. */
   async sendAgain(): Promise<void> {
     const again = this.sent.filter((one) => !this.acknowledged.has(one) || this.dice() < 0.1);
-    for (let at = 0; at < again.length; at += 100) await this.senders[0]?.send(again.slice(at, at + 100));
+    for (let at = 0; at < again.length; at += 100) {
+      const messages = again.slice(at, at + 100);
+      await this.senders[0]?.send(messages);
+      for (const one of messages) this.acknowledged.add(one);
+    }
   }
 
   private async loop(): Promise<void> {

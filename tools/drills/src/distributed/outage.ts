@@ -37,7 +37,6 @@ export interface OutageOptions {
   readonly how: How;
   readonly seconds: number;
   readonly seed: number;
-  readonly broken?: string;
   readonly report?: (line: string) => void;
 }
 
@@ -49,17 +48,29 @@ export interface OutageResult extends Settled {
   readonly acknowledgedMeanwhile: number;
 }
 
+/** A fleet of its own, for one outage. */
+export async function distributedOutage({
+  broken,
+  ...options
+}: OutageOptions & { broken?: string }): Promise<OutageResult> {
+  const fleet = await startFleet({ own: [options.engine], ...(broken && { broken }) });
+  const load = new Load(fleet.doors, random(options.seed));
+  try {
+    return await outageOf(fleet, load, options);
+  } finally {
+    load.close();
+    await fleet.remove();
+  }
+}
+
 /** Takes an engine away under load, gives it back, and compares with the ledger. */
-export async function distributedOutage(options: OutageOptions): Promise<OutageResult> {
-  const { engine, how, seconds, seed, broken, report = () => undefined } = options;
-  const fleet = await startFleet({ own: [engine], ...(broken && { broken }) });
+export async function outageOf(fleet: Fleet, load: Load, options: Omit<OutageOptions, 'seed'>): Promise<OutageResult> {
+  const { engine, how, seconds, report = () => undefined } = options;
   const { deployment } = fleet;
-  const load = new Load(fleet.doors, random(seed));
   try {
     load.start();
     await pause(2_000);
     const before = load.acknowledged.size;
-    report(`${before} acknowledged before`);
     const giveBack = await takeAway(fleet, engine, how);
     const red = await redWithin(fleet, seconds);
     const acknowledgedMeanwhile = load.acknowledged.size - before;
@@ -73,8 +84,7 @@ export async function distributedOutage(options: OutageOptions): Promise<OutageR
   } catch (error) {
     throw new Error(`${engine} ${how}:\n${deployment.outputs()}`, { cause: error });
   } finally {
-    load.close();
-    await fleet.remove();
+    await load.stop();
   }
 }
 

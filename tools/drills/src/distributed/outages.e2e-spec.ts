@@ -1,6 +1,8 @@
 import { describeOn } from '@rapport/platform-distributed/engines-under-test';
-import { distributedOutage, type How } from './outage';
-import type { Takeable } from './fleet';
+import { random } from '../load/random';
+import { startFleet, type Fleet, type Takeable } from './fleet';
+import { Load } from './load';
+import { distributedOutage, outageOf, type How } from './outage';
 
 /** Five seconds of each; `npm run drill -- distributed-outage` has the long forms. */
 jest.setTimeout(600_000);
@@ -18,8 +20,19 @@ const outages: readonly (readonly [Takeable, How])[] = [
 ];
 
 describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'an outage of the distributed deployment', () => {
+  let fleet: Fleet;
+  let load: Load;
+  beforeAll(async () => {
+    fleet = await startFleet({ own: ['kafka', 'mongo', 'redis'] });
+    load = new Load(fleet.doors, random(1));
+  });
+  afterAll(async () => {
+    load.close();
+    await fleet.remove();
+  });
+
   it.each(outages)('of %s (%s) loses nothing acknowledged, counts nothing twice', async (engine, how) => {
-    const result = await distributedOutage({ engine, how, seconds: 5, seed: 1 });
+    const result = await outageOf(fleet, load, { engine, how, seconds: 5 });
     expect(result.acknowledged).toBeGreaterThan(0);
     expect(result).toMatchObject({ lost: 0, doubled: 0, wrong: [] });
   });
