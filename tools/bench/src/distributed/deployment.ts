@@ -1,8 +1,10 @@
 import { DistributedDeployment } from '@rapport/e2e';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Report } from '../harness';
 import { processorTimeOf, withEngines, type RunningEngines } from './engines';
+import { openSplitter } from './splitter';
 
 /** Five services and the gateway, a process each, and how to ask them. */
 export interface Services {
@@ -14,25 +16,37 @@ export interface Services {
   send(path: string, body: string): Promise<number>;
   /** A KPI that has seen everything up to the position. */
   kpi(id: string, after: number): Promise<void>;
-  /** Processor time of each process so far, ms: the services, and the double of KurrentDB. */
+  /** Processor time of each program so far, ms: of all replicas of a service, and of KurrentDB's double. */
   processorTimes(): ReadonlyMap<string, number>;
 }
 
 const ANSWER_WITHIN_MS = 120_000;
 
 /** What each bench of the deployment runs on: all engines, or a note of what is missing. */
-export function withServices(report: Report, work: (services: Services) => Promise<void>): Promise<void> {
+export function withServices(report: Report, work: (services: Services) => Promise<void>, contacts = 1): Promise<void> {
   return withEngines(report, ['kafka', 'mongo', 'redis'], async (engines) => {
-    const deployment = new DistributedDeployment({
-      KAFKA_URL: engines.url('KAFKA_URL'),
-      MONGO_URL: engines.url('MONGO_URL'),
-      REDIS_URL: engines.url('REDIS_URL'),
-      KURRENTDB_URL: process.env['KURRENTDB_URL'],
-    });
+    const replicas = () =>
+      deployment.names.filter((name) => /^contacts/.test(name)).map((name) => deployment.urlOf(name));
+    const splitter = await openSplitter(replicas);
+    const entry = join(__dirname, '../../../../apps/gateway/dist/main');
+    const deployment = new DistributedDeployment(
+      {
+        KAFKA_URL: engines.url('KAFKA_URL'),
+        MONGO_URL: engines.url('MONGO_URL'),
+        REDIS_URL: engines.url('REDIS_URL'),
+        KURRENTDB_URL: process.env['KURRENTDB_URL'],
+      },
+      {
+        replicas: { contacts },
+        programOf: (service) =>
+          service === 'gateway' && contacts > 1 ? { entry, environment: { RAPPORT_CONTACTS_URL: splitter.url } } : null,
+      },
+    );
     try {
       await work(servicesAt(await deployment.start(), deployment, engines));
     } finally {
       await deployment.remove();
+      splitter.close();
     }
   });
 }
@@ -61,7 +75,11 @@ function servicesAt(url: string, deployment: DistributedDeployment, engines: Run
         if (answer.status < 500 || Date.now() > deadline) throw new Error(`${id}: ${answer.status} ${text}`);
       }
     },
-    processorTimes: () => new Map(ownProcesses().map(({ name, pid }) => [name, processorTimeOf(pid)])),
+    processorTimes() {
+      const times = new Map<string, number>();
+      for (const { name, pid } of ownProcesses()) times.set(name, (times.get(name) ?? 0) + processorTimeOf(pid));
+      return times;
+    },
   };
 }
 

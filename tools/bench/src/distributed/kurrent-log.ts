@@ -2,6 +2,7 @@ import { spawnDouble } from '@rapport/kurrentdb-double';
 import { MongoFirstCopies, openKurrentEventStore } from '@rapport/platform-distributed/kurrentdb';
 import { openMongo } from '@rapport/platform-distributed/mongo';
 import type { Append, EventStore, Position } from '@rapport/platform-ports';
+import { randomBytes } from 'node:crypto';
 import { processorTimeOf } from './engines';
 
 const together = 500;
@@ -60,7 +61,13 @@ async function fill(store: EventStore, appends: Iterable<Append>): Promise<numbe
     count += batch.length;
     batch = [];
   };
-  for (const append of appends) if (batch.push(append) === together) await write();
+  for (const append of appends) if (batch.push(sealedAnew(append)) === together) await write();
   if (batch.length > 0) await write();
   return count;
 }
+
+/** What was sealed is like no other, and no compression makes it smaller. */
+const sealedAnew = (append: Append): Append => ({
+  ...append,
+  events: append.events.map((event) => (event.sealed ? { ...event, sealed: randomBytes(event.sealed.length) } : event)),
+});
