@@ -3,6 +3,7 @@ import { IngestModule } from '@rapport/contacts-feature';
 import { contactsContext } from '@rapport/contacts-feature/definition';
 import { LogEventBus, openDataFolder, openKeyVault, openLog, openReadModelStore } from '@rapport/platform-embedded';
 import { createApp, createLog, PlatformModule } from '@rapport/platform-nest';
+import { openTracing, readTracingSettings } from '@rapport/platform-nest/tracing';
 import { systemClock } from '@rapport/platform-ports';
 import { Module } from '@nestjs/common';
 import fastify from 'fastify';
@@ -49,6 +50,12 @@ async function gate(kind: Kind, path: string) {
   const { publishers } = contactsContext;
   const eventBus = new LogEventBus({ folder: path, eventStore: log.store, publishers });
   const silent = createLog({ level: 'warn' });
+  // What traces cost: `OTEL_EXPORTER_OTLP_ENDPOINT`.
+  const traces = openTracing({
+    service: 'rapport-bench',
+    settings: readTracingSettings(process.env),
+    onChange: (spans) => silent.warn({ spans }, 'traces'),
+  });
   const platform = PlatformModule.forRoot({
     eventStore: log.store,
     eventBus,
@@ -56,12 +63,14 @@ async function gate(kind: Kind, path: string) {
     keyVault: kind === 'plain' ? new PlainVault(vault) : vault,
     publishers,
     log: silent,
+    tracing: traces.tracing,
     close: async () => {
       await eventBus.close();
       readModels[Symbol.dispose]();
       await vault.close();
       await log.close();
       folder.close();
+      await traces.close();
     },
   });
   @Module({ imports: [platform, AccessModule, IngestModule] })
