@@ -1,6 +1,7 @@
 export * from './analytics/rate';
 export * from './concerns';
 export * from './contacts/account';
+export * from './contacts/consent';
 export * from './contacts/contact';
 export * from './contacts/identifier';
 export * from './contacts/identity';

@@ -1,4 +1,5 @@
 import { rateSchemas } from './analytics/rate.schema';
+import { consentSchemas } from './contacts/consent.schema';
 import { accountSchemas, contactSchemas } from './contacts/contact.schema';
 import { identitySchemas } from './contacts/identity.schema';
 import { interactionSchemas } from './contacts/interaction.schema';
@@ -19,6 +20,7 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...contactSchemas,
   ...accountSchemas,
   ...loggedInteractionSchemas,
+  ...consentSchemas,
   ...orderSchemas,
   ...leadSchemas,
   ...pipelineSchemas,

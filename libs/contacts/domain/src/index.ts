@@ -2,6 +2,7 @@ export * from './search/contact-terms';
 export * from './account/account';
 export * from './account/account-rows.projection';
 export * from './account/account-stays.projection';
+export * from './consent';
 export * from './contact';
 export * from './record/tag';
 export * from './reservation/reservation.decider';

@@ -28,6 +28,7 @@ import { ListContactsController } from './contact/list-contacts/list-contacts.co
 import { GetContactController } from './contact/get-contact/get-contact.controller';
 import { ContactSearch } from './contact/search-contacts/contact-search';
 import { IndexContactReactor } from './contact/search-contacts/index-contact.reactor';
+import { consentControllers, consentProviders } from './consent';
 import { contactsProblems } from './contacts-problems';
 import { ErasePersonController } from './erasure/erase-person/erase-person.controller';
 import { Erasures } from './erasure/erasures';
@@ -89,6 +90,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     BulkContactsController,
     ListContactsController,
     GetContactController,
+    ...consentControllers,
     BulkInteractionsController,
     LogInteractionController,
     CorrectInteractionController,
@@ -118,6 +120,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     ChangeLink,
     Contacts,
     ContactSearch,
+    ...consentProviders,
     Erasures,
     FeedStreams,
     InteractionChanges,

@@ -2,11 +2,13 @@ import {
   accountEntries,
   accountRows,
   accountStays,
+  consentRows,
   contactRows,
   erasedSubjects,
   failedMessagesProjection,
   interactionRows,
   linkEdges,
+  suppressionRows,
   timeline,
   traitSources,
 } from '@rapport/contacts-domain';
@@ -14,6 +16,8 @@ import type { ContextDefinition } from '@rapport/platform-consumer';
 import { accountPublisher } from './account/account.publisher';
 import { accountStaysModel } from './account/get-account-timeline/account-stays.model';
 import { accountRowsModel } from './account/list-accounts/account-rows.model';
+import { consentPublisher } from './consent/consent.publisher';
+import { consentRowsModel, suppressionRowsModel } from './consent/consent-rows.model';
 import { contactPublisher } from './contact/contact.publisher';
 import { contactRowsModel } from './contact/list-contacts/contact-rows.model';
 import { erasedSubjectsModel } from './erasure/erased-subjects.model';
@@ -39,6 +43,7 @@ export const contactsContext: ContextDefinition = {
     contactPublisher,
     accountPublisher,
     loggedInteractionPublisher,
+    consentPublisher,
   ],
   projections: [
     { projection: timeline, input: 'log', documents: timelineModel },
@@ -49,6 +54,8 @@ export const contactsContext: ContextDefinition = {
     { projection: failedMessagesProjection, input: 'log', documents: failedMessagesModel },
     { projection: erasedSubjects, input: 'log', documents: erasedSubjectsModel },
     { projection: contactRows, input: 'log', documents: contactRowsModel },
+    { projection: consentRows, input: 'log', documents: consentRowsModel },
+    { projection: suppressionRows, input: 'log', documents: suppressionRowsModel },
     { projection: interactionRows, input: 'log', documents: interactionRowsModel },
     { projection: accountStays, input: 'log', documents: accountStaysModel },
     { projection: accountRows, input: 'log', documents: accountRowsModel },

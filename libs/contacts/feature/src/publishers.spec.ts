@@ -1,4 +1,9 @@
-import { accountEventTypes, contactEventTypes, loggedInteractionEventTypes } from '@rapport/contacts-domain';
+import {
+  accountEventTypes,
+  consentEntryKinds,
+  contactEventTypes,
+  loggedInteractionEventTypes,
+} from '@rapport/contacts-domain';
 import { interactionKinds, publicEventSchemas } from '@rapport/contracts';
 import { toPublicEvents, type RecordedEvent } from '@rapport/platform-ports';
 import { contactsContext } from './definition';
@@ -110,7 +115,8 @@ it('every type that contacts can emit has a schema', () => {
   expect(published.filter((type) => !publicEventSchemas[type])).toEqual([]);
   expect(published).toHaveLength(new Set(published).size);
   expect(published.length).toBe(
-    [interactionKinds, contactEventTypes, accountEventTypes, loggedInteractionEventTypes].flat().length + 5,
+    [interactionKinds, contactEventTypes, accountEventTypes, loggedInteractionEventTypes, consentEntryKinds].flat()
+      .length + 6,
   );
 });
 

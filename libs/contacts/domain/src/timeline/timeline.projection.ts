@@ -2,6 +2,8 @@ import {
   interactionKinds,
   loggedInteractionKinds,
   type AboutContact,
+  type ConsentStatement,
+  type IdentifierSuppression,
   type Interaction,
   type InteractionKind,
   type LoggedInteraction,
@@ -9,6 +11,7 @@ import {
   type ParticipantJoined,
 } from '@rapport/contracts';
 import type { EntryProjection, ProjectedEvent } from '@rapport/eventsourcing';
+import { publicConsentEventTypes, suppressionEventTypes } from '../consent';
 import { contactEventTypes } from '../contact';
 import { moment } from './moment';
 
@@ -26,10 +29,15 @@ export type TimelineEntry = {
 /** What happens to a contact shows on the person's timeline; its erasure leaves nobody to show it on. */
 export const contactEntryKinds = contactEventTypes.filter((type) => type !== 'contact-erased');
 
+/** What a person agrees or objects to. */
+export const consentEntryKinds = [...publicConsentEventTypes, ...suppressionEventTypes] as const;
+
 export type StoredInteraction = ProjectedEvent<InteractionKind, Interaction>;
 export type StoredEntry =
   | StoredInteraction
   | ProjectedEvent<(typeof contactEntryKinds)[number], AboutContact>
+  | ProjectedEvent<(typeof publicConsentEventTypes)[number], ConsentStatement>
+  | ProjectedEvent<(typeof suppressionEventTypes)[number], IdentifierSuppression>
   | ProjectedEvent<LoggedInteractionKind, LoggedInteraction>
   | ProjectedEvent<'participant-joined', ParticipantJoined>;
 
@@ -38,13 +46,19 @@ export const timeline: EntryProjection<StoredEntry, TimelineEntry> = {
   kind: 'entry',
   name: 'contacts.timeline',
   version: 1,
-  reads: [...interactionKinds, ...contactEntryKinds, ...loggedInteractionKinds, 'participant-joined'],
+  reads: [
+    ...interactionKinds,
+    ...contactEntryKinds,
+    ...consentEntryKinds,
+    ...loggedInteractionKinds,
+    'participant-joined',
+  ],
   entry: ({ type, data, occurredAt, position }) => ({
     subject: data.subject.number,
     moment: moment(occurredAt, position),
     position,
     // A call is one for whoever took part in it.
     kind: type === 'participant-joined' ? data.kind : type,
-    channel: 'channel' in data ? data.channel : 'other',
+    channel: ('channel' in data && data.channel) || 'other',
   }),
 };

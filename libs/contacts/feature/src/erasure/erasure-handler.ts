@@ -1,4 +1,7 @@
 import {
+  type ConsentCommand,
+  type ConsentEvent,
+  type ConsentsState,
   type ContactCommand,
   type ContactEvent,
   type ContactState,
@@ -12,6 +15,7 @@ import type { SubjectRef } from '@rapport/contracts';
 import { eventId, type CommandHandler } from '@rapport/eventsourcing';
 import { aggregateHandler } from '@rapport/platform-consumer';
 import type { Clock, EventStore, KeyVault } from '@rapport/platform-ports';
+import { consentKind } from '../consent/consent.kind';
 import { contactKind } from '../contact/contact.kind';
 import { linkHandler, type LinkHandler } from '../link/link-handler';
 
@@ -32,12 +36,14 @@ export interface ErasurePorts {
 export class ErasureHandler {
   private readonly handle: CommandHandler<ErasureCommand, ErasureEvent, ErasureState>;
   private readonly links: LinkHandler;
+  private readonly consents: CommandHandler<ConsentCommand, ConsentEvent, ConsentsState>;
   private readonly contacts: CommandHandler<ContactCommand, ContactEvent, ContactState>;
 
   constructor(private readonly ports: ErasurePorts) {
     const { store, vault } = ports;
     this.handle = aggregateHandler(store, { decider: erasureDecider, eventTypes: erasureEventTypes });
     this.links = linkHandler(store, vault);
+    this.consents = aggregateHandler(store, consentKind, vault);
     this.contacts = aggregateHandler(store, contactKind, vault);
   }
 
@@ -53,6 +59,12 @@ export class ErasureHandler {
     await vault.erase(subjects, now);
     for (const { id, number } of subjects)
       await this.links({ type: 'erase', from: { id, number } }, { id: eventId('erase-links', id), now, actor });
+    for (const { id, number } of subjects)
+      await this.consents(
+        consentKind.streamPrefix + id,
+        { type: 'erase', at: now, subject: { id, number } },
+        { id: eventId('erase-consents', id), now, actor },
+      );
     for (const { id } of subjects)
       await this.contacts(
         contactKind.streamPrefix + id,

@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ProfileGraph, RecordEntry, TimelineEntry } from '@rapport/contacts-domain';
+import { consentEntryKinds, type ProfileGraph, type RecordEntry, type TimelineEntry } from '@rapport/contacts-domain';
 import type { Interaction, LinkedSubject, PersonIdentified } from '@rapport/contracts';
 import { EVENT_STORE, READ_MODEL_STORE } from '@rapport/platform-nest';
-import type { Document, DocumentModel, EventStore, JsonObject, ReadModels } from '@rapport/platform-ports';
+import type { Condition, Document, DocumentModel, EventStore, JsonObject, ReadModels } from '@rapport/platform-ports';
 import { allRecordEntries } from '../timeline/record-entries.model';
 import { timelineModel } from '../timeline/timeline.model';
+
+/** Anybody may agree or object: that tells nothing of what the subject is. */
+const saysNoKind = consentEntryKinds.map((value): Condition => ({ field: 'kind', op: 'ne', value }));
 
 /** Kinds of subjects that no link has named yet: what was heard of them first says it, or tells a device from a user. */
 @Injectable()
@@ -17,7 +20,7 @@ export class SubjectKinds {
   /** null where nothing was ever heard of it. */
   async of({ id, number, kind }: ProfileGraph['subjects'][number]): Promise<LinkedSubject['kind'] | null> {
     if (kind !== null) return kind;
-    const entry = await this.first(timelineModel, number);
+    const entry = await this.first(timelineModel, number, saysNoKind);
     const [event] = entry ? await this.store.readAt([(entry as TimelineEntry).position]) : [];
     if (!event) return this.ofRecord(id, number);
     if (event.type.startsWith('contact-')) return 'contact';
@@ -32,9 +35,13 @@ export class SubjectKinds {
     return kinds.find((kind) => typeof kind === 'string') ?? null;
   }
 
-  private async first(model: DocumentModel, subject: number): Promise<Document | undefined> {
+  private async first(
+    model: DocumentModel,
+    subject: number,
+    where: readonly Condition[] = [],
+  ): Promise<Document | undefined> {
     const { items } = await this.readModels.find(model, {
-      where: [{ field: 'subject', op: 'eq', value: subject }],
+      where: [{ field: 'subject', op: 'eq', value: subject }, ...where],
       sort: [{ field: 'moment', direction: 'asc' }],
       limit: 1,
     });

@@ -1,6 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { accountEventTypes, contactEntryKinds, recordContexts, recordEntryKinds } from '@rapport/contacts-domain';
-import { channels, interactionKinds, loggedInteractionKinds } from '@rapport/contracts';
+import {
+  accountEventTypes,
+  consentEntryKinds,
+  contactEntryKinds,
+  recordContexts,
+  recordEntryKinds,
+} from '@rapport/contacts-domain';
+import { channels, consentChannels, interactionKinds, loggedInteractionKinds } from '@rapport/contracts';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { ListOf, Time } from '@rapport/platform-nest';
@@ -9,15 +15,18 @@ const timelineKinds = [
   ...interactionKinds,
   ...loggedInteractionKinds,
   ...contactEntryKinds,
+  ...consentEntryKinds,
   ...accountEventTypes,
   ...recordEntryKinds,
 ];
+
+const entryChannels = [...new Set([...channels, ...consentChannels])];
 
 export class TimelineQueryDto {
   @ListOf(timelineKinds, 'Only these kinds of entry.')
   kind?: string[];
 
-  @ListOf(channels, 'Only these channels.')
+  @ListOf(entryChannels, 'Only these channels.')
   channel?: string[];
 
   @Time('Only what happened at or after this time.')
@@ -69,7 +78,7 @@ export class TimelineEntryDto {
   })
   subjectId!: string | null;
 
-  @ApiProperty({ enum: [...channels] })
+  @ApiProperty({ enum: entryChannels })
   channel!: string;
 
   @ApiProperty({ description: 'Name of the source that sent it.' })

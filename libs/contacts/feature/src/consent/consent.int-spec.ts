@@ -1,0 +1,354 @@
+import type { BulkAnswerDto, ChangedDto } from '@rapport/platform-nest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fresh, identify, openPeople, profiles, type People, type Problem } from '../fixtures/people';
+import type { RequestedConsentDto } from './confirm-consent/confirm-consent.controller';
+import type { DeclaredPurposesDto } from './declare-purposes/declare-purposes.controller';
+import type { PersonConsentsDto } from './get-consents/get-consents.controller';
+import type { ConsentPage } from './list-consents/list-consents.controller';
+import type { MayContactDto } from './may-contact/may-contact.dto';
+import type { SignedPreferenceLinkDto } from './preference-centre/preference-link.controller';
+import type { SignalledDto } from './privacy-signal/privacy-signal.controller';
+
+const api = '/api/contacts/v1';
+const consents = `${api}/consents`;
+const news = { purpose: 'marketing', channel: 'mail' } as const;
+const mailOf = (name: string) => `${fresh(name)}@example.com`;
+
+let people: People;
+beforeAll(async () => {
+  people = await openPeople();
+});
+afterAll(() => people.close());
+
+type Said = ChangedDto & Problem;
+const post = <Body = Said>(path: string, body: object, headers: Record<string, string> = {}) =>
+  people.post<Body>(path, body, headers);
+const give = (subject: string, more: object = {}, headers = {}) =>
+  post(`${consents}/give`, { subject, ...news, ...more }, headers);
+const withdraw = (subject: string, more: object = {}) => post(`${consents}/withdraw`, { subject, ...news, ...more });
+async function may(subject: string, query = ''): Promise<MayContactDto> {
+  await people.settled();
+  const url = `${consents}/may-contact?subject=${subject}&purpose=marketing&channel=mail${query}`;
+  return (await people.get<MayContactDto>(url)).body;
+}
+async function mayReach(email: string): Promise<MayContactDto> {
+  await people.settled();
+  const identifiers = [{ kind: 'email', value: email }];
+  return (await post<MayContactDto>(`${consents}/may-contact`, { ...news, identifiers })).body;
+}
+async function register(email = mailOf('ada')): Promise<string> {
+  const { body } = await post(`${api}/contacts`, { name: 'Ada', email });
+  await people.settled();
+  return body.id;
+}
+const said = async (subject: string, query = '') => {
+  await people.settled();
+  return (await people.get<PersonConsentsDto>(`${profiles}/${subject}/consents${query}`)).body;
+};
+async function now(): Promise<string> {
+  await pause(3);
+  const time = new Date().toISOString();
+  await pause(3);
+  return time;
+}
+
+describe('a consent', () => {
+  it('is missing, given, withdrawn and given anew, with its reason and as of any moment', async () => {
+    const ada = await register();
+    expect(await may(ada)).toEqual({ allowed: false, reason: 'missing', subjectId: null, ground: null });
+    const before = await now();
+    await give(ada, { source: 'newsletter-form', proof: 'the form of 1 May' });
+    const then = await now();
+    await withdraw(ada, { reason: 'too many' });
+    expect(await may(ada)).toMatchObject({ allowed: false, reason: 'withdrawn', ground: { why: 'too many' } });
+    expect(await may(ada, `&asOf=${then}`)).toMatchObject({
+      ...{ allowed: true, reason: 'given', subjectId: ada },
+      ground: { event: expect.any(String), source: 'newsletter-form', wording: '1', legalBasis: 'consent' },
+    });
+    expect(await may(ada, `&asOf=${before}`)).toMatchObject({ allowed: false, reason: 'missing' });
+    await give(ada);
+    expect(await may(ada)).toMatchObject({ allowed: true });
+    const kinds = (await people.timelineOf(ada)).items.map(({ kind }) => kind);
+    expect(kinds).toEqual(['consent-given', 'consent-withdrawn', 'consent-given', 'contact-registered']);
+  });
+
+  it('runs out by its date, without an event', async () => {
+    const ada = await register();
+    await give(ada, { at: '2020-01-01T00:00:00Z', expiresAt: '2021-01-01T00:00:00Z', proof: 'imported' });
+    expect(await may(ada)).toMatchObject({ reason: 'expired', ground: { expiresAt: '2021-01-01T00:00:00.000Z' } });
+    const { body } = await people.get<ConsentPage>(`${consents}?purpose=marketing&state=expired`);
+    expect(body.items.map(({ subjectId }) => subjectId)).toContain(ada);
+  });
+
+  it('is for one channel and one purpose', async () => {
+    const ada = await register();
+    await give(ada);
+    const ask = async (query: string) =>
+      (await people.get<MayContactDto>(`${consents}/may-contact?subject=${ada}&${query}`)).body.reason;
+    expect(await ask('purpose=marketing&channel=sms')).toBe('missing');
+    expect(await ask('purpose=profiling')).toBe('missing');
+    expect(await ask('purpose=marketing')).toBe('missing');
+  });
+
+  it('is of no use where no address is known, and missing of somebody whom nobody knows', async () => {
+    const { body } = await post(`${api}/contacts`, { name: 'Nameless' });
+    await give(body.id);
+    expect(await may(body.id)).toMatchObject({ allowed: false, reason: 'unreachable' });
+    expect(await may('f'.repeat(32))).toMatchObject({ allowed: false, reason: 'missing' });
+    expect(await mayReach(mailOf('nobody'))).toMatchObject({ allowed: false, reason: 'missing' });
+  });
+
+  it('is given by an address that nobody had, and repeated by its key alone', async () => {
+    const email = mailOf('eve');
+    const body = { identifier: { kind: 'email', value: email.toUpperCase() }, ...news };
+    const first = await post(`${consents}/give`, body, { 'idempotency-key': email });
+    expect((await post(`${consents}/give`, body, { 'idempotency-key': email })).body).toEqual(first.body);
+    const other = { ...body, source: 'other' };
+    expect((await post(`${consents}/give`, other, { 'idempotency-key': email })).status).toBe(422);
+    expect(await mayReach(email)).toMatchObject({ allowed: true, subjectId: first.body.id });
+  });
+
+  it.each([
+    [400, 'CONSENT.UNKNOWN_PURPOSE', { purpose: 'none' }],
+    [400, 'CONSENT.WRONG_CHANNEL', { purpose: 'profiling' }],
+    [400, 'CONSENT.EXPIRES_BEFORE', { expiresAt: '2020-01-01T00:00:00Z' }],
+    [400, 'CONSENT.NOBODY', { subject: undefined }],
+    [404, 'PROFILE.NOT_FOUND', { subject: 'f'.repeat(32) }],
+    [400, 'REQUEST.INVALID', { channel: 'pigeon' }],
+  ])('is refused with %i %s: %j', async (status, code, more) =>
+    expect(await give(await register(), more)).toMatchObject({ status, body: { code } }),
+  );
+
+  it('is given only by who saw its version, where one is named', async () => {
+    const ada = await register();
+    expect((await give(ada, {}, { 'if-match': '"4"' })).status).toBe(412);
+    expect((await give(ada, {}, { 'if-match': '"0"' })).status).toBe(200);
+  });
+});
+
+describe('linked subjects', () => {
+  it('stand as the strictest of them, and as before once they are unlinked', async () => {
+    const [ada, other] = [await register(), await register()];
+    await give(ada);
+    await withdraw(other);
+    const before = await said(ada);
+    const then = await now();
+    await post(`${profiles}/${ada}/links`, { subjectId: other, reason: 'the same person' });
+    expect(await may(ada)).toMatchObject({ reason: 'withdrawn', subjectId: other });
+    expect(await may(ada, `&asOf=${then}`)).toMatchObject({ reason: 'given' });
+    expect((await said(ada)).consents).toMatchObject([{ state: 'withdrawn', subjects: [{}, {}] }]);
+    await post(`${profiles}/${ada}/links/unlink`, { subjectId: other, reason: 'another one' });
+    expect(await may(ada)).toMatchObject({ reason: 'given', subjectId: ada });
+    expect(await said(ada)).toEqual(before);
+  });
+});
+
+describe('the suppression list', () => {
+  const suppress = (email: string, what = 'suppress') =>
+    post(`${api}/suppressions/${what}`, { identifier: { kind: 'email', value: email }, source: 'hard-bounce' });
+
+  it('beats a consent, by address and by person, until the address is taken off', async () => {
+    const email = mailOf('ada');
+    const ada = await register(email);
+    await give(ada);
+    await suppress(email);
+    const no = { allowed: false, reason: 'suppressed', ground: { source: 'hard-bounce' } };
+    expect(await mayReach(email)).toMatchObject(no);
+    expect(await may(ada)).toMatchObject(no);
+    await suppress(email, 'unsuppress');
+    expect(await may(ada)).toMatchObject({ allowed: true });
+  });
+
+  it('outlives the erasure of whoever had the address, and holds no address', async () => {
+    const email = mailOf('ada');
+    const ada = await register(email);
+    await give(ada);
+    await suppress(email);
+    await post(`${profiles}/${ada}/erase`, { confirm: true });
+    expect(await may(ada)).toMatchObject({ allowed: false, reason: 'erased' });
+    expect(await give(ada)).toMatchObject({ status: 410, body: { code: 'CONSENT.ERASED' } });
+    expect(await said(ada)).toEqual({ erased: true, consents: [] });
+    const again = await register(email);
+    await give(again);
+    expect(await mayReach(email)).toMatchObject({ reason: 'suppressed' });
+    expect(await may(again)).toMatchObject({ reason: 'suppressed' });
+    const { body } = await people.get<object>(`${api}/suppressions`);
+    expect(JSON.stringify(body)).not.toContain(email);
+  });
+});
+
+describe('double opt-in', () => {
+  it('gives a consent once it is confirmed, by one link, once', async () => {
+    const ada = await register();
+    const { body } = await post<RequestedConsentDto>(`${consents}/request`, { subject: ada, ...news });
+    expect(await may(ada)).toMatchObject({ reason: 'requested' });
+    const confirm = (token: string) => post(`${consents}/confirm`, { token });
+    const middle = body.token.length >> 1;
+    const forged =
+      body.token.slice(0, middle) + (body.token[middle] === 'A' ? 'B' : 'A') + body.token.slice(middle + 1);
+    expect(await confirm(forged)).toMatchObject({ status: 400, body: { code: 'CONSENT.LINK_FORGED' } });
+    expect((await people.app.inject({ method: 'GET', url: body.path })).statusCode).toBe(200);
+    expect(await may(ada)).toMatchObject({ reason: 'requested' });
+    const confirmed = await people.app.inject({ method: 'POST', url: body.path, ...form('') });
+    expect([confirmed.statusCode, confirmed.body]).toEqual([200, expect.stringContaining('confirmed')]);
+    expect(await may(ada)).toMatchObject({ allowed: true });
+    expect(await confirm(body.token)).toMatchObject({ status: 409, body: { code: 'CONSENT.LINK_USED' } });
+  });
+});
+
+const form = (payload: string) => ({ payload, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+
+describe('the preference centre', () => {
+  const link = async (subject: string) =>
+    (await post<SignedPreferenceLinkDto>(`${consents}/preference-link`, { subject })).body.path;
+  const show = (url: string) => people.app.inject({ method: 'GET', url });
+  const save = (url: string, payload: string) => people.app.inject({ method: 'POST', url, ...form(payload) });
+
+  it('shows a page that needs no script, and changes nothing until it is sent', async () => {
+    const ada = await register();
+    await give(ada);
+    await give(ada, { channel: 'sms' });
+    const url = await link(ada);
+    const version = await people.store.end();
+    const page = await show(url);
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.body).not.toContain('<script');
+    expect(page.body).toContain('value="marketing/mail" checked');
+    expect(await people.store.end()).toBe(version);
+    const shown = ['marketing/mail', 'marketing/sms', 'marketing/post'].map((id) => `shown=${id}`).join('&');
+    const saved = await save(url, `${shown}&chosen=marketing/mail&chosen=marketing/post`);
+    expect([saved.statusCode, saved.body]).toEqual([200, expect.stringContaining('saved')]);
+    const states = (await said(ada)).consents.map(({ channel, state, ground }) => [channel, state, ground?.source]);
+    expect(states).toEqual([
+      ['mail', 'given', 'rapport'],
+      ['post', 'given', 'preference-centre'],
+      ['sms', 'withdrawn', 'preference-centre'],
+    ]);
+  });
+
+  it('lets a person speak for all of their subjects', async () => {
+    const [ada, other] = [await register(), await register()];
+    await withdraw(other);
+    await post(`${profiles}/${ada}/links`, { subjectId: other, reason: 'the same person' });
+    await people.settled();
+    await save(await link(ada), 'shown=marketing/mail&chosen=marketing/mail');
+    expect(await may(other)).toMatchObject({ allowed: true });
+  });
+
+  it('opens for nobody with a forged, foreign or used-up link, or whose person is erased', async () => {
+    const ada = await register();
+    const url = await link(ada);
+    const request = await post<RequestedConsentDto>(`${consents}/request`, { subject: ada, ...news });
+    const at = url.indexOf('=') + 20;
+    const forged = url.slice(0, at) + (url[at] === 'A' ? 'B' : 'A') + url.slice(at + 1);
+    const foreign = url.replace(/token=.*/, `token=${request.body.token}`);
+    for (const wrong of [forged, foreign, url.replace(/token=.*/, 'token=x'), url.replace(/\?.*/, '')]) {
+      expect((await show(wrong)).statusCode).toBe(400);
+      expect((await save(wrong, 'shown=marketing/mail&chosen=marketing/mail')).statusCode).toBe(400);
+    }
+    await post(`${profiles}/${ada}/erase`, { confirm: true });
+    expect((await show(url)).statusCode).toBe(400);
+  });
+});
+
+it('a Global Privacy Control signal objects to sale or sharing', async () => {
+  const anonymousId = fresh('laptop');
+  await people.track(identify(0, { anonymousId, userId: fresh('ada') }));
+  const identifier = { kind: 'anonymousId', value: anonymousId };
+  const { body } = await post<SignalledDto>(`${consents}/privacy-signal`, { identifier });
+  expect(body.objectsTo).toEqual(['sale-or-sharing']);
+  const ask = `${consents}/may-contact?subject=${body.subjectId}&purpose=sale-or-sharing`;
+  expect((await people.get<MayContactDto>(ask)).body).toMatchObject({
+    ...{ allowed: false, reason: 'withdrawn' },
+    ground: { source: 'global-privacy-control' },
+  });
+});
+
+it('many are imported with proofs and original times, each answered by itself', async () => {
+  const ada = await register();
+  const identifier = { kind: 'email', value: mailOf('bob') };
+  const { body } = await post<BulkAnswerDto>(`${consents}/bulk`, {
+    items: [
+      {
+        do: 'give',
+        id: ada,
+        with: { ...news, at: '2024-05-01T00:00:00Z', proof: 'list of 2024', source: 'mailchimp' },
+      },
+      { do: 'withdraw', with: { identifier, ...news } },
+      { do: 'give', with: { identifier, ...news, at: '2024-05-01T00:00:00Z' } },
+      { do: 'suppress', with: { identifier } },
+    ],
+  });
+  expect(body).toMatchObject({
+    succeeded: 3,
+    failed: 1,
+    items: [{}, {}, { problem: { code: 'CONSENT.WITHDRAWN_SINCE' } }, {}],
+  });
+  expect(await may(ada)).toMatchObject({
+    allowed: true,
+    ground: { at: '2024-05-01T00:00:00.000Z', source: 'mailchimp' },
+  });
+});
+
+it('lists who agreed to a purpose, in pages', async () => {
+  const [ada, bob] = [await register(), await register()];
+  for (const subject of [ada, bob]) await give(subject, { purpose: 'profiling', channel: undefined });
+  await people.settled();
+  const url = `${consents}?purpose=profiling&limit=1`;
+  const first = (await people.get<ConsentPage>(url)).body;
+  const second = (await people.get<ConsentPage>(`${url}&cursor=${first.next}`)).body;
+  expect([...first.items, ...second.items].map(({ subjectId }) => subjectId)).toEqual([bob, ada]);
+  await withdraw(bob, { purpose: 'profiling', channel: undefined });
+  await people.settled();
+  expect((await people.get<ConsentPage>(url)).body.items[0]?.subjectId).toBe(ada);
+});
+
+describe('purposes', () => {
+  const url = `${api}/consent-purposes`;
+  it('are declared by who saw them, and ask for a confirmation where they say so', async () => {
+    const { body } = await people.get<DeclaredPurposesDto>(url);
+    const { purposes, privacySignal, version } = body;
+    const club = { id: 'club', name: 'Club', channels: ['mail'], doubleOptIn: true, validDays: 30 };
+    const wording = { version: '1', text: 'I join <the club>.' };
+    const declare = (text: string, headers = {}) =>
+      post(
+        `${url}/declare`,
+        { purposes: [...purposes, { ...club, wording: { ...wording, text } }], privacySignal },
+        headers,
+      );
+    expect((await declare(wording.text)).status).toBe(428);
+    expect((await declare(wording.text, { 'if-match': '"9"' })).status).toBe(412);
+    expect((await declare(wording.text, { 'if-match': `"${version}"` })).status).toBe(200);
+    const changed = await declare('Other words', { 'if-match': `"${version + 1}"` });
+    expect(changed).toMatchObject({ status: 409, body: { code: 'CONSENT.WORDING_CHANGED' } });
+    const ada = await register();
+    expect(await give(ada, { purpose: 'club' })).toMatchObject({
+      status: 409,
+      body: { code: 'CONSENT.NEEDS_CONFIRMATION' },
+    });
+    await give(ada, { purpose: 'club', proof: 'on paper', at: '2026-01-01T00:00:00Z' });
+    const { consents: known } = await said(ada, `?asOf=${await now()}`);
+    expect(known[0]?.ground).toMatchObject({ expiresAt: '2026-01-31T00:00:00.000Z' });
+  });
+});
+
+it('marketers see states, analysts ask, and neither declares purposes', async () => {
+  const ada = await register();
+  await give(ada, { proof: 'secret-proof' });
+  for (const role of ['marketing', 'analyst'] as const) {
+    const authorization = `Bearer ${await people.keyFor([role])}`;
+    const answer = await people.get<MayContactDto>(
+      `${consents}/may-contact?subject=${ada}&purpose=marketing&channel=mail`,
+      {
+        authorization,
+      },
+    );
+    expect(answer.body).toMatchObject({ allowed: true });
+    expect((await post(`${api}/consent-purposes/declare`, {}, { authorization })).status).toBe(403);
+    const given = await give(ada, { channel: 'sms' }, { authorization });
+    expect(given.status).toBe(role === 'analyst' ? 403 : 200);
+    const timeline = await people.timelineOf(ada, '', authorization.slice('Bearer '.length));
+    expect(JSON.stringify(timeline)).not.toContain('secret-proof');
+  }
+  expect(JSON.stringify(await people.timelineOf(ada))).toContain('secret-proof');
+});
