@@ -34,8 +34,8 @@ const requested: PublicEventSchema<ConsentRequested> = {
   example: { ...example, request, legalBasis: 'consent', wording: '2026-01', until: 1_774_605_600_000 },
 };
 const suppression: PublicEventSchema<IdentifierSuppression> = {
-  schema: objectOf({ token: hexId, kind: text, subject: subjectRef, source: text }, { reason: text }),
-  example: { token: 'e4d909c290d0fb1ca068ffaddf22cbd0', kind: 'email', subject, source: 'hard-bounce' },
+  schema: objectOf({ token: hexId, identifierKind: text, subject: subjectRef, source: text }, { reason: text }),
+  example: { token: 'e4d909c290d0fb1ca068ffaddf22cbd0', identifierKind: 'email', subject, source: 'hard-bounce' },
 };
 const purpose = objectOf({
   id: text,

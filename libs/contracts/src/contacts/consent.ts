@@ -55,7 +55,7 @@ export type IdentifierSuppression = {
   /** What the vault knows the address by for this list alone: it outlives the erasure of its owner, and says nothing of it. */
   readonly token: string;
   /** `email`, `phone`, `userId`. */
-  readonly kind: string;
+  readonly identifierKind: string;
   /** The subject that had the address then. */
   readonly subject: SubjectRef;
   readonly source: string;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isAddressOf, suppressionDecider, suppressionRows, type SuppressionEvent } from './suppression';
 
 const subject = { id: 'a'.repeat(32), number: 7 };
-const data = { token: 'b'.repeat(32), kind: 'email', subject, source: 'hard-bounce' };
+const data = { token: 'b'.repeat(32), identifierKind: 'email', subject, source: 'hard-bounce' };
 const suppressed: SuppressionEvent = { type: 'identifier-suppressed', data };
 const unsuppressed: SuppressionEvent = { type: 'identifier-unsuppressed', data };
 const list = (...events: SuppressionEvent[]) => given(suppressionDecider, ...events);

@@ -50,7 +50,7 @@ export const suppressionRows: DocumentProjection<
   version: 1,
   reads: suppressionEventTypes,
   documentIds: ({ data }) => [data.token],
-  evolve: (_, { type, data: { subject, kind, source, reason = null }, occurredAt }) => ({
+  evolve: (_, { type, data: { subject, identifierKind: kind, source, reason = null }, occurredAt }) => ({
     ...{ subject: subject.id, kind, source, reason, changedAt: occurredAt },
     state: type === 'identifier-suppressed' ? 'suppressed' : 'unsuppressed',
   }),

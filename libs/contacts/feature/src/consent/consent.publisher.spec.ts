@@ -6,7 +6,13 @@ const subject = { id: 'a'.repeat(32), number: 7 };
 const sealed = new Uint8Array([1, 2, 3]);
 const said = { subject, purpose: 'marketing', channel: 'mail', source: 'form' };
 const agreed = { ...said, legalBasis: 'consent', wording: '1' };
-const suppression = { token: 'b'.repeat(32), kind: 'email', subject, source: 'hard-bounce', reason: 'no such mailbox' };
+const suppression = {
+  token: 'b'.repeat(32),
+  identifierKind: 'email',
+  subject,
+  source: 'hard-bounce',
+  reason: 'no such mailbox',
+};
 
 bindGoldenOutputs(consentPublisher, join(__dirname, 'consent.publisher.golden.json'), [
   { type: 'consent-given', data: { ...agreed, expiresAt: 1_837_418_400_000 }, sealed },

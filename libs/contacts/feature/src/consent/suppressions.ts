@@ -60,7 +60,7 @@ export class Suppressions extends Records<SuppressionCommand, SuppressionEvent, 
     const [token, subject] = await this.keys.subjectsOf([listed(identifier), identifier]);
     if (!token || !subject) throw new Error('the vault minted nothing');
     const suppression = {
-      ...{ token: token.id, kind: identifier.kind, subject: { id: subject.id, number: subject.number } },
+      ...{ token: token.id, identifierKind: identifier.kind, subject: { id: subject.id, number: subject.number } },
       ...{ source: said.source ?? 'rapport', ...(said.reason !== undefined && { reason: said.reason }) },
     };
     return this.run(token.id, { type, suppression }, origin);
