@@ -1,13 +1,13 @@
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
-import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVMap;
 
 /**
  * The server's own indexes serve a query only where it names their keys and nothing else; `{_id, position: {$lt: 7}}`, as
@@ -23,22 +23,31 @@ final class IndexedByKey extends Index<Object> {
 
   /** H2Backend with these indexes. */
   static H2Backend backend(String file) {
-    return new H2Backend(file) {
-      @Override
-      protected MongoDatabase openOrCreateDatabase(String name) {
-        return new Database(name, getMvStore(), getCursorRegistry());
-      }
-    };
+    return new Backend(file);
   }
 
-  private static final class Database extends H2Database {
-    Database(String name, MVStore store, CursorRegistry cursors) {
-      super(name, store, cursors);
+  private static final class Backend extends H2Backend {
+    Backend(String file) {
+      super(file);
     }
 
     @Override
-    protected Index<Object> openOrCreateUniqueIndex(String collection, String name, List<IndexKey> keys, boolean sparse) {
-      return new IndexedByKey(super.openOrCreateUniqueIndex(collection, name, keys, sparse), keys, sparse);
+    protected MongoDatabase openOrCreateDatabase(String name) {
+      return new Database(name);
+    }
+
+    private final class Database extends H2Database {
+      Database(String name) {
+        super(name, getMvStore(), getCursorRegistry());
+      }
+
+      @Override
+      protected Index<Object> openOrCreateUniqueIndex(String collection, String name, List<IndexKey> keys, boolean sparse) {
+        // opened before the server does, which then gets it as it is
+        String map = getDatabaseName() + "." + collection + "._index_" + name;
+        getMvStore().openMap(map, new MVMap.Builder<KeyValue, Object>().keyType(new KeyOrder()));
+        return new IndexedByKey(super.openOrCreateUniqueIndex(collection, name, keys, sparse), keys, sparse);
+      }
     }
   }
 

@@ -7,7 +7,7 @@ import { run } from '../install/run';
 import { askMongo } from './ask-mongo';
 import type { EngineDefinition, Launch, Place } from './engine-definition';
 
-const javaServer = recipe('mongo-java-server', ['pom.xml', 'Main.java', 'IndexedByKey.java']);
+const javaServer = recipe('mongo-java-server', ['pom.xml', 'Main.java', 'IndexedByKey.java', 'KeyOrder.java']);
 
 /** MongoDB where the machine has it, otherwise mongo-java-server with an H2 file. */
 export const mongo: EngineDefinition = {
@@ -17,7 +17,7 @@ export const mongo: EngineDefinition = {
     if (fileOnPath('mongod')) return;
     await javaServer.install(cache, async (folder) => {
       await copyJars(folder);
-      const sources = ['Main.java', 'IndexedByKey.java'].map((name) => join(folder, name));
+      const sources = ['Main.java', 'IndexedByKey.java', 'KeyOrder.java'].map((name) => join(folder, name));
       await run('javac', ['-d', join(folder, 'classes'), '-cp', join(folder, 'lib', '*'), ...sources]);
     });
   },
