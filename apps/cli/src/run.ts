@@ -1,6 +1,7 @@
 import { readDataSettings, type DataSettings } from '@rapport/all-in-one/settings';
 import { backupCommand, backupUsage } from './backup/backup.command';
 import { reasonOf, UsageError, type CommandOutput } from './command';
+import { duplicatesCommand, duplicatesUsage } from './duplicates/duplicates.command';
 import { opsCommand, opsUsage } from './ops/ops.command';
 import { rebuildCommand, rebuildUsage, verifyUsage } from './rebuild/rebuild.command';
 import { restoreCommand, restoreUsage } from './restore/restore.command';
@@ -14,6 +15,7 @@ const help = `rapport <command>
   rebuild [<projection> …]             builds read models anew and switches to them
   verify [<projection> …]              builds them anew and compares, no more
   ops <what> …                         groups, lag, dead letters, jobs of a running server
+  duplicates --evaluate <pairs.csv>    says how well duplicates are found, on pairs that a person has judged
   help <command>                       says more
 `;
 
@@ -36,6 +38,7 @@ const commands = new Map<string, Command>([
   ['restore', { usage: restoreUsage, run: (args, call) => restoreCommand(args, call.output, dataOf(call)) }],
   ['rebuild', { usage: rebuildUsage, run: (args, call) => rebuildCommand('switch', args, call.output, call.signal) }],
   ['verify', { usage: verifyUsage, run: (args, call) => rebuildCommand('verify', args, call.output, call.signal) }],
+  ['duplicates', { usage: duplicatesUsage, run: (args, { output }) => duplicatesCommand(args, output) }],
   ['ops', { usage: opsUsage, run: (args, { output }) => opsCommand(args, output) }],
 ]);
 

@@ -4,6 +4,7 @@ export * from './account/account-rows.projection';
 export * from './account/account-stays.projection';
 export * from './consent';
 export * from './contact';
+export * from './duplicates';
 export * from './record/tag';
 export * from './reservation/reservation.decider';
 export * from './failed-messages';

@@ -1,0 +1,100 @@
+import type { Blocked } from '../model/field';
+import type { Block, BlockIndex } from './block-index';
+
+export interface CandidateLimits {
+  /** Larger blocks are ordered and only neighbours compared (sorted neighbourhood, Hernández & Stolfo 1995). */
+  readonly blockSize: number;
+  /** How far neighbours may be apart in a block that was ordered. */
+  readonly window: number;
+  /** Still larger ones say nothing and are left out. */
+  readonly mostBlockSize: number;
+}
+
+export const usualLimits: CandidateLimits = { blockSize: 60, window: 8, mostBlockSize: 20_000 };
+
+/** What blocking had to leave out; grows while candidates are read. */
+export interface BlockingReport {
+  blocks: number;
+  /** Only neighbours compared. */
+  split: number;
+  /** Left out whole. */
+  skipped: number;
+  /** Records in the largest block. */
+  largest: number;
+}
+
+export type CandidatePair = readonly [a: number, b: number];
+
+export const emptyReport = (): BlockingReport => ({ blocks: 0, split: 0, skipped: 0, largest: 0 });
+
+/**
+ * The candidates of each block, a pair in the first block that holds it only; one found as neighbours in a split block may
+ * come again. `at` is asked for the records of one block at a time.
+ */
+export function* candidates(
+  index: BlockIndex,
+  at: (record: number) => Blocked,
+  report: BlockingReport = emptyReport(),
+  limits: CandidateLimits = usualLimits,
+): Generator<readonly CandidatePair[]> {
+  const tooLarge = new Set<string>();
+  const nameOf = (pass: number, key: number) => `${pass}:${key}`;
+  const isWhole = (pass: number, key: number) => tooLarge.size === 0 || !tooLarge.has(nameOf(pass, key));
+  for (const block of index.blocks()) {
+    const size = block.members.length;
+    report.blocks += 1;
+    report.largest = Math.max(report.largest, size);
+    if (size > limits.blockSize) tooLarge.add(nameOf(block.pass, block.key));
+    if (size > limits.mostBlockSize) report.skipped += 1;
+    else if (size > limits.blockSize) {
+      report.split += 1;
+      yield fresh(neighbours(block.members, at, limits.window), block, at, isWhole);
+    } else yield fresh(everyPair(block.members), block, at, isWhole);
+  }
+}
+
+function* everyPair(members: readonly number[]): Generator<CandidatePair> {
+  for (let i = 0; i < members.length; i++)
+    for (let j = i + 1; j < members.length; j++) yield [members[i] ?? 0, members[j] ?? 0];
+}
+
+function* neighbours(
+  members: readonly number[],
+  at: (record: number) => Blocked,
+  window: number,
+): Generator<CandidatePair> {
+  const ordered = members
+    .map((record) => ({ record, order: at(record).order }))
+    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.record - b.record));
+  for (const [i, { record }] of ordered.entries())
+    for (const other of ordered.slice(i + 1, i + window))
+      yield record < other.record ? [record, other.record] : [other.record, record];
+}
+
+/** Those that no earlier block that was read whole has given. */
+function fresh(
+  pairs: Iterable<CandidatePair>,
+  { pass, key }: Block,
+  at: (record: number) => Blocked,
+  isWhole: (pass: number, key: number) => boolean,
+): CandidatePair[] {
+  const found: CandidatePair[] = [];
+  for (const pair of pairs) {
+    const [a, b] = [at(pair[0]).keys, at(pair[1]).keys];
+    if (!isKnown(a, b, pass, key, isWhole)) found.push(pair);
+  }
+  return found;
+}
+
+function isKnown(
+  a: Blocked['keys'],
+  b: Blocked['keys'],
+  pass: number,
+  key: number,
+  isWhole: (pass: number, key: number) => boolean,
+): boolean {
+  for (let earlier = 0; earlier <= pass; earlier++)
+    for (const shared of a[earlier] ?? [])
+      if ((earlier < pass || shared < key) && b[earlier]?.includes(shared) && isWhole(earlier, shared)) return true;
+  return false;
+}
