@@ -7,6 +7,7 @@ import type { PersonConsentsDto } from './get-consents/get-consents.controller';
 import type { ConsentPage } from './list-consents/list-consents.controller';
 import type { MayContactDto } from './may-contact/may-contact.dto';
 import type { SignedPreferenceLinkDto } from './preference-centre/preference-link.controller';
+import { SignedLinks } from './signed-links';
 import type { SignalledDto } from './privacy-signal/privacy-signal.controller';
 
 const api = '/api/contacts/v1';
@@ -235,7 +236,7 @@ describe('the preference centre', () => {
     expect(await may(other)).toMatchObject({ allowed: true });
   });
 
-  it('opens for nobody with a forged, foreign or used-up link, or whose person is erased', async () => {
+  it('opens for nobody with a forged, foreign or old link, or whose person is erased', async () => {
     const ada = await register();
     const url = await link(ada);
     const request = await post<RequestedConsentDto>(`${consents}/request`, { subject: ada, ...news });
@@ -246,6 +247,11 @@ describe('the preference centre', () => {
       expect((await show(wrong)).statusCode).toBe(400);
       expect((await save(wrong, 'shown=marketing/mail&chosen=marketing/mail')).statusCode).toBe(400);
     }
+    const [known] = await people.vault.subjectsById([ada]);
+    if (!known) throw new Error('she is known');
+    const over = { what: 'preferences', subject: known, until: Date.now() - 1 } as const;
+    const token = await people.app.get(SignedLinks).sign(over, Date.now());
+    expect((await show(url.replace(/token=.*/, `token=${token}`))).statusCode).toBe(410);
     await post(`${profiles}/${ada}/erase`, { confirm: true });
     expect((await show(url)).statusCode).toBe(400);
   });
