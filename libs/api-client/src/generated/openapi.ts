@@ -930,6 +930,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/v1/consents/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give consent
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["GiveConsent.give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/consents/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw consent
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["WithdrawConsent.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/consents/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["ConfirmConsent.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/consents/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm consent
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["ConfirmConsent.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/consents/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk consents
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BulkConsents.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/consents/may-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["MayContact.ask"];
+        put?: never;
+        /**
+         * Ask for
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        post: operations["MayContact.askFor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List consents
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ListConsents.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/profiles/{subjectId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get consents
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["GetConsents.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/suppressions/suppress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suppress identifier
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["SuppressIdentifier.suppress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/suppressions/unsuppress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unsuppress
+         * @description Roles: admin.
+         */
+        post: operations["SuppressIdentifier.unsuppress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List suppressions
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ListSuppressions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/consent-purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["DeclarePurposes.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/consent-purposes/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare purposes
+         * @description Roles: admin.
+         */
+        post: operations["DeclarePurposes.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/consents/privacy-signal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signalled
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["PrivacySignal.signalled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/consents/preference-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["PreferenceLink.sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/v1/interactions/bulk": {
         parameters: {
             query?: never;
@@ -3819,6 +4123,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/v1/consent-pages/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The preferences of a person, by signed link */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Changes the preferences of a person, by signed link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/consent-pages/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks a person to confirm a consent, by signed link */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Confirms a consent, by signed link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3925,6 +4337,7 @@ export interface components {
             /** @description The first event recorded when the one at this position was. */
             position?: number;
         };
+        Object: Record<string, never>;
         JobDto: {
             /** @description Name of the job, such as platform.forget-answers. */
             job: string;
@@ -4119,7 +4532,7 @@ export interface components {
             /** @description Id of the interaction's event. */
             id: string;
             /** @enum {string} */
-            kind: "page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered";
+            kind: "page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered";
             /** Format: date-time */
             occurredAt: string;
             /** Format: date-time */
@@ -4132,7 +4545,7 @@ export interface components {
             /** @description The subject it belongs to: the user, else the device; null where it is about an account alone. */
             subjectId: string | null;
             /** @enum {string} */
-            channel: "web" | "mobile" | "server" | "mail" | "phone" | "chat" | "social" | "meeting" | "other";
+            channel: "web" | "mobile" | "server" | "mail" | "phone" | "chat" | "social" | "meeting" | "other" | "sms" | "post" | "push";
             /** @description Name of the source that sent it. */
             source: string;
             /** @description The plain facts: products, order, traffic, country … */
@@ -4234,6 +4647,287 @@ export interface components {
             tags: string[];
             /** @description Every time at an account, the earliest first. */
             accounts: components["schemas"]["AccountStayDto"][];
+        };
+        ConsentIdentifierDto: {
+            /** @enum {string} */
+            kind: "email" | "phone" | "userId" | "anonymousId";
+            value: string;
+        };
+        GiveConsentDto: {
+            /** @description Id of a contact or of any subject. */
+            subject?: string;
+            /** @description Instead of `subject`. */
+            identifier?: components["schemas"]["ConsentIdentifierDto"];
+            /**
+             * Format: date-time
+             * @description When it happened; default: now. More than five minutes ahead is taken for now.
+             */
+            at?: string;
+            /** @description Id of a declared purpose. */
+            purpose: string;
+            /**
+             * @description Of purposes that have channels.
+             * @enum {string}
+             */
+            channel?: "mail" | "sms" | "phone" | "post" | "push" | "social";
+            /** @enum {string} */
+            legalBasis?: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interests";
+            /** @description Where it was said; default `rapport`. */
+            source?: string;
+            /** @description Why, in a few words that name nobody. */
+            reason?: string;
+            /** @description What shows it: the form, the recording, the letter. Sealed for the person. */
+            proof?: string | null;
+            /** @description Version of the words that were agreed to; default: the one declared now. */
+            wording?: string;
+            /**
+             * Format: date-time
+             * @description It holds up to then; default: as long as the purpose says.
+             */
+            expiresAt?: string;
+        };
+        WithdrawConsentDto: {
+            /** @description Id of a contact or of any subject. */
+            subject?: string;
+            /** @description Instead of `subject`. */
+            identifier?: components["schemas"]["ConsentIdentifierDto"];
+            /**
+             * Format: date-time
+             * @description When it happened; default: now. More than five minutes ahead is taken for now.
+             */
+            at?: string;
+            /** @description Id of a declared purpose. */
+            purpose: string;
+            /**
+             * @description Of purposes that have channels.
+             * @enum {string}
+             */
+            channel?: "mail" | "sms" | "phone" | "post" | "push" | "social";
+            /** @enum {string} */
+            legalBasis?: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interests";
+            /** @description Where it was said; default `rapport`. */
+            source?: string;
+            /** @description Why, in a few words that name nobody. */
+            reason?: string;
+            /** @description What shows it: the form, the recording, the letter. Sealed for the person. */
+            proof?: string | null;
+        };
+        RequestConsentDto: {
+            /** @description Id of a contact or of any subject. */
+            subject?: string;
+            /** @description Instead of `subject`. */
+            identifier?: components["schemas"]["ConsentIdentifierDto"];
+            /**
+             * Format: date-time
+             * @description When it happened; default: now. More than five minutes ahead is taken for now.
+             */
+            at?: string;
+            /** @description Id of a declared purpose. */
+            purpose: string;
+            /**
+             * @description Of purposes that have channels.
+             * @enum {string}
+             */
+            channel?: "mail" | "sms" | "phone" | "post" | "push" | "social";
+            /** @enum {string} */
+            legalBasis?: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interests";
+            /** @description Where it was said; default `rapport`. */
+            source?: string;
+            /** @description Why, in a few words that name nobody. */
+            reason?: string;
+            /** @description What shows it: the form, the recording, the letter. Sealed for the person. */
+            proof?: string | null;
+            /** @description Version of the words that were agreed to; default: the one declared now. */
+            wording?: string;
+            /**
+             * Format: date-time
+             * @description It holds up to then; default: as long as the purpose says.
+             */
+            expiresAt?: string;
+        };
+        RequestedConsentDto: {
+            id: string;
+            /** @description To send as `If-Match: "<version>"` with the next change. */
+            version: number;
+            /** @description For one confirmation; whoever has it can confirm. The event carries it too, sealed. */
+            token: string;
+            /** @description Path of the page that it opens, to be mailed with the address of this Rapport before it. */
+            path: string;
+            /**
+             * Format: date-time
+             * @description It holds up to then.
+             */
+            until: string;
+        };
+        ConfirmConsentDto: {
+            token: string;
+        };
+        GroundDto: {
+            /** @description Id of the event. */
+            event: string;
+            /** Format: date-time */
+            at: string;
+            source: string;
+            why: string | null;
+            /** @enum {string|null} */
+            legalBasis: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interests" | null;
+            /** @description Version of the words. */
+            wording: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+        };
+        MayContactDto: {
+            allowed: boolean;
+            /**
+             * @description `given` is yes. No: withdrawn, expired or still to be confirmed (`requested`); `missing`: nobody has said anything; `suppressed`: an address is on the suppression list; `unreachable`: no address for this channel is known; `erased`.
+             * @enum {string}
+             */
+            reason: "given" | "withdrawn" | "expired" | "requested" | "missing" | "suppressed" | "erased" | "unreachable";
+            /** @description Which subject of the person decides. */
+            subjectId: string | null;
+            /** @description The event that decides. */
+            ground: components["schemas"]["GroundDto"] | null;
+        };
+        AskMayContactDto: {
+            /** @description What for. */
+            purpose: string;
+            /**
+             * @description Of purposes that have channels.
+             * @enum {string}
+             */
+            channel?: "mail" | "sms" | "phone" | "post" | "push" | "social";
+            /**
+             * Format: date-time
+             * @description As it was known, and would have been answered, at this time.
+             */
+            asOf?: string;
+            /** @description Id of a contact or of any subject of the person. */
+            subject?: string;
+            /** @description The address that you send to, and what else the person is known by; instead of `subject`, or with it. */
+            identifiers?: components["schemas"]["ConsentIdentifierDto"][];
+        };
+        ConsentRowDto: {
+            subjectId: string;
+            purpose: string;
+            /** @enum {string|null} */
+            channel: "mail" | "sms" | "phone" | "post" | "push" | "social" | null;
+            /** @enum {string} */
+            state: "given" | "withdrawn" | "expired" | "requested";
+            /** Format: date-time */
+            changedAt: string;
+            ground: components["schemas"]["GroundDto"] | null;
+        };
+        ConsentPage: {
+            items: components["schemas"]["ConsentRowDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        WordDto: {
+            subjectId: string;
+            /** @enum {string} */
+            state: "given" | "withdrawn" | "expired" | "requested" | "missing";
+            ground: components["schemas"]["GroundDto"] | null;
+            /** @description What holds or held, per legal basis. */
+            given: components["schemas"]["GroundDto"][];
+            /** @description Without a legal basis: an objection to all of it. */
+            withdrawn: components["schemas"]["GroundDto"][];
+        };
+        ConsentDto: {
+            purpose: string;
+            /** @enum {string|null} */
+            channel: "mail" | "sms" | "phone" | "post" | "push" | "social" | null;
+            /**
+             * @description The strictest of the subjects.
+             * @enum {string}
+             */
+            state: "given" | "withdrawn" | "expired" | "requested" | "missing";
+            ground: components["schemas"]["GroundDto"] | null;
+            /** @description What each subject of the person has said. */
+            subjects: components["schemas"]["WordDto"][];
+        };
+        PersonConsentsDto: {
+            erased: boolean;
+            consents: components["schemas"]["ConsentDto"][];
+        };
+        SuppressIdentifierDto: {
+            identifier: components["schemas"]["ConsentIdentifierDto"];
+            /** @description Who says so, e.g. `hard-bounce`; default `rapport`. */
+            source?: string;
+            /** @description Why, in a few words that name nobody. */
+            reason?: string;
+        };
+        SuppressionRowDto: {
+            /** @description What the address is known by on this list alone. */
+            id: string;
+            /** @example email */
+            kind: string;
+            source: string;
+            why: string | null;
+            /** Format: date-time */
+            since: string;
+        };
+        SuppressionPage: {
+            items: components["schemas"]["SuppressionRowDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        WordingDto: {
+            /** @description A version says the same for good. */
+            version: string;
+            /** @description What is agreed to, as people read it. */
+            text: string;
+        };
+        PurposeDto: {
+            /** @description E.g. `marketing`. */
+            id: string;
+            /** @description As people read it. */
+            name: string;
+            /** @description None: it is asked for as a whole. */
+            channels: ("mail" | "sms" | "phone" | "post" | "push" | "social")[];
+            wording: components["schemas"]["WordingDto"];
+            /** @description Whether a consent holds only once it is confirmed through a link, or proven. */
+            doubleOptIn: boolean;
+            validDays: number | null;
+        };
+        DeclaredPurposesDto: {
+            purposes: components["schemas"]["PurposeDto"][];
+            /** @description What a Global Privacy Control signal objects to. */
+            privacySignal: string[];
+            /** @description For If-Match; also the ETag. 0: nobody has declared any. */
+            version: number;
+        };
+        PurposesDto: {
+            purposes: components["schemas"]["PurposeDto"][];
+            /** @description What a Global Privacy Control signal objects to. */
+            privacySignal: string[];
+        };
+        PrivacySignalDto: {
+            /**
+             * Format: date-time
+             * @description When it happened; default: now. More than five minutes ahead is taken for now.
+             */
+            at?: string;
+            /** @description Whose browser sends `Sec-GPC: 1`: its anonymousId, or the userId. */
+            identifier: components["schemas"]["ConsentIdentifierDto"];
+        };
+        SignalledDto: {
+            subjectId: string;
+            /** @description Purposes that are objected to, by this signal or before. */
+            objectsTo: string[];
+        };
+        PreferenceLinkDto: {
+            /** @description Id of a contact or of any subject. */
+            subject?: string;
+            /** @description Instead of `subject`. */
+            identifier?: components["schemas"]["ConsentIdentifierDto"];
+            /** @default 30 */
+            days: number;
+        };
+        SignedPreferenceLinkDto: {
+            /** @description To be sent to the person, with the address of this Rapport before it. */
+            path: string;
+            /** Format: date-time */
+            until: string;
         };
         ParticipantDto: {
             /** @description Id of a contact or of any subject. */
@@ -6318,7 +7012,7 @@ export interface operations {
                 /** @description Name of the job, such as platform.forget-answers. */
                 job: string;
                 state?: "waiting" | "running" | "failed";
-                limit?: unknown;
+                limit?: components["schemas"]["Object"];
             };
             header?: never;
             path?: never;
@@ -6922,16 +7616,16 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry. */
-                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered")[];
+                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered")[];
                 /** @description Only these channels. */
-                channel?: ("web" | "mobile" | "server" | "mail" | "phone" | "chat" | "social" | "meeting" | "other")[];
+                channel?: ("web" | "mobile" | "server" | "mail" | "phone" | "chat" | "social" | "meeting" | "other" | "sms" | "post" | "push")[];
                 /** @description Only what happened at or after this time. */
                 from?: string;
                 /** @description Only what happened up to this time. */
                 until?: string;
                 /** @description As known at this time: later records and later links do not count. */
                 asOf?: string;
-                limit?: unknown;
+                limit?: components["schemas"]["Object"];
                 /** @description `next` of the page before, with the same filters. */
                 cursor?: string;
             };
@@ -7323,6 +8017,483 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "GiveConsent.give": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "WithdrawConsent.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ConfirmConsent.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedConsentDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ConfirmConsent.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BulkConsents.run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswerDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MayContact.ask": {
+        parameters: {
+            query: {
+                /** @description What for. */
+                purpose: string;
+                /** @description Of purposes that have channels. */
+                channel?: "mail" | "sms" | "phone" | "post" | "push" | "social";
+                /** @description As it was known, and would have been answered, at this time. */
+                asOf?: string;
+                /** @description Id of a contact or of any subject of the person. */
+                subject: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MayContactDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MayContact.askFor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskMayContactDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MayContactDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListConsents.list": {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description Who stands how to this purpose. */
+                purpose: string;
+                state?: "given" | "withdrawn" | "expired" | "requested";
+                /** @description Only these channels. */
+                channel?: ("mail" | "sms" | "phone" | "post" | "push" | "social")[];
+                sort?: "-changedAt" | "changedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetConsents.get": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of any subject of the profile. */
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonConsentsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SuppressIdentifier.suppress": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressIdentifierDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SuppressIdentifier.unsuppress": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressIdentifierDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListSuppressions.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DeclarePurposes.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredPurposesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DeclarePurposes.declare": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurposesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "PrivacySignal.signalled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacySignalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalledDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "PreferenceLink.sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceLinkDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedPreferenceLinkDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "BulkInteractions.run": {
         parameters: {
             query?: never;
@@ -7603,16 +8774,16 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry. */
-                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered")[];
+                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered")[];
                 /** @description Only these channels. */
-                channel?: ("web" | "mobile" | "server" | "mail" | "phone" | "chat" | "social" | "meeting" | "other")[];
+                channel?: ("web" | "mobile" | "server" | "mail" | "phone" | "chat" | "social" | "meeting" | "other" | "sms" | "post" | "push")[];
                 /** @description Only what happened at or after this time. */
                 from?: string;
                 /** @description Only what happened up to this time. */
                 until?: string;
                 /** @description As known at this time: later records and later links do not count. */
                 asOf?: string;
-                limit?: unknown;
+                limit?: components["schemas"]["Object"];
                 /** @description `next` of the page before, with the same filters. */
                 cursor?: string;
             };
@@ -7767,7 +8938,7 @@ export interface operations {
                 after?: string;
                 /** @description Only these types, e.g. `contacts.page-viewed.v1`. */
                 types?: string[];
-                limit?: unknown;
+                limit?: components["schemas"]["Object"];
             };
             header?: {
                 /** @description Of a stream: go on behind this `id`. */
@@ -10160,7 +11331,7 @@ export interface operations {
                 priority?: string[];
                 /** @description Only these values; may be repeated */
                 reason?: string[];
-                limit?: unknown;
+                limit?: components["schemas"]["Object"];
                 /** @description `next` of the page before */
                 cursor?: string;
             };
