@@ -1,11 +1,12 @@
 import { describeOn } from '@rapport/platform-distributed/engines-under-test';
+import { whereAllDrillsRun } from './asked-for';
 import { random } from '../load/random';
 import { startFleet, type Fleet, type Takeable } from './fleet';
 import { Load } from './load';
 import { distributedOutage, outageOf, type How } from './outage';
 
 /** Five seconds of each; `npm run drill -- distributed-outage` has the long forms. */
-jest.setTimeout(600_000);
+jest.setTimeout(900_000);
 
 const outages: readonly (readonly [Takeable, How])[] = [
   ['kafka', 'stopped'],
@@ -19,30 +20,32 @@ const outages: readonly (readonly [Takeable, How])[] = [
   ['event-store', 'hung'],
 ];
 
-describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'an outage of the distributed deployment', () => {
-  let fleet: Fleet;
-  let load: Load;
-  beforeAll(async () => {
-    fleet = await startFleet({ own: ['kafka', 'mongo', 'redis'] });
-    load = new Load(fleet.doors, random(1));
-  });
-  afterAll(async () => {
-    load.close();
-    await fleet.remove();
-  });
+whereAllDrillsRun('an outage of the distributed deployment', () =>
+  describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'an outage of the distributed deployment', () => {
+    let fleet: Fleet;
+    let load: Load;
+    beforeAll(async () => {
+      fleet = await startFleet({ own: ['kafka', 'mongo', 'redis'] });
+      load = new Load(fleet.doors, random(1));
+    });
+    afterAll(async () => {
+      load.close();
+      await fleet.remove();
+    });
 
-  it.each(outages)('of %s (%s) loses nothing acknowledged, counts nothing twice', async (engine, how) => {
-    const result = await outageOf(fleet, load, { engine, how, seconds: 5 });
-    expect(result.acknowledged).toBeGreaterThan(0);
-    expect(result).toMatchObject({ lost: 0, doubled: 0, wrong: [] });
-  });
+    it.each(outages)('of %s (%s) loses nothing acknowledged, counts nothing twice', async (engine, how) => {
+      const result = await outageOf(fleet, load, { engine, how, seconds: 5 });
+      expect(result.acknowledged).toBeGreaterThan(0);
+      expect(result).toMatchObject({ lost: 0, doubled: 0, wrong: [] });
+    });
 
-  it.each([
-    ['event-store', 'acknowledge-early'],
-    ['mongo', 'acknowledge-early'],
-    ['kafka', 'relay-forgets'],
-  ] as const)('of %s is seen to break what is not sound: %s', async (engine, broken) => {
-    const { lost, wrong } = await distributedOutage({ engine, how: 'stopped', seconds: 5, seed: 2, broken });
-    expect([...(lost > 0 ? ['lost'] : []), ...wrong]).not.toEqual([]);
-  });
-});
+    it.each([
+      ['event-store', 'acknowledge-early'],
+      ['mongo', 'acknowledge-early'],
+      ['kafka', 'relay-forgets'],
+    ] as const)('of %s is seen to break what is not sound: %s', async (engine, broken) => {
+      const { lost, wrong } = await distributedOutage({ engine, how: 'stopped', seconds: 5, seed: 2, broken });
+      expect([...(lost > 0 ? ['lost'] : []), ...wrong]).not.toEqual([]);
+    });
+  }),
+);
