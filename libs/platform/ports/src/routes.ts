@@ -7,7 +7,7 @@ export interface Routes {
   readonly contexts: readonly string[];
   /** What has to be read of the log for them; null where nobody publishes any of the types. */
   readonly filter: EventFilter | null;
-  map(event: RecordedEvent): readonly PublicEvent[];
+  readonly map: (event: RecordedEvent) => readonly PublicEvent[];
 }
 
 export function routesFor(publishers: readonly Publisher[], wantedTypes: readonly string[]): Routes {

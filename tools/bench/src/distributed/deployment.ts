@@ -26,7 +26,7 @@ const ANSWER_WITHIN_MS = 120_000;
 export function withServices(report: Report, work: (services: Services) => Promise<void>, contacts = 1): Promise<void> {
   return withEngines(report, ['kafka', 'mongo', 'redis'], async (engines) => {
     const replicas = () =>
-      deployment.names.filter((name) => /^contacts/.test(name)).map((name) => deployment.urlOf(name));
+      deployment.names.filter((name) => name.startsWith('contacts')).map((name) => deployment.urlOf(name));
     const splitter = await openSplitter(replicas);
     const entry = join(__dirname, '../../../../apps/gateway/dist/main');
     const deployment = new DistributedDeployment(

@@ -20,8 +20,7 @@ export async function generateClient(): Promise<string> {
     // In a process of its own: it is a module that Jest cannot load.
     const cli = join(dirname(require.resolve('openapi-typescript/package.json')), 'bin/cli.js');
     return (
-      HEADER +
-      execFileSync(process.execPath, [cli, document], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+      HEADER + execFileSync(process.execPath, [cli, document], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
     );
   } finally {
     await app.close();
