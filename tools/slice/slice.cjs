@@ -65,6 +65,8 @@ function fieldsOf(decider, aggregate, { verb }) {
     .join('');
 }
 
+const isCase = (line) => /^\s*(case |default:)/.test(line);
+
 const balance = (text) => (text.match(/[([{]/g) ?? []).length - (text.match(/[)\]}]/g) ?? []).length;
 
 /** The file with a copy of everything in it that names the sibling. `isOwn`: the file is about the aggregate itself. */
@@ -85,7 +87,8 @@ function withCopies(text, isOwn, from, to) {
     const indent = /^\s*/.exec(lines[at])[0];
     const next = new RegExp(`^${indent}(case |default:|\\})`);
     const isOver = /^\s*case /.test(lines[at]) ? () => next.test(lines[at + 1]) : () => true;
-    while (balance(block.join('\n')) > 0 || !isOver()) block.push(lines[++at]);
+    while (balance(block.join('\n')) > 0 || (block.at(-1).endsWith(':') && !isCase(block[0])) || !isOver())
+      block.push(lines[++at]);
     const copy = block.map((line) => renamed(line, from, to));
     // A member of a union goes before its sibling, which may be the last one.
     if (/^\s*\|/.test(block[0])) result.push(...copy.with(-1, copy.at(-1).replace(/;$/, '')), ...block);
@@ -126,7 +129,10 @@ function slice(root, context, aggregate, name, options = {}) {
     ...filesIn(path.join(feature, aggregate)),
     ...fs.readdirSync(feature).map((file) => path.join(feature, file)),
   ];
-  const contracts = [...filesIn(path.join(root, 'libs/contracts/src', context))];
+  const contracts = [
+    ...filesIn(path.join(root, 'libs/contracts/src', context)),
+    path.join(root, 'libs/contracts/src/documents/summaries.ts'),
+  ];
   // Other slices may make the sibling's command of something that the new one's is not made of; bulks take every verb.
   const isOwn = (file) => {
     const [folder, isNested] = path.relative(path.join(feature, aggregate), file).split(path.sep);

@@ -4337,7 +4337,6 @@ export interface components {
             /** @description The first event recorded when the one at this position was. */
             position?: number;
         };
-        Object: Record<string, never>;
         JobDto: {
             /** @description Name of the job, such as platform.forget-answers. */
             job: string;
@@ -7012,7 +7011,7 @@ export interface operations {
                 /** @description Name of the job, such as platform.forget-answers. */
                 job: string;
                 state?: "waiting" | "running" | "failed";
-                limit?: components["schemas"]["Object"];
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -7625,7 +7624,7 @@ export interface operations {
                 until?: string;
                 /** @description As known at this time: later records and later links do not count. */
                 asOf?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
                 /** @description `next` of the page before, with the same filters. */
                 cursor?: string;
             };
@@ -8783,7 +8782,7 @@ export interface operations {
                 until?: string;
                 /** @description As known at this time: later records and later links do not count. */
                 asOf?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
                 /** @description `next` of the page before, with the same filters. */
                 cursor?: string;
             };
@@ -8938,7 +8937,7 @@ export interface operations {
                 after?: string;
                 /** @description Only these types, e.g. `contacts.page-viewed.v1`. */
                 types?: string[];
-                limit?: components["schemas"]["Object"];
+                limit?: number;
             };
             header?: {
                 /** @description Of a stream: go on behind this `id`. */
@@ -11331,7 +11330,7 @@ export interface operations {
                 priority?: string[];
                 /** @description Only these values; may be repeated */
                 reason?: string[];
-                limit?: components["schemas"]["Object"];
+                limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
             };

@@ -135,7 +135,7 @@ export class KpiParameters extends KpiScope {
   @IsOptional()
   @Transform(({ value }: TransformFnParams): unknown => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
-  share = false;
+  share: boolean = false;
 }
 
 /** The same, page by page, for the events behind a value. */
@@ -146,7 +146,7 @@ export class ExplainParameters extends KpiScope {
   @IsInt()
   @Min(1)
   @Max(500)
-  limit = 100;
+  limit: number = 100;
 
   @ApiProperty({ required: false, description: '`next` of the page before' })
   @IsOptional()

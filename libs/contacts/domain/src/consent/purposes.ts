@@ -47,20 +47,22 @@ function declared(state: Pick<PurposesState, 'wordings'>, { purposes, privacySig
 export const purposesDecider: Decider<DeclarePurposes, PurposesEvent, PurposesState> = {
   initialState: declared({ wordings: new Map() }, firstPurposes),
   evolve: (state, { data }) => declared(state, data),
-  decide({ purposes, privacySignal }, { wordings }) {
-    const ids = purposes.map(({ id }) => id);
-    purposes.forEach((purpose, index) => {
-      if (ids.indexOf(purpose.id) < index) refuse('invalid', 'PURPOSE_TWICE', 'name each purpose once', index, 'id');
-      const text = wordings.get(wordingId(purpose));
-      if (text !== undefined && text !== purpose.wording.text)
-        refuse('conflict', 'WORDING_CHANGED', 'a version says the same for good: give a new one', index, 'wording');
-    });
-    const unknown = privacySignal.find((id) => !ids.includes(id));
-    if (unknown !== undefined)
-      throw new DomainError('CONSENT.UNKNOWN_PURPOSE', 'invalid', 'no purpose has this id', { path: 'privacySignal' });
-    return [{ type: 'consent-purposes-declared', data: { purposes, privacySignal } }];
-  },
+  decide: declare,
 };
+
+function declare({ purposes, privacySignal }: DeclarePurposes, { wordings }: PurposesState): PurposesEvent[] {
+  const ids = purposes.map(({ id }) => id);
+  purposes.forEach((purpose, index) => {
+    if (ids.indexOf(purpose.id) < index) refuse('invalid', 'PURPOSE_TWICE', 'name each purpose once', index, 'id');
+    const text = wordings.get(wordingId(purpose));
+    if (text !== undefined && text !== purpose.wording.text)
+      refuse('conflict', 'WORDING_CHANGED', 'a version says the same for good: give a new one', index, 'wording');
+  });
+  const unknown = privacySignal.find((id) => !ids.includes(id));
+  if (unknown !== undefined)
+    throw new DomainError('CONSENT.UNKNOWN_PURPOSE', 'invalid', 'no purpose has this id', { path: 'privacySignal' });
+  return [{ type: 'consent-purposes-declared', data: { purposes, privacySignal } }];
+}
 
 function refuse(kind: 'invalid' | 'conflict', code: string, message: string, index: number, field: string): never {
   throw new DomainError(`CONSENT.${code}`, kind, message, { path: `purposes[${index}].${field}` });

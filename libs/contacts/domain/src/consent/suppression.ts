@@ -17,8 +17,14 @@ export const suppressionDecider: Decider<SuppressionCommand, SuppressionEvent, {
   initialState: { isSuppressed: false },
   evolve: (_, { type }) => ({ isSuppressed: type === 'identifier-suppressed' }),
   decide({ type, suppression: data }, { isSuppressed }) {
-    if ((type === 'suppress') === isSuppressed) return [];
-    return [{ type: type === 'suppress' ? 'identifier-suppressed' : 'identifier-unsuppressed', data }];
+    switch (type) {
+      case 'suppress':
+        return isSuppressed ? [] : [{ type: 'identifier-suppressed', data }];
+      case 'unsuppress':
+        return isSuppressed ? [{ type: 'identifier-unsuppressed', data }] : [];
+      default:
+        return type satisfies never;
+    }
   },
 };
 

@@ -13,7 +13,7 @@ export class OpenMessageDto extends HappenedDto {
   })
   @IsOptional()
   @IsBoolean()
-  machine = false;
+  machine: boolean = false;
 }
 
 export class ClickMessageDto extends OpenMessageDto {

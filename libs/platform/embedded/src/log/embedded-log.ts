@@ -84,6 +84,8 @@ export async function openLog(folder: DataFolder, options: EmbeddedLogOptions = 
   worker.on('error', (error) => client.fail(new Unavailable('log.db', { cause: error })));
   worker.on('exit', () => {
     stopped = true;
+    // It may be told of the end before the last answers.
+    client.hearTheRest();
     client.fail(new Unavailable('log.db'));
   });
 

@@ -1,5 +1,5 @@
 import { checkAppend, Overloaded, Unavailable, type Append, type AppendOutcome } from '@rapport/platform-ports';
-import type { MessagePort } from 'node:worker_threads';
+import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { AppendGroup, OpenFrame, type SentFrame, type Waiting } from './frame';
 import type { LogSignal } from './memory/log-signal';
 import type { FromWriter, ToWriter } from './wire';
@@ -90,6 +90,12 @@ export class LogClient {
       this.post({ kind: 'close' });
     }
     await this.ended;
+  }
+
+  /** Takes what the writer said before it ended, and nobody has read yet. */
+  hearTheRest(): void {
+    for (let rest = receiveMessageOnPort(this.port); rest; rest = receiveMessageOnPort(this.port))
+      this.receive(rest.message as FromWriter);
   }
 
   /** The writer is gone: nobody will answer. */

@@ -12,7 +12,7 @@ export class PageQuery {
   @IsInt()
   @Min(1)
   @Max(200)
-  limit = 50;
+  limit: number = 50;
 
   @ApiProperty({ required: false, description: '`next` of the page before, with the same filters and sort.' })
   @IsOptional()

@@ -67,7 +67,7 @@ export class JobsParameter extends JobParameter {
   @IsInt()
   @Min(1)
   @Max(200)
-  limit = 50;
+  limit: number = 50;
 }
 
 export class JobDto extends JobParameter {

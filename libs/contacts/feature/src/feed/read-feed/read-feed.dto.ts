@@ -22,7 +22,7 @@ export class ReadFeedDto {
   @IsInt()
   @Min(1)
   @Max(1000)
-  limit = 100;
+  limit: number = 100;
 }
 
 export class FeedPageDto {

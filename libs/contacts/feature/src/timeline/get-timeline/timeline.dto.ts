@@ -44,7 +44,7 @@ export class TimelineQueryDto {
   @IsInt()
   @Min(1)
   @Max(200)
-  limit = 50;
+  limit: number = 50;
 
   @ApiProperty({ required: false, description: '`next` of the page before, with the same filters.' })
   @IsOptional()

@@ -22,7 +22,7 @@ export class SendSurveyDto extends HappenedDto {
   channel: Channel = 'other';
 
   @Label('Where it was sent from; default: here.', 'optional')
-  source = 'rapport';
+  source: string = 'rapport';
 
   @Country()
   country?: string;

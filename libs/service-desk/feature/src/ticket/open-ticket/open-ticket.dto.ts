@@ -23,7 +23,7 @@ export class OpenTicketDto extends IntersectionType(PersonDto, HappenedDto) {
   channel: Channel = 'other';
 
   @Label('Where it came from, e.g. `website`; default: here.', 'optional')
-  source = 'rapport';
+  source: string = 'rapport';
 
   @Country()
   country?: string;
