@@ -83,7 +83,7 @@ export const repeatContracts: readonly Contract<EventStoreHarness>[] = [
   },
   {
     name: 'knows ids and streams for good, however much came after',
-    timeoutMs: 30_000,
+    timeoutMs: 60_000,
     async run(harness) {
       const streams = 40;
       const write = (from: number, to: number) =>

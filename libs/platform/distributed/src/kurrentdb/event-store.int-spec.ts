@@ -1,15 +1,10 @@
-import { bindToJest, brokenEventStores, eventStoreContracts, expectBroken } from '@rapport/platform-contract-tests';
+import { bindToJest, eventStoreContracts } from '@rapport/platform-contract-tests';
 import { describeOn } from '../engines-under-test';
 import { openOnDouble } from './fixtures/double-harness';
 import { openOnServer } from './fixtures/server-harness';
 
 describeOn(['MONGO_URL'], 'the event store on the KurrentDB double', ({ MONGO_URL }) => {
   bindToJest('its contracts', eventStoreContracts, () => openOnDouble(MONGO_URL));
-  expectBroken(
-    'its contracts',
-    eventStoreContracts,
-    brokenEventStores(() => openOnDouble(MONGO_URL)),
-  );
 });
 
 describeOn(['MONGO_URL', 'KURRENTDB_URL'], 'the event store on KurrentDB', ({ MONGO_URL, KURRENTDB_URL }) => {
