@@ -1,7 +1,7 @@
 import { openMongo, type MongoDatabase } from '@rapport/platform-distributed/mongo';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -40,7 +40,7 @@ export class DistributedDeployment implements Deployment {
   readonly writeKey: string;
   /** Names of databases, topics and streams begin with it. */
   readonly installation = `e2e${randomBytes(5).toString('hex')}`;
-  private readonly home = mkdtempSync(join(tmpdir(), 'rapport-distributed-'));
+  private readonly home = join(tmpdir(), `rapport-distributed-${this.installation}`);
   /** Null where a real KurrentDB is used. */
   readonly double: EventStoreDouble | null;
   /** All processes but the engines. */
@@ -62,6 +62,7 @@ export class DistributedDeployment implements Deployment {
 
   async start(): Promise<string> {
     build();
+    mkdirSync(this.home, { recursive: true });
     if (!this.doubleRuns) await this.double?.start();
     this.doubleRuns = true;
     for (const name of this.names) if (!this.ports.has(name)) this.ports.set(name, await freePort());
@@ -131,7 +132,7 @@ export class DistributedDeployment implements Deployment {
     await this.stop();
     for (const name of [...VIEWS, 'log', 'keys']) await this.inDatabase(name, ({ db }) => db.dropDatabase());
     await this.double?.stop();
-    rmSync(this.home, { recursive: true });
+    rmSync(this.home, { recursive: true, force: true });
   }
 
   /** What every process printed since it was started, for messages of failures. */

@@ -1,12 +1,11 @@
-import { describeOn } from '@rapport/platform-distributed/engines-under-test';
+import { describeOn, whereAsked } from '@rapport/platform-distributed/engines-under-test';
 import { journeysGoThrough } from '../deployment/deployment';
 import { DistributedDeployment } from '../deployment/distributed-deployment';
-import { whereAllJourneysRun } from './asked-for';
 
 jest.setTimeout(120_000);
 
-whereAllJourneysRun('orders', () =>
-  describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'orders over five services', (engines) => {
+whereAsked('RAPPORT_JOURNEYS', 'orders over five services', () =>
+  describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'on the engines', (engines) => {
     journeysGoThrough(() => new DistributedDeployment({ ...engines, KURRENTDB_URL: process.env['KURRENTDB_URL'] }));
     require('../orders/orders.e2e-spec');
   }),

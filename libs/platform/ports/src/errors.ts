@@ -131,3 +131,12 @@ export class StaleLeader extends PlatformError {
     this.name = 'StaleLeader';
   }
 }
+
+/** A setting that is missing or cannot be used; the message is one line for the person who set it, and quotes no secret. */
+export class UnusableSetting extends PlatformError {
+  readonly code = 'SETTINGS.UNUSABLE';
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UnusableSetting';
+  }
+}

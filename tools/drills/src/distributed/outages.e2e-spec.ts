@@ -1,5 +1,4 @@
-import { describeOn } from '@rapport/platform-distributed/engines-under-test';
-import { whereAllDrillsRun } from './asked-for';
+import { describeOn, whereAsked } from '@rapport/platform-distributed/engines-under-test';
 import { random } from '../load/random';
 import { startFleet, type Fleet, type Takeable } from './fleet';
 import { Load } from './load';
@@ -20,8 +19,8 @@ const outages: readonly (readonly [Takeable, How])[] = [
   ['event-store', 'hung'],
 ];
 
-whereAllDrillsRun('an outage of the distributed deployment', () =>
-  describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'an outage of the distributed deployment', () => {
+whereAsked('RAPPORT_DRILLS', 'an outage of the distributed deployment', () =>
+  describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'on the engines', () => {
     let fleet: Fleet;
     let load: Load;
     beforeAll(async () => {

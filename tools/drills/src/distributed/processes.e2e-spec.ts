@@ -1,5 +1,4 @@
-import { describeOn } from '@rapport/platform-distributed/engines-under-test';
-import { whereAllDrillsRun } from './asked-for';
+import { describeOn, whereAsked } from '@rapport/platform-distributed/engines-under-test';
 import { distributedKill } from './kill';
 import { parkedKey } from './parked-key';
 import { twoReplicas } from './replicas';
@@ -7,8 +6,8 @@ import { twoReplicas } from './replicas';
 /** Short forms; `npm run drill` has the long ones. */
 jest.setTimeout(900_000);
 
-whereAllDrillsRun('processes of the distributed deployment', () =>
-  describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'processes of the distributed deployment', () => {
+whereAsked('RAPPORT_DRILLS', 'processes of the distributed deployment', () =>
+  describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'on the engines', () => {
     it('are killed under load: nothing acknowledged is lost, nothing is counted twice', async () => {
       const result = await distributedKill({ rounds: 3, seed: 1 });
       expect(result.acknowledged).toBeGreaterThan(0);

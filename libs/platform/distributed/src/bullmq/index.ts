@@ -1,3 +1,3 @@
 export { BullJobQueue, type BullJobQueueOptions } from './bull-job-queue';
 export type { JobCounter, JobMetricsSnapshot } from './job-metrics';
-export { readRedisSettings, UnusableRedisSetting, type RedisSettings } from './redis-settings';
+export { readRedisSettings, type RedisSettings } from './redis-settings';

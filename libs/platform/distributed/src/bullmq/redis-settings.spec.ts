@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readRedisSettings, UnusableRedisSetting } from './redis-settings';
+import { UnusableSetting } from '@rapport/platform-ports';
+import { readRedisSettings } from './redis-settings';
 
 describe('the settings of Redis', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-redis-settings-'));
@@ -48,6 +49,6 @@ describe('the settings of Redis', () => {
       'REDIS_TLS_CA_FILE needs a REDIS_URL that begins with rediss://.',
     ],
   ])('that cannot be used are told in one line: %j', (environment, line) => {
-    expect(() => readRedisSettings(environment)).toThrow(new UnusableRedisSetting(line));
+    expect(() => readRedisSettings(environment)).toThrow(new UnusableSetting(line));
   });
 });

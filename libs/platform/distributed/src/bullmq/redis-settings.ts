@@ -1,3 +1,4 @@
+import { UnusableSetting } from '@rapport/platform-ports';
 import { readFileSync } from 'node:fs';
 
 /** Where Redis is and how to get in; made by {@link readRedisSettings} or by hand. */
@@ -11,21 +12,17 @@ export interface RedisSettings {
   readonly tls: { readonly ca?: string } | null;
 }
 
-/** A setting of Redis that cannot be used; the message is one line for the person who set it, and quotes no secret. */
-export class UnusableRedisSetting extends Error {}
-
 /**
  * `REDIS_URL` (`redis://[user:password@]host[:port][/db]`, `rediss://` for TLS) or `REDIS_URL_FILE`, a file that holds it;
  * `REDIS_TLS_CA_FILE`: PEM of the authority that signed the server's certificate, where it is not a public one.
  *
- * @throws UnusableRedisSetting
+ * @throws UnusableSetting
  */
 export function readRedisSettings(environment: NodeJS.ProcessEnv): RedisSettings {
   const url = parsed(urlFrom(environment));
   const isTls = url.protocol === 'rediss:';
   const caFile = environment['REDIS_TLS_CA_FILE'];
-  if (caFile && !isTls)
-    throw new UnusableRedisSetting('REDIS_TLS_CA_FILE needs a REDIS_URL that begins with rediss://.');
+  if (caFile && !isTls) throw new UnusableSetting('REDIS_TLS_CA_FILE needs a REDIS_URL that begins with rediss://.');
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || 6379),
@@ -50,22 +47,22 @@ export function ioredisOptions({ tls, ...settings }: RedisSettings) {
 
 function urlFrom(environment: NodeJS.ProcessEnv): string {
   const { REDIS_URL: url, REDIS_URL_FILE: file } = environment;
-  if (url && file) throw new UnusableRedisSetting('REDIS_URL and REDIS_URL_FILE are both set: keep one.');
+  if (url && file) throw new UnusableSetting('REDIS_URL and REDIS_URL_FILE are both set: keep one.');
   if (url) return url;
   if (file) return contentOf('REDIS_URL_FILE', file).trim();
-  throw new UnusableRedisSetting('REDIS_URL (or REDIS_URL_FILE) is not set: there is no default host.');
+  throw new UnusableSetting('REDIS_URL (or REDIS_URL_FILE) is not set: there is no default host.');
 }
 
 function parsed(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^rediss?:$/.test(url.protocol) || !url.hostname)
-    throw new UnusableRedisSetting('REDIS_URL must be redis://host[:port][/db], or rediss:// for TLS.');
+    throw new UnusableSetting('REDIS_URL must be redis://host[:port][/db], or rediss:// for TLS.');
   return url;
 }
 
 function databaseOf({ pathname }: URL): number {
   const text = pathname.replace(/^\//, '');
-  if (!/^\d{0,3}$/.test(text)) throw new UnusableRedisSetting('The database at the end of REDIS_URL must be a number.');
+  if (!/^\d{0,3}$/.test(text)) throw new UnusableSetting('The database at the end of REDIS_URL must be a number.');
   return Number(text);
 }
 
@@ -74,6 +71,6 @@ function contentOf(variable: string, file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const reason = typeof error === 'object' && error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new UnusableRedisSetting(`${variable}: cannot read ${file} (${reason}).`);
+    throw new UnusableSetting(`${variable}: cannot read ${file} (${reason}).`);
   }
 }

@@ -24,12 +24,38 @@ export function describeOn(engines: readonly EngineVariable[], suite: string, bo
     });
   else {
     process.stderr.write(`SKIPPED ${suite}: ${reasons}\n`);
-    describe.skip(suite, () => body(Object.fromEntries(engines.map((engine) => [engine, ''])) as Urls));
+    describe.skip(suite, () => body(nowhere));
   }
 }
+
+/** For suites that are only listed: addresses that settings take and where nothing listens. */
+const nowhere: Urls = {
+  KAFKA_URL: '127.0.0.1:1',
+  KURRENTDB_URL: 'kurrentdb://127.0.0.1:1',
+  MONGO_URL: 'mongodb://127.0.0.1:1',
+  FERRETDB_URL: 'mongodb://127.0.0.1:1',
+  REDIS_URL: 'redis://127.0.0.1:1',
+};
 
 /** Why `npm run engines` could not start it, where that was tried. */
 function reasonOf(engine: EngineVariable): string {
   const reason = process.env[`${engine}_MISSING`];
   return reason ? ` (${reason})` : '';
+}
+
+/**
+ * A suite that takes too long for every change: it runs where the variable is `all`, and is listed as skipped, aloud,
+ * otherwise.
+ */
+export function whereAsked(
+  variable: 'RAPPORT_DRILLS' | 'RAPPORT_JOURNEYS' | 'RAPPORT_SABOTEURS',
+  suite: string,
+  body: () => void,
+): void {
+  if (process.env[variable] === 'all') {
+    describe(suite, body);
+    return;
+  }
+  process.stderr.write(`SKIPPED ${suite}: ${variable} is not "all"\n`);
+  describe.skip(suite, body);
 }

@@ -1,19 +1,14 @@
 import { brokenEventStores, eventStoreContracts, expectBroken } from '@rapport/platform-contract-tests';
-import { describeOn } from '../engines-under-test';
+import { describeOn, whereAsked } from '../engines-under-test';
 import { openOnDouble } from './fixtures/double-harness';
 
-const suite = 'contracts of the event store on the KurrentDB double, each broken once';
-
 // Minutes of waiting for what a broken adapter never does; on the embedded log the same proof always runs.
-if (process.env['RAPPORT_SABOTEURS'] === 'all')
-  describeOn(['MONGO_URL'], suite, ({ MONGO_URL }) =>
+whereAsked('RAPPORT_SABOTEURS', 'contracts of the event store on the KurrentDB double, each broken once', () =>
+  describeOn(['MONGO_URL'], 'on the engines', ({ MONGO_URL }) =>
     expectBroken(
       'its contracts',
       eventStoreContracts,
       brokenEventStores(() => openOnDouble(MONGO_URL)),
     ),
-  );
-else {
-  process.stderr.write(`SKIPPED ${suite}: RAPPORT_SABOTEURS is not "all"\n`);
-  describe.skip(suite, () => it('run where RAPPORT_SABOTEURS is "all"', () => undefined));
-}
+  ),
+);

@@ -1,3 +1,4 @@
+import { UnusableSetting } from '@rapport/platform-ports';
 import { readFileSync } from 'node:fs';
 
 export type SaslMechanism = 'plain' | 'scram-sha-256' | 'scram-sha-512';
@@ -24,7 +25,7 @@ const broker = /^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+):([0-9]{1,5})$/;
  * `KAFKA_SASL_PASSWORD_FILE`), `KAFKA_TLS` (`true`), `KAFKA_TLS_CA_FILE`, `KAFKA_TLS_CERT_FILE`, `KAFKA_TLS_KEY_FILE`,
  * `KAFKA_PARTITIONS` (default 4) and `KAFKA_REPLICATION` (default 3).
  *
- * @throws Error of one line that names the variable.
+ * @throws UnusableSetting, one line that names the variable.
  */
 export function kafkaSettings(env: Environment): KafkaSettings {
   const tls = tlsOf(env);
@@ -40,11 +41,12 @@ export function kafkaSettings(env: Environment): KafkaSettings {
 
 function brokersOf(env: Environment): string[] {
   const url = env['KAFKA_URL'];
-  if (!url) throw new Error('KAFKA_URL is missing: the brokers, as host:port[,host:port]');
+  if (!url) throw new UnusableSetting('KAFKA_URL is missing: the brokers, as host:port[,host:port]');
   const brokers = url.split(',').map((part) => part.trim());
   for (const one of brokers) {
     const port = Number(broker.exec(one)?.[2] ?? 0);
-    if (port < 1 || port > 65_535) throw new Error('KAFKA_URL must be host:port[,host:port], without a scheme');
+    if (port < 1 || port > 65_535)
+      throw new UnusableSetting('KAFKA_URL must be host:port[,host:port], without a scheme');
   }
   return brokers;
 }
@@ -54,30 +56,34 @@ function saslOf(env: Environment): KafkaSettings['sasl'] {
   const username = env['KAFKA_SASL_USERNAME'];
   const password = secretOf(env, 'KAFKA_SASL_PASSWORD');
   if (!mechanism) {
-    if (username ?? password) throw new Error('KAFKA_SASL_MECHANISM is missing, but a user name or password is set');
+    if (username ?? password)
+      throw new UnusableSetting('KAFKA_SASL_MECHANISM is missing, but a user name or password is set');
     return undefined;
   }
-  if (!isMechanism(mechanism)) throw new Error(`KAFKA_SASL_MECHANISM must be one of ${mechanisms.join(', ')}`);
-  if (!username) throw new Error('KAFKA_SASL_USERNAME is missing');
-  if (!password) throw new Error('KAFKA_SASL_PASSWORD or KAFKA_SASL_PASSWORD_FILE is missing');
+  if (!isMechanism(mechanism))
+    throw new UnusableSetting(`KAFKA_SASL_MECHANISM must be one of ${mechanisms.join(', ')}`);
+  if (!username) throw new UnusableSetting('KAFKA_SASL_USERNAME is missing');
+  if (!password) throw new UnusableSetting('KAFKA_SASL_PASSWORD or KAFKA_SASL_PASSWORD_FILE is missing');
   return { mechanism, username, password };
 }
 
 function tlsOf(env: Environment): KafkaSettings['tls'] {
   const [ca, cert, key] = ['CA', 'CERT', 'KEY'].map((part) => fileOf(env, `KAFKA_TLS_${part}_FILE`));
   const tls = env['KAFKA_TLS'];
-  if (tls !== undefined && tls !== 'true' && tls !== 'false') throw new Error('KAFKA_TLS must be true or false');
+  if (tls !== undefined && tls !== 'true' && tls !== 'false')
+    throw new UnusableSetting('KAFKA_TLS must be true or false');
   if (tls !== 'true') {
-    if (ca ?? cert ?? key) throw new Error('KAFKA_TLS must be true where a KAFKA_TLS_…_FILE is set');
+    if (ca ?? cert ?? key) throw new UnusableSetting('KAFKA_TLS must be true where a KAFKA_TLS_…_FILE is set');
     return undefined;
   }
-  if (Boolean(cert) !== Boolean(key)) throw new Error('KAFKA_TLS_CERT_FILE and KAFKA_TLS_KEY_FILE need each other');
+  if (Boolean(cert) !== Boolean(key))
+    throw new UnusableSetting('KAFKA_TLS_CERT_FILE and KAFKA_TLS_KEY_FILE need each other');
   return { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) };
 }
 
 function secretOf(env: Environment, name: string): string | undefined {
   const file = fileOf(env, `${name}_FILE`);
-  if (file !== undefined && env[name] !== undefined) throw new Error(`${name} and ${name}_FILE are both set`);
+  if (file !== undefined && env[name] !== undefined) throw new UnusableSetting(`${name} and ${name}_FILE are both set`);
   return file?.trimEnd() ?? env[name];
 }
 
@@ -88,13 +94,13 @@ function fileOf(env: Environment, name: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const code = typeof error === 'object' && error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new Error(`${name} cannot be read (${code})`, { cause: error });
+    throw new UnusableSetting(`${name} cannot be read (${code})`, { cause: error });
   }
 }
 
 function countOf(env: Environment, name: string, otherwise: number, most: number): number {
   const value = env[name] === undefined ? otherwise : Number(env[name]);
   if (!Number.isInteger(value) || value < 1 || value > most)
-    throw new Error(`${name} must be a number from 1 to ${most}`);
+    throw new UnusableSetting(`${name} must be a number from 1 to ${most}`);
   return value;
 }

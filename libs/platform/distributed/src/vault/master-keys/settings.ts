@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { UnusableSetting } from '@rapport/platform-ports';
 import { parseMasterKey } from '@rapport/platform-sealing';
 import { LocalMasterKeys } from './local-master-keys';
 import type { MasterKeySource } from './master-key-source';
 import { TransitKms } from './transit-kms';
-
-/** A variable that is missing or unusable, in one line for whoever set it. Never quotes a secret. */
-export class UnusableVaultSetting extends Error {
-  override readonly name = 'UnusableVaultSetting';
-}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,16 +26,15 @@ export const masterKeyVariables = [
  * `RAPPORT_FORMER_MASTER_KEY` while one is being rotated away; or `RAPPORT_KMS_URL` with `RAPPORT_KMS_KEY` and
  * `RAPPORT_KMS_TOKEN`. There is no default.
  *
- * @throws UnusableVaultSetting, WrongMasterKey for a text that is no key
+ * @throws UnusableSetting, WrongMasterKey for a text that is no key
  */
 export function masterKeySource(environment: Environment): MasterKeySource {
   const given = secretOf(environment, 'RAPPORT_MASTER_KEY');
   const kms = environment['RAPPORT_KMS_URL'];
-  if (given !== null && kms)
-    throw new UnusableVaultSetting('RAPPORT_MASTER_KEY and RAPPORT_KMS_URL exclude each other.');
+  if (given !== null && kms) throw new UnusableSetting('RAPPORT_MASTER_KEY and RAPPORT_KMS_URL exclude each other.');
   if (kms) return transitOf(environment, kms);
   if (given === null)
-    throw new UnusableVaultSetting('RAPPORT_MASTER_KEY, RAPPORT_MASTER_KEY_FILE or RAPPORT_KMS_URL must be set.');
+    throw new UnusableSetting('RAPPORT_MASTER_KEY, RAPPORT_MASTER_KEY_FILE or RAPPORT_KMS_URL must be set.');
   const former = secretOf(environment, 'RAPPORT_FORMER_MASTER_KEY');
   return new LocalMasterKeys(
     parseMasterKey(given, 'RAPPORT_MASTER_KEY'),
@@ -49,11 +44,11 @@ export function masterKeySource(environment: Environment): MasterKeySource {
 
 function transitOf(environment: Environment, text: string): TransitKms {
   const key = environment['RAPPORT_KMS_KEY'];
-  if (!key) throw new UnusableVaultSetting('RAPPORT_KMS_KEY must name the key in the key management service.');
+  if (!key) throw new UnusableSetting('RAPPORT_KMS_KEY must name the key in the key management service.');
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new UnusableVaultSetting('RAPPORT_KMS_URL must be an http or https URL.');
+    throw new UnusableSetting('RAPPORT_KMS_URL must be an http or https URL.');
   const token = secretOf(environment, 'RAPPORT_KMS_TOKEN');
-  if (token === null) throw new UnusableVaultSetting('RAPPORT_KMS_TOKEN or RAPPORT_KMS_TOKEN_FILE must be set.');
+  if (token === null) throw new UnusableSetting('RAPPORT_KMS_TOKEN or RAPPORT_KMS_TOKEN_FILE must be set.');
   const tokenFile = environment['RAPPORT_KMS_TOKEN_FILE'];
   const caFile = environment['RAPPORT_KMS_CA_FILE'];
   return new TransitKms({
@@ -67,7 +62,7 @@ function transitOf(environment: Environment, text: string): TransitKms {
 
 function secretOf(environment: Environment, name: string): string | null {
   const [text, file] = [environment[name], environment[`${name}_FILE`]];
-  if (text && file) throw new UnusableVaultSetting(`${name} and ${name}_FILE exclude each other.`);
+  if (text && file) throw new UnusableSetting(`${name} and ${name}_FILE exclude each other.`);
   if (file) return contentOf(`${name}_FILE`, file).trim();
   return text ? text : null;
 }
@@ -76,6 +71,6 @@ function contentOf(name: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new UnusableVaultSetting(`${name} names ${file}, which cannot be read.`);
+    throw new UnusableSetting(`${name} names ${file}, which cannot be read.`);
   }
 }
