@@ -1,5 +1,4 @@
-import { PlatformError } from '@rapport/platform-ports';
-import { UnusableSetting } from './settings/settings';
+import { PlatformError, UnusableSetting } from '@rapport/platform-ports';
 
 /** One line for a person where the cause is theirs to mend (a busy port, a folder in use, a setting); null: a defect. */
 export function plainReason(error: unknown): string | null {

@@ -1,5 +1,8 @@
 import { OidcAuthenticator, readRoleMapping } from '@rapport/access/token';
-import { neededSecretFrom, secretFrom, UnusableSetting, urlFrom, type Environment } from '@rapport/deployment';
+import { neededSecretFrom, urlFrom } from '@rapport/deployment';
+import type { Environment } from '@rapport/deployment/settings';
+import { secretFrom } from '@rapport/platform-distributed/settings';
+import { UnusableSetting } from '@rapport/platform-ports';
 import { systemClock } from '@rapport/platform-ports';
 import { SERVICES, type Service, type Upstreams } from './proxy/upstreams';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UnusableSetting } from '../settings/settings';
+import { UnusableSetting } from '@rapport/platform-ports';
 
 /** Marks a data folder as made up, for good: every answer from it says so. */
 export interface DemoMark {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { readSettings, UnusableSetting } from './settings';
+import { UnusableSetting } from '@rapport/platform-ports';
+import { readSettings } from './settings';
 
 const longKey = 'k'.repeat(32);
 

@@ -1,5 +1,5 @@
 import type { Actor, Authenticator, Credentials } from '@rapport/platform-nest';
-import type { Clock } from '@rapport/platform-ports';
+import { UnusableSetting, type Clock } from '@rapport/platform-ports';
 import type { JWTPayload } from 'jose';
 import { createHmac } from 'node:crypto';
 import { keyOfAuthorization } from '../api-key/key-text';
@@ -32,12 +32,12 @@ export class OidcAuthenticator implements Authenticator {
   private readonly keys: RemoteKeys;
   private readonly algorithms: readonly string[];
 
-  /** @throws Error with one line for what cannot be used */
+  /** @throws UnusableSetting */
   constructor(private readonly options: OidcOptions) {
     this.algorithms = options.algorithms ?? DEFAULT_ALGORITHMS;
     const bad = this.algorithms.find((algorithm) => !ASYMMETRIC.test(algorithm));
-    if (bad !== undefined) throw new Error(`tokens of people cannot be signed with ${bad}`);
-    if (!options.audience) throw new Error('the audience of tokens of people is missing');
+    if (bad !== undefined) throw new UnusableSetting(`tokens of people cannot be signed with ${bad}`);
+    if (!options.audience) throw new UnusableSetting('the audience of tokens of people is missing');
     secure(options.issuer);
     this.keys = new RemoteKeys({
       ...options.keys,
@@ -68,14 +68,14 @@ export class OidcAuthenticator implements Authenticator {
 async function keySetOf(issuer: string): Promise<URL> {
   const found = await jsonAt(new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`));
   if (typeof found !== 'object' || found === null || !('issuer' in found) || !('jwks_uri' in found))
-    throw new Error(`${issuer} has no OpenID configuration`);
-  if (found.issuer !== issuer) throw new Error(`${issuer} says that it is another issuer`);
+    throw new UnusableSetting(`${issuer} has no OpenID configuration`);
+  if (found.issuer !== issuer) throw new UnusableSetting(`${issuer} says that it is another issuer`);
   return secure(String(found.jwks_uri));
 }
 
 function secure(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.has(url.hostname))))
-    throw new Error(`an issuer of tokens and its keys have an https:// address, not ${text}`);
+    throw new UnusableSetting(`an issuer of tokens and its keys have an https:// address, not ${text}`);
   return url;
 }

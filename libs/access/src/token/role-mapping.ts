@@ -1,4 +1,5 @@
 import { ROLES, SCOPES, type Role, type Scope } from '@rapport/platform-nest';
+import { UnusableSetting } from '@rapport/platform-ports';
 import { isListOf } from './claims';
 
 /** What members of a group of the identity provider may do here. */
@@ -22,12 +23,12 @@ export function grantOf(mapping: RoleMapping, groups: readonly string[]): Grant 
 /**
  * From JSON: `{"sales-team": ["sales"], "office": {"roles": ["analyst"], "scopes": ["personal:read"]}}`.
  *
- * @throws Error with one line that names the group
+ * @throws UnusableSetting that names the group
  */
 export function readRoleMapping(json: string): RoleMapping {
   const parsed = parse(json);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-    throw new Error('the mapping of groups to roles is not a JSON object');
+    throw new UnusableSetting('the mapping of groups to roles is not a JSON object');
   return new Map(Object.entries(parsed).map(([group, grant]) => [group, grantFrom(group, grant)]));
 }
 
@@ -35,7 +36,7 @@ function parse(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new Error('the mapping of groups to roles is not JSON');
+    throw new UnusableSetting('the mapping of groups to roles is not JSON');
   }
 }
 
@@ -43,8 +44,8 @@ function grantFrom(group: string, value: unknown): Grant {
   const given: unknown = Array.isArray(value) ? { roles: value } : value;
   const { roles = [], scopes = [] } =
     typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
-  if (!isListOf(roles, ROLES)) throw new Error(`group "${group}": roles are ${ROLES.join(', ')}`);
-  if (!isListOf(scopes, SCOPES)) throw new Error(`group "${group}": scopes are ${SCOPES.join(', ')}`);
-  if (roles.length === 0) throw new Error(`group "${group}" has no role`);
+  if (!isListOf(roles, ROLES)) throw new UnusableSetting(`group "${group}": roles are ${ROLES.join(', ')}`);
+  if (!isListOf(scopes, SCOPES)) throw new UnusableSetting(`group "${group}": scopes are ${SCOPES.join(', ')}`);
+  if (roles.length === 0) throw new UnusableSetting(`group "${group}" has no role`);
   return { roles, scopes };
 }

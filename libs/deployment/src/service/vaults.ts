@@ -7,9 +7,10 @@ import {
   RegisterFile,
   type MongoKeyVault,
 } from '@rapport/platform-distributed/vault';
-import { systemClock } from '@rapport/platform-ports';
+import { systemClock, UnusableSetting } from '@rapport/platform-ports';
 import type { OpenVault } from './open-platform';
-import { neededSecretFrom, readServiceSettings, UnusableSetting, urlFrom, type Environment } from './service-settings';
+import type { Environment } from '../settings';
+import { neededSecretFrom, readServiceSettings, urlFrom } from './service-settings';
 import { serviceTokens } from './service-tokens';
 
 /** The vault of contacts, over HTTP. */

@@ -43,7 +43,7 @@ describe('the settings of Redis', () => {
     [{ REDIS_URL: 'secret' }, 'REDIS_URL must be redis://host[:port][/db], or rediss:// for TLS.'],
     [{ REDIS_URL: 'redis://h/jobs' }, 'The database at the end of REDIS_URL must be a number.'],
     [{ REDIS_URL: 'redis://h', REDIS_URL_FILE: 'f' }, 'REDIS_URL and REDIS_URL_FILE are both set: keep one.'],
-    [{ REDIS_URL_FILE: '/nowhere' }, 'REDIS_URL_FILE: cannot read /nowhere (ENOENT).'],
+    [{ REDIS_URL_FILE: '/nowhere' }, 'REDIS_URL_FILE cannot be read (ENOENT).'],
     [
       { REDIS_URL: 'redis://h', REDIS_TLS_CA_FILE: 'f' },
       'REDIS_TLS_CA_FILE needs a REDIS_URL that begins with rediss://.',

@@ -1,5 +1,5 @@
 import { UnusableSetting } from '@rapport/platform-ports';
-import { readFileSync } from 'node:fs';
+import { fileFrom, secretFrom, type Environment } from '../settings';
 
 /** Where Redis is and how to get in; made by {@link readRedisSettings} or by hand. */
 export interface RedisSettings {
@@ -18,18 +18,19 @@ export interface RedisSettings {
  *
  * @throws UnusableSetting
  */
-export function readRedisSettings(environment: NodeJS.ProcessEnv): RedisSettings {
+export function readRedisSettings(environment: Environment): RedisSettings {
   const url = parsed(urlFrom(environment));
   const isTls = url.protocol === 'rediss:';
-  const caFile = environment['REDIS_TLS_CA_FILE'];
-  if (caFile && !isTls) throw new UnusableSetting('REDIS_TLS_CA_FILE needs a REDIS_URL that begins with rediss://.');
+  if (environment['REDIS_TLS_CA_FILE'] && !isTls)
+    throw new UnusableSetting('REDIS_TLS_CA_FILE needs a REDIS_URL that begins with rediss://.');
+  const ca = fileFrom(environment, 'REDIS_TLS_CA_FILE');
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || 6379),
     ...(url.username && { username: decodeURIComponent(url.username) }),
     ...(url.password && { password: decodeURIComponent(url.password) }),
     db: databaseOf(url),
-    tls: isTls ? { ...(caFile && { ca: contentOf('REDIS_TLS_CA_FILE', caFile) }) } : null,
+    tls: isTls ? { ...(ca && { ca }) } : null,
   };
 }
 
@@ -45,12 +46,10 @@ export function ioredisOptions({ tls, ...settings }: RedisSettings) {
   };
 }
 
-function urlFrom(environment: NodeJS.ProcessEnv): string {
-  const { REDIS_URL: url, REDIS_URL_FILE: file } = environment;
-  if (url && file) throw new UnusableSetting('REDIS_URL and REDIS_URL_FILE are both set: keep one.');
-  if (url) return url;
-  if (file) return contentOf('REDIS_URL_FILE', file).trim();
-  throw new UnusableSetting('REDIS_URL (or REDIS_URL_FILE) is not set: there is no default host.');
+function urlFrom(environment: Environment): string {
+  const url = secretFrom(environment, 'REDIS_URL');
+  if (!url) throw new UnusableSetting('REDIS_URL (or REDIS_URL_FILE) is not set: there is no default host.');
+  return url;
 }
 
 function parsed(text: string): URL {
@@ -64,13 +63,4 @@ function databaseOf({ pathname }: URL): number {
   const text = pathname.replace(/^\//, '');
   if (!/^\d{0,3}$/.test(text)) throw new UnusableSetting('The database at the end of REDIS_URL must be a number.');
   return Number(text);
-}
-
-function contentOf(variable: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const reason = typeof error === 'object' && error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new UnusableSetting(`${variable}: cannot read ${file} (${reason}).`);
-  }
 }

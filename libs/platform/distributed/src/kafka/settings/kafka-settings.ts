@@ -1,5 +1,5 @@
 import { UnusableSetting } from '@rapport/platform-ports';
-import { readFileSync } from 'node:fs';
+import { fileFrom, secretFrom, type Environment } from '../../settings';
 
 export type SaslMechanism = 'plain' | 'scram-sha-256' | 'scram-sha-512';
 
@@ -13,8 +13,6 @@ export interface KafkaSettings {
   readonly partitions: number;
   readonly replication: number;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const mechanisms: readonly string[] = ['plain', 'scram-sha-256', 'scram-sha-512'] satisfies SaslMechanism[];
 const isMechanism = (value: string): value is SaslMechanism => mechanisms.includes(value);
@@ -54,7 +52,7 @@ function brokersOf(env: Environment): string[] {
 function saslOf(env: Environment): KafkaSettings['sasl'] {
   const mechanism = env['KAFKA_SASL_MECHANISM']?.toLowerCase();
   const username = env['KAFKA_SASL_USERNAME'];
-  const password = secretOf(env, 'KAFKA_SASL_PASSWORD');
+  const password = secretFrom(env, 'KAFKA_SASL_PASSWORD');
   if (!mechanism) {
     if (username ?? password)
       throw new UnusableSetting('KAFKA_SASL_MECHANISM is missing, but a user name or password is set');
@@ -68,7 +66,7 @@ function saslOf(env: Environment): KafkaSettings['sasl'] {
 }
 
 function tlsOf(env: Environment): KafkaSettings['tls'] {
-  const [ca, cert, key] = ['CA', 'CERT', 'KEY'].map((part) => fileOf(env, `KAFKA_TLS_${part}_FILE`));
+  const [ca, cert, key] = ['CA', 'CERT', 'KEY'].map((part) => fileFrom(env, `KAFKA_TLS_${part}_FILE`));
   const tls = env['KAFKA_TLS'];
   if (tls !== undefined && tls !== 'true' && tls !== 'false')
     throw new UnusableSetting('KAFKA_TLS must be true or false');
@@ -79,23 +77,6 @@ function tlsOf(env: Environment): KafkaSettings['tls'] {
   if (Boolean(cert) !== Boolean(key))
     throw new UnusableSetting('KAFKA_TLS_CERT_FILE and KAFKA_TLS_KEY_FILE need each other');
   return { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) };
-}
-
-function secretOf(env: Environment, name: string): string | undefined {
-  const file = fileOf(env, `${name}_FILE`);
-  if (file !== undefined && env[name] !== undefined) throw new UnusableSetting(`${name} and ${name}_FILE are both set`);
-  return file?.trimEnd() ?? env[name];
-}
-
-function fileOf(env: Environment, name: string): string | undefined {
-  const path = env[name];
-  if (path === undefined) return undefined;
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = typeof error === 'object' && error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new UnusableSetting(`${name} cannot be read (${code})`, { cause: error });
-  }
 }
 
 function countOf(env: Environment, name: string, otherwise: number, most: number): number {

@@ -23,10 +23,10 @@ describe('the settings of KurrentDB', () => {
       { KURRENTDB_URL: 'kurrentdb://one', KURRENTDB_URL_FILE: '/x' },
       /^KURRENTDB_URL and KURRENTDB_URL_FILE are both set/,
     ],
-    [{ KURRENTDB_URL: 'http://secret@one' }, /^KURRENTDB_URL is no KurrentDB address/],
-    [{ KURRENTDB_URL: 'kurrentdb://' }, /^KURRENTDB_URL is no KurrentDB address/],
-    [{ KURRENTDB_URL: 'kurrentdb://admin:secret@' }, /^KURRENTDB_URL is no KurrentDB address/],
-    [{ KURRENTDB_URL_FILE: '/nowhere' }, /^KURRENTDB_URL_FILE cannot be read \(ENOENT\)$/],
+    [{ KURRENTDB_URL: 'http://secret@one' }, /^KURRENTDB_URL must begin with kurrentdb:/],
+    [{ KURRENTDB_URL: 'kurrentdb://' }, /^KURRENTDB_URL must begin with kurrentdb:/],
+    [{ KURRENTDB_URL: 'kurrentdb://admin:secret@' }, /^KURRENTDB_URL must begin with kurrentdb:/],
+    [{ KURRENTDB_URL_FILE: '/nowhere' }, /^KURRENTDB_URL_FILE cannot be read \(ENOENT\)\.$/],
   ])('refuse %j in one line without the secret', (env, line) => {
     expect(() => kurrentDbSettings(env)).toThrow(line);
     expect(() => kurrentDbSettings(env)).not.toThrow(/secret/);

@@ -17,9 +17,9 @@ describe('where MongoDB is', () => {
     [{}, /^MONGO_URL is not set/],
     [{ MONGO_URL: '' }, /^MONGO_URL is not set/],
     [{ MONGO_URL: 'mongodb://a', MONGO_URL_FILE: '/b' }, /both set/],
-    [{ MONGO_URL: 'http://ann:secret@db' }, /^MONGO_URL is no MongoDB address(?!.*secret)/],
-    [{ MONGO_URL: 'mongodb://' }, /^MONGO_URL is no MongoDB address/],
-    [{ MONGO_URL_FILE: '/no/such/file' }, /^MONGO_URL_FILE cannot be read: \/no\/such\/file$/],
+    [{ MONGO_URL: 'http://ann:secret@db' }, /^MONGO_URL must begin with mongodb:(?!.*secret)/],
+    [{ MONGO_URL: 'mongodb://' }, /^MONGO_URL must begin with mongodb:/],
+    [{ MONGO_URL_FILE: '/no/such/file' }, /^MONGO_URL_FILE cannot be read \(ENOENT\)\.$/],
   ])('is refused in one line: %j', (env, message) => {
     expect(() => mongoSettings(env)).toThrow(message);
   });

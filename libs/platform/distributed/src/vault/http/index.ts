@@ -1,3 +1,3 @@
 export { HttpKeyVault, type HttpKeyVaultOptions } from './http-key-vault';
 export { type Endpoint } from './post-json';
-export { keyVaultEndpoint, keyVaultVariables } from './settings';
+export { keyVaultEndpoint } from './settings';

@@ -1,3 +1,5 @@
+import { UnusableSetting } from '@rapport/platform-ports';
+
 /** Where spans go; what else there is to say of them (headers, batches, the service's name) the SDK reads itself. */
 export interface TracingSettings {
   readonly url: string;
@@ -17,7 +19,7 @@ const samplers = [
   'parentbased_traceidratio',
 ];
 
-/** Null where no endpoint is set, or traces are switched off. @throws Error with one line that names the variable */
+/** Null where no endpoint is set, or traces are switched off. @throws UnusableSetting */
 export function readTracingSettings(environment: Environment): TracingSettings | null {
   const { OTEL_SDK_DISABLED: disabled, OTEL_TRACES_EXPORTER: exporter } = environment;
   const endpoint = urlOf(environment, 'OTEL_EXPORTER_OTLP_ENDPOINT');
@@ -26,7 +28,7 @@ export function readTracingSettings(environment: Environment): TracingSettings |
   if (!url || disabled?.toLowerCase() === 'true' || exporter === 'none') return null;
   const protocol = environment['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'] || environment['OTEL_EXPORTER_OTLP_PROTOCOL'];
   if (protocol && !protocol.startsWith('http/'))
-    throw new Error(`OTEL_EXPORTER_OTLP_PROTOCOL must be http/json, not "${protocol}".`);
+    throw new UnusableSetting(`OTEL_EXPORTER_OTLP_PROTOCOL must be http/json, not "${protocol}".`);
   checkSampler(environment['OTEL_TRACES_SAMPLER'], environment['OTEL_TRACES_SAMPLER_ARG']);
   const timeout = environment['OTEL_EXPORTER_OTLP_TRACES_TIMEOUT'] || environment['OTEL_EXPORTER_OTLP_TIMEOUT'];
   return { url, timeoutMs: timeout ? undefined : EXPORT_WITHIN_MS };
@@ -36,13 +38,13 @@ function urlOf(environment: Environment, name: string): string | null {
   const text = environment[name];
   if (!text) return null;
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new Error(`${name} must begin with http:// or https://.`);
+    throw new UnusableSetting(`${name} must begin with http:// or https://.`);
   return text;
 }
 
 function checkSampler(sampler: string | undefined, ratio: string | undefined): void {
   if (sampler && !samplers.includes(sampler))
-    throw new Error(`OTEL_TRACES_SAMPLER must be one of ${samplers.join(', ')}, not "${sampler}".`);
+    throw new UnusableSetting(`OTEL_TRACES_SAMPLER must be one of ${samplers.join(', ')}, not "${sampler}".`);
   if (ratio && !(Number(ratio) >= 0 && Number(ratio) <= 1))
-    throw new Error(`OTEL_TRACES_SAMPLER_ARG must be 0 to 1, not "${ratio}".`);
+    throw new UnusableSetting(`OTEL_TRACES_SAMPLER_ARG must be 0 to 1, not "${ratio}".`);
 }
