@@ -26,7 +26,7 @@ import { watchPlatform } from './observability';
 import { contextsIn } from '@rapport/deployment/contexts';
 import { Projector } from './projector/projector';
 import type { Settings } from './settings/settings';
-import { version } from './version';
+import { version } from '@rapport/deployment/settings';
 
 export interface RunningApplication {
   readonly app: NestFastifyApplication;

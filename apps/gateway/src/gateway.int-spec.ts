@@ -1,6 +1,6 @@
 import { FirstKeys } from '@rapport/access';
 import { defaultParties, RemoteKeys, TokenAuthenticator } from '@rapport/access/token';
-import { createApp, createLog, PlatformModule, type Projections } from '@rapport/platform-nest';
+import { createApp, createLog, PlatformModule } from '@rapport/platform-nest';
 import { embeddedPlatform } from '@rapport/platform-nest/fixtures';
 import { systemClock } from '@rapport/platform-ports';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -65,11 +65,6 @@ class Upstream {
   }
 }
 
-const nothingProjected: Projections = {
-  status: () => Promise.reject(new Error('nothing is projected')),
-  rebuild: () => Promise.reject(new Error('nothing is projected')),
-};
-
 describe('the gateway', () => {
   const upstream = new Upstream();
   const apps: NestFastifyApplication[] = [];
@@ -90,7 +85,7 @@ describe('the gateway', () => {
     };
     const log = createLog({ level: 'silent' });
     const platform = PlatformModule.forRoot({ ...options, log });
-    const app = await createApp(GatewayModule.on({ platform, projections: nothingProjected }, all), {
+    const app = await createApp(GatewayModule.on({ platform, projections: null }, all), {
       log,
       docs: { title: 'Rapport', version: '1', complete: (own) => mergedApi(own, all.upstreams) },
     });

@@ -3,7 +3,7 @@ import type { Clock, EventStore } from '@rapport/platform-ports';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import { version } from '../version';
+import { version } from '@rapport/deployment/settings';
 import { welcomePage, welcomeStyle } from './welcome-page';
 
 const policy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'";

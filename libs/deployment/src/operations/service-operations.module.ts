@@ -7,7 +7,7 @@ import { KeyRotationController } from './key-rotation.controller';
 import { RELAY, RelayController } from './relay.controller';
 
 export interface ServiceOperations {
-  readonly projections: Projections;
+  readonly projections: Projections | null;
   readonly relay: RunningRelay | null;
   /** Of the service that keeps the keys. */
   readonly vault?: MongoKeyVault;

@@ -4,12 +4,14 @@ import { systemClock } from '@rapport/platform-ports';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { watchService } from './observability';
+import { version } from '../version';
 import { openServicePlatform, type BreakService, type OpenVault, type ServicePlatform } from './open-platform';
 import type { ServiceSettings } from './service-settings';
 
 export interface ServiceParts {
   readonly platform: DynamicModule;
-  readonly projections: Projections;
+  /** Null: the context projects nothing. */
+  readonly projections: Projections | null;
   readonly on: ServicePlatform;
 }
 
@@ -25,19 +27,6 @@ export interface StartService {
   /** What has to be there before the first request. */
   readonly prepare?: (app: NestFastifyApplication) => Promise<void>;
 }
-
-/** What a context answers that has nothing to project. */
-const nothingProjected: Projections = {
-  status: async () => ({
-    state: 'running',
-    position: Number.MAX_SAFE_INTEGER,
-    catchingUp: [],
-    parked: [],
-    events: 0,
-    commits: 0,
-  }),
-  rebuild: () => Promise.reject(new TypeError('this service has no projections')),
-};
 
 /** One context as a service of its own, listening. @throws PlatformError, or what listening throws */
 export async function startService(options: StartService): Promise<NestFastifyApplication> {
@@ -57,19 +46,18 @@ export async function startService(options: StartService): Promise<NestFastifyAp
     ...(options.broken && { broken: options.broken }),
   });
   const { eventStore, eventBus, readModels, keyVault, search, answers, jobQueue, publishers, tracing } = on;
-  const projections = on.projections ?? nothingProjected;
   const platform = PlatformModule.forRoot({
     ...{ eventStore, eventBus, readModels, keyVault, answers, jobQueue, publishers, log, tracing },
     ...(search && { search }),
     clock: systemClock,
     close: () => on.close(),
   });
-  const app = await createApp(options.root({ platform, projections, on }), {
+  const app = await createApp(options.root({ platform, projections: on.projections, on }), {
     log,
     trustProxy: 'loopback, linklocal, uniquelocal',
     docs: {
       title: `Rapport: ${context}`,
-      version: process.env['npm_package_version'] ?? '0.0.0',
+      version: version,
       description: `The ${context} service. Errors are problem+json with the codes listed at /problems.`,
       ...options.docs,
     },

@@ -1,5 +1,7 @@
 import { UnusableSetting } from '@rapport/platform-ports';
 
+export { version } from '../version';
+
 /** Settings of every process of ours, embedded or distributed. Imports nothing heavy: it is read before all else. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 

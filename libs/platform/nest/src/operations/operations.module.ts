@@ -66,19 +66,13 @@ export class OperationsModule {
     });
   }
 
-  /** `projections`: of the process, wherever they run. */
-  static on(projections: Projections): DynamicModule {
+  /** `projections`: of the process, wherever they run; null: it has none, and no routes for them. */
+  static on(projections: Projections | null): DynamicModule {
+    const ofProjections = projections ? [ProjectionsController, RebuildsController, ParkedKeysController] : [];
     return {
       module: OperationsModule,
-      controllers: [
-        ProjectionsController,
-        RebuildsController,
-        ParkedKeysController,
-        DeadLettersController,
-        GroupsController,
-        JobsController,
-      ],
-      providers: [Operator, Rebuilds, { provide: PROJECTIONS, useValue: projections }],
+      controllers: [...ofProjections, DeadLettersController, GroupsController, JobsController],
+      providers: [Operator, ...(projections ? [Rebuilds, { provide: PROJECTIONS, useValue: projections }] : [])],
       exports: [Operator],
     };
   }
