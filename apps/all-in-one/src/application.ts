@@ -6,6 +6,7 @@ import {
 } from '@rapport/access/definition';
 import { FirstKeys, OrganisationSettings, type MintedKeys } from '@rapport/access';
 import {
+  FolderFileStore,
   openLog,
   openDataFolder,
   openKeyVault,
@@ -54,6 +55,7 @@ export async function startApplication(settings: Settings, broken?: BreakAdapter
     search,
     answers,
     jobQueue,
+    files: new FolderFileStore(folder.path),
     clock: systemClock,
     publishers: adapters.publishers,
     log,

@@ -17,6 +17,7 @@ import {
   mongoLeases,
   openMongo,
   openMongoAnswerStore,
+  openMongoFileStore,
   openMongoSearchIndex,
   openReadModels,
   openReadModelStore,
@@ -28,6 +29,7 @@ import {
   Unavailable,
   type AnswerStore,
   type EventStore,
+  type FileStore,
   type KeyVault,
   type Publisher,
   type ReadModels,
@@ -80,6 +82,7 @@ export interface ServicePlatform {
   readonly readModels: ReadModels;
   readonly keyVault: KeyVault;
   readonly answers: AnswerStore;
+  readonly files: FileStore;
   /** Of contacts alone. */
   readonly search: SearchIndex | null;
   readonly jobQueue: BullJobQueue;
@@ -151,6 +154,7 @@ async function open(
   opened(() => openedVault.close());
   const keyVault = openedVault.vault;
   const answers = await openMongoAnswerStore(mongo);
+  const files = await openMongoFileStore(mongo);
   // Its key lies in the vault: only the service that owns the vault can be up before the vault is.
   const search = context === 'contacts' ? await openMongoSearchIndex(mongo, keyVault) : null;
   const jobQueue = new BullJobQueue({ redis: settings.redis, prefix: `{${installation}.${context}}` });
@@ -230,6 +234,7 @@ async function open(
     readModels: openReadModels(mongo),
     keyVault,
     answers,
+    files,
     search,
     jobQueue,
     mongo,

@@ -45,9 +45,9 @@ export async function startService(options: StartService): Promise<NestFastifyAp
     openVault: options.openVault,
     ...(options.broken && { broken: options.broken }),
   });
-  const { eventStore, eventBus, readModels, keyVault, search, answers, jobQueue, publishers, tracing } = on;
+  const { eventStore, eventBus, readModels, keyVault, search, answers, files, jobQueue, publishers, tracing } = on;
   const platform = PlatformModule.forRoot({
-    ...{ eventStore, eventBus, readModels, keyVault, answers, jobQueue, publishers, log, tracing },
+    ...{ eventStore, eventBus, readModels, keyVault, answers, files, jobQueue, publishers, log, tracing },
     ...(search && { search }),
     clock: systemClock,
     close: () => on.close(),

@@ -8,3 +8,4 @@ export * from './consumer';
 export * from './job-queue';
 export { bindGoldenOutputs } from './golden-outputs';
 export * from './search-index';
+export * from './file-store';

@@ -1,5 +1,6 @@
 export * from './answers';
 export * from './search';
+export * from './files';
 export * from './log';
 export * from './data-folder';
 export * from './vault';

@@ -7,6 +7,7 @@ import {
   type Clock,
   type EventBus,
   type EventStore,
+  type FileStore,
   type JobQueue,
   type KeyVault,
   type Publisher,
@@ -34,6 +35,7 @@ import {
   CLOCK,
   EVENT_BUS,
   EVENT_STORE,
+  FILE_STORE,
   JOB_QUEUE,
   KEY_VAULT,
   LOG,
@@ -54,6 +56,7 @@ export interface PlatformOptions {
   /** Needed by `@OnJob` handlers and by whoever adds jobs. */
   readonly jobQueue?: JobQueue | undefined;
   readonly search?: SearchIndex;
+  readonly files?: FileStore;
   readonly clock?: Clock;
   /** Of all contexts whose events `@OnEvent` handlers read. */
   readonly publishers: readonly Publisher[];
@@ -95,6 +98,7 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: ANSWER_STORE, useValue: options.answers ?? null },
       ...(options.jobQueue ? [{ provide: JOB_QUEUE, useValue: options.jobQueue }] : []),
       { provide: SEARCH_INDEX, useValue: options.search ?? null },
+      { provide: FILE_STORE, useValue: options.files ?? null },
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
       { provide: TRACING, useValue: tracing },

@@ -9,6 +9,8 @@ export const PUBLISHERS = Symbol('Publishers');
 export const ANSWER_STORE = Symbol('AnswerStore');
 /** Where jobs are added; absent where the app chose no queue. */
 export const JOB_QUEUE = Symbol('JobQueue');
+/** Sealed bytes too many for an event; null where the app chose no store. */
+export const FILE_STORE = Symbol('FileStore');
 /** Search in what is sealed. */
 export const SEARCH_INDEX = Symbol('SearchIndex');
 export const CLOCK = Symbol('Clock');

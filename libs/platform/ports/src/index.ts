@@ -4,6 +4,7 @@ export * from './errors';
 export * from './event-bus';
 export * from './event-store';
 export * from './event-store-arguments';
+export * from './file-store';
 export * from './job-queue';
 export * from './json';
 export * from './key-vault';

@@ -1,0 +1,1 @@
+export { openMongoFileStore } from './mongo-file-store';

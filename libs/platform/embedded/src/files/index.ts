@@ -1,0 +1,1 @@
+export { FolderFileStore } from './folder-file-store';
