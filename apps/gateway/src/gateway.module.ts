@@ -6,7 +6,9 @@ import { SalesModule } from '@rapport/sales-feature';
 import { ServiceDeskModule } from '@rapport/service-desk-feature';
 import { EitherAuthenticator, TokenIssuer, TokenIssuerModule } from '@rapport/access/token';
 import { contextsIn, type ServiceParts } from '@rapport/deployment';
+import * as site from '@rapport/console/site';
 import { EventCatalogueModule, OperationsModule, ProblemCatalogue, TRACING } from '@rapport/platform-nest';
+import { serveSite } from '@rapport/platform-nest/site';
 import type { Tracing } from '@rapport/platform-ports';
 import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -55,6 +57,7 @@ export class GatewayModule implements OnModuleInit {
     this.problems.add(gatewayProblems);
     const { upstreams, requestsPerMinute, serviceSecret, oidc } = this.settings;
     const fastify = this.http.httpAdapter.getInstance();
+    serveSite(fastify, { ...site, instead: '/docs' });
     registerServiceTokens(fastify, this.issuer, serviceSecret);
     registerProxy(fastify, {
       upstreams,

@@ -16,6 +16,7 @@ export interface WelcomeFacts {
 }
 
 const places: readonly Link[] = [
+  { href: '/', title: 'Console', text: 'Customers, pipeline, tickets, numbers and operations, in the browser.' },
   { href: '/docs', title: 'API', text: 'Every endpoint, to read and to try out (OpenAPI 3.1).' },
   { href: '/docs/openapi.json', title: 'OpenAPI document', text: 'The same as JSON, for client generators.' },
   {
@@ -41,7 +42,7 @@ const contexts: readonly (readonly [string, string])[] = [
   ['access', 'API keys, write keys, the settings of the organisation, the audit trail.'],
 ];
 
-/** The page at `/`: what runs here and links to all of it. Needs no script; its style is a file, so that the CSP can be strict. */
+/** The page at `/about`: what runs here and links to all of it. Needs no script; its style is a file, so that the CSP can be strict. */
 export function welcomePage(facts: WelcomeFacts): string {
   return `<!doctype html>
 <html lang="en">

@@ -1,4 +1,6 @@
+import * as site from '@rapport/console/site';
 import { CLOCK, EVENT_STORE, registerRoute } from '@rapport/platform-nest';
+import { serveSite } from '@rapport/platform-nest/site';
 import type { Clock, EventStore } from '@rapport/platform-ports';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -8,7 +10,7 @@ import { welcomePage, welcomeStyle } from './welcome-page';
 
 const policy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'";
 
-/** Serves the page at `/`. */
+/** Serves the console, and at `/about` a page that needs no script: what runs here, with links to all of it. */
 @Module({})
 export class WelcomeModule implements OnModuleInit {
   constructor(
@@ -21,9 +23,10 @@ export class WelcomeModule implements OnModuleInit {
     const fastify = this.http.httpAdapter.getInstance();
     const open = { method: 'GET', access: 'public', logLevel: 'debug' } as const;
     const startedAt = this.clock.now();
+    serveSite(fastify, { ...site, instead: '/about' });
     registerRoute(fastify, {
       ...open,
-      url: '/',
+      url: '/about',
       summary: 'What runs here',
       handler: async (_, reply) => {
         const isDemo = reply.getHeader('rapport-data') === 'demo';
@@ -37,7 +40,7 @@ export class WelcomeModule implements OnModuleInit {
     registerRoute(fastify, {
       ...open,
       url: '/welcome.css',
-      summary: 'Style of the page at /',
+      summary: 'Style of the page at /about',
       handler: (_, reply) => reply.type('text/css; charset=utf-8').send(welcomeStyle),
     });
   }

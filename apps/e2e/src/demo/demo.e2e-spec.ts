@@ -79,8 +79,8 @@ test('amounts of all currencies are told in one', async () => {
   expect(body.series[0]).toMatchObject({ dimensions: { currency: 'EUR' }, points: [{ value: expect.any(Number) }] });
 });
 
-test('the page at / says so, too', async () => {
-  const page = await (await fetch(server.url)).text();
+test('the page that says what runs here says so, too', async () => {
+  const page = await (await fetch(`${server.url}/about`)).text();
   expect(page).toContain('Demo data:');
 });
 

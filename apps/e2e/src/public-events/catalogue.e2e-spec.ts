@@ -42,7 +42,7 @@ test('so is the schema of every type', async () => {
 });
 
 test('the start page leads to both', async () => {
-  const start = await (await get('/')).text();
+  const start = await (await get('/about')).text();
   for (const path of ['/events', '/asyncapi.json']) expect(start).toContain(`href="${path}"`);
 });
 

@@ -12,6 +12,8 @@ export interface RawRoute extends Pick<
   readonly logLevel?: 'info' | 'debug';
   /** For routes whose calls are nobody's work: no trace begins with them. */
   readonly isUntraced?: true;
+  /** A page or a file of one: no part of the API document. */
+  readonly isPage?: true;
 }
 
 /**
@@ -21,9 +23,15 @@ export interface RawRoute extends Pick<
  * Register in `onModuleInit`, with the instance of `HttpAdapterHost`.
  */
 export function registerRoute(fastify: FastifyInstance, route: RawRoute): void {
-  const { access, summary, logLevel, isUntraced, ...options } = route;
+  const { access, summary, logLevel, isUntraced, isPage, ...options } = route;
   fastify.route({
     ...options,
-    config: { access, summary, ...(logLevel && { logLevel }), ...(isUntraced && { isUntraced }) },
+    config: {
+      access,
+      summary,
+      ...(logLevel && { logLevel }),
+      ...(isUntraced && { isUntraced }),
+      ...(isPage && { isPage }),
+    },
   });
 }

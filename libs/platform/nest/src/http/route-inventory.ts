@@ -9,6 +9,8 @@ declare module 'fastify' {
     logLevel?: 'info' | 'debug';
     /** Of a raw route, for the API document. */
     summary?: string;
+    /** Left out of the API document. */
+    isPage?: true;
   }
 }
 
@@ -22,15 +24,16 @@ export interface Route {
 
 /** All routes of the application, whoever registers them: Nest's controllers, raw routes, plugins. */
 export class RouteInventory {
-  private readonly routes: (Route & { readonly matches: RegExp })[] = [];
+  private readonly routes: (Route & { readonly matches: RegExp; readonly isPage: boolean })[] = [];
 
   /** Has to come before the first route. */
   constructor(fastify: FastifyInstance) {
     fastify.addHook('onRoute', (route) => this.note(route));
   }
 
+  /** The API: without pages and their files. */
   all(): readonly Route[] {
-    return this.routes;
+    return this.routes.filter(({ isPage }) => !isPage);
   }
 
   /** @throws Error that names every route without a declared access rule. */
@@ -47,7 +50,14 @@ export class RouteInventory {
   private note({ method, url, config }: RouteOptions): void {
     const matches = patternOf(url);
     for (const one of [method].flat())
-      this.routes.push({ method: one, url, access: config?.access, summary: config?.summary, matches });
+      this.routes.push({
+        method: one,
+        url,
+        access: config?.access,
+        summary: config?.summary,
+        isPage: config?.isPage ?? false,
+        matches,
+      });
   }
 }
 
