@@ -1,4 +1,5 @@
 export * from './analytics/rate';
+export * from './analytics/target';
 export * from './concerns';
 export * from './contacts/account';
 export * from './contacts/consent';
@@ -8,6 +9,7 @@ export * from './contacts/identity';
 export * from './contacts/interaction';
 export * from './contacts/logged-interaction';
 export * from './contacts/order-report';
+export * from './contacts/profile';
 export * from './event-types';
 export * from './folded';
 export * from './marketing/campaign';

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** What a change says of each field: a value, null to empty it, nothing to leave it. */
 export type Changes<Fields> = { readonly [Name in keyof Fields]?: NonNullable<Fields[Name]> | null };
 
@@ -12,7 +14,7 @@ export function withChanges<Fields extends object>(fields: Fields, changes: Chan
 export function changedFields<Fields extends object>(fields: Fields, changes: Changes<Fields>): string[] {
   const before = new Map<string, unknown>(Object.entries(fields));
   return Object.entries(changes)
-    .filter(([name, value]) => value !== undefined && (before.get(name) ?? null) !== value)
+    .filter(([name, value]) => value !== undefined && !isDeepStrictEqual(before.get(name) ?? null, value))
     .map(([name]) => name)
     .sort();
 }

@@ -5,6 +5,7 @@ export * from './account/account-stays.projection';
 export * from './consent';
 export * from './contact';
 export * from './duplicates';
+export * from './record/standardise';
 export * from './record/tag';
 export * from './reservation/reservation.decider';
 export * from './failed-messages';

@@ -19,6 +19,8 @@ import { RegisterContactController } from './contact/register-contact/register-c
 import { ChangeContactController } from './contact/change-contact/change-contact.controller';
 import { TagContactController } from './contact/tag-contact/tag-contact.controller';
 import { UntagContactController } from './contact/untag-contact/untag-contact.controller';
+import { ListContactController } from './contact/list-contact/list-contact.controller';
+import { UnlistContactController } from './contact/unlist-contact/unlist-contact.controller';
 import { ArchiveContactController } from './contact/archive-contact/archive-contact.controller';
 import { RestoreContactController } from './contact/restore-contact/restore-contact.controller';
 import { JoinAccountController } from './contact/join-account/join-account.controller';
@@ -83,6 +85,8 @@ import { TimelineQuery } from './timeline/timeline-query';
     ChangeContactController,
     TagContactController,
     UntagContactController,
+    ListContactController,
+    UnlistContactController,
     ArchiveContactController,
     RestoreContactController,
     JoinAccountController,

@@ -13,6 +13,7 @@ import type {
   ContactChanged,
   ContactJoinedAccount,
   ContactLeftAccount,
+  ContactListed,
   ContactRegistered,
   ContactTagged,
 } from './contact';
@@ -21,6 +22,7 @@ import { identifierRef, sealedPart, subjectRef } from './interaction.schema';
 const day: JsonSchema = { type: 'string', pattern: String.raw`^\d{4}-\d{2}-\d{2}$` };
 const about = { subject: subjectRef };
 const facts = { ...about, identifiers: listOf(identifierRef) };
+const plainFields = { country, source: text, owner: text, lifecycleStage: text };
 const subject = { id: '5d41402abc4b2a76b9719d911017c592', number: 7 };
 const contact: ContactRegistered = {
   subject,
@@ -29,20 +31,27 @@ const contact: ContactRegistered = {
     { kind: 'email', subject: { id: '7d793037a0760186574b0282f2f435e7', number: 8 }, shared: true },
   ],
   country: 'GB',
+  source: 'trade fair',
+  owner: 'u-17',
+  lifecycleStage: 'customer',
 };
 const account = 'e4d909c290d0fb1ca068ffaddf22cbd0';
 
 const registered: PublicEventSchema<ContactRegistered> = {
-  schema: objectOf(facts, { country, ...sealedPart }),
+  schema: objectOf(facts, { ...plainFields, ...sealedPart }),
   example: contact,
 };
 const changed: PublicEventSchema<ContactChanged> = {
-  schema: objectOf({ ...facts, fields: listOf(text) }, { country, ...sealedPart }),
+  schema: objectOf({ ...facts, fields: listOf(text) }, { ...plainFields, ...sealedPart }),
   example: { ...contact, fields: ['name'] },
 };
 const tagged: PublicEventSchema<ContactTagged> = {
   schema: objectOf({ ...about, tag: text }),
   example: { subject, tag: 'vip' },
+};
+const listed: PublicEventSchema<ContactListed> = {
+  schema: objectOf({ ...about, list: text }),
+  example: { subject, list: 'newsletter' },
 };
 const alone: PublicEventSchema<AboutContact> = { schema: objectOf(about), example: { subject } };
 const joined: PublicEventSchema<ContactJoinedAccount> = {
@@ -59,6 +68,8 @@ export const contactSchemas: Readonly<Record<string, PublicEventSchema>> = {
   'contacts.contact-changed.v1': changed,
   'contacts.contact-tagged.v1': tagged,
   'contacts.contact-untagged.v1': tagged,
+  'contacts.contact-listed.v1': listed,
+  'contacts.contact-unlisted.v1': listed,
   'contacts.contact-archived.v1': alone,
   'contacts.contact-restored.v1': alone,
   'contacts.contact-erased.v1': alone,

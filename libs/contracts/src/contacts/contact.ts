@@ -8,8 +8,18 @@ export type AboutContact = { readonly subject: SubjectRef };
 type ContactFacts = AboutContact & {
   /** The contact itself, and what it is known by. */
   readonly identifiers: readonly IdentifierRef[];
+} & ContactPlainFields;
+
+/** Fields of a contact that say nothing of a person that numbers may not be kept of. */
+export type ContactPlainFields = {
   /** ISO 3166-1 alpha-2. */
   readonly country?: string;
+  /** Where the contact came from, in a few words, e.g. `trade fair`. */
+  readonly source?: string;
+  /** Id of the user whose contact it is. */
+  readonly owner?: string;
+  /** E.g. `lead`, `customer`. */
+  readonly lifecycleStage?: string;
 };
 
 /** `contacts.contact-registered.v1` */
@@ -18,6 +28,8 @@ export type ContactRegistered = ContactFacts;
 export type ContactChanged = ContactFacts & { readonly fields: readonly string[] };
 /** `contacts.contact-tagged.v1` and `contacts.contact-untagged.v1` */
 export type ContactTagged = AboutContact & { readonly tag: string };
+/** `contacts.contact-listed.v1` and `contacts.contact-unlisted.v1`: put on a list that people keep, and taken off. */
+export type ContactListed = AboutContact & { readonly list: string };
 /** `contacts.contact-joined-account.v1` */
 export type ContactJoinedAccount = AboutContact & {
   readonly account: string;

@@ -7,6 +7,8 @@ export type IdentifierRef = {
   readonly subject: SubjectRef;
   /** Several people may have it (a mail, a phone): it may be linked to several users; a device never is. */
   readonly shared?: true;
+  /** Not the primary one of its kind on the card that says it. */
+  readonly further?: true;
 };
 
 /** `contacts.person-identified.v1`: a source said who somebody is. The traits are sealed. */

@@ -47,7 +47,10 @@ const identifiers = [
   { kind: 'anonymousId', subject: laptop },
   { kind: 'userId', subject: ada },
 ];
-export const identifierRef = objectOf({ kind: text, subject: subjectRef }, { shared: { const: true } });
+export const identifierRef = objectOf(
+  { kind: text, subject: subjectRef },
+  { shared: { const: true }, further: { const: true } },
+);
 const named = { identifiers: listOf(identifierRef) };
 
 const viewed: PublicEventSchema<Interaction> = {

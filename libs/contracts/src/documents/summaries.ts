@@ -44,6 +44,8 @@ export const summaries: Readonly<Record<string, string>> = {
   'contacts.contact-changed.v1': 'Facts of a contact changed: all that holds from now on.',
   'contacts.contact-tagged.v1': 'A contact was tagged.',
   'contacts.contact-untagged.v1': 'A tag was taken off a contact.',
+  'contacts.contact-listed.v1': 'A contact was put on a list.',
+  'contacts.contact-unlisted.v1': 'A contact was taken off a list.',
   'contacts.contact-archived.v1': 'A contact is out of sight; it can be restored.',
   'contacts.contact-restored.v1': 'A contact is back from the archive.',
   'contacts.contact-erased.v1': 'A contact was erased for good.',
@@ -116,4 +118,6 @@ export const summaries: Readonly<Record<string, string>> = {
   'service-desk.survey-sent.v1': 'A customer was asked how it was.',
   'service-desk.survey-answered.v1': 'A customer said how it was.',
   'analytics.rate-recorded.v1': 'What one currency is worth in another, from a day on.',
+  'analytics.target-set.v1': 'What a KPI should come to in a period was set.',
+  'analytics.target-dropped.v1': 'A KPI has no such target any more.',
 };

@@ -1,3 +1,4 @@
+import type { ContactPlainFields } from '@rapport/contracts';
 import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
 import { tagsIn, tagText } from '../record/tag';
 import { contactEventTypes, type ContactEvent } from './contact.events';
@@ -8,6 +9,11 @@ export type ContactRow = {
   readonly subject: number;
   readonly status: 'active' | 'archived' | 'erased';
   readonly country: string | null;
+  readonly source: string | null;
+  readonly owner: string | null;
+  readonly lifecycleStage: string | null;
+  /** Lists that it is on: `|newsletter|` */
+  readonly lists: string;
   /** `|news|vip|` */
   readonly tags: string;
   /** Ids of the accounts that it is with, likewise. */
@@ -24,23 +30,22 @@ export type ContactRow = {
 type Stored<E extends ContactEvent> = E extends ContactEvent ? ProjectedEvent<E['type'], E['data']> : never;
 export type StoredContactEvent = Stored<ContactEvent>;
 
-/** `contacts.contacts@1`: a document per contact, fed by its stream only. */
+/** `contacts.contacts@2`: a document per contact, fed by its stream only. */
 export const contactRows: DocumentProjection<StoredContactEvent, ContactRow> = {
   kind: 'document',
   name: 'contacts.contacts',
-  version: 1,
+  version: 2,
   reads: contactEventTypes,
   documentIds: ({ data }) => [data.subject.id],
   evolve(row, event) {
     if (event.type === 'contact-registered') {
-      const { subject, country = null } = event.data;
+      const { subject } = event.data;
       const { position: card, occurredAt: registeredAt } = event;
       const plain = {
         subject: subject.number,
         status: 'active',
-        country,
-        tags: tagText([]),
-        accounts: tagText([]),
+        ...plainOf(event.data),
+        ...{ tags: tagText([]), lists: tagText([]), accounts: tagText([]) },
       } as const;
       return { ...plain, card, version: 1, registeredAt, changedAt: registeredAt };
     }
@@ -55,11 +60,15 @@ function changesOf(
   const { type, data } = event;
   switch (type) {
     case 'contact-changed':
-      return { card: event.position, country: event.data.country ?? null };
+      return { card: event.position, ...plainOf(event.data) };
     case 'contact-tagged':
       return { tags: added(row.tags, event.data.tag) };
     case 'contact-untagged':
       return { tags: removed(row.tags, event.data.tag) };
+    case 'contact-listed':
+      return { lists: added(row.lists, event.data.list) };
+    case 'contact-unlisted':
+      return { lists: removed(row.lists, event.data.list) };
     case 'contact-archived':
       return { status: 'archived' };
     case 'contact-restored':
@@ -69,10 +78,21 @@ function changesOf(
     case 'contact-left-account':
       return { accounts: removed(row.accounts, event.data.account) };
     case 'contact-erased':
-      return { status: 'erased', country: null, tags: tagText([]), accounts: tagText([]) };
+      return { status: 'erased', ...plainOf({}), tags: tagText([]), lists: tagText([]), accounts: tagText([]) };
     default:
       return data satisfies never;
   }
+}
+
+/** Each plain field, null where the contact has none. */
+export function plainOf(said: ContactPlainFields): Record<keyof ContactPlainFields, string | null> {
+  const { country, source, owner, lifecycleStage } = said;
+  return {
+    country: country ?? null,
+    source: source ?? null,
+    owner: owner ?? null,
+    lifecycleStage: lifecycleStage ?? null,
+  };
 }
 
 const added = (text: string, tag: string) => tagText([...tagsIn(text), tag].sort());

@@ -1,21 +1,25 @@
-import type { IdentifierRef, SubjectRef } from '@rapport/contracts';
+import type { ContactPlainFields, IdentifierRef, SubjectRef } from '@rapport/contracts';
 import { changedFields, type Changes, type Decider, DomainError, withChanges } from '@rapport/eventsourcing';
 import { normalisedTag } from '../record/tag';
-import type { ContactCard, ContactEvent } from './contact.events';
+import { plainContactFields } from './card-fields';
+import type { ContactCard } from './contact-card';
+import type { ContactEvent } from './contact.events';
 import { evolveContact, type ContactState, type KnownContact } from './contact.state';
 
-export type ContactFields = ContactCard & { readonly country?: string };
+/** All fields of a contact, sealed and plain ones. */
+export type ContactFields = ContactCard & ContactPlainFields;
 
 export type ContactCommand =
   | {
       readonly type: 'register';
       readonly subject: SubjectRef;
       readonly fields: ContactFields;
-      /** Subjects of the mail, phone and user id among the fields. */
+      /** Subjects of the mails, phones and user id among the fields. */
       readonly named: readonly IdentifierRef[];
     }
   | { readonly type: 'change'; readonly changes: Changes<ContactFields>; readonly named: readonly IdentifierRef[] }
   | { readonly type: 'tag' | 'untag'; readonly tag: string }
+  | { readonly type: 'list' | 'unlist'; readonly list: string }
   | { readonly type: 'archive' }
   | { readonly type: 'restore' }
   | { readonly type: 'join-account'; readonly account: string; readonly since: string }
@@ -42,15 +46,30 @@ function register(
   state: ContactState,
 ): ContactEvent[] {
   if (state.status !== 'none') throw new DomainError('CONTACT.EXISTS', 'conflict', 'there is such a contact');
-  const { country, ...card } = fields;
-  if (Object.keys(card).length === 0)
-    throw new DomainError('CONTACT.NAMELESS', 'invalid', 'a contact has a name or something that it is known by');
+  const { plain, card } = parted(fields);
   const identifiers = [{ kind: 'contact', subject }, ...named];
-  return [{ type: 'contact-registered', data: { subject, identifiers, ...(country && { country }) }, personal: card }];
+  return [{ type: 'contact-registered', data: { subject, identifiers, ...plain }, personal: card }];
 }
 
+/** What events say plainly, and what they seal. @throws DomainError `CONTACT.NAMELESS` */
+function parted(fields: ContactFields): { plain: ContactPlainFields; card: ContactCard } {
+  const isPlain = (name: string) => plainContactFields.some((plain) => plain === name);
+  const said = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const plain: ContactPlainFields = Object.fromEntries(said.filter(([name]) => isPlain(name)));
+  const card: ContactCard = Object.fromEntries(said.filter(([name]) => !isPlain(name)));
+  if (!Object.keys(card).some((name) => knowing.has(name)))
+    throw new DomainError('CONTACT.NAMELESS', 'invalid', 'a contact has a name or something that it is known by');
+  return { plain, card };
+}
+
+/** One of these tells somebody from everybody else. */
+const knowing: ReadonlySet<string> = new Set<keyof ContactCard>([
+  ...(['name', 'nameParts', 'otherNames', 'email', 'emails', 'phone', 'phones'] as const),
+  ...(['addresses', 'userId', 'jobTitle', 'social'] as const),
+]);
+
 function decide(command: Exclude<ContactCommand, { type: 'register' | 'erase' }>, state: KnownContact): ContactEvent[] {
-  const { subject, tags, accounts, status } = state;
+  const { subject, tags, lists, accounts, status } = state;
   switch (command.type) {
     case 'change':
       return change(command, state);
@@ -61,6 +80,13 @@ function decide(command: Exclude<ContactCommand, { type: 'register' | 'erase' }>
     case 'untag': {
       const tag = normalisedTag(command.tag);
       return tags.includes(tag) ? [{ type: 'contact-untagged', data: { subject, tag } }] : [];
+    }
+    case 'list':
+    case 'unlist': {
+      const { list } = command;
+      const isOn = lists.includes(list);
+      if (command.type === 'list') return isOn ? [] : [{ type: 'contact-listed', data: { subject, list } }];
+      return isOn ? [{ type: 'contact-unlisted', data: { subject, list } }] : [];
     }
     case 'archive':
       return status === 'archived' ? [] : [{ type: 'contact-archived', data: { subject } }];
@@ -91,15 +117,16 @@ function decide(command: Exclude<ContactCommand, { type: 'register' | 'erase' }>
 
 function change(
   { changes, named }: Extract<ContactCommand, { type: 'change' }>,
-  { subject, card, country, identifiers }: KnownContact,
+  { subject, card, plain, identifiers }: KnownContact,
 ): ContactEvent[] {
-  const before: ContactFields = { ...card, ...(country !== null && { country }) };
+  const before: ContactFields = { ...card, ...plain };
   const fields = changedFields(before, changes);
   if (fields.length === 0) return [];
-  const { country: countryAfter, ...after } = withChanges(before, changes);
-  if (Object.keys(after).length === 0)
-    throw new DomainError('CONTACT.NAMELESS', 'invalid', 'a contact has a name or something that it is known by');
-  const kept = identifiers.filter(({ kind }) => !Object.hasOwn(changes, kind));
-  const data = { subject, identifiers: [...kept, ...named], ...(countryAfter && { country: countryAfter }), fields };
-  return [{ type: 'contact-changed', data, personal: after }];
+  const after = parted(withChanges(before, changes));
+  const kept = identifiers.filter((identifier) => !Object.hasOwn(changes, fieldOf(identifier)));
+  const data = { subject, identifiers: [...kept, ...named], ...after.plain, fields };
+  return [{ type: 'contact-changed', data, personal: after.card }];
 }
+
+/** The field that an identifier stands in. */
+const fieldOf = ({ kind, further }: IdentifierRef): string => (further ? `${kind}s` : kind);

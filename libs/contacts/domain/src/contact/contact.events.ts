@@ -3,20 +3,11 @@ import type {
   ContactChanged,
   ContactJoinedAccount,
   ContactLeftAccount,
+  ContactListed,
   ContactRegistered,
   ContactTagged,
 } from '@rapport/contracts';
-
-/** All that is known about a person as such; sealed for the contact's subject. */
-export type ContactCard = {
-  readonly name?: string;
-  readonly email?: string;
-  /** E.164 */
-  readonly phone?: string;
-  /** Id of the person at the shop or application whose SDK tracks it. */
-  readonly userId?: string;
-  readonly jobTitle?: string;
-};
+import type { ContactCard } from './contact-card';
 
 /** The whole card, so that the newest one says it all. */
 type Carded = { readonly personal: ContactCard | null };
@@ -26,6 +17,8 @@ export type ContactEvent =
   | ({ readonly type: 'contact-changed'; readonly data: ContactChanged } & Carded)
   | { readonly type: 'contact-tagged'; readonly data: ContactTagged }
   | { readonly type: 'contact-untagged'; readonly data: ContactTagged }
+  | { readonly type: 'contact-listed'; readonly data: ContactListed }
+  | { readonly type: 'contact-unlisted'; readonly data: ContactListed }
   | { readonly type: 'contact-archived'; readonly data: AboutContact }
   | { readonly type: 'contact-restored'; readonly data: AboutContact }
   | { readonly type: 'contact-joined-account'; readonly data: ContactJoinedAccount }
@@ -38,6 +31,8 @@ export const contactEventTypes = [
   'contact-changed',
   'contact-tagged',
   'contact-untagged',
+  'contact-listed',
+  'contact-unlisted',
   'contact-archived',
   'contact-restored',
   'contact-joined-account',

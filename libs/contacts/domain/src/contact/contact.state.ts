@@ -1,5 +1,6 @@
-import type { IdentifierRef, SubjectRef } from '@rapport/contracts';
-import type { ContactCard, ContactEvent } from './contact.events';
+import type { ContactPlainFields, IdentifierRef, SubjectRef } from '@rapport/contracts';
+import type { ContactCard } from './contact-card';
+import type { ContactEvent } from './contact.events';
 
 /** A time at an account; days as `YYYY-MM-DD`, both inclusive. */
 export type AccountStay = { readonly account: string; readonly since: string; readonly until: string | null };
@@ -9,9 +10,11 @@ export interface KnownContact {
   readonly status: 'active' | 'archived';
   readonly subject: SubjectRef;
   readonly card: ContactCard;
-  readonly country: string | null;
+  readonly plain: ContactPlainFields;
   readonly identifiers: readonly IdentifierRef[];
   readonly tags: readonly string[];
+  /** Lists that it is on, sorted. */
+  readonly lists: readonly string[];
   readonly accounts: readonly AccountStay[];
 }
 
@@ -24,10 +27,16 @@ export function evolveContact(state: ContactState, event: ContactEvent): Contact
   if (type === 'contact-registered' || type === 'contact-changed') {
     // Sealed parts do not open between the destruction of the keys and the event that says so.
     if (!event.personal) return { status: 'erased', subject: data.subject };
-    const { subject, identifiers, country = null } = event.data;
+    const { subject, identifiers, country, source, owner, lifecycleStage } = event.data;
     const known: KnownContact =
       state.status === 'active' || state.status === 'archived' ? state : { ...untouched, subject };
-    return { ...known, card: event.personal, country, identifiers };
+    const plain = {
+      ...(country && { country }),
+      ...(source && { source }),
+      ...(owner && { owner }),
+      ...(lifecycleStage && { lifecycleStage }),
+    };
+    return { ...known, card: event.personal, plain, identifiers };
   }
   if (state.status === 'none' || state.status === 'erased') return state;
   switch (type) {
@@ -35,6 +44,10 @@ export function evolveContact(state: ContactState, event: ContactEvent): Contact
       return { ...state, tags: [...state.tags, event.data.tag].sort() };
     case 'contact-untagged':
       return { ...state, tags: state.tags.filter((tag) => tag !== event.data.tag) };
+    case 'contact-listed':
+      return { ...state, lists: [...state.lists, event.data.list].sort() };
+    case 'contact-unlisted':
+      return { ...state, lists: state.lists.filter((list) => list !== event.data.list) };
     case 'contact-archived':
       return { ...state, status: 'archived' };
     case 'contact-restored':
@@ -56,8 +69,9 @@ export function evolveContact(state: ContactState, event: ContactEvent): Contact
 const untouched = {
   status: 'active',
   card: {},
-  country: null,
+  plain: {},
   identifiers: [],
   tags: [],
+  lists: [],
   accounts: [],
 } as const;

@@ -1,23 +1,74 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { ContactCard } from '@rapport/contacts-domain';
+import type { ContactPlainFields } from '@rapport/contracts';
+import { ContactPointDto, NamePartsDto, OtherNameDto, PostalAddressDto, SocialHandleDto } from '../record/profile.dto';
 
-export class ContactCardDto {
+export class ContactCardDto implements ContactCard {
   @ApiProperty({ required: false })
   name?: string;
+
+  @ApiProperty({ required: false, type: NamePartsDto })
+  nameParts?: NamePartsDto;
+
+  @ApiProperty({ required: false, type: [OtherNameDto] })
+  otherNames?: readonly OtherNameDto[];
 
   @ApiProperty({ required: false })
   email?: string;
 
-  @ApiProperty({ required: false })
+  @ApiProperty({ required: false, description: 'As it was typed, where that is something else.' })
+  emailEntered?: string;
+
+  @ApiProperty({ required: false, type: [ContactPointDto] })
+  emails?: readonly ContactPointDto[];
+
+  @ApiProperty({ required: false, description: 'E.164' })
   phone?: string;
+
+  @ApiProperty({ required: false, description: 'As it was typed, where that is something else.' })
+  phoneEntered?: string;
+
+  @ApiProperty({ required: false, type: [ContactPointDto] })
+  phones?: readonly ContactPointDto[];
+
+  @ApiProperty({ required: false, type: [PostalAddressDto] })
+  addresses?: readonly PostalAddressDto[];
 
   @ApiProperty({ required: false })
   userId?: string;
 
   @ApiProperty({ required: false })
   jobTitle?: string;
+
+  @ApiProperty({ required: false, description: 'BCP 47' })
+  language?: string;
+
+  @ApiProperty({ required: false, description: 'IANA' })
+  timeZone?: string;
+
+  @ApiProperty({ required: false, description: '`YYYY-MM-DD` or `--MM-DD`' })
+  birthday?: string;
+
+  @ApiProperty({ required: false, type: [SocialHandleDto] })
+  social?: readonly SocialHandleDto[];
 }
 
-export class ContactRowDto {
+/** The fields of a contact that everybody sees who may read contacts. */
+export class ContactPlainDto implements Record<keyof ContactPlainFields, string | null> {
+  @ApiProperty({ type: String, nullable: true })
+  country!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  source!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  owner!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  lifecycleStage!: string | null;
+}
+
+export class ContactRowDto extends ContactPlainDto {
   @ApiProperty({ description: 'Also a subject: it addresses the profile and the timeline.' })
   id!: string;
 
@@ -35,11 +86,11 @@ export class ContactRowDto {
   })
   card?: ContactCardDto | null;
 
-  @ApiProperty({ type: String, nullable: true })
-  country!: string | null;
-
   @ApiProperty({ type: [String] })
   tags!: string[];
+
+  @ApiProperty({ type: [String], description: 'Lists that it is on.' })
+  lists!: string[];
 
   @ApiProperty({ type: [String], description: 'Ids of the accounts that it is with now.' })
   accounts!: string[];
@@ -62,7 +113,7 @@ export class AccountStayDto {
   until!: string | null;
 }
 
-export class ContactDto {
+export class ContactDto extends ContactPlainDto {
   @ApiProperty()
   id!: string;
 
@@ -75,11 +126,11 @@ export class ContactDto {
   @ApiProperty({ type: ContactCardDto, required: false, nullable: true })
   card?: ContactCardDto | null;
 
-  @ApiProperty({ type: String, nullable: true })
-  country!: string | null;
-
   @ApiProperty({ type: [String] })
   tags!: readonly string[];
+
+  @ApiProperty({ type: [String], description: 'Lists that it is on.' })
+  lists!: readonly string[];
 
   @ApiProperty({ type: [AccountStayDto], description: 'Every time at an account, the earliest first.' })
   accounts!: readonly AccountStayDto[];

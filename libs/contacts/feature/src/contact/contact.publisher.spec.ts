@@ -12,6 +12,8 @@ bindGoldenOutputs(contactPublisher, join(__dirname, 'contact.publisher.golden.js
   { type: 'contact-changed', data: { subject, identifiers, fields: ['name'] }, sealed },
   { type: 'contact-tagged', data: { subject, tag: 'vip' } },
   { type: 'contact-untagged', data: { subject, tag: 'vip' } },
+  { type: 'contact-listed', data: { subject, list: 'newsletter' } },
+  { type: 'contact-unlisted', data: { subject, list: 'newsletter' } },
   { type: 'contact-archived', data: { subject } },
   { type: 'contact-restored', data: { subject } },
   { type: 'contact-joined-account', data: { subject, account, since: '2026-01-01' } },

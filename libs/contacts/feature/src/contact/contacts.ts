@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ContactCommand, ContactEvent, ContactFields, ContactState } from '@rapport/contacts-domain';
+import {
+  standardContact,
+  standardNewContact,
+  type ContactCommand,
+  type ContactEvent,
+  type ContactFields,
+  type ContactState,
+} from '@rapport/contacts-domain';
+import type { IdentifierRef } from '@rapport/contracts';
 import type { Changes } from '@rapport/eventsourcing';
 import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
@@ -27,11 +35,12 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
 
   /** The contact is a subject of its own: its id addresses the profile too. */
   async register(fields: Changes<ContactFields>, origin: CommandOrigin): Promise<ChangedDto> {
+    const standard = standardNewContact(withoutNull(fields));
     const [minted] = await this.keys.subjectsOf([{ kind: 'contact', value: origin.id }]);
     if (!minted) throw new Error('the vault minted nothing');
     const { id, number } = minted;
-    const { changes, named } = await namedFields(this.keys, withoutNull(fields));
-    const email = named.find(({ kind }) => kind === 'email')?.subject.id;
+    const { changes, named } = await namedFields(this.keys, withoutNull(standard));
+    const email = primaryEmail(named);
     if (email) await this.emails.reserve(email, id, origin);
     const command = { type: 'register', subject: { id, number }, fields: changes as ContactFields, named } as const;
     return this.run(id, command, origin);
@@ -39,9 +48,10 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
 
   async change(id: string, fields: Changes<ContactFields>, origin: CommandOrigin): Promise<ChangedDto> {
     const { state, version } = await this.load(id);
-    const command = { type: 'change', ...(await namedFields(this.keys, fields)) } as const;
+    const country = 'plain' in state ? state.plain.country : undefined;
+    const command = { type: 'change', ...(await namedFields(this.keys, standardContact(fields, country))) } as const;
     const before = emailOf(state);
-    const after = command.named.find(({ kind }) => kind === 'email')?.subject.id;
+    const after = primaryEmail(command.named);
     const leaves = before !== undefined && fields.email !== undefined && before !== after;
     if (!leaves && (after === undefined || after === before)) return this.run(id, command, origin);
 
@@ -63,8 +73,11 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
 
 function emailOf(state: ContactState): string | undefined {
   if (state.status === 'none' || state.status === 'erased') return undefined;
-  return state.identifiers.find(({ kind }) => kind === 'email')?.subject.id;
+  return primaryEmail(state.identifiers);
 }
+
+const primaryEmail = (identifiers: readonly IdentifierRef[]): string | undefined =>
+  identifiers.find(({ kind, further }) => kind === 'email' && !further)?.subject.id;
 
 const withoutNull = (fields: Changes<ContactFields>): Changes<ContactFields> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));

@@ -15,6 +15,7 @@ import { KEEPERS } from '../../roles';
 import { ContactFieldsDto } from '../contact-fields.dto';
 import { Contacts } from '../contacts';
 import { JoinAccountDto } from '../join-account/join-account.dto';
+import { ListMemberDto } from '../list-contact/list-member.dto';
 import { LeaveAccountDto } from '../leave-account/leave-account.dto';
 
 @ApiTags('contacts: contacts')
@@ -25,7 +26,7 @@ export class BulkContactsController {
     private readonly bulk: Bulk,
   ) {}
 
-  /** Up to 500 commands on contacts: register, change, tag, untag, archive, restore, join-account, leave-account. */
+  /** Up to 500 commands on contacts: register, change, tag, untag, list, unlist, archive, restore, join-account, leave-account. */
   @BulkCommand({ roles: [...KEEPERS], path: '' })
   run(@Body() items: BulkDto, @Origin() origin: CommandOrigin): Promise<BulkAnswerDto> {
     return this.bulk.run(items, this.verbs, origin);
@@ -36,6 +37,8 @@ export class BulkContactsController {
     change: bulkVerb(ContactFieldsDto, (id, changes, origin) => this.contacts.change(id, changes, origin)),
     tag: bulkVerb(TagDto, (id, { tag }, origin) => this.contacts.run(id, { type: 'tag', tag }, origin)),
     untag: bulkVerb(TagDto, (id, { tag }, origin) => this.contacts.run(id, { type: 'untag', tag }, origin)),
+    list: bulkVerb(ListMemberDto, (id, { list }, origin) => this.contacts.run(id, { type: 'list', list }, origin)),
+    unlist: bulkVerb(ListMemberDto, (id, { list }, origin) => this.contacts.run(id, { type: 'unlist', list }, origin)),
     archive: bulkVerb(NothingDto, (id, _, origin) => this.contacts.run(id, { type: 'archive' }, origin)),
     restore: bulkVerb(NothingDto, (id, _, origin) => this.contacts.run(id, { type: 'restore' }, origin)),
     'join-account': bulkVerb(JoinAccountDto, (id, { account, since }, origin) =>

@@ -1,4 +1,4 @@
-import type { ContactState } from '@rapport/contacts-domain';
+import { plainOf, type ContactState } from '@rapport/contacts-domain';
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
@@ -36,7 +36,7 @@ export class GetContactController {
 
 function shown(state: ContactState, openPersonal: boolean): Omit<ContactDto, 'id' | 'version'> {
   if (state.status === 'none' || state.status === 'erased')
-    return { status: 'erased', card: null, country: null, tags: [], accounts: [] };
-  const { status, card, country, tags, accounts } = state;
-  return { status, ...(openPersonal && { card }), country, tags, accounts };
+    return { status: 'erased', card: null, ...plainOf({}), tags: [], lists: [], accounts: [] };
+  const { status, card, plain, tags, lists, accounts } = state;
+  return { status, ...(openPersonal && { card }), ...plainOf(plain), tags, lists, accounts };
 }

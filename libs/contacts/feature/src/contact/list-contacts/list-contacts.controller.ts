@@ -6,6 +6,7 @@ import {
   type Actor,
   CurrentActor,
   EVENT_STORE,
+  filtered,
   findPage,
   FollowsGroup,
   formatTime,
@@ -44,7 +45,7 @@ export class ListContactsController {
   @Get()
   @Access({ roles: [...READERS] })
   @FollowsGroup(CONTACT_SEARCH_GROUP)
-  @ReadsModels('contacts.contacts@1')
+  @ReadsModels('contacts.contacts@2')
   @ApiOkResponse({ type: ContactPage })
   async list(@Query() query: ListContactsQuery, @CurrentActor() actor: Actor): Promise<ContactPage> {
     const where = conditions(query);
@@ -70,9 +71,10 @@ export class ListContactsController {
   }
 }
 
-function conditions({ status, country, tag, account }: ListContactsQuery): Condition[] {
-  const where: Condition[] = [{ field: 'status', op: 'eq', value: status }];
-  if (country !== undefined) where.push({ field: 'country', op: 'eq', value: country });
+function conditions({ tag, account, list, ...query }: ListContactsQuery): Condition[] {
+  const { status, country, source, owner, lifecycleStage } = query;
+  const where = filtered({ status, country, source, owner, lifecycleStage });
+  if (list !== undefined) where.push({ field: 'lists', op: 'contains', value: tagText([list]) });
   if (tag !== undefined) where.push({ field: 'tags', op: 'contains', value: tagText([normalisedTag(tag)]) });
   if (account !== undefined) where.push({ field: 'accounts', op: 'contains', value: tagText([account]) });
   return where;
@@ -80,9 +82,9 @@ function conditions({ status, country, tag, account }: ListContactsQuery): Condi
 
 /** `card` undefined: the reader may not see it. */
 function rowOf({ id, document }: StoredDocument, card?: object | null): ContactRowDto {
-  const { version, status, country, tags, accounts, registeredAt, changedAt } = document as ContactRow;
+  const { subject: _, card: __, tags, lists, accounts, registeredAt, changedAt, ...plain } = document as ContactRow;
   return {
-    ...{ id, version, status, country, tags: tagsIn(tags), accounts: tagsIn(accounts) },
+    ...{ id, ...plain, tags: tagsIn(tags), lists: tagsIn(lists), accounts: tagsIn(accounts) },
     ...{ registeredAt: formatTime(registeredAt), changedAt: formatTime(changedAt) },
     ...(card !== undefined && { card }),
   };

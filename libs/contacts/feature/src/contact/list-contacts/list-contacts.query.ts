@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageQuery, SortedBy } from '@rapport/platform-nest';
+import { Label, PageQuery, ShortId, SortedBy } from '@rapport/platform-nest';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
 export class ListContactsQuery extends PageQuery {
@@ -33,6 +33,18 @@ export class ListContactsQuery extends PageQuery {
   @IsOptional()
   @Matches(/^[0-9a-f]{32}$/, { message: 'account must be 32 hex digits' })
   account?: string;
+
+  @ShortId('Id of a list that it is on.', 'optional')
+  list?: string;
+
+  @Label('Where it came from.', 'optional')
+  source?: string;
+
+  @ShortId('Whose it is.', 'optional')
+  owner?: string;
+
+  @ShortId('', 'optional')
+  lifecycleStage?: string;
 
   @SortedBy('-registeredAt', 'registeredAt', '-changedAt', 'changedAt')
   sort = '-registeredAt';
