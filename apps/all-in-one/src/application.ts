@@ -4,7 +4,7 @@ import {
   ORGANISATION_STREAM,
   type Organisation,
 } from '@rapport/access/definition';
-import { FirstKeys, OrganisationSettings, type MintedKeys } from '@rapport/access';
+import { FirstAdmin, FirstKeys, OrganisationSettings, type MintedKeys } from '@rapport/access';
 import {
   FolderFileStore,
   openLog,
@@ -34,6 +34,8 @@ export interface RunningApplication {
   readonly url: string;
   /** Keys made at this start. */
   readonly mintedKeys: MintedKeys;
+  /** Signs in as the first admin, once; null where there is none any more. */
+  readonly signInLink: () => Promise<string | null>;
 }
 
 /**
@@ -80,7 +82,8 @@ export async function startApplication(settings: Settings, broken?: BreakAdapter
     const mintedKeys = await app.get(FirstKeys).ensure(settings);
     await app.listen(settings.port, settings.host);
     log.info({ dataFolder: folder.path, version }, 'started');
-    return { app, url: urlOf(app, settings), mintedKeys };
+    const signInLink = () => app.get(FirstAdmin).signInLink();
+    return { app, url: urlOf(app, settings), mintedKeys, signInLink };
   } catch (error) {
     await app.close();
     throw error;

@@ -6,10 +6,12 @@ export interface StartFacts {
   readonly settings: Settings;
   /** Keys made at this start: shown here and never again. */
   readonly mintedKeys: MintedKeys;
+  /** Made at this start. */
+  readonly signInLink: string | null;
 }
 
 /** What a start prints: where everything is, new keys, and the first three things to try. */
-export function firstSteps({ url, settings, mintedKeys }: StartFacts): string {
+export function firstSteps({ url, settings, mintedKeys, signInLink }: StartFacts): string {
   const { adminKey, writeKey } = mintedKeys;
   const keys =
     adminKey || writeKey
@@ -24,6 +26,9 @@ export function firstSteps({ url, settings, mintedKeys }: StartFacts): string {
     '',
     `Rapport runs at ${url}   (API: ${url}/docs)`,
     `Data: ${settings.dataFolder}   Stop: Ctrl+C`,
+    ...(signInLink
+      ? ['', 'Sign in as the first admin (once, within 10 minutes):', `  ${url}/sign-in#${signInLink}`]
+      : []),
     ...keys,
     '',
     ...tryIt(url, adminKey, writeKey, settings),

@@ -10,9 +10,9 @@ import { plainReason } from './start-failure';
 /** `npm start`: everything in one process, on one port. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2));
-  const { app, url, mintedKeys } = await startApplication(settings);
+  const { app, url, mintedKeys, signInLink } = await startApplication(settings);
   stopOnSignals(app);
-  process.stdout.write(firstSteps({ url, settings, mintedKeys }));
+  process.stdout.write(firstSteps({ url, settings, mintedKeys, signInLink: await signInLink() }));
   if (settings.demo) await fillDemo(app, url, settings.dataFolder);
 }
 

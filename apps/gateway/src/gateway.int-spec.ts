@@ -1,4 +1,4 @@
-import { FirstKeys } from '@rapport/access';
+import { FirstAdmin, FirstKeys } from '@rapport/access';
 import { defaultParties, RemoteKeys, TokenAuthenticator } from '@rapport/access/token';
 import { createApp, createLog, PlatformModule } from '@rapport/platform-nest';
 import { embeddedPlatform } from '@rapport/platform-nest/fixtures';
@@ -117,6 +117,27 @@ describe('the gateway', () => {
       id: expect.stringMatching(/^key:/),
       roles: ['admin'],
     });
+  });
+
+  it('exchanges the session of somebody who signed in for such a token, and keeps the cookie', async () => {
+    const link = await apps[0]?.get(FirstAdmin).signInLink();
+    const headers = { 'content-type': 'application/json', origin: url };
+    const signedIn = await fetch(`${url}/api/access/v1/sessions`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ link }),
+    });
+    expect(signedIn.status).toBe(201);
+    const cookie = String(signedIn.headers.get('set-cookie')).split(';', 1)[0] ?? '';
+    const post = (csrf: Record<string, string>) =>
+      fetch(`${url}/api/sales/v1/leads`, { method: 'POST', headers: { cookie, ...csrf }, body: '{}' });
+    expect((await post({ 'rapport-csrf': '1' })).status).toBe(200);
+    expect(upstream.last?.headers.cookie).toBeUndefined();
+    const { authorization } = upstream.last?.headers ?? {};
+    const me = (await signedIn.json()) as { readonly id: string };
+    expect(await tokens.authenticate({ authorization, address: '' })).toMatchObject({ id: me.id, roles: ['admin'] });
+    const before = upstream.seen.length;
+    expect([(await post({})).status, upstream.seen.length]).toEqual([403, before]);
   });
 
   it('refuses a key that does not exist, and lets what has none come to the service, which knows its rules', async () => {

@@ -1,4 +1,4 @@
-import { AccessModule, KeyAuthenticator } from '@rapport/access';
+import { AccessModule, CallerAuthenticator } from '@rapport/access';
 import { AnalyticsModule } from '@rapport/analytics-feature';
 import { ContactsModule } from '@rapport/contacts-feature';
 import { MarketingModule } from '@rapport/marketing-feature';
@@ -28,7 +28,7 @@ const SETTINGS = Symbol('GatewaySettings');
 export class GatewayModule implements OnModuleInit {
   constructor(
     @Inject(HttpAdapterHost) private readonly http: HttpAdapterHost<FastifyAdapter>,
-    @Inject(KeyAuthenticator) private readonly keys: KeyAuthenticator,
+    @Inject(CallerAuthenticator) private readonly callers: CallerAuthenticator,
     @Inject(TokenIssuer) private readonly issuer: TokenIssuer,
     @Inject(ProblemCatalogue) private readonly problems: ProblemCatalogue,
     @Inject(TRACING) private readonly tracing: Tracing,
@@ -62,7 +62,7 @@ export class GatewayModule implements OnModuleInit {
     registerProxy(fastify, {
       upstreams,
       requestsPerMinute,
-      authenticator: oidc ? new EitherAuthenticator(this.keys, oidc) : this.keys,
+      authenticator: oidc ? new EitherAuthenticator(this.callers, oidc) : this.callers,
       authorizationOf: this.issuer.authorizationOf,
       tracing: this.tracing,
     });

@@ -2,29 +2,38 @@ import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { EVENT_STORE, LOG, type Log, describeError } from '@rapport/platform-nest';
 import { START, type EventFilter, type EventStore, type Position, type RecordedEvent } from '@rapport/platform-ports';
 import { setTimeout as pause } from 'node:timers/promises';
-import { API_KEY_STREAMS } from './api-key/api-key';
-import { KeyDirectory } from './api-key/key-directory';
-import { ORGANISATION_STREAM } from './organisation/organisation';
-import { OrganisationSettings } from './organisation/organisation-settings';
 
-const FILTER: EventFilter = { streamPrefixes: [API_KEY_STREAMS, ORGANISATION_STREAM] };
+/** Something that is known by folding the events of some streams. */
+export interface AccessFold {
+  /** How the names of the streams begin. */
+  readonly prefix: string;
+  /** The next event of those streams. */
+  apply(event: RecordedEvent): void;
+}
+
+/** What the process keeps of access: `@Inject(ACCESS_FOLDS) folds: readonly AccessFold[]`. */
+export const ACCESS_FOLDS = Symbol('AccessFolds');
+
 const PAGE = 1_000;
 /** Other processes' changes arrive this late at most; own ones at once, by `catchUp`. */
 const FOLLOW_MS = 1_000;
 
-/** Keeps what is known about keys and settings as the log has it: read at start, then followed. */
+/** Keeps what is known about keys, users, sessions and settings as the log has it: read at start, then followed. */
 @Injectable()
 export class AccessLog implements OnModuleInit, OnModuleDestroy {
   private position: Position = START;
   private readonly stop = new AbortController();
   private following: Promise<void> = Promise.resolve();
 
+  private readonly filter: EventFilter;
+
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(KeyDirectory) private readonly keys: KeyDirectory,
-    @Inject(OrganisationSettings) private readonly organisation: OrganisationSettings,
+    @Inject(ACCESS_FOLDS) private readonly folds: readonly AccessFold[],
     @Inject(LOG) private readonly log: Log,
-  ) {}
+  ) {
+    this.filter = { streamPrefixes: folds.map(({ prefix }) => prefix) };
+  }
 
   async onModuleInit(): Promise<void> {
     await this.catchUp();
@@ -40,7 +49,7 @@ export class AccessLog implements OnModuleInit, OnModuleDestroy {
   async catchUp(): Promise<void> {
     const end = await this.store.end();
     while (this.position < end) {
-      const page = await this.store.readAll({ after: this.position, through: end, filter: FILTER, limit: PAGE });
+      const page = await this.store.readAll({ after: this.position, through: end, filter: this.filter, limit: PAGE });
       this.apply(page.events, page.through);
     }
   }
@@ -50,7 +59,7 @@ export class AccessLog implements OnModuleInit, OnModuleDestroy {
     const { signal } = this.stop;
     while (!signal.aborted) {
       try {
-        for await (const page of this.store.subscribe({ after: this.position, filter: FILTER, signal })) {
+        for await (const page of this.store.subscribe({ after: this.position, filter: this.filter, signal })) {
           this.apply(page.events, page.through);
           await pause(FOLLOW_MS, undefined, { signal });
         }
@@ -65,8 +74,7 @@ export class AccessLog implements OnModuleInit, OnModuleDestroy {
   private apply(events: readonly RecordedEvent[], through: Position): void {
     for (const event of events) {
       if (event.position <= this.position) continue;
-      if (event.stream === ORGANISATION_STREAM) this.organisation.apply(event);
-      else this.keys.apply(event);
+      for (const fold of this.folds) if (event.stream.startsWith(fold.prefix)) fold.apply(event);
       this.position = event.position;
     }
     this.position = Math.max(this.position, through);

@@ -106,7 +106,7 @@ describe('access', () => {
       expect(await send('DELETE', 'api-keys/0123')).toMatchObject({ status: 404, code: 'API_KEY.NOT_FOUND' });
 
       const fresh = new KeyDirectory();
-      await new AccessLog(platform.log.store, fresh, new OrganisationSettings(), log).catchUp();
+      await new AccessLog(platform.log.store, [fresh], log).catchUp();
       expect(fresh.all()).toEqual(app.get(KeyDirectory).all());
       expect(fresh.authenticateApiKey(key)).toBeNull();
       expect(fresh.authenticateApiKey(adminKey)).toMatchObject({ roles: ['admin'], scopes: ['personal:read'] });

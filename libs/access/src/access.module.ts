@@ -1,6 +1,6 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import { AUDIT, AUTHENTICATOR, ProblemCatalogue } from '@rapport/platform-nest';
-import { AccessLog } from './access-log';
+import { ACCESS_FOLDS, AccessLog, type AccessFold } from './access-log';
 import { accessProblems } from './access-problems';
 import { ApiKeysController } from './api-key/api-keys.controller';
 import { KeyDirectory } from './api-key/key-directory';
@@ -8,31 +8,52 @@ import { Keys } from './api-key/keys';
 import { WriteKeysController } from './api-key/write-keys.controller';
 import { Audit } from './audit/audit';
 import { AuditController } from './audit/audit.controller';
+import { CallerAuthenticator } from './authentication/caller-authenticator';
 import { KeyAuthenticator } from './authentication/key-authenticator';
 import { FirstKeys } from './first-keys';
+import { Links } from './link/links';
 import { OrganisationSettings } from './organisation/organisation-settings';
 import { OrganisationController } from './organisation/organisation.controller';
+import { Me } from './session/me';
+import { SessionDirectory } from './session/session-directory';
+import { Sessions } from './session/sessions';
+import { SessionsController } from './session/sessions.controller';
+import { SignIn } from './session/sign-in';
+import { FirstAdmin } from './user/first-admin';
+import { UserDirectory } from './user/user-directory';
+import { Users } from './user/users';
 
-/** Keys, organisation settings and the audit log; and who calls, for all routes of the application. */
+const folds = [KeyDirectory, OrganisationSettings, UserDirectory, SessionDirectory] as const;
+
+/** Users, keys, organisation settings and the audit log; and who calls, for all routes of the application. */
 @Global()
 @Module({
-  controllers: [ApiKeysController, WriteKeysController, OrganisationController, AuditController],
+  controllers: [ApiKeysController, WriteKeysController, OrganisationController, SessionsController, AuditController],
   providers: [
+    ...folds,
     AccessLog,
     Audit,
+    CallerAuthenticator,
+    FirstAdmin,
     FirstKeys,
     KeyAuthenticator,
-    KeyDirectory,
     Keys,
-    OrganisationSettings,
+    Links,
+    Me,
+    Sessions,
+    SignIn,
+    Users,
+    { provide: ACCESS_FOLDS, inject: [...folds], useFactory: (...all: AccessFold[]) => all },
     { provide: AUDIT, useExisting: Audit },
-    { provide: AUTHENTICATOR, useExisting: KeyAuthenticator },
+    { provide: AUTHENTICATOR, useExisting: CallerAuthenticator },
   ],
   exports: [
     AccessLog,
     AUDIT,
     AUTHENTICATOR,
     Audit,
+    CallerAuthenticator,
+    FirstAdmin,
     FirstKeys,
     KeyAuthenticator,
     KeyDirectory,

@@ -9,4 +9,6 @@ export { KeyAuthenticator } from './authentication/key-authenticator';
 export * from './definition';
 export { FirstKeys, type HandedInKeys, type MintedKeys } from './first-keys';
 export { OrganisationSettings } from './organisation/organisation-settings';
+export { CallerAuthenticator } from './authentication/caller-authenticator';
+export { FirstAdmin } from './user/first-admin';
 export { ServiceAccessModule } from './service-access.module';

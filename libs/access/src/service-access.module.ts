@@ -1,6 +1,6 @@
 import { Inject, Module, type DynamicModule } from '@nestjs/common';
 import { AUDIT, AUTHENTICATOR, ProblemCatalogue, type Authenticator } from '@rapport/platform-nest';
-import { AccessLog } from './access-log';
+import { ACCESS_FOLDS, AccessLog, type AccessFold } from './access-log';
 import { accessProblems } from './access-problems';
 import { KeyDirectory } from './api-key/key-directory';
 import { Audit } from './audit/audit';
@@ -27,6 +27,11 @@ export class ServiceAccessModule {
         KeyAuthenticator,
         KeyDirectory,
         OrganisationSettings,
+        {
+          provide: ACCESS_FOLDS,
+          inject: [KeyDirectory, OrganisationSettings],
+          useFactory: (...folds: AccessFold[]) => folds,
+        },
         { provide: AUDIT, useExisting: Audit },
         { provide: AUTHENTICATOR, useValue: authenticator },
       ],

@@ -1,6 +1,6 @@
 import replyFrom from '@fastify/reply-from';
 import rateLimit from '@fastify/rate-limit';
-import { ProblemError, registerRoute, type Authenticator } from '@rapport/platform-nest';
+import { credentialsOf, ProblemError, registerRoute, sessionOf, type Authenticator } from '@rapport/platform-nest';
 import type { Tracing } from '@rapport/platform-ports';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
@@ -62,17 +62,18 @@ async function handOn(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { authorization } = request.headers;
-  let forwarded = authorization;
-  if (credentials === 'token' && authorization !== undefined) {
-    const actor = await authenticator.authenticate({ authorization, address: request.ip });
+  const shown = credentials === 'token' ? credentialsOf(request) : null;
+  let forwarded = request.headers.authorization;
+  if (shown && (shown.authorization !== undefined || shown.session !== undefined)) {
+    const actor = await authenticator.authenticate(shown);
     request.actor = actor;
     forwarded = await authorizationOf(actor);
   }
   const traceparent = tracing.current();
   const path = pathOf(request.url.split('?', 1)[0] ?? '/');
   return reply.from(upstreams[service] + path, {
-    rewriteRequestHeaders: (_, { authorization: _own, ...headers }) => {
+    // Sessions end here: what services are shown is the token.
+    rewriteRequestHeaders: (_, { authorization: _own, cookie: _session, ...headers }) => {
       for (const claim of CLAIMS) delete headers[claim];
       return {
         ...headers,
@@ -97,8 +98,8 @@ async function handOn(
   });
 }
 
-/** Keys are never kept, not even in memory. */
+/** Keys and cookies are never kept, not even in memory. */
 function callerOf(request: FastifyRequest): string {
-  const { authorization } = request.headers;
-  return authorization ? createHash('sha256').update(authorization).digest('base64') : request.ip;
+  const shown = request.headers.authorization ?? sessionOf(request);
+  return shown ? createHash('sha256').update(shown).digest('base64') : request.ip;
 }

@@ -3,6 +3,7 @@ import type { DomainEvent } from '@rapport/eventsourcing';
 import type { Actor, Role, Scope } from '@rapport/platform-nest';
 import type { RecordedEvent } from '@rapport/platform-ports';
 import { timingSafeEqual } from 'node:crypto';
+import type { AccessFold } from '../access-log';
 import { API_KEY_STREAMS, isApiKeyEvent } from './api-key';
 import { claimedId, hashKey } from './key-text';
 
@@ -30,7 +31,8 @@ export type Key = ApiKey | WriteKey;
 
 /** All keys in memory, folded from the log: a look-up per request, and no I/O. */
 @Injectable()
-export class KeyDirectory {
+export class KeyDirectory implements AccessFold {
+  readonly prefix = API_KEY_STREAMS;
   private readonly byId = new Map<string, Key>();
   private readonly byHash = new Map<string, Key>();
   /** Write keys by their text, each checked once: ingest asks for every request. Emptied by every change. */

@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '@rapport/platform-ports';
-import { evolveOrganisation, initialOrganisation, type Organisation, type VersionedOrganisation } from './organisation';
+import type { AccessFold } from '../access-log';
+import {
+  evolveOrganisation,
+  initialOrganisation,
+  ORGANISATION_STREAM,
+  type Organisation,
+  type VersionedOrganisation,
+} from './organisation';
 
 /** The organisation's settings as they are now, without I/O. */
 @Injectable()
-export class OrganisationSettings {
+export class OrganisationSettings implements AccessFold {
+  readonly prefix = ORGANISATION_STREAM;
   private state: VersionedOrganisation = initialOrganisation;
   private readonly listeners: ((organisation: Organisation) => void)[] = [];
 

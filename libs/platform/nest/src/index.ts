@@ -1,6 +1,7 @@
 export * from './access/access-rule';
 export * from './access/actor';
 export * from './access/authenticator';
+export * from './access/credentials-of';
 export * from './access/current-actor';
 export * from './command/as-of';
 export * from './command/bulk';

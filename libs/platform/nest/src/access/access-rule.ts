@@ -6,11 +6,15 @@ import type { Actor, Role, Scope } from './actor';
 /**
  * Who may call a route.
  * - `public`: anybody.
+ * - `signed-in`: whoever is known, whatever their roles.
  * - `write-key`: whoever has a write key, which may lie in the body: the handler checks it itself.
  * - roles: actors with one of the roles, or `admin` (who can issue any key anyway), and all of the scopes.
  */
 export type AccessRule =
-  'public' | 'write-key' | { readonly roles: readonly [Role, ...Role[]]; readonly scopes?: readonly Scope[] };
+  | 'public'
+  | 'signed-in'
+  | 'write-key'
+  | { readonly roles: readonly [Role, ...Role[]]; readonly scopes?: readonly Scope[] };
 
 const ACCESS_RULE = 'rapport:access';
 
@@ -34,7 +38,7 @@ export function accessRuleOf(handler: object): AccessRule | null {
 
 /** Whether the rule lets the actor in. */
 export function allows(rule: AccessRule, actor: Actor): boolean {
-  if (rule === 'public') return true;
+  if (rule === 'public' || rule === 'signed-in') return true;
   if (rule === 'write-key') return false;
   if (rule.scopes?.some((scope) => !actor.scopes.includes(scope))) return false;
   return actor.roles.includes('admin') || rule.roles.some((role) => actor.roles.includes(role));

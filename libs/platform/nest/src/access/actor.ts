@@ -10,9 +10,11 @@ export const SERVICE_SCOPES = ['vault:keys', 'vault:erase'] as const;
 export const TOKEN_SCOPES = [...SCOPES, ...SERVICE_SCOPES] as const;
 export type Scope = (typeof TOKEN_SCOPES)[number];
 
-/** Who calls. The id is a pseudonym (`key:<id>`), fit for logs and event metadata. */
+/** Who calls. The id is a pseudonym (`key:<id>`, `user:<id>`), fit for logs and event metadata. */
 export interface Actor {
   readonly id: string;
   readonly roles: readonly Role[];
   readonly scopes: readonly Scope[];
+  /** Of people who signed in: which of their sessions it is. */
+  readonly session?: string;
 }

@@ -4,6 +4,8 @@ import type { Actor } from './actor';
 export interface Credentials {
   /** The Authorization header as it came. */
   readonly authorization: string | undefined;
+  /** The session cookie, where there is no Authorization header. */
+  readonly session?: string;
   /** Whom to slow down after failures; never stored or logged. */
   readonly address: string;
 }

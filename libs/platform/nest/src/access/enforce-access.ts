@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problem/problem';
 import { allows, type AccessRule } from './access-rule';
 import type { Authenticator } from './authenticator';
+import { credentialsOf } from './credentials-of';
 
 /**
  * Enforces the declared rules before a body is read: one hook for Nest's routes and raw ones. A route without a rule
@@ -23,9 +24,9 @@ async function admit(
   authenticator: Authenticator,
 ): Promise<void> {
   if (!rule) throw new ProblemError('AUTH.FORBIDDEN', 'nobody may call this route');
-  const { authorization } = request.headers;
-  const actor = await authenticator.authenticate({ authorization, address: request.ip });
+  const actor = await authenticator.authenticate(credentialsOf(request));
   // Before the refusal: the log should say who was refused.
   request.actor = actor;
-  if (!allows(rule, actor)) throw new ProblemError('AUTH.FORBIDDEN', 'the key has not the role or scope for this');
+  if (!allows(rule, actor))
+    throw new ProblemError('AUTH.FORBIDDEN', 'whoever calls has not the role or scope for this');
 }

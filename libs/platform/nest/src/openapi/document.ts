@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { AccessRule } from '../access/access-rule';
+import { SESSION_COOKIE } from '../access/credentials-of';
 import type { Route } from '../http/route-inventory';
 import { problemSchema } from './problem-schema';
 
@@ -26,6 +27,7 @@ export function describeApi(app: INestApplication, options: DocsOptions, routes:
     .setVersion(options.version)
     .setDescription(options.description ?? '')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' }, 'apiKey')
+    .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', description: 'Of people who signed in.' }, 'session')
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'A write key as the user name.' }, 'writeKey')
     .build();
   const operationIdFactory = (controller: string, method: string) =>
@@ -53,6 +55,7 @@ function complete(document: OpenAPIObject, route: Route, method: Method): void {
   operation.responses['default'] = problem;
   const { access } = route;
   operation.security = securityOf(access);
+  if (access === 'signed-in') operation.responses['401'] = problem;
   if (typeof access !== 'object') return;
   operation.responses['401'] = problem;
   operation.responses['403'] = problem;
@@ -64,7 +67,7 @@ function complete(document: OpenAPIObject, route: Route, method: Method): void {
 
 function securityOf(access: AccessRule | undefined): Record<string, string[]>[] {
   if (access === undefined || access === 'public') return [];
-  return access === 'write-key' ? [{ writeKey: [] }] : [{ apiKey: [] }];
+  return access === 'write-key' ? [{ writeKey: [] }] : [{ apiKey: [] }, { session: [] }];
 }
 
 /** `ApiKeys.issueKey` → `Issue key`; where the controller is the verb already, `OpenTicket.open` → `Open ticket`. */
