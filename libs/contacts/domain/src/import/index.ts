@@ -1,0 +1,3 @@
+export * from './table/table';
+export * from './table/text-table';
+export * from './table/values';
