@@ -1,5 +1,6 @@
 export * from './search/contact-terms';
 export * from './account/account';
+export * from './account/account-fields';
 export * from './account/account-rows.projection';
 export * from './account/account-stays.projection';
 export * from './consent';

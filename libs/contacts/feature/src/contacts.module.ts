@@ -6,6 +6,8 @@ import { RegisterAccountController } from './account/register-account/register-a
 import { ChangeAccountController } from './account/change-account/change-account.controller';
 import { TagAccountController } from './account/tag-account/tag-account.controller';
 import { UntagAccountController } from './account/untag-account/untag-account.controller';
+import { ListAccountController } from './account/list-account/list-account.controller';
+import { UnlistAccountController } from './account/unlist-account/unlist-account.controller';
 import { ArchiveAccountController } from './account/archive-account/archive-account.controller';
 import { RestoreAccountController } from './account/restore-account/restore-account.controller';
 import { BulkAccountsController } from './account/bulk-accounts/bulk-accounts.controller';
@@ -75,6 +77,8 @@ import { TimelineQuery } from './timeline/timeline-query';
     ChangeAccountController,
     TagAccountController,
     UntagAccountController,
+    ListAccountController,
+    UnlistAccountController,
     ArchiveAccountController,
     RestoreAccountController,
     BulkAccountsController,

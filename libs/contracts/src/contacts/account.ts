@@ -1,3 +1,5 @@
+import type { ContactPoint, OtherName, PostalAddress, SocialHandle } from './profile';
+
 /** What is known of a company: nothing of it is about a person, so all of it is plain. */
 export type AccountFacts = {
   readonly name: string;
@@ -6,6 +8,29 @@ export type AccountFacts = {
   /** ISO 3166-1 alpha-2. */
   readonly country?: string;
   readonly industry?: string;
+  readonly otherNames?: readonly OtherName[];
+  readonly website?: string;
+  /** The primary one, E.164. */
+  readonly phone?: string;
+  /** As it was typed, where that is something else. */
+  readonly phoneEntered?: string;
+  readonly phones?: readonly ContactPoint[];
+  readonly emails?: readonly ContactPoint[];
+  readonly addresses?: readonly PostalAddress[];
+  /** How many work there. */
+  readonly employees?: number;
+  /** In a company register. */
+  readonly registrationNumber?: string;
+  readonly taxId?: string;
+  /** BCP 47. */
+  readonly language?: string;
+  /** IANA. */
+  readonly timeZone?: string;
+  readonly social?: readonly SocialHandle[];
+  readonly source?: string;
+  /** Id of the user whose account it is. */
+  readonly owner?: string;
+  readonly lifecycleStage?: string;
 };
 
 export type AboutAccount = { readonly account: string };
@@ -15,3 +40,5 @@ export type AccountRegistered = AboutAccount & AccountFacts;
 export type AccountChanged = AboutAccount & AccountFacts & { readonly fields: readonly string[] };
 /** `contacts.account-tagged.v1` and `contacts.account-untagged.v1` */
 export type AccountTagged = AboutAccount & { readonly tag: string };
+/** `contacts.account-listed.v1` and `contacts.account-unlisted.v1` */
+export type AccountListed = AboutAccount & { readonly list: string };

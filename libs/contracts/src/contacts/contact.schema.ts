@@ -7,7 +7,7 @@ import {
   type JsonSchema,
   type PublicEventSchema,
 } from '../public-event-schema';
-import type { AccountChanged, AccountRegistered, AccountTagged } from './account';
+import type { AccountChanged, AccountListed, AccountRegistered, AccountTagged } from './account';
 import type {
   AboutContact,
   ContactChanged,
@@ -18,6 +18,7 @@ import type {
   ContactTagged,
 } from './contact';
 import { identifierRef, sealedPart, subjectRef } from './interaction.schema';
+import { addresses, handles, otherNames, points } from './profile.schema';
 
 const day: JsonSchema = { type: 'string', pattern: String.raw`^\d{4}-\d{2}-\d{2}$` };
 const about = { subject: subjectRef };
@@ -77,7 +78,12 @@ export const contactSchemas: Readonly<Record<string, PublicEventSchema>> = {
   'contacts.contact-left-account.v1': left,
 };
 
-const company = { domain: text, country, industry: text };
+const company = {
+  ...{ domain: text, country, industry: text, otherNames, website: text, addresses, social: handles },
+  ...{ phone: text, phoneEntered: text, phones: points, emails: points, employees: { type: 'integer', minimum: 0 } },
+  ...{ registrationNumber: text, taxId: text, language: text, timeZone: text },
+  ...{ source: text, owner: text, lifecycleStage: text },
+};
 const example: AccountRegistered = { account, name: 'Example Ltd', domain: 'example.com', country: 'GB' };
 const accountRegistered: PublicEventSchema<AccountRegistered> = {
   schema: objectOf({ account: hexId, name: text }, company),
@@ -91,6 +97,10 @@ const accountTagged: PublicEventSchema<AccountTagged> = {
   schema: objectOf({ account: hexId, tag: text }),
   example: { account, tag: 'partner' },
 };
+const accountListed: PublicEventSchema<AccountListed> = {
+  schema: objectOf({ account: hexId, list: text }),
+  example: { account, list: 'key-accounts' },
+};
 const accountAlone: PublicEventSchema<{ account: string }> = {
   schema: objectOf({ account: hexId }),
   example: { account },
@@ -101,6 +111,8 @@ export const accountSchemas: Readonly<Record<string, PublicEventSchema>> = {
   'contacts.account-changed.v1': accountChanged,
   'contacts.account-tagged.v1': accountTagged,
   'contacts.account-untagged.v1': accountTagged,
+  'contacts.account-listed.v1': accountListed,
+  'contacts.account-unlisted.v1': accountListed,
   'contacts.account-archived.v1': accountAlone,
   'contacts.account-restored.v1': accountAlone,
 };

@@ -55,6 +55,8 @@ export const summaries: Readonly<Record<string, string>> = {
   'contacts.account-changed.v1': 'Facts of an account changed: all that holds from now on.',
   'contacts.account-tagged.v1': 'An account was tagged.',
   'contacts.account-untagged.v1': 'A tag was taken off an account.',
+  'contacts.account-listed.v1': 'An account was put on a list.',
+  'contacts.account-unlisted.v1': 'An account was taken off a list.',
   'contacts.account-archived.v1': 'An account is out of sight; it can be restored.',
   'contacts.account-restored.v1': 'An account is back from the archive.',
   'contacts.call-logged.v1': 'A call was held.',

@@ -10,6 +10,12 @@ export type AccountRow = {
   readonly domain: string | null;
   readonly country: string | null;
   readonly industry: string | null;
+  readonly employees: number | null;
+  readonly source: string | null;
+  readonly owner: string | null;
+  readonly lifecycleStage: string | null;
+  /** Lists that it is on: `|key-accounts|` */
+  readonly lists: string;
   /** Folded, to sort by. */
   readonly sortName: string;
   /** Name and domain, folded, to search in. */
@@ -26,18 +32,25 @@ export type AccountRow = {
 type Stored<E extends AccountEvent> = E extends AccountEvent ? ProjectedEvent<E['type'], E['data']> : never;
 export type StoredAccountEvent = Stored<AccountEvent>;
 
-/** `contacts.accounts@1`: a document per account, fed by its stream only. */
+/** `contacts.accounts@2`: a document per account, fed by its stream only. */
 export const accountRows: DocumentProjection<StoredAccountEvent, AccountRow> = {
   kind: 'document',
   name: 'contacts.accounts',
-  version: 1,
+  version: 2,
   reads: accountEventTypes,
   documentIds: ({ data }) => [data.account],
   evolve(row, event) {
     const { occurredAt } = event;
     if (event.type === 'account-registered')
       return {
-        ...{ status: 'active', tags: tagText([]), version: 1, registeredAt: occurredAt, changedAt: occurredAt },
+        ...{
+          status: 'active',
+          tags: tagText([]),
+          lists: tagText([]),
+          version: 1,
+          registeredAt: occurredAt,
+          changedAt: occurredAt,
+        },
         ...facts(event.data),
       };
     return row && { ...row, ...changesOf(row, event), version: row.version + 1, changedAt: occurredAt };
@@ -55,6 +68,10 @@ function changesOf(
       return { tags: tagText([...tagsIn(row.tags), data.tag].sort()) };
     case 'account-untagged':
       return { tags: tagText(tagsIn(row.tags).filter((tag) => tag !== data.tag)) };
+    case 'account-listed':
+      return { lists: tagText([...tagsIn(row.lists), data.list].sort()) };
+    case 'account-unlisted':
+      return { lists: tagText(tagsIn(row.lists).filter((list) => list !== data.list)) };
     case 'account-archived':
       return { status: 'archived' };
     case 'account-restored':
@@ -65,7 +82,12 @@ function changesOf(
 }
 
 function facts(data: AccountFacts) {
-  const { name, domain = null, country = null, industry = null } = data;
+  const { name, domain = null, country = null, industry = null, otherNames = [] } = data;
+  const { employees = null, source = null, owner = null, lifecycleStage = null } = data;
   const sortName = folded(name);
-  return { name, domain, country, industry, sortName, text: `${sortName} ${domain ?? ''}` };
+  const others = otherNames.map(({ value }) => folded(value));
+  return {
+    ...{ name, domain, country, industry, employees, source, owner, lifecycleStage, sortName },
+    text: [sortName, domain ?? '', ...others].join(' '),
+  };
 }

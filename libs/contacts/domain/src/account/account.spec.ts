@@ -27,6 +27,14 @@ describe('an account', () => {
     history(registered)
       .when({ type: 'change', changes: { country: 'AT', domain: null, industry: 'Health', name: facts.name } })
       .then(changed));
+  it('is on lists, each once', () => {
+    const listed: AccountEvent = { type: 'account-listed', data: { account, list: 'key' } };
+    history(registered).when({ type: 'list', list: 'key' }).then(listed);
+    history(registered, listed).when({ type: 'list', list: 'key' }).thenNothing();
+    history(registered, listed)
+      .when({ type: 'unlist', list: 'key' })
+      .then({ type: 'account-unlisted', data: { account, list: 'key' } });
+  });
   it('is changed only where something is new', () =>
     history(registered).when({ type: 'change', changes: facts }).thenNothing());
   it('is tagged and untagged', () => {
@@ -52,7 +60,8 @@ it('is in lists as it is, searched without accents', () => {
   );
   expect(row).toEqual({
     ...{ status: 'archived', name: facts.name, domain: null, country: 'AT', industry: 'Health' },
-    ...{ sortName: 'arzte & sohne gmbh', text: 'arzte & sohne gmbh ', tags: '|partner|' },
+    ...{ sortName: 'arzte & sohne gmbh', text: 'arzte & sohne gmbh ', tags: '|partner|', lists: '||' },
+    ...{ employees: null, source: null, owner: null, lifecycleStage: null },
     ...{ version: 4, registeredAt: 0, changedAt: 3 },
   });
 });

@@ -1,4 +1,11 @@
-import type { AboutAccount, AccountChanged, AccountFacts, AccountRegistered, AccountTagged } from '@rapport/contracts';
+import type {
+  AboutAccount,
+  AccountChanged,
+  AccountFacts,
+  AccountListed,
+  AccountRegistered,
+  AccountTagged,
+} from '@rapport/contracts';
 import { changedFields, type Changes, type Decider, DomainError, withChanges } from '@rapport/eventsourcing';
 import { normalisedTag } from '../record/tag';
 
@@ -7,6 +14,8 @@ export type AccountEvent =
   | { readonly type: 'account-changed'; readonly data: AccountChanged }
   | { readonly type: 'account-tagged'; readonly data: AccountTagged }
   | { readonly type: 'account-untagged'; readonly data: AccountTagged }
+  | { readonly type: 'account-listed'; readonly data: AccountListed }
+  | { readonly type: 'account-unlisted'; readonly data: AccountListed }
   | { readonly type: 'account-archived'; readonly data: AboutAccount }
   | { readonly type: 'account-restored'; readonly data: AboutAccount };
 
@@ -15,6 +24,8 @@ export const accountEventTypes = [
   'account-changed',
   'account-tagged',
   'account-untagged',
+  'account-listed',
+  'account-unlisted',
   'account-archived',
   'account-restored',
 ] as const satisfies readonly AccountEvent['type'][];
@@ -23,6 +34,7 @@ export type AccountCommand =
   | { readonly type: 'register'; readonly account: string; readonly facts: Partial<AccountFacts> }
   | { readonly type: 'change'; readonly changes: Changes<AccountFacts> }
   | { readonly type: 'tag' | 'untag'; readonly tag: string }
+  | { readonly type: 'list' | 'unlist'; readonly list: string }
   | { readonly type: 'archive' }
   | { readonly type: 'restore' };
 
@@ -31,6 +43,8 @@ export interface KnownAccount {
   readonly account: string;
   readonly facts: AccountFacts;
   readonly tags: readonly string[];
+  /** Lists that it is on, sorted. */
+  readonly lists: readonly string[];
 }
 
 export type AccountState = { readonly status: 'none' } | KnownAccount;
@@ -51,7 +65,7 @@ export const accountDecider: Decider<AccountCommand, AccountEvent, AccountState>
   evolve(state, { type, data }) {
     if (type === 'account-registered') {
       const { account, ...facts } = data;
-      return { status: 'active', account, facts, tags: [] };
+      return { status: 'active', account, facts, tags: [], lists: [] };
     }
     if (state.status === 'none') return state;
     switch (type) {
@@ -63,6 +77,10 @@ export const accountDecider: Decider<AccountCommand, AccountEvent, AccountState>
         return { ...state, tags: [...state.tags, data.tag].sort() };
       case 'account-untagged':
         return { ...state, tags: state.tags.filter((tag) => tag !== data.tag) };
+      case 'account-listed':
+        return { ...state, lists: [...state.lists, data.list].sort() };
+      case 'account-unlisted':
+        return { ...state, lists: state.lists.filter((list) => list !== data.list) };
       case 'account-archived':
         return { ...state, status: 'archived' };
       case 'account-restored':
@@ -74,7 +92,7 @@ export const accountDecider: Decider<AccountCommand, AccountEvent, AccountState>
 };
 
 function decide(command: Exclude<AccountCommand, { type: 'register' }>, state: KnownAccount): AccountEvent[] {
-  const { account, facts, tags, status } = state;
+  const { account, facts, tags, lists, status } = state;
   switch (command.type) {
     case 'change': {
       const { changes } = command;
@@ -91,6 +109,13 @@ function decide(command: Exclude<AccountCommand, { type: 'register' }>, state: K
     case 'untag': {
       const tag = normalisedTag(command.tag);
       return tags.includes(tag) ? [{ type: 'account-untagged', data: { account, tag } }] : [];
+    }
+    case 'list':
+    case 'unlist': {
+      const { list } = command;
+      const isOn = lists.includes(list);
+      if (command.type === 'list') return isOn ? [] : [{ type: 'account-listed', data: { account, list } }];
+      return isOn ? [{ type: 'account-unlisted', data: { account, list } }] : [];
     }
     case 'archive':
       return status === 'archived' ? [] : [{ type: 'account-archived', data: { account } }];

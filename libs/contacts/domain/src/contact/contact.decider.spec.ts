@@ -1,3 +1,4 @@
+import type { IdentifierRef } from '@rapport/contracts';
 import { fold, given } from '@rapport/eventsourcing';
 import { contactDecider } from './contact.decider';
 import type { ContactEvent } from './contact.events';
@@ -38,7 +39,8 @@ describe('a contact', () => {
 });
 
 describe('a change', () => {
-  const change = (changes: object, named: (typeof hersAtHome)[] = []) => ({ type: 'change', changes, named }) as const;
+  const change = (changes: object, named: readonly IdentifierRef[] = []) =>
+    ({ type: 'change', changes, named }) as const;
   it('says all that holds from now on, and what is new', () =>
     contact(registered)
       .when(change({ email: 'ada@home.example', country: null, jobTitle: 'Countess' }, [hersAtHome]))
@@ -46,6 +48,37 @@ describe('a change', () => {
         type: 'contact-changed',
         data: { subject, identifiers: [self, hersAtHome], fields: ['country', 'email', 'jobTitle'] },
         personal: { name: 'Ada Lovelace', email: 'ada@home.example', jobTitle: 'Countess' },
+      }));
+  it('to the primary mail leaves the further ones alone, and the other way round', () => {
+    const further = { ...hersAtWork, further: true } as const;
+    const event = (identifiers: readonly IdentifierRef[], fields: string[], personal: object): ContactEvent => ({
+      type: 'contact-changed',
+      data: { subject, identifiers, country: 'GB', fields },
+      personal,
+    });
+    const emails = [{ value: 'ada@example.com', purpose: 'work' }];
+    const card = { name: 'Ada Lovelace', email: 'ada@example.com' };
+    const withList = event([self, hersAtWork, further], ['emails'], { ...card, emails });
+    contact(registered)
+      .when(change({ emails }, [further]))
+      .then(withList);
+    contact(registered, withList)
+      .when(change({ email: 'ada@home.example' }, [hersAtHome]))
+      .then(event([self, further, hersAtHome], ['email'], { ...card, emails, email: 'ada@home.example' }));
+    contact(registered, withList)
+      .when(change({ emails: [{ value: 'ada@example.com', purpose: 'work' }] }, [further]))
+      .thenNothing();
+  });
+  it('says who keeps the contact plainly, and the rest sealed', () =>
+    contact(registered)
+      .when(change({ owner: 'u-1', language: 'en', lifecycleStage: 'lead' }))
+      .then({
+        type: 'contact-changed',
+        data: {
+          ...{ subject, identifiers: [self, hersAtWork], country: 'GB', owner: 'u-1', lifecycleStage: 'lead' },
+          fields: ['language', 'lifecycleStage', 'owner'],
+        },
+        personal: { name: 'Ada Lovelace', email: 'ada@example.com', language: 'en' },
       }));
   it('to what is there changes nothing', () =>
     contact(registered)
@@ -67,6 +100,20 @@ describe('tags', () => {
   it.each(['', '|', 'a|b', 'x'.repeat(51)])('are words: not %j', (tag) =>
     contact(registered).when({ type: 'tag', tag }).thenRefused('RECORD.BAD_TAG'),
   );
+});
+
+describe('lists', () => {
+  const listed: ContactEvent = { type: 'contact-listed', data: { subject, list: 'news' } };
+  it('have a contact once', () => {
+    contact(registered).when({ type: 'list', list: 'news' }).then(listed);
+    contact(registered, listed).when({ type: 'list', list: 'news' }).thenNothing();
+  });
+  it('are left', () => {
+    contact(registered).when({ type: 'unlist', list: 'news' }).thenNothing();
+    contact(registered, listed)
+      .when({ type: 'unlist', list: 'news' })
+      .then({ type: 'contact-unlisted', data: { subject, list: 'news' } });
+  });
 });
 
 describe('the archive', () => {

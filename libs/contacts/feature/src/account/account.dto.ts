@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ContactPointDto, OtherNameDto, PostalAddressDto, SocialHandleDto } from '../record/profile.dto';
 
 export class AccountDto {
   @ApiProperty()
@@ -22,8 +23,23 @@ export class AccountDto {
   @ApiProperty({ type: String, nullable: true })
   industry!: string | null;
 
+  @ApiProperty({ type: 'integer', nullable: true, description: 'How many work there.' })
+  employees!: number | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  source!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  owner!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  lifecycleStage!: string | null;
+
   @ApiProperty({ type: [String] })
   tags!: readonly string[];
+
+  @ApiProperty({ type: [String], description: 'Lists that it is on.' })
+  lists!: readonly string[];
 }
 
 export class AccountRowDto extends AccountDto {
@@ -34,7 +50,44 @@ export class AccountRowDto extends AccountDto {
   changedAt!: string;
 }
 
+/** What is known beside what lists show; each only where it is known. */
 export class AccountDetailsDto extends AccountDto {
+  @ApiProperty({ required: false, type: [OtherNameDto] })
+  otherNames?: readonly OtherNameDto[];
+
+  @ApiProperty({ required: false })
+  website?: string;
+
+  @ApiProperty({ required: false, description: 'E.164' })
+  phone?: string;
+
+  @ApiProperty({ required: false, description: 'As it was typed, where that is something else.' })
+  phoneEntered?: string;
+
+  @ApiProperty({ required: false, type: [ContactPointDto] })
+  phones?: readonly ContactPointDto[];
+
+  @ApiProperty({ required: false, type: [ContactPointDto] })
+  emails?: readonly ContactPointDto[];
+
+  @ApiProperty({ required: false, type: [PostalAddressDto] })
+  addresses?: readonly PostalAddressDto[];
+
+  @ApiProperty({ required: false })
+  registrationNumber?: string;
+
+  @ApiProperty({ required: false })
+  taxId?: string;
+
+  @ApiProperty({ required: false })
+  language?: string;
+
+  @ApiProperty({ required: false })
+  timeZone?: string;
+
+  @ApiProperty({ required: false, type: [SocialHandleDto] })
+  social?: readonly SocialHandleDto[];
+
   @ApiProperty({ type: 'integer', description: 'Who is with the account, of the 1,000 who came last.' })
   people!: number;
 

@@ -9,6 +9,8 @@ bindGoldenOutputs(accountPublisher, join(__dirname, 'account.publisher.golden.js
   { type: 'account-changed', data: { account, name: 'Example plc', fields: ['country', 'domain', 'name'] } },
   { type: 'account-tagged', data: { account, tag: 'partner' } },
   { type: 'account-untagged', data: { account, tag: 'partner' } },
+  { type: 'account-listed', data: { account, list: 'key-accounts' } },
+  { type: 'account-unlisted', data: { account, list: 'key-accounts' } },
   { type: 'account-archived', data: { account } },
   { type: 'account-restored', data: { account } },
 ]);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   accountDecider,
   accountEventTypes,
+  standardAccount,
   type AccountCommand,
   type AccountEvent,
   type AccountState,
@@ -23,12 +24,14 @@ export class Accounts extends Records<AccountCommand, AccountEvent, AccountState
     });
   }
 
-  register(fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
-    const facts = withChanges<Partial<AccountFacts>>({}, fields);
+  async register(fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
+    const facts = withChanges<Partial<AccountFacts>>({}, standardAccount(fields));
     return this.run(origin.id, { type: 'register', account: origin.id, facts }, origin);
   }
 
-  change(id: string, changes: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
-    return this.run(id, { type: 'change', changes }, origin);
+  async change(id: string, fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
+    const { state } = await this.load(id);
+    const country = state.status === 'none' ? undefined : state.facts.country;
+    return this.run(id, { type: 'change', changes: standardAccount(fields, country) }, origin);
   }
 }

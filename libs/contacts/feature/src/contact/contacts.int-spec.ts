@@ -264,7 +264,7 @@ describe('the person', () => {
 it('is the same when its lists are rebuilt', async () => {
   await people.settled();
   const report = await people.projections.rebuild({
-    projections: ['contacts.contacts@2', 'contacts.accounts@1', 'contacts.timeline@1'],
+    projections: ['contacts.contacts@2', 'contacts.accounts@2', 'contacts.timeline@1'],
     mode: 'verify',
   });
   expect(report.equal).toBe(true);

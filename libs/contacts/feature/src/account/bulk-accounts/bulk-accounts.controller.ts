@@ -12,6 +12,7 @@ import {
   TagDto,
 } from '@rapport/platform-nest';
 import { KEEPERS } from '../../roles';
+import { ListMemberDto } from '../../record/list-member.dto';
 import { AccountFieldsDto } from '../account-fields.dto';
 import { Accounts } from '../accounts';
 
@@ -23,7 +24,7 @@ export class BulkAccountsController {
     private readonly bulk: Bulk,
   ) {}
 
-  /** Up to 500 commands on accounts: register, change, tag, untag, archive, restore. */
+  /** Up to 500 commands on accounts: register, change, tag, untag, list, unlist, archive, restore. */
   @BulkCommand({ roles: [...KEEPERS], path: '' })
   run(@Body() items: BulkDto, @Origin() origin: CommandOrigin): Promise<BulkAnswerDto> {
     return this.bulk.run(items, this.verbs, origin);
@@ -34,6 +35,8 @@ export class BulkAccountsController {
     change: bulkVerb(AccountFieldsDto, (id, changes, origin) => this.accounts.change(id, changes, origin)),
     tag: bulkVerb(TagDto, (id, { tag }, origin) => this.accounts.run(id, { type: 'tag', tag }, origin)),
     untag: bulkVerb(TagDto, (id, { tag }, origin) => this.accounts.run(id, { type: 'untag', tag }, origin)),
+    list: bulkVerb(ListMemberDto, (id, { list }, origin) => this.accounts.run(id, { type: 'list', list }, origin)),
+    unlist: bulkVerb(ListMemberDto, (id, { list }, origin) => this.accounts.run(id, { type: 'unlist', list }, origin)),
     archive: bulkVerb(NothingDto, (id, _, origin) => this.accounts.run(id, { type: 'archive' }, origin)),
     restore: bulkVerb(NothingDto, (id, _, origin) => this.accounts.run(id, { type: 'restore' }, origin)),
   };

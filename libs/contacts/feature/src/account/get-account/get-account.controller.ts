@@ -27,9 +27,14 @@ export class GetAccountController {
   async get(@Param() { id }: RecordParams, @Query() { asOf }: AsOfQuery): Promise<AccountDetailsDto> {
     const { state, version } = await this.accounts.load(id, asOf);
     if (state.status === 'none') throw new DomainError('ACCOUNT.NOT_FOUND', 'not-found', 'there is no such account');
-    const { status, facts, tags } = state;
-    const { name, domain = null, country = null, industry = null } = facts;
+    const { status, facts, tags, lists } = state;
     const totals = await this.timelines.totals(id, asOf);
-    return { id, version, status, name, domain, country, industry, tags, ...totals };
+    return { id, version, status, ...unknown, ...facts, tags, lists, ...totals };
   }
 }
+
+/** What is said of every account, known or not. */
+const unknown = {
+  ...{ domain: null, country: null, industry: null },
+  ...{ employees: null, source: null, owner: null, lifecycleStage: null },
+};

@@ -2,7 +2,7 @@ import { normalisedTag, tagsIn, tagText, type AccountRow } from '@rapport/contac
 import { words } from '@rapport/contracts';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, findPage, formatTime, PageOf, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
+import { Access, filtered, findPage, formatTime, PageOf, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
 import type { Condition, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import { READERS } from '../../roles';
 import { AccountRowDto } from '../account.dto';
@@ -19,7 +19,7 @@ export class ListAccountsController {
   /** Accounts, filtered, searched and in pages. */
   @Get()
   @Access({ roles: [...READERS] })
-  @ReadsModels('contacts.accounts@1')
+  @ReadsModels('contacts.accounts@2')
   @ApiOkResponse({ type: AccountPage })
   async list(@Query() query: ListAccountsQuery): Promise<AccountPage> {
     const { limit, cursor } = query;
@@ -30,18 +30,17 @@ export class ListAccountsController {
   }
 }
 
-function conditions({ q, status, country, industry, domain, tag }: ListAccountsQuery): Condition[] {
-  const where: Condition[] = [{ field: 'status', op: 'eq', value: status }];
-  if (country !== undefined) where.push({ field: 'country', op: 'eq', value: country });
-  if (industry !== undefined) where.push({ field: 'industry', op: 'eq', value: industry });
-  if (domain !== undefined) where.push({ field: 'domain', op: 'eq', value: domain });
+function conditions({ q, tag, list, ...query }: ListAccountsQuery): Condition[] {
+  const { status, country, industry, domain, source, owner, lifecycleStage } = query;
+  const where = filtered({ status, country, industry, domain, source, owner, lifecycleStage });
+  if (list !== undefined) where.push({ field: 'lists', op: 'contains', value: tagText([list]) });
   if (tag !== undefined) where.push({ field: 'tags', op: 'contains', value: tagText([normalisedTag(tag)]) });
   for (const word of words(q ?? '')) where.push({ field: 'text', op: 'contains', value: word });
   return where;
 }
 
 function rowOf({ id, document }: StoredDocument): AccountRowDto {
-  const { sortName: _, text: __, tags, registeredAt, changedAt, ...plain } = document as AccountRow;
+  const { sortName: _, text: __, tags, lists, registeredAt, changedAt, ...plain } = document as AccountRow;
   const times = { registeredAt: formatTime(registeredAt), changedAt: formatTime(changedAt) };
-  return { id, ...plain, tags: tagsIn(tags), ...times };
+  return { id, ...plain, tags: tagsIn(tags), lists: tagsIn(lists), ...times };
 }

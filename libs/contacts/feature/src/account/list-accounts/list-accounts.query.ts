@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageQuery, SortedBy } from '@rapport/platform-nest';
+import { Label, PageQuery, ShortId, SortedBy } from '@rapport/platform-nest';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
 export class ListAccountsQuery extends PageQuery {
@@ -36,6 +36,18 @@ export class ListAccountsQuery extends PageQuery {
   @IsString()
   @MaxLength(50)
   tag?: string;
+
+  @ShortId('Id of a list that it is on.', 'optional')
+  list?: string;
+
+  @Label('Where it came from.', 'optional')
+  source?: string;
+
+  @ShortId('Whose it is.', 'optional')
+  owner?: string;
+
+  @ShortId('', 'optional')
+  lifecycleStage?: string;
 
   @SortedBy('name', '-name', '-registeredAt', 'registeredAt', '-changedAt', 'changedAt')
   sort = 'name';

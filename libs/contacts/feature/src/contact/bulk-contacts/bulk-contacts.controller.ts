@@ -15,7 +15,7 @@ import { KEEPERS } from '../../roles';
 import { ContactFieldsDto } from '../contact-fields.dto';
 import { Contacts } from '../contacts';
 import { JoinAccountDto } from '../join-account/join-account.dto';
-import { ListMemberDto } from '../list-contact/list-member.dto';
+import { ListMemberDto } from '../../record/list-member.dto';
 import { LeaveAccountDto } from '../leave-account/leave-account.dto';
 
 @ApiTags('contacts: contacts')

@@ -2,7 +2,7 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type ChangedDto, Command, type CommandOrigin, Origin, RecordParams } from '@rapport/platform-nest';
 import { KEEPERS } from '../../roles';
-import { ListMemberDto } from '../list-contact/list-member.dto';
+import { ListMemberDto } from '../../record/list-member.dto';
 import { Contacts } from '../contacts';
 
 @ApiTags('contacts: contacts')
