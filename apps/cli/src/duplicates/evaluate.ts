@@ -39,7 +39,7 @@ export function evaluate({ records, pairs }: LabelledSet, kind: 'people' | 'comp
     .sort((p, q) => mistake(q) - mistake(p));
   return {
     quality: qualityOf(count(true, true), count(false, true), count(true, false)),
-    candidates: found.model.candidates,
+    candidates: found.compared,
     misses,
   };
 }

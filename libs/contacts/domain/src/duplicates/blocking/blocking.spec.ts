@@ -1,14 +1,10 @@
 import fc from 'fast-check';
-import { BlockIndex, MOST_RECORDS } from './block-index';
+import { blocksOf, MOST_RECORDS } from './blocks';
 import { candidates, emptyReport, usualLimits } from './candidates';
 
 type Keys = readonly (readonly number[])[];
 
-function indexed(all: readonly Keys[]): BlockIndex {
-  const index = new BlockIndex(2);
-  all.forEach((keys, record) => index.add(record, keys));
-  return index;
-}
+const indexed = (all: readonly Keys[]) => blocksOf(2, (pass) => all.map((keys) => keys[pass] ?? []));
 const blocked = (all: readonly Keys[]) => (record: number) => ({
   keys: all[record] ?? [],
   order: `${record}`.padStart(6, '0'),
@@ -19,7 +15,9 @@ const keys = fc.uniqueArray(fc.nat({ max: 6 }), { maxLength: 3 });
 test('every two records that share a key come once, and no others', () =>
   fc.assert(
     fc.property(fc.array(fc.tuple(keys, keys), { maxLength: 12 }), (all) => {
-      const found = [...candidates(indexed(all), blocked(all))].flat().map(([a, b]) => `${a} ${b}`);
+      const found = [...candidates(indexed(all), blocked(all))]
+        .flatMap(({ pairs }) => pairs)
+        .map(([a, b]) => `${a} ${b}`);
       const expected = all.flatMap((one, a) =>
         all.flatMap((other, b) =>
           a < b && one.some((ofPass, pass) => ofPass.some((key) => other[pass]?.includes(key))) ? [`${a} ${b}`] : [],
@@ -32,7 +30,7 @@ test('every two records that share a key come once, and no others', () =>
 test('of a block that is too large only neighbours are compared, and it is told', () => {
   const all = Array.from({ length: 100 }, (): Keys => [[7], []]);
   const report = emptyReport();
-  const pairs = [...candidates(indexed(all), blocked(all), report)].flat();
+  const pairs = [...candidates(indexed(all), blocked(all), report)].flatMap(({ pairs: found }) => found);
   expect(report).toEqual({ blocks: 1, split: 1, skipped: 0, largest: 100 });
   expect(Math.max(...pairs.map(([a, b]) => b - a))).toBe(usualLimits.window - 1);
 });
@@ -41,9 +39,23 @@ test('of one larger still nothing is compared, but what shares another key is fo
   const all = Array.from({ length: 50 }, (_, record): Keys => [[7], record < 2 ? [1] : []]);
   const report = emptyReport();
   const limits = { blockSize: 10, window: 3, mostBlockSize: 40 };
-  expect([...candidates(indexed(all), blocked(all), report, limits)].flat()).toEqual([[0, 1]]);
+  expect([...candidates(indexed(all), blocked(all), report, limits)].flatMap(({ pairs }) => pairs)).toEqual([[0, 1]]);
   expect(report.skipped).toBe(1);
 });
 
-test('an index that is full says so', () =>
-  expect(() => new BlockIndex(1).add(MOST_RECORDS, [[1]])).toThrow(RangeError));
+test('a search that holds too many says so', () => {
+  function* tooMany(): Generator<readonly number[]> {
+    for (let record = 0; record <= MOST_RECORDS; record++) yield [];
+  }
+  expect(() => blocksOf(1, tooMany).next()).toThrow(RangeError);
+});
+
+test('only what is wanted comes, and what earlier blocks gave stays out', () => {
+  const all = [
+    [[1], [2]],
+    [[1], [2]],
+    [[], [2]],
+  ] satisfies Keys[];
+  const found = candidates(indexed(all), blocked(all), undefined, undefined, ({ pass }) => pass === 1);
+  expect([...found]).toEqual([{ pass: 1, key: 2, pairs: [[0, 2], [1, 2]] }]); // prettier-ignore
+});

@@ -1,5 +1,5 @@
 import type { Blocked } from '../model/field';
-import type { Block, BlockIndex } from './block-index';
+import type { Block } from './blocks';
 
 export interface CandidateLimits {
   /** Larger blocks are ordered and only neighbours compared (sorted neighbourhood, Hernández & Stolfo 1995). */
@@ -27,29 +27,43 @@ export type CandidatePair = readonly [a: number, b: number];
 
 export const emptyReport = (): BlockingReport => ({ blocks: 0, split: 0, skipped: 0, largest: 0 });
 
+/** Where a search stands: everything up to this block has been given. */
+export interface BlockPlace {
+  readonly pass: number;
+  readonly key: number;
+}
+
+/** The candidates of one block. */
+export interface BlockCandidates extends BlockPlace {
+  readonly pairs: readonly CandidatePair[];
+}
+
 /**
  * The candidates of each block, a pair in the first block that holds it only; one found as neighbours in a split block may
- * come again. `at` is asked for the records of one block at a time.
+ * come again. `at` is asked for the records of one block at a time. `isWanted`: of which blocks; all of them by default.
  */
 export function* candidates(
-  index: BlockIndex,
+  blocks: Iterable<Block>,
   at: (record: number) => Blocked,
   report: BlockingReport = emptyReport(),
   limits: CandidateLimits = usualLimits,
-): Generator<readonly CandidatePair[]> {
+  isWanted: (block: Block) => boolean = () => true,
+): Generator<BlockCandidates> {
   const tooLarge = new Set<string>();
   const nameOf = (pass: number, key: number) => `${pass}:${key}`;
   const isWhole = (pass: number, key: number) => tooLarge.size === 0 || !tooLarge.has(nameOf(pass, key));
-  for (const block of index.blocks()) {
-    const size = block.members.length;
+  for (const block of blocks) {
+    const { pass, key, members } = block;
+    const size = members.length;
+    if (size > limits.blockSize) tooLarge.add(nameOf(pass, key));
+    if (!isWanted(block)) continue;
     report.blocks += 1;
     report.largest = Math.max(report.largest, size);
-    if (size > limits.blockSize) tooLarge.add(nameOf(block.pass, block.key));
     if (size > limits.mostBlockSize) report.skipped += 1;
     else if (size > limits.blockSize) {
       report.split += 1;
-      yield fresh(neighbours(block.members, at, limits.window), block, at, isWhole);
-    } else yield fresh(everyPair(block.members), block, at, isWhole);
+      yield { pass, key, pairs: fresh(neighbours(members, at, limits.window), block, at, isWhole) };
+    } else yield { pass, key, pairs: fresh(everyPair(members), block, at, isWhole) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { hashedKeys, soundOf, wordPairs } from '../blocking/keys';
 import { rarityOf } from '../model/counts';
-import { field, type Blocked, type Comparison, type Counts, type Matching } from '../model/field';
+import { field, type Blocked, type Comparison, type Matching, type Shares } from '../model/field';
 import type { CompanyRecord } from '../record';
 import { comparePhones, comparePlaces, mostAlike, type Likeness } from '../text/contact-points';
 import { domainOf } from '../text/mail';
@@ -22,11 +22,19 @@ const fields = [
     'name',
     ['differs', 0.03, 0.35, 0.6],
     ['weak', 0.03, 0.35, 0.2],
+    ['part', 0.03, 0.05, 0.02],
     ['far', 0.07, 0.2, 0.12],
-    ['close', 0.27, 0.07, 0.05],
+    ['close', 0.1, 0.05, 0.04],
+    ['spelt', 0.17, 0.02, 0.01],
     ['exact', 0.6, 0.03, 0.03],
   ),
-  field('domain', ['differs', 0.1, 0.6, 0.96], ['close', 0.15, 0.1, 0.02], ['exact', 0.75, 0.3, 0.02]),
+  field(
+    'domain',
+    ['differs', 0.1, 0.6, 0.95],
+    ['ending', 0.03, 0.05, 0.02],
+    ['close', 0.12, 0.05, 0.01],
+    ['exact', 0.75, 0.3, 0.02],
+  ),
   field('phone', ['differs', 0.2, 0.7, 0.96], ['close', 0.15, 0.05, 0.02], ['exact', 0.65, 0.25, 0.02]),
   field(
     'place',
@@ -74,10 +82,10 @@ export const companies: Matching<CompanyRecord, PreparedCompany> = {
   compare: compareCompanies,
 };
 
-function compareCompanies(a: PreparedCompany, b: PreparedCompany, counts: Counts): Comparison {
+function compareCompanies(a: PreparedCompany, b: PreparedCompany, shares: Shares): Comparison {
   const name = mostAlike(a.names, b.names, (one, other): Likeness => {
-    const level = compareCompanyNames(one, other, counts);
-    return { level, agreed: level === companyName.exact ? coreOf(one) : rarestShared(one, other, counts) };
+    const level = compareCompanyNames(one, other, shares);
+    return { level, agreed: level === companyName.exact ? coreOf(one) : rarestShared(one, other, shares) };
   });
   const domain = mostAlike(a.domains, b.domains, compareDomains);
   const phone = mostAlike(a.phones, b.phones, comparePhones);
@@ -85,17 +93,17 @@ function compareCompanies(a: PreparedCompany, b: PreparedCompany, counts: Counts
   return {
     levels: [name.level, domain.level, phone.level, place.level],
     rarity: [
-      rarityOf(counts, name.level === companyName.exact ? 'name' : 'word', name.agreed),
-      rarityOf(counts, 'domain', domain.agreed),
-      rarityOf(counts, 'phone', phone.agreed),
-      rarityOf(counts, 'place', place.agreed),
+      rarityOf(shares, name.level === companyName.exact ? 'name' : 'word', name.agreed),
+      rarityOf(shares, 'domain', domain.agreed),
+      rarityOf(shares, 'phone', phone.agreed),
+      rarityOf(shares, 'place', place.agreed),
     ],
   };
 }
 
 /** The word of both that says most, where the names are not the same. */
-function rarestShared(a: readonly string[], b: readonly string[], counts: Counts): string | null {
-  const share = (word: string) => counts.of('word').share(word);
+function rarestShared(a: readonly string[], b: readonly string[], shares: Shares): string | null {
+  const share = (word: string) => shares.of('word').share(word);
   const shared = a.filter((word) => b.includes(word));
   return shared.reduce<string | null>(
     (rarest, word) => (rarest === null || share(word) < share(rarest) ? word : rarest),
@@ -103,10 +111,11 @@ function rarestShared(a: readonly string[], b: readonly string[], counts: Counts
   );
 }
 
-/** Close: another top-level domain, a hyphen more or less, or one typing error. */
+/** Close: one typing error, such as a hyphen more or less. Ending: the same name under another top-level domain. */
 function compareDomains(a: string, b: string): Likeness {
-  if (a === b) return { level: 3, agreed: a };
-  return { level: ownPart(a) === ownPart(b) || isOneEdit(a, b) ? 2 : 1, agreed: null };
+  if (a === b) return { level: 4, agreed: a };
+  if (isOneEdit(a, b)) return { level: 3, agreed: null };
+  return { level: ownPart(a) === ownPart(b) ? 2 : 1, agreed: null };
 }
 
 /** `myshop` of `my-shop.co.uk`: what stands before the last label, and before a second-level one such as `co`. */

@@ -1,5 +1,6 @@
 import type { Field } from './field';
 import type { Pattern } from './patterns';
+import type { Frequencies } from './term-counts';
 
 /** What a pair of records may be: of one and the same, of two that belong together, of two that do not. */
 export const relations = ['same', 'related', 'other'] as const;
@@ -17,7 +18,10 @@ export interface Spread {
 export interface Model {
   readonly spreads: Readonly<Record<Relation, Spread>>;
   readonly rounds: number;
+  /** How many were learnt from. */
   readonly candidates: number;
+  /** How frequent values are, by kind. */
+  readonly frequencies: Readonly<Record<string, Frequencies>>;
 }
 
 /** Pairs' worth of belief in the expected spread, so that a small base does not learn from chance. */
@@ -35,7 +39,7 @@ export function expectedModel(fields: readonly Field[]): Model {
     levels: fields.map(({ levels }) => normal(levels.map((level) => level[of]))),
   });
   const spreads = { same: spread('same', 'm'), related: spread('related', 'related'), other: spread('other', 'u') };
-  return { spreads, rounds: 0, candidates: 0 };
+  return { spreads, rounds: 0, candidates: 0, frequencies: {} };
 }
 
 /**
@@ -45,9 +49,13 @@ export function expectedModel(fields: readonly Field[]): Model {
  * shares name, door and telephone at once, which a single class of independent fields would take for one person.
  * Deterministic. u is that of candidates, not of pairs at random, so that what blocking brings about weighs nothing.
  */
-export function estimate(fields: readonly Field[], patterns: readonly Pattern[]): Model {
+export function estimate(
+  fields: readonly Field[],
+  patterns: readonly Pattern[],
+  frequencies: Model['frequencies'] = {},
+): Model {
   const expected = expectedModel(fields);
-  let model: Model = { ...expected, candidates: patterns.reduce((sum, { pairs }) => sum + pairs, 0) };
+  let model: Model = { ...expected, frequencies, candidates: patterns.reduce((sum, { pairs }) => sum + pairs, 0) };
   for (let round = 1; round <= MOST_ROUNDS; round++) {
     const next = oneRound(expected, patterns, { ...model, rounds: round });
     const moved = Math.abs(next.spreads.same.share - model.spreads.same.share);

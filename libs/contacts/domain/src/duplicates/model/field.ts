@@ -41,7 +41,7 @@ export interface Matching<Source, Prepared extends Blocked> {
   /** Counts the values of a record; to be called for each record before any two are compared. */
   count(prepared: Prepared, counts: Counts): void;
   /** Symmetric in its two records. */
-  compare(a: Prepared, b: Prepared, counts: Counts): Comparison;
+  compare(a: Prepared, b: Prepared, shares: Shares): Comparison;
 }
 
 /** What blocking needs of a prepared record. */
@@ -52,7 +52,13 @@ export interface Blocked {
   readonly order: string;
 }
 
-/** Frequencies of values, one set per kind of value. */
+/** Takes what occurs, one set per kind of value. */
 export interface Counts {
-  of(kind: string): { add(term: string): void; share(term: string): number; readonly chance: number };
+  of(kind: string): { add(term: string): void };
+}
+
+/** How frequent values are, one set per kind of value. */
+export interface Shares {
+  /** `chance`: how likely two values drawn at random are the same. */
+  of(kind: string): { share(term: string): number; readonly chance: number };
 }

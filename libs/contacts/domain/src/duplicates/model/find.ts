@@ -1,16 +1,18 @@
-import { BlockIndex } from '../blocking/block-index';
+import { blocksOf, type Block } from '../blocking/blocks';
 import {
   candidates,
   emptyReport,
   type BlockingReport,
+  type BlockPlace,
   type CandidateLimits,
-  type CandidatePair,
 } from '../blocking/candidates';
 import { SketchedCounts } from './counts';
 import { estimate, type Model } from './estimate';
-import type { Blocked, Counts, Matching } from './field';
+import type { Blocked, Matching } from './field';
+import { hash32 } from './hash';
 import { PatternCounts } from './patterns';
-import { weigh, type Weighed } from './weigh';
+import { MemoryShelf, type Shelf } from './shelf';
+import { Weigher, type Weighed } from './weigh';
 
 /** Two records that may be the same, by their numbers, and why. */
 export interface Candidate extends Weighed {
@@ -18,62 +20,74 @@ export interface Candidate extends Weighed {
   readonly b: number;
 }
 
+/** What one block gave. */
+export interface BlockFound extends BlockPlace {
+  readonly compared: number;
+  readonly candidates: readonly Candidate[];
+}
+
+/** So many records are learnt from in whole; of more, a share of the blocks that the key decides. */
+const LEARNT_FROM = 4_000;
+
 /**
- * The search of a whole base in steps that a job takes one by one: `add` every record, `learn`, then read `found`. Kept
- * are frequencies and hashed keys; prepared records are the caller's, who may keep them, or prepare them again.
+ * The search of a whole base in steps that a job takes one by one: `add` every record, `learn`, then read `found`. Records
+ * are kept on the shelf only; in memory are frequencies, and the keys of one pass at a time.
  */
 export class DuplicateSearch<Source, Prepared extends Blocked> {
-  private readonly index: BlockIndex;
-  private readonly counts: Counts;
-  private records = 0;
+  private readonly counts: SketchedCounts;
 
   constructor(
     private readonly matching: Matching<Source, Prepared>,
     expectedRecords: number,
+    private readonly shelf: Shelf<Prepared>,
     private readonly limits?: CandidateLimits,
   ) {
-    this.index = new BlockIndex(matching.passes.length);
     this.counts = new SketchedCounts(expectedRecords);
   }
 
-  /** The record's number, from 0. */
-  add(prepared: Prepared): number {
+  add(source: Source): void {
+    const prepared = this.matching.prepare(source);
     this.matching.count(prepared, this.counts);
-    this.index.add(this.records, prepared.keys);
-    return this.records++;
+    this.shelf.add(prepared);
   }
 
-  /** The candidates, block by block. */
-  candidates(at: (record: number) => Prepared, report?: BlockingReport): Generator<readonly CandidatePair[]> {
-    return candidates(this.index, at, report, this.limits);
-  }
-
-  /** Learns from candidates: all of them, or every so many pairs where the job wants it shorter. */
-  learn(at: (record: number) => Prepared, every = 1): Model {
+  /** Learns without labels; a step per block, so that a job can pause, and the model at the end. */
+  *learn(): Generator<BlockPlace, Model> {
+    const everyBlocks = Math.ceil(this.shelf.size / LEARNT_FROM);
+    const frequencies = this.counts.frequencies();
+    const untaught = new Weigher(this.matching, estimate(this.matching.fields, [], frequencies));
     const patterns = new PatternCounts();
-    let number = 0;
-    for (const pairs of this.candidates(at))
-      for (const [a, b] of pairs)
-        if (number++ % every === 0) patterns.add(this.matching.compare(at(a), at(b), this.counts).levels);
-    return estimate(this.matching.fields, patterns.patterns());
+    const isWanted = ({ pass, key }: Block) => hash32(`${key}`, pass) % Math.max(1, everyBlocks) === 0;
+    for (const block of this.candidates(isWanted)) {
+      for (const [a, b] of block.pairs) patterns.add(untaught.compare(this.shelf.at(a), this.shelf.at(b)).levels);
+      yield block;
+    }
+    return estimate(this.matching.fields, patterns.patterns(), frequencies);
   }
 
-  /** @param least probability; a candidate may come twice where a block was split */
+  /** @param least probability; a candidate may come twice where a block was split. @param after goes on behind that block */
   *found(
     model: Model,
-    at: (record: number) => Prepared,
     least: number,
     report: BlockingReport = emptyReport(),
-  ): Generator<Candidate> {
-    for (const pairs of this.candidates(at, report))
+    after: BlockPlace | null = null,
+  ): Generator<BlockFound> {
+    const weigher = new Weigher(this.matching, model);
+    const isWanted = ({ pass, key }: Block) =>
+      after === null || pass > after.pass || (pass === after.pass && key > after.key);
+    for (const { pass, key, pairs } of this.candidates(isWanted, report)) {
+      const found: Candidate[] = [];
       for (const [a, b] of pairs) {
-        const weighed = this.weigh(model, at(a), at(b));
-        if (weighed.probability >= least) yield { a, b, ...weighed };
+        const weighed = weigher.weigh(this.shelf.at(a), this.shelf.at(b));
+        if (weighed.probability >= least) found.push({ a, b, ...weighed });
       }
+      yield { pass, key, compared: pairs.length, candidates: found };
+    }
   }
 
-  weigh(model: Model, a: Prepared, b: Prepared): Weighed {
-    return weigh(this.matching.fields, model, this.matching.compare(a, b, this.counts));
+  private candidates(isWanted: (block: Block) => boolean, report?: BlockingReport) {
+    const blocks = blocksOf(this.matching.passes.length, (pass) => this.shelf.keysOf(pass));
+    return candidates(blocks, (record) => this.shelf.at(record), report, this.limits, isWanted);
   }
 }
 
@@ -81,6 +95,8 @@ export class DuplicateSearch<Source, Prepared extends Blocked> {
 export interface Duplicates {
   readonly model: Model;
   readonly report: BlockingReport;
+  /** How many pairs were weighed. */
+  readonly compared: number;
   /** The surest first, each pair once, `a < b`. */
   readonly pairs: readonly Candidate[];
 }
@@ -91,17 +107,24 @@ export function findDuplicates<Source, Prepared extends Blocked>(
   records: readonly Source[],
   least = 0.5,
 ): Duplicates {
-  const prepared = records.map((record) => matching.prepare(record));
-  const search = new DuplicateSearch(matching, records.length);
-  for (const each of prepared) search.add(each);
-  const at = (record: number): Prepared => {
-    const found = prepared[record];
-    if (!found) throw new RangeError(`there is no record ${record}`);
-    return found;
-  };
-  const model = search.learn(at);
+  const search = new DuplicateSearch(matching, records.length, new MemoryShelf<Prepared>());
+  for (const each of records) search.add(each);
+  const model = modelOf(search.learn());
   const report = emptyReport();
   const pairs = new Map<number, Candidate>();
-  for (const each of search.found(model, at, least, report)) pairs.set(each.a * records.length + each.b, each);
-  return { model, report, pairs: [...pairs.values()].sort((p, q) => q.weight - p.weight || p.a - q.a || p.b - q.b) };
+  let compared = 0;
+  for (const block of search.found(model, least, report)) {
+    compared += block.compared;
+    for (const each of block.candidates) pairs.set(each.a * records.length + each.b, each);
+  }
+  const ordered = [...pairs.values()].sort((p, q) => q.weight - p.weight || p.a - q.a || p.b - q.b);
+  return { model, report, compared, pairs: ordered };
+}
+
+/** Learns in one go. */
+export function modelOf(learning: Generator<BlockPlace, Model>): Model {
+  for (;;) {
+    const step = learning.next();
+    if (step.done) return step.value;
+  }
 }

@@ -5,7 +5,7 @@ import { labelledCompanies } from '../quality/labelled-companies.fixture';
 import { labelledPeople } from '../quality/labelled-people.fixture';
 import type { PersonRecord } from '../record';
 import { clustersOf } from './clusters';
-import { SketchedCounts } from './counts';
+import { LearntShares, SketchedCounts } from './counts';
 import { estimate, expectedModel } from './estimate';
 import { field } from './field';
 import { findDuplicates } from './find';
@@ -13,10 +13,10 @@ import { TermCounts } from './term-counts';
 import { weigh } from './weigh';
 
 const levelsOf = (a: Partial<PersonRecord>, b: Partial<PersonRecord>) => {
-  const counts = new SketchedCounts(10);
+  const shares = new LearntShares({});
   const [one, other] = [people.prepare({ id: 'a', ...a }), people.prepare({ id: 'b', ...b })];
-  const { levels } = people.compare(one, other, counts);
-  expect(people.compare(other, one, counts).levels).toEqual(levels);
+  const { levels } = people.compare(one, other, shares);
+  expect(people.compare(other, one, shares).levels).toEqual(levels);
   return Object.fromEntries(
     people.fields.map(({ name, levels: known }, index) => [name, known[levels[index] ?? 0]?.name]),
   );
@@ -49,11 +49,12 @@ test('comparison is symmetric, for people and for companies', () => {
   const counts = new SketchedCounts(40);
   some.forEach((each) => people.count(each, counts));
   firms.forEach((each) => companies.count(each, counts));
+  const shares = new LearntShares(counts.frequencies());
   for (const a of some)
-    for (const b of some) expect(people.compare(a, b, counts)).toEqual(people.compare(b, a, counts));
+    for (const b of some) expect(people.compare(a, b, shares)).toEqual(people.compare(b, a, shares));
   for (const a of firms)
     for (const b of firms)
-      expect(companies.compare(a, b, counts).levels).toEqual(companies.compare(b, a, counts).levels);
+      expect(companies.compare(a, b, shares).levels).toEqual(companies.compare(b, a, shares).levels);
 });
 
 describe('estimation', () => {

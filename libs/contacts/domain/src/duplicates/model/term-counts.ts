@@ -2,6 +2,21 @@ import { hash32 } from './hash';
 
 const ROWS = 3;
 
+/** From so many on a value is said by name in a model: what so many share tells of nobody. */
+export const COMMON = 20;
+/** The most values that a model names of one kind. */
+const MOST_COMMON = 500;
+
+/** How often values of one kind occur, as a model keeps it. */
+export interface Frequencies {
+  /** Occurrences of all values. */
+  readonly total: number;
+  /** Sum of the squared occurrences. */
+  readonly squares: number;
+  /** Values that at least {@link COMMON} records share: their hashes and occurrences, the most common first. */
+  readonly common: readonly (readonly [hash: number, count: number])[];
+}
+
 /**
  * How often values occur, in fixed memory: a count-min sketch (Cormode, Muthukrishnan 2005) with conservative update
  * (Estan, Varghese 2002). It may say too many, never too few.
@@ -9,6 +24,7 @@ const ROWS = 3;
 export class TermCounts {
   private readonly width: number;
   private readonly cells: Uint32Array;
+  private readonly common = new Map<number, number>();
   private total = 0;
   private squares = 0;
 
@@ -24,20 +40,27 @@ export class TermCounts {
     for (const place of places) if (this.cells[place] === before) this.cells[place] = before + 1;
     this.total += 1;
     this.squares += 2 * before + 1;
+    if (before + 1 < COMMON) return;
+    this.common.set(hash32(term), before + 1);
+    if (this.common.size > 8 * MOST_COMMON) this.forgetRarest();
   }
 
   count(term: string): number {
     return this.least(this.placesOf(term));
   }
 
-  /** Of all that was counted; 1 before anything was. */
-  share(term: string): number {
-    return this.total === 0 ? 1 : Math.max(1, this.count(term)) / this.total;
+  frequencies(): Frequencies {
+    return { total: this.total, squares: this.squares, common: this.mostCommon(MOST_COMMON) };
   }
 
-  /** How likely two values drawn at random are the same: the sum of the squared shares. */
-  get chance(): number {
-    return this.total === 0 ? 1 : this.squares / this.total ** 2;
+  private mostCommon(most: number): [hash: number, count: number][] {
+    return [...this.common].sort(([hash, count], [other, less]) => less - count || hash - other).slice(0, most);
+  }
+
+  private forgetRarest(): void {
+    const kept = this.mostCommon(4 * MOST_COMMON);
+    this.common.clear();
+    for (const [hash, count] of kept) this.common.set(hash, count);
   }
 
   private least(places: readonly number[]): number {

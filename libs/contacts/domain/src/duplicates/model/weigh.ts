@@ -1,5 +1,6 @@
 import type { Model, Relation, Spread } from './estimate';
-import type { Comparison, Field } from './field';
+import { LearntShares } from './counts';
+import type { Blocked, Comparison, Field, Matching } from './field';
 
 /** What one field says for (above 0) or against (below) two records being the same, in bits. */
 export interface FieldWeight {
@@ -17,6 +18,26 @@ export interface Weighed {
   /** What the two are if they are not the same; the weights hold against this. */
   readonly rival: Exclude<Relation, 'same'>;
   readonly fields: readonly FieldWeight[];
+}
+
+/** Weighs pairs of one kind by one model. */
+export class Weigher<Prepared extends Blocked> {
+  private readonly shares: LearntShares;
+
+  constructor(
+    private readonly matching: Pick<Matching<never, Prepared>, 'fields' | 'compare'>,
+    private readonly model: Model,
+  ) {
+    this.shares = new LearntShares(model.frequencies);
+  }
+
+  compare(a: Prepared, b: Prepared): Comparison {
+    return this.matching.compare(a, b, this.shares);
+  }
+
+  weigh(a: Prepared, b: Prepared): Weighed {
+    return weigh(this.matching.fields, this.model, this.compare(a, b));
+  }
 }
 
 /**

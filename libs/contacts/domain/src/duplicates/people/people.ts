@@ -1,5 +1,5 @@
 import { hashedKeys, soundOf, wordPairs } from '../blocking/keys';
-import { field, type Blocked, type Comparison, type Counts, type Matching } from '../model/field';
+import { field, type Blocked, type Comparison, type Matching, type Shares } from '../model/field';
 import { rarityOf } from '../model/counts';
 import type { PersonRecord } from '../record';
 import { compareMails, comparePhones, comparePlaces, localOf, mostAlike } from '../text/contact-points';
@@ -101,7 +101,7 @@ export const people: Matching<PersonRecord, PreparedPerson> = {
   compare: comparePeople,
 };
 
-function comparePeople(a: PreparedPerson, b: PreparedPerson, counts: Counts): Comparison {
+function comparePeople(a: PreparedPerson, b: PreparedPerson, shares: Shares): Comparison {
   const { best, other } = bestName(a, b);
   const mail = mostAlike(a.mails, b.mails, compareMails);
   const phone = mostAlike(a.phones, b.phones, comparePhones);
@@ -109,12 +109,12 @@ function comparePeople(a: PreparedPerson, b: PreparedPerson, counts: Counts): Co
   return {
     levels: [best.level, other.level, mail.level, phone.level, compareBirthdays(a.birthday, b.birthday), place.level],
     rarity: [
-      rarityOf(counts, 'word', best.agreed),
-      rarityOf(counts, 'word', other.agreed),
-      rarityOf(counts, 'mail', mail.agreed),
-      rarityOf(counts, 'phone', phone.agreed),
+      rarityOf(shares, 'word', best.agreed),
+      rarityOf(shares, 'word', other.agreed),
+      rarityOf(shares, 'mail', mail.agreed),
+      rarityOf(shares, 'phone', phone.agreed),
       0,
-      rarityOf(counts, 'place', place.agreed),
+      rarityOf(shares, 'place', place.agreed),
     ],
   };
 }

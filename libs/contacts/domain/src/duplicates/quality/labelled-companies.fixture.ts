@@ -1,6 +1,6 @@
 import type { CompanyRecord } from '../record';
 import type { Labelled } from './labelled.fixture';
-import { misspelt, mistyped } from './mistakes.fixture';
+import { inCyrillic, misspelt, mistyped } from './mistakes.fixture';
 import { SeededRandom } from './random.fixture';
 import { cities, familyNames, streets, trades } from './words.fixture';
 
@@ -128,6 +128,10 @@ function written(company: Company, id: string, errors: number, random: SeededRan
 }
 
 function mistake(it: Written, random: SeededRandom): void {
+  if (random.chance(0.02)) {
+    it.words = it.words.map(inCyrillic);
+    return;
+  }
   const at = random.below(it.words.length);
   const rewritten = (how: (word: string) => string) => {
     it.words = it.words.map((word, index) => (index === at ? how(word) : word));

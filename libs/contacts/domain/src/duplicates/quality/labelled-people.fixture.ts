@@ -1,6 +1,6 @@
 import type { PersonRecord } from '../record';
 import type { Labelled } from './labelled.fixture';
-import { misspelt, mistyped } from './mistakes.fixture';
+import { inCyrillic, misspelt, mistyped } from './mistakes.fixture';
 import { SeededRandom } from './random.fixture';
 import { callNames, cities, familyNames, givenNames, mailHosts, streets } from './words.fixture';
 
@@ -114,6 +114,10 @@ function written(person: Person, id: string, errors: number, random: SeededRando
 
 /** One thing that goes wrong, or has changed in the meantime. */
 function mistake(it: Written, random: SeededRandom): void {
+  if (random.chance(0.02)) {
+    Object.assign(it, { given: inCyrillic(it.given), family: inCyrillic(it.family) });
+    return;
+  }
   const text = random.pick([
     'given',
     'family',

@@ -38,3 +38,19 @@ export function misspelt(text: string, random: SeededRandom): string {
   const [what, instead] = random.pick(fitting);
   return text.replace(what, instead);
 }
+
+const cyrillic: Readonly<Record<string, string>> = {
+  shch: 'щ', sch: 'ш', zh: 'ж', kh: 'х', ts: 'ц', ch: 'ч', sh: 'ш', yu: 'ю', ya: 'я', ph: 'ф', th: 'т', ck: 'к',
+  a: 'а', b: 'б', c: 'к', d: 'д', e: 'е', f: 'ф', g: 'г', h: 'х', i: 'и', j: 'й', k: 'к', l: 'л', m: 'м', n: 'н', o: 'о',
+  p: 'п', q: 'к', r: 'р', s: 'с', t: 'т', u: 'у', v: 'в', w: 'в', x: 'кс', y: 'й', z: 'з',
+}; // prettier-ignore
+const syllables = new RegExp(Object.keys(cyrillic).join('|'), 'g');
+
+/** As somebody writes it in a country with another alphabet, who hears it and has only its own letters. */
+export function inCyrillic(text: string): string {
+  const plain = text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+  return plain.replace(syllables, (letters) => cyrillic[letters] ?? letters);
+}

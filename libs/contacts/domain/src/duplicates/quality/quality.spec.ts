@@ -26,16 +26,24 @@ function measured(
   return quality;
 }
 
-test('of 10,000 records of people with up to four errors each, F1 is at least 0.97', () => {
-  const labelled = labelledPeople(10_000, 20_260_101);
-  const { pairs, groups } = measured('people', labelled, findDuplicates(people, labelled.records));
-  expect(pairs.f1).toBeGreaterThanOrEqual(0.97);
-  expect(groups.f1).toBeGreaterThanOrEqual(0.97);
-}, 120_000);
+test.each([20_260_101, 7])(
+  'of 10,000 records of people with up to four errors each (%i), F1 is at least 0.97',
+  (seed) => {
+    const labelled = labelledPeople(10_000, seed);
+    const { pairs, groups } = measured('people', labelled, findDuplicates(people, labelled.records));
+    expect(pairs.f1).toBeGreaterThanOrEqual(0.97);
+    expect(groups.f1).toBeGreaterThanOrEqual(0.97);
+  },
+  120_000,
+);
 
-test('of 10,000 records of companies with up to four errors each, F1 is at least 0.95', () => {
-  const labelled = labelledCompanies(10_000, 20_260_102);
-  const { pairs, groups } = measured('companies', labelled, findDuplicates(companies, labelled.records));
-  expect(pairs.f1).toBeGreaterThanOrEqual(0.95);
-  expect(groups.f1).toBeGreaterThanOrEqual(0.95);
-}, 120_000);
+test.each([20_260_102, 8])(
+  'of as many records of companies (%i) too',
+  (seed) => {
+    const labelled = labelledCompanies(10_000, seed);
+    const { pairs, groups } = measured('companies', labelled, findDuplicates(companies, labelled.records));
+    expect(pairs.f1).toBeGreaterThanOrEqual(0.97);
+    expect(groups.f1).toBeGreaterThanOrEqual(0.97);
+  },
+  120_000,
+);
