@@ -19,6 +19,12 @@ import { SessionDirectory } from './session/session-directory';
 import { Sessions } from './session/sessions';
 import { SessionsController } from './session/sessions.controller';
 import { SignIn } from './session/sign-in';
+import { Challenges } from './passkey/challenges';
+import { Passkeys } from './passkey/passkeys';
+import { SignInGuard } from './session/sign-in-guard';
+import { CredentialsController } from './user/credentials.controller';
+import { UserAdministration } from './user/user-administration';
+import { UsersController } from './user/users.controller';
 import { FirstAdmin } from './user/first-admin';
 import { UserDirectory } from './user/user-directory';
 import { Users } from './user/users';
@@ -28,20 +34,32 @@ const folds = [KeyDirectory, OrganisationSettings, UserDirectory, SessionDirecto
 /** Users, keys, organisation settings and the audit log; and who calls, for all routes of the application. */
 @Global()
 @Module({
-  controllers: [ApiKeysController, WriteKeysController, OrganisationController, SessionsController, AuditController],
+  controllers: [
+    ApiKeysController,
+    WriteKeysController,
+    OrganisationController,
+    SessionsController,
+    CredentialsController,
+    UsersController,
+    AuditController,
+  ],
   providers: [
     ...folds,
     AccessLog,
     Audit,
     CallerAuthenticator,
+    Challenges,
     FirstAdmin,
     FirstKeys,
     KeyAuthenticator,
     Keys,
     Links,
     Me,
+    Passkeys,
     Sessions,
     SignIn,
+    SignInGuard,
+    UserAdministration,
     Users,
     { provide: ACCESS_FOLDS, inject: [...folds], useFactory: (...all: AccessFold[]) => all },
     { provide: AUDIT, useExisting: Audit },

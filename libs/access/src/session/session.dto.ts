@@ -1,8 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ROLES, TOKEN_SCOPES, type Role, type Scope } from '@rapport/platform-nest';
-import { IsEmail, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsEmail, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 
-/** One way to sign in: a link, or a mail address with its password. */
+/** What an authenticator answered. */
+export class PasskeyAnswerDto {
+  @ApiProperty({ type: Object, description: 'What `startRegistration` or `startAuthentication` of WebAuthn gave.' })
+  @IsObject()
+  response!: object;
+
+  @ApiProperty({ description: '`state` of the options.' })
+  @IsString()
+  @Length(1, 1_000)
+  state!: string;
+}
+
+/**
+ * One way to sign in: a link that was printed; a mail address with its password; a passkey. With the link of an
+ * invitation or a reset, the new password or passkey.
+ */
 export class SignInDto {
   @ApiProperty({ required: false, description: 'What stands behind the `#` of a link; it works once.' })
   @IsOptional()
@@ -20,6 +36,18 @@ export class SignInDto {
   @IsString()
   @Length(1, 256)
   password?: string;
+
+  @ApiProperty({ type: PasskeyAnswerDto, required: false })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PasskeyAnswerDto)
+  passkey?: PasskeyAnswerDto;
+
+  @ApiProperty({ required: false, description: 'What to call the device of a new passkey.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 80)
+  device?: string;
 }
 
 class MyOrganisationDto {

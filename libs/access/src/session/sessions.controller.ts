@@ -1,16 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  Access,
-  assertSameOrigin,
-  CLOCK,
-  CurrentActor,
-  KeepsNoAnswer,
-  ProblemError,
-  type Actor,
-} from '@rapport/platform-nest';
+import { Access, CLOCK, CurrentActor, KeepsNoAnswer, ProblemError, type Actor } from '@rapport/platform-nest';
 import type { Clock } from '@rapport/platform-ports';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { siteOf } from '../authentication/site';
 import { Me } from './me';
 import { expiresAt } from './session';
 import { noSessionCookie, sessionCookie } from './session-cookie';
@@ -42,8 +35,7 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeDto> {
-    assertSameOrigin(request);
-    const { text } = await this.signIn.by(body);
+    const { text } = await this.signIn.by(body, { address: request.ip, site: siteOf(request) });
     const actor = await this.sessions.actorOf(text);
     if (!actor) throw new ProblemError('AUTH.INVALID', 'the user is not active');
     reply.header('set-cookie', sessionCookie(text)).header('cache-control', 'no-store');

@@ -1,51 +1,21 @@
-import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp, createLog, PlatformModule, SESSION_COOKIE } from '@rapport/platform-nest';
-import { embeddedPlatform, type EmbeddedPlatform } from '@rapport/platform-nest/fixtures';
-import { AccessModule } from '../access.module';
 import { Audit } from '../audit/audit';
-import { FirstAdmin } from '../user/first-admin';
+import { host, openAccess, ours, type AccessServer, type Sent } from '../fixtures/access-app';
 import { IDLE_MS, NOTED_EVERY_MS } from './session';
-
-@Module({})
-class AccessApp {}
-
-const log = createLog({ level: 'silent' });
-const host = 'localhost:3000';
-const ours = { host, 'rapport-csrf': '1', origin: `http://${host}` };
 
 describe('people who sign in', () => {
   let time = Date.UTC(2026, 10, 22);
-  let platform: EmbeddedPlatform;
+  let access: AccessServer;
   let app: NestFastifyApplication;
-
-  const start = () =>
-    createApp(
-      { module: AccessApp, imports: [PlatformModule.forRoot({ ...platform.options, log }), AccessModule] },
-      { docs: { title: 'Access', version: '1' }, log },
-    );
   beforeAll(async () => {
-    platform = await embeddedPlatform({ now: () => time });
-    app = await start();
+    access = await openAccess({ now: () => time });
+    app = access.app;
   });
   afterAll(() => app.close());
 
-  async function send(method: 'GET' | 'POST' | 'DELETE', path: string, options: SendOptions = {}) {
-    const { cookie, headers = ours, payload } = options;
-    const answer = await (options.to ?? app).inject({
-      method,
-      url: `/api/access/v1/${path}`,
-      headers: { ...headers, ...(cookie && { cookie: `theme=dark; ${SESSION_COOKIE}=${cookie}` }) },
-      ...(payload && { payload }),
-    });
-    const body = answer.body ? answer.json<Record<string, unknown>>() : {};
-    return { status: answer.statusCode, body, code: body['code'], setCookie: String(answer.headers['set-cookie']) };
-  }
-  const linkOf = async (to = app) => (await to.get(FirstAdmin).signInLink()) ?? '';
-  async function signIn(to = app) {
-    const answer = await send('POST', 'sessions', { payload: { link: await linkOf(to) }, to });
-    return { ...answer, cookie: /=([^;]+)/.exec(answer.setCookie)?.[1] ?? '' };
-  }
+  const send = (method: 'GET' | 'POST' | 'DELETE', path: string, sent?: Sent) => access.send(method, path, sent);
+  const linkOf = () => access.linkOfFirstAdmin();
+  const signIn = async () => send('POST', 'sessions', { payload: { link: await linkOf() } });
 
   it('by a link are told who they are, and get a cookie that pages cannot read', async () => {
     const { status, body, setCookie, cookie } = await signIn();
@@ -59,14 +29,14 @@ describe('people who sign in', () => {
     expect(setCookie).toMatch(/^__Host-rapport-session=[\w-]+; Path=\/; HttpOnly; Secure; SameSite=Lax; Max-Age=\d+$/);
     expect((await send('GET', 'me', { cookie })).body).toEqual(body);
     expect((await send('GET', 'api-keys', { cookie })).status).toBe(200);
-    const { events } = await platform.log.store.readAll({ after: 0, limit: 1_000 });
+    const { events } = await access.platform.log.store.readAll({ after: 0, limit: 1_000 });
     expect(JSON.stringify(events)).not.toContain(cookie.slice(-43));
   });
 
   it('use a link once, and in time, whoever comes first', async () => {
     const link = await linkOf();
     const both = await Promise.all([1, 2].map(() => send('POST', 'sessions', { payload: { link } })));
-    expect(both.map(({ status }) => status).sort()).toEqual([201, 410]);
+    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 410]);
     const late = await linkOf();
     time += 600_000;
     expect(await send('POST', 'sessions', { payload: { link: late } })).toMatchObject({ code: 'LINK.INVALID' });
@@ -124,13 +94,7 @@ describe('people who sign in', () => {
   });
 
   it('are known to another process at once, and refused there soon after they sign out', async () => {
-    const other = await createApp(
-      {
-        module: AccessApp,
-        imports: [PlatformModule.forRoot({ ...platform.options, close: async () => {}, log }), AccessModule],
-      },
-      { docs: { title: 'Access', version: '1' }, log },
-    );
+    const other = await access.replica();
     try {
       const { cookie } = await signIn();
       expect((await send('GET', 'me', { cookie, to: other })).status).toBe(200);
@@ -142,10 +106,3 @@ describe('people who sign in', () => {
     }
   });
 });
-
-interface SendOptions {
-  readonly to?: NestFastifyApplication;
-  readonly cookie?: string;
-  readonly headers?: Record<string, string>;
-  readonly payload?: object;
-}

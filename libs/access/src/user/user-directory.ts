@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SubjectRef } from '@rapport/contracts';
 import type { DomainEvent } from '@rapport/eventsourcing';
-import type { RecordedEvent } from '@rapport/platform-ports';
+import type { Position, RecordedEvent } from '@rapport/platform-ports';
 import type { AccessFold } from '../access-log';
 import { isUserEvent, USER_STREAMS, type UserGrant } from './user.events';
 
@@ -10,6 +10,8 @@ export interface ListedUser extends UserGrant {
   readonly id: string;
   readonly subject: SubjectRef;
   readonly status: 'invited' | 'active' | 'deactivated';
+  /** Position of the event with the newest name. */
+  readonly card: Position;
   /** ms */
   readonly invitedAt: number;
   readonly changedAt: number;
@@ -40,14 +42,16 @@ export class UserDirectory implements AccessFold {
 function evolve(user: ListedUser | undefined, id: string, event: RecordedEvent): ListedUser | undefined {
   const recorded: Pick<DomainEvent, 'type' | 'data'> = event;
   if (!isUserEvent(recorded)) return user;
-  const { occurredAt: changedAt } = event;
+  const { occurredAt: changedAt, position: card } = event;
   switch (recorded.type) {
     case 'user-invited':
-      return { id, ...recorded.data, status: 'invited', invitedAt: user?.invitedAt ?? changedAt, changedAt };
+      return { id, ...recorded.data, status: 'invited', card, invitedAt: user?.invitedAt ?? changedAt, changedAt };
     case 'user-joined':
       return user && { ...user, status: 'active', changedAt };
     case 'user-granted':
       return user && { ...user, roles: recorded.data.roles, scopes: recorded.data.scopes, changedAt };
+    case 'user-renamed':
+      return user && { ...user, card };
     case 'user-deactivated':
       return user && { ...user, status: 'deactivated', changedAt };
     default:
