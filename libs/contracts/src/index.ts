@@ -8,6 +8,7 @@ export * from './contacts/identifier';
 export * from './contacts/identity';
 export * from './contacts/interaction';
 export * from './contacts/logged-interaction';
+export * from './contacts/merge';
 export * from './contacts/order-report';
 export * from './contacts/profile';
 export * from './event-types';

@@ -4,6 +4,7 @@ import { accountSchemas, contactSchemas } from './contacts/contact.schema';
 import { identitySchemas } from './contacts/identity.schema';
 import { interactionSchemas } from './contacts/interaction.schema';
 import { loggedInteractionSchemas } from './contacts/logged-interaction.schema';
+import { mergeSchemas } from './contacts/merge.schema';
 import { campaignSchemas } from './marketing/campaign.schema';
 import { messageSchemas } from './marketing/message.schema';
 import type { PublicEventSchema } from './public-event-schema';
@@ -21,6 +22,7 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...accountSchemas,
   ...loggedInteractionSchemas,
   ...consentSchemas,
+  ...mergeSchemas,
   ...orderSchemas,
   ...leadSchemas,
   ...pipelineSchemas,

@@ -61,6 +61,16 @@ export const contactsProblems = {
   },
   'LINK.NOT_LINKED': { status: 409, title: 'There is no such link', remedy: 'Read the profile’s links.' },
   'LINK.NOT_BARRED': { status: 409, title: 'The link is not barred', remedy: 'Nothing has to be allowed.' },
+  'LINK.MERGED': { status: 409, title: 'The contacts are merged', remedy: 'Undo the merge: see `merges`.' },
+  'MERGE.NOT_FOUND': { status: 404, title: 'There is no such merge', remedy: 'Look in the list of merges.' },
+  'MERGE.EXISTS': { status: 409, title: 'There is such a merge', remedy: 'Read it.' },
+  'MERGE.SAME_CONTACT': { status: 409, title: 'The two are one contact', remedy: 'See `facts.contactId`.' },
+  'MERGE.MERGED_AWAY': {
+    status: 409,
+    title: 'The contact was merged into another one',
+    remedy: 'See `facts.contactId`: that one answers for it.',
+  },
+  'MERGE.ERASED': { status: 409, title: 'The person was erased', remedy: 'There is nothing left to take apart.' },
   'LINK.ERASED': { status: 409, title: 'The person was erased', remedy: 'There is nothing left to link or undo.' },
   'FEED.UNKNOWN_TYPE': { status: 400, title: 'There is no such event type', remedy: 'See `errors` for the names.' },
   'FEED.TOO_MANY_STREAMS': {

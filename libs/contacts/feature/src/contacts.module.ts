@@ -58,6 +58,8 @@ import { LoggedInteractions } from './logged-interaction/logged-interactions';
 import { RequestReviewsReactor } from './logged-interaction/request-reviews/request-reviews.reactor';
 import { ReviewInteractionController } from './logged-interaction/review-interaction/review-interaction.controller';
 import { WithdrawInteractionController } from './logged-interaction/withdraw-interaction/withdraw-interaction.controller';
+import { MergedContacts } from './merge/merged-contacts';
+import { Merges } from './merge/merges';
 import { GetProfileController } from './profile/get-profile/get-profile.controller';
 import { LinkHistory } from './profile/get-profile/link-history';
 import { LookUpProfileController } from './profile/look-up-profile/look-up-profile.controller';
@@ -135,6 +137,8 @@ import { TimelineQuery } from './timeline/timeline-query';
     LinkCommands,
     LinkHistory,
     LoggedInteractions,
+    MergedContacts,
+    Merges,
     Profiles,
     PublicFeed,
     ShownEvents,

@@ -8,6 +8,7 @@ import {
   failedMessagesProjection,
   interactionRows,
   linkEdges,
+  mergeRows,
   suppressionRows,
   timeline,
   traitSources,
@@ -28,6 +29,8 @@ import { interactionRowsModel } from './logged-interaction/interaction-rows.mode
 import { loggedInteractionPublisher } from './logged-interaction/logged-interaction.publisher';
 import { linkEdgesModel } from './link/link-edges.model';
 import { linkPublisher } from './link/link.publisher';
+import { mergePublisher } from './merge/merge.publisher';
+import { mergesModel } from './merge/merges.model';
 import { traitSourcesModel } from './profile/trait-sources.model';
 import { accountEntriesModel } from './timeline/account-entries.model';
 import { allRecordEntries } from './timeline/record-entries.model';
@@ -39,6 +42,7 @@ export const contactsContext: ContextDefinition = {
   publishers: [
     interactionsPublisher,
     linkPublisher,
+    mergePublisher,
     erasurePublisher,
     contactPublisher,
     accountPublisher,
@@ -50,6 +54,7 @@ export const contactsContext: ContextDefinition = {
     { projection: accountEntries, input: 'log', documents: accountEntriesModel },
     ...allRecordEntries.map(({ projection, model }) => ({ projection, input: 'bus' as const, documents: model })),
     { projection: linkEdges, input: 'log', documents: linkEdgesModel },
+    { projection: mergeRows, input: 'log', documents: mergesModel },
     { projection: traitSources, input: 'log', documents: traitSourcesModel },
     { projection: failedMessagesProjection, input: 'log', documents: failedMessagesModel },
     { projection: erasedSubjects, input: 'log', documents: erasedSubjectsModel },

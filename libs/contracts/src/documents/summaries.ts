@@ -49,6 +49,8 @@ export const summaries: Readonly<Record<string, string>> = {
   'contacts.contact-archived.v1': 'A contact is out of sight; it can be restored.',
   'contacts.contact-restored.v1': 'A contact is back from the archive.',
   'contacts.contact-erased.v1': 'A contact was erased for good.',
+  'contacts.contacts-merged.v1': 'Two contacts are one from now on.',
+  'contacts.merge-undone.v1': 'They are two contacts again, as if they had never been merged.',
   'contacts.contact-joined-account.v1': 'A contact belongs to an account from a day on.',
   'contacts.contact-left-account.v1': 'A contact belonged to an account up to a day.',
   'contacts.account-registered.v1': 'A company is an account from now on.',

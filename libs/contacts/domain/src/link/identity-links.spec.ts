@@ -41,13 +41,13 @@ it('an alias links the former id to the user, in the one direction that the pair
 it('a group is nobody', () => expect(says(identify(ada, { ...bob, kind: 'groupId' }))).toEqual([]));
 
 it("a login takes the guest's mail along, for the same cause", () => {
-  const [login] = identityLinks(identify(laptop, ada));
-  expect(login && adoptionLink(mail, login)).toEqual({
+  const login = { reason: 'identify', cause: 'e1', causedAt: 5, order: 1 } as const;
+  expect(adoptionLink({ guest: mail, user: ada, login }, laptop.id)).toEqual({
     type: 'link-by-rule',
     ...orient(mail, ada),
     reason: 'shared-identifier',
     cause: 'e1',
     causedAt: 5,
-    onlyIfUnowned: true,
+    device: laptop.id,
   });
 });

@@ -1,4 +1,5 @@
 import type { IdentifierRef, IdentityAliased, LinkedSubject } from '@rapport/contracts';
+import type { Adoption } from './holding';
 import type { LinkByRule } from './link.commands';
 import { isDevice, isUser, orient } from './orient';
 
@@ -37,10 +38,9 @@ export function identityLinks({ cause, causedAt, data }: IdentityFact): readonly
 }
 
 /** A guest's mail or phone follows the device that logs in, unless it belongs to somebody. */
-export function adoptionLink(guest: LinkedSubject, login: LinkByRule): LinkByRule {
+export function adoptionLink({ guest, user, login }: Adoption, device: string): LinkByRule {
   const { cause, causedAt } = login;
-  const { from, to } = orient(guest, login.to);
-  return { type: 'link-by-rule', from, to, reason: 'shared-identifier', cause, causedAt, onlyIfUnowned: true };
+  return { type: 'link-by-rule', ...orient(guest, user), reason: 'shared-identifier', cause, causedAt, device };
 }
 
 function identities(identifiers: readonly IdentifierRef[]): LinkedSubject[] {

@@ -1,15 +1,20 @@
 import type { LinkedSubject, LinkReason } from '@rapport/contracts';
 import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
-import { linkEventTypes, type LinkEvent } from './link.events';
+import type { LinkEvent } from './link.events';
 
-/** A step in the life of a link; `superseded`: a login of the device took its place. */
+/**
+ * A step in the life of a link. `superseded`: a stronger one took its place, or its reason was taken back; `claimed`: there
+ * is a further reason, which changes nothing now.
+ */
 export type LinkStep = {
-  readonly what: 'linked' | 'superseded' | 'barred' | 'allowed';
+  readonly what: 'linked' | 'superseded' | 'barred' | 'allowed' | 'claimed';
   readonly position: number;
   /** ms; when it was recorded. */
   readonly at: number;
-  /** Of `linked`. */
+  /** Of `linked` and `claimed`. */
   readonly reason?: LinkReason;
+  /** The merge that is the reason. */
+  readonly merge?: string;
 };
 
 /** One pair of subjects and all that happened to its link. `from` and `to` are the subjects' ids. */
@@ -22,8 +27,17 @@ export type LinkEdge = {
   readonly erased?: true;
 };
 
+/** What is told of a pair. That reasons are taken back, and why they do not count, shows in the links alone. */
+const edgeEventTypes = [
+  'subjects-linked',
+  'subjects-unlinked',
+  'link-allowed',
+  'link-claimed',
+  'links-erased',
+] as const;
+
 type Stored<E extends LinkEvent> = E extends LinkEvent ? ProjectedEvent<E['type'], E['data']> : never;
-export type StoredLinkEvent = Stored<LinkEvent>;
+export type StoredLinkEvent = Stored<Extract<LinkEvent, { type: (typeof edgeEventTypes)[number] }>>;
 
 export const edgeId = (from: { id: string }, to: { id: string }): string => `${from.id}:${to.id}`;
 
@@ -32,7 +46,7 @@ export const linkEdges: DocumentProjection<StoredLinkEvent, LinkEdge> = {
   kind: 'document',
   name: 'contacts.links',
   version: 1,
-  reads: linkEventTypes,
+  reads: edgeEventTypes,
   documentIds: ({ type, data }) =>
     type === 'links-erased' ? data.to.map((to) => edgeId(data.from, to)) : [edgeId(data.from, data.to)],
   evolve(edge, event) {
@@ -41,7 +55,9 @@ export const linkEdges: DocumentProjection<StoredLinkEvent, LinkEdge> = {
       case 'links-erased':
         return edge && { ...edge, history: [], erased: true };
       case 'subjects-linked':
-        return grown(edge, event, { what: 'linked', reason: event.data.reason });
+        return grown(edge, event, { what: 'linked', ...why(event.data) });
+      case 'link-claimed':
+        return grown(edge, event, { what: 'claimed', ...why(event.data) });
       case 'subjects-unlinked':
         return grown(edge, event, { what: event.data.barred ? 'barred' : 'superseded' });
       case 'link-allowed':
@@ -52,10 +68,15 @@ export const linkEdges: DocumentProjection<StoredLinkEvent, LinkEdge> = {
   },
 };
 
+const why = ({ reason, merge }: { readonly reason: LinkReason; readonly merge?: string }) => ({
+  reason,
+  ...(merge !== undefined && { merge }),
+});
+
 function grown(
   edge: LinkEdge | null,
   { data, position, recordedAt }: Exclude<StoredLinkEvent, { type: 'links-erased' }>,
-  step: Pick<LinkStep, 'what' | 'reason'>,
+  step: Omit<LinkStep, 'position' | 'at'>,
 ): LinkEdge {
   return {
     from: data.from.id,
@@ -67,5 +88,10 @@ function grown(
 
 /** Whether the link held at `position`. */
 export function heldAt(edge: LinkEdge, position: number): boolean {
-  return edge.history.findLast((step) => step.position <= position)?.what === 'linked';
+  return standingOf(edge.history.filter((step) => step.position <= position)) === 'linked';
+}
+
+/** What became of a link after these steps; undefined where there never was one. */
+export function standingOf(history: readonly LinkStep[]): LinkStep['what'] | undefined {
+  return (history.findLast(({ what }) => what !== 'claimed') ?? history.at(-1))?.what;
 }

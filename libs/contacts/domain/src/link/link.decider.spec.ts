@@ -32,9 +32,21 @@ const byPerson = (
   now: 2_000,
   note: 'she said so',
 });
-const linked = (from: LinkedSubject, to: LinkedSubject, cause: string, reason: LinkReason = 'identify'): LinkEvent => ({
+const claim = (from: LinkedSubject, to: LinkedSubject, cause: string, more: object = {}) => ({
+  ...{ from, to, reason: 'identify' as LinkReason, cause, causedAt: 1_000 },
+  ...more,
+});
+const linked = (from: LinkedSubject, to: LinkedSubject, cause: string, more: object = {}): LinkEvent => ({
   type: 'subjects-linked',
-  data: { from, to, reason, cause },
+  data: claim(from, to, cause, more),
+});
+const claimed = (from: LinkedSubject, to: LinkedSubject, cause: string, more: object = {}): LinkEvent => ({
+  type: 'link-claimed',
+  data: claim(from, to, cause, more),
+});
+const ended = (from: LinkedSubject, to: LinkedSubject, cause: string): LinkEvent => ({
+  type: 'subjects-unlinked',
+  data: { from, to, barred: false, cause },
 });
 const note = { personal: { note: 'she said so' } };
 const undone = (from: LinkedSubject, to: LinkedSubject, cause = 'undo'): LinkEvent => ({
@@ -62,26 +74,23 @@ describe('links by rule', () => {
       .thenNothing();
   });
 
-  it('never joins two users through a device', () =>
+  it('never joins two users through a device, and remembers who else was there', () =>
     links(linked(laptop, ada, 'e1'))
       .when(byRule(laptop, bob, 'e2'))
-      .thenNothing());
+      .then(claimed(laptop, bob, 'e2')));
 
   it('puts a login in the place of the mail that the device gave as a guest', () =>
-    links(linked(laptop, mail, 'e1', 'shared-identifier'))
+    links(linked(laptop, mail, 'e1', { reason: 'shared-identifier' }))
       .when(byRule(laptop, ada, 'e2'))
-      .then(
-        { type: 'subjects-unlinked', data: { from: laptop, to: mail, barred: false, cause: 'e2' } },
-        linked(laptop, ada, 'e2'),
-      ));
+      .then(ended(laptop, mail, 'e2'), linked(laptop, ada, 'e2')));
 
   it('leaves a device with the first of several guest mails, and a logged-in one with its user', () => {
     links(linked(laptop, mail, 'e1'))
       .when(byRule(laptop, mobileNumber, 'e2'))
-      .thenNothing();
+      .then(claimed(laptop, mobileNumber, 'e2'));
     links(linked(laptop, ada, 'e1'))
       .when(byRule(laptop, mail, 'e2'))
-      .thenNothing();
+      .then(claimed(laptop, mail, 'e2'));
   });
 
   it('links a mail to each user who gives it', () =>
@@ -90,11 +99,26 @@ describe('links by rule', () => {
       .then(linked(mail, bob, 'e2')));
 
   it('lets a device hand a guest mail on only while it belongs to nobody', () => {
+    const device = { device: laptop.id };
     links()
-      .when(byRule(mail, bob, 'e2', { onlyIfUnowned: true }))
-      .then(linked(mail, bob, 'e2'));
+      .when(byRule(mail, bob, 'e2', device))
+      .then(linked(mail, bob, 'e2', device));
     links(linked(mail, ada, 'e1'))
-      .when(byRule(mail, bob, 'e2', { onlyIfUnowned: true }))
+      .when(byRule(mail, bob, 'e2', device))
+      .then(claimed(mail, bob, 'e2', device));
+  });
+
+  it('keeps a reason that does not count, and no more than 200 of them', () => {
+    const [user] = [{ ...ada, kind: 'userId' }];
+    links()
+      .when(byRule(mail, user, 'e1', { suspendedBy: [mail.id] }))
+      .then(
+        { type: 'link-suspended', data: { from: mail, to: user, cause: 'e1', by: mail.id } },
+        claimed(mail, user, 'e1'),
+      );
+    const kiosk = Array.from({ length: 200 }, (_, n) => claimed(laptop, { ...bob, id: `u${n}` }, `e${n}`));
+    links(linked(laptop, ada, 'e'), ...kiosk.slice(1))
+      .when(byRule(laptop, bob, 'late'))
       .thenNothing();
   });
 });
@@ -108,17 +132,26 @@ describe('links undone by a person', () => {
   it('free the device for another user', () =>
     links(linked(laptop, ada, 'e1'), undone(laptop, ada))
       .when(byRule(laptop, bob, 'e2', { causedAt: 2_500 }))
-      .then(linked(laptop, bob, 'e2')));
+      .then(linked(laptop, bob, 'e2', { causedAt: 2_500 })));
 
-  it('are not made up for by what the device said before', () =>
-    links(linked(laptop, ada, 'e1'), undone(laptop, ada))
-      .when(byRule(laptop, bob, 'e0', { causedAt: 1_500 }))
-      .thenNothing());
+  it('leave the device with whom it would be without them: the next user, else the guest', () => {
+    const unlinked: LinkEvent = {
+      type: 'subjects-unlinked',
+      data: { from: laptop, to: ada, barred: true, cause: 'c1', decidedAt: 2_000 },
+      ...note,
+    };
+    links(linked(laptop, ada, 'e1'), claimed(laptop, bob, 'e2'))
+      .when(byPerson('unlink', laptop, ada))
+      .then(unlinked, { type: 'subjects-linked', data: { ...claim(laptop, bob, 'e2'), trigger: 'c1' } });
+    links(linked(laptop, mail, 'e1'), ended(laptop, mail, 'e2'), linked(laptop, ada, 'e2'))
+      .when(byPerson('unlink', laptop, ada))
+      .then(unlinked, { type: 'subjects-linked', data: { ...claim(laptop, mail, 'e1'), trigger: 'c1' } });
+  });
 
   it('come back with the next identify once a person allows it', () =>
     links(linked(laptop, ada, 'e1'), undone(laptop, ada), allowed(laptop, ada))
       .when(byRule(laptop, ada, 'e3', { causedAt: 3_001 }))
-      .then(linked(laptop, ada, 'e3')));
+      .then(linked(laptop, ada, 'e3', { causedAt: 3_001 })));
 
   it('do not come back through an identify from before it was allowed, nor through the first cause', () => {
     const history = [linked(mail, ada, 'e1'), undone(mail, ada), allowed(mail, ada)];
@@ -136,7 +169,7 @@ describe('a person', () => {
     links()
       .when(byPerson('link', mail, ada))
       .then({ type: 'subjects-linked', data: { from: mail, to: ada, reason: 'manual', cause: 'c1' }, ...note });
-    links(linked(mail, ada, 'c1', 'manual'))
+    links(linked(mail, ada, 'c1', { reason: 'manual' }))
       .when(byPerson('link', mail, ada))
       .thenNothing();
   });
@@ -184,6 +217,86 @@ describe('a person', () => {
     links(linked(laptop, ada, 'e1'))
       .when(byPerson('link', laptop, bob))
       .thenRefused('LINK.DEVICE_HAS_OWNER');
+  });
+});
+
+describe('a merge', () => {
+  const merge = (cause: string, by = 'm1'): LinkCommand => ({ type: 'merge', from: mail, to: ada, cause, merge: by });
+  const unmerge = (cause: string, by = 'm1'): LinkCommand => ({
+    type: 'unmerge',
+    from: mail,
+    to: ada,
+    cause,
+    merge: by,
+  });
+  const byMerge = (by: string) => ({ from: mail, to: ada, reason: 'manual' as const, cause: by, merge: by });
+  const merged: LinkEvent = { type: 'subjects-linked', data: byMerge('m1') };
+  const alsoMerged: LinkEvent = { type: 'link-claimed', data: byMerge('m2') };
+  const withdrawn = (by: string, cause: string): LinkEvent => ({
+    type: 'link-claim-withdrawn',
+    data: { from: mail, to: ada, cause, merge: by },
+  });
+
+  it('links, and its undoing takes back no more than that', () => {
+    links().when(merge('m1')).then(merged);
+    links(merged)
+      .when(unmerge('u1'))
+      .then(withdrawn('m1', 'u1'), ended(mail, ada, 'u1'));
+    links(merged, withdrawn('m1', 'u1'), ended(mail, ada, 'u1'))
+      .when(unmerge('u2'))
+      .thenNothing();
+  });
+
+  it('stands beside what rules say: whichever is undone, the other one holds', () => {
+    links(linked(mail, ada, 'e1'))
+      .when(merge('m1'))
+      .then({ type: 'link-claimed', data: byMerge('m1') });
+    links(merged)
+      .when(byRule(mail, ada, 'e1'))
+      .then(claimed(mail, ada, 'e1'));
+    links(merged, claimed(mail, ada, 'e1'))
+      .when(unmerge('u1'))
+      .then(withdrawn('m1', 'u1'));
+  });
+
+  it('stands beside another one', () => links(merged, alsoMerged).when(unmerge('u1')).then(withdrawn('m1', 'u1')));
+
+  it('joins also what a person took apart, and leaves it apart', () => {
+    const apart = [linked(mail, ada, 'e1'), undone(mail, ada)];
+    links(...apart)
+      .when(merge('m1'))
+      .then(merged);
+    links(...apart, merged)
+      .when(unmerge('u1'))
+      .then(withdrawn('m1', 'u1'), ended(mail, ada, 'u1'));
+    links(...apart, merged)
+      .when(byPerson('unlink', mail, ada, 'c2'))
+      .thenNothing();
+  });
+
+  it('is undone as a merge, not as a link', () =>
+    links(merged)
+      .when(byPerson('unlink', mail, ada))
+      .thenRefused('LINK.MERGED'));
+});
+
+describe('a subject that identifies nobody', () => {
+  const suspend: LinkCommand = { type: 'suspend', from: mail, to: ada, cause: 's1', by: mail.id };
+  const suspended: LinkEvent = { type: 'link-suspended', data: { from: mail, to: ada, cause: 's1', by: mail.id } };
+
+  it('is linked by persons alone, until it identifies somebody again', () => {
+    links(linked(mail, ada, 'e1'))
+      .when(suspend)
+      .then(suspended, ended(mail, ada, 's1'));
+    links(linked(mail, ada, 'e1', { reason: 'manual' }))
+      .when(suspend)
+      .then(suspended);
+    links(linked(mail, ada, 'e1'), suspended, ended(mail, ada, 's1'))
+      .when({ ...suspend, type: 'resume', cause: 's2' })
+      .then(
+        { type: 'link-resumed', data: { from: mail, to: ada, cause: 's2', by: mail.id } },
+        { type: 'subjects-linked', data: { ...claim(mail, ada, 'e1'), trigger: 's2' } },
+      );
   });
 });
 

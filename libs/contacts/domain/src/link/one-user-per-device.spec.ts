@@ -44,7 +44,7 @@ function activeLinks(
     const from = everybody.find((s) => s.id === id);
     if (!from || state.status === 'erased') return [];
     return [...state.pairs.values()].flatMap((p): [LinkedSubject, LinkedSubject][] =>
-      p.status === 'linked' ? [[from, p.to]] : [],
+      p.isLinked ? [[from, p.to]] : [],
     );
   });
 }

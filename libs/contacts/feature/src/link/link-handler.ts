@@ -1,5 +1,5 @@
 import { linkDecider, type LinkCommand, type LinkEvent, type LinkState } from '@rapport/contacts-domain';
-import { commandHandler, type CommandContext, type Handled } from '@rapport/eventsourcing';
+import { commandHandler, fold, type CommandContext, type Handled } from '@rapport/eventsourcing';
 import {
   WrongExpectedRevision,
   type EventStore,
@@ -12,6 +12,8 @@ import { linkCodec } from './link.codec';
 /** Carries out a command on links, in the stream of the pair's `from`. */
 export type LinkHandler = (command: LinkCommand, context: CommandContext) => Promise<Handled<LinkEvent, LinkState>>;
 
+const streamOf = (subjectId: string) => `contacts_link-${subjectId}`;
+
 export function linkHandler(store: EventStore, vault: KeyVault): LinkHandler {
   const handle = commandHandler<LinkCommand, LinkEvent, LinkState, NewEvent, RecordedEvent>({
     decider: linkDecider,
@@ -19,5 +21,13 @@ export function linkHandler(store: EventStore, vault: KeyVault): LinkHandler {
     codec: linkCodec(vault),
     isConflict: (error) => error instanceof WrongExpectedRevision,
   });
-  return (command, context) => handle(`contacts_link-${command.from.id}`, command, context);
+  return (command, context) => handle(streamOf(command.from.id), command, context);
+}
+
+/** The links that start at a subject, as the log has them. */
+export async function loadLinks(store: EventStore, vault: KeyVault, subjectId: string): Promise<LinkState> {
+  const codec = linkCodec(vault);
+  const events: LinkEvent[] = [];
+  for await (const stored of store.readStream(streamOf(subjectId))) events.push(await codec.decode(stored));
+  return fold(linkDecider, events);
 }

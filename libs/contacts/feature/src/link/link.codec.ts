@@ -24,7 +24,9 @@ export function linkCodec(vault: KeyVault): EventCodec<LinkEvent, NewEvent, Reco
 }
 
 function idOf({ type, data }: LinkEvent): string {
-  return 'cause' in data ? eventId(data.cause, type, data.from.id, data.to.id) : eventId(type, data.from.id);
+  if (!('cause' in data)) return eventId(type, data.from.id);
+  const { cause, trigger = cause, from, to } = data;
+  return eventId(trigger, type, from.id, to.id, ...('by' in data ? [data.by] : []));
 }
 
 async function sealed(vault: KeyVault, { data, personal }: LinkEvent, now: number): Promise<Uint8Array> {

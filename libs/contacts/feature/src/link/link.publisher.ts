@@ -20,6 +20,10 @@ function publications({ type, data }: LinkEvent): readonly Publication[] {
       return [{ type: 'contacts.subjects-unlinked.v1', data: { from: data.from, to: data.to, barred: data.barred } }];
     case 'link-allowed':
       return [{ type: 'contacts.link-allowed.v1', data: { from: data.from, to: data.to } }];
+    case 'link-claimed':
+    case 'link-claim-withdrawn':
+    case 'link-suspended':
+    case 'link-resumed':
     case 'links-erased':
       return [];
     default:

@@ -1,13 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import {
-  adoptionLink,
-  identityLinks,
-  supersededBy,
-  type IdentityFact,
-  type LinkByRule,
-} from '@rapport/contacts-domain';
-import type { LeadConverted } from '@rapport/contracts';
+import { identityLinks, isDevice, type IdentityFact, type LinkByRule } from '@rapport/contacts-domain';
+import type { LeadConverted, SubjectsUnlinked } from '@rapport/contracts';
+import type { CommandContext } from '@rapport/eventsourcing';
 import { CLOCK, EVENT_STORE, KEY_VAULT, OnEvent } from '@rapport/platform-nest';
 import type { Clock, EventStore, KeyVault, PublicEvent } from '@rapport/platform-ports';
 import { contactKind } from '../../contact/contact.kind';
@@ -110,6 +105,13 @@ export class IdentityReactor {
     return this.follow({ ...event, data: { identifiers } });
   }
 
+  /** A device changed hands, and whoever saw to it may not have lived to see to its guest. */
+  @OnEvent('contacts.subjects-unlinked.v1', IDENTITIES_GROUP)
+  async unlinked(@Payload() { id, data }: PublicEvent): Promise<void> {
+    const { from } = data as SubjectsUnlinked;
+    if (isDevice(from)) await this.links.adopt(from, this.contextOf(id));
+  }
+
   private async follow({ id, recordedAt, data }: PublicEvent): Promise<void> {
     const fact: IdentityFact = {
       cause: id,
@@ -118,14 +120,12 @@ export class IdentityReactor {
     };
     for (const link of identityLinks(fact)) {
       if (!(await this.areKnown(link))) continue;
-      const { state } = await this.run(link);
-      for (const guest of supersededBy(state, link.cause)) await this.run(adoptionLink(guest, link));
+      await this.links.run(link, this.contextOf(link.cause));
     }
   }
 
-  private run(link: LinkByRule) {
-    const context = { id: link.cause, now: this.clock.now(), actor: 'system:identities', causationId: link.cause };
-    return this.links.run(link, context);
+  private contextOf(cause: string): CommandContext {
+    return { id: cause, now: this.clock.now(), actor: 'system:identities', causationId: cause };
   }
 
   /** Records may name any subject as their contact: what is none (it may be a device) is no reason for a link. */

@@ -34,7 +34,7 @@ export class GetProfileController {
   @ApiOperation({ summary: 'One person: who the subjects are, why they are linked, what is known and since when' })
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
   @FollowsGroup(IDENTITIES_GROUP)
-  @ReadsModels('contacts.links@1', 'contacts.trait-sources@1', 'contacts.erased-subjects@1', ...timelineModels)
+  @ReadsModels('contacts.links@1', 'contacts.trait-sources@1', 'contacts.erased-subjects@2', ...timelineModels)
   @ApiOkResponse({ type: ProfileDto })
   async get(
     @Param() { subjectId }: SubjectParams,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { LinkEdge, LinkStep } from '@rapport/contacts-domain';
+import { standingOf, type LinkEdge, type LinkStep } from '@rapport/contacts-domain';
 import { EVENT_STORE, formatTime, KEY_VAULT, openContent } from '@rapport/platform-nest';
 import type { EventStore, KeyVault, Position } from '@rapport/platform-ports';
 import type { Profile } from '../profiles';
@@ -47,11 +47,12 @@ function link({ ends: [from, to], history, erased }: LinkEdge, decisions: Readon
   return {
     from: { id: from.id, kind: from.kind },
     to: { id: to.id, kind: to.kind },
-    status: erased ? 'erased' : (history.at(-1)?.what ?? 'erased'),
-    history: history.map(({ what, at, reason, position }) => ({
+    status: erased ? 'erased' : (standingOf(history) ?? 'erased'),
+    history: history.map(({ what, at, reason, merge, position }) => ({
       what,
       at: formatTime(at),
       ...(reason && { reason }),
+      ...(merge && { merge }),
       ...decisions.get(position),
     })),
   };

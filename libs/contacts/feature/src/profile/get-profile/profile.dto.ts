@@ -22,7 +22,10 @@ export class SubjectDto {
 }
 
 export class LinkStepDto {
-  @ApiProperty({ enum: ['linked', 'superseded', 'barred', 'allowed'] })
+  @ApiProperty({
+    enum: ['linked', 'superseded', 'barred', 'allowed', 'claimed'],
+    description: '`claimed`: a further reason, which counts once the others are undone.',
+  })
   what!: string;
 
   @ApiProperty({ format: 'date-time' })
@@ -30,6 +33,9 @@ export class LinkStepDto {
 
   @ApiProperty({ required: false, enum: ['identify', 'alias', 'shared-identifier', 'manual'] })
   reason?: string;
+
+  @ApiProperty({ required: false, description: 'Id of the merge that is the reason.' })
+  merge?: string;
 
   @ApiProperty({ required: false, description: 'Who decided, where a person did.' })
   by?: string;
@@ -45,7 +51,7 @@ export class LinkDto {
   @ApiProperty({ type: SubjectDto })
   to!: SubjectDto;
 
-  @ApiProperty({ enum: ['linked', 'superseded', 'barred', 'allowed', 'erased'] })
+  @ApiProperty({ enum: ['linked', 'superseded', 'barred', 'allowed', 'claimed', 'erased'] })
   status!: string;
 
   @ApiProperty({ type: [LinkStepDto] })

@@ -1,0 +1,5 @@
+export * from './merge.decider';
+export * from './merge.events';
+export * from './merge-ties';
+export * from './merged-contact';
+export * from './merges.projection';

@@ -1,0 +1,137 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  fieldsOfView,
+  mergedView,
+  plainContactFields,
+  saidFields,
+  type ContactCard,
+  type ContactState,
+  type ContactView,
+  type KnownContact,
+  type MergeTies,
+  type SaidOfContact,
+  type TakenIn,
+} from '@rapport/contacts-domain';
+import type { SubjectRef } from '@rapport/contracts';
+import { DomainError, fold } from '@rapport/eventsourcing';
+import { aggregateCodec } from '@rapport/platform-consumer';
+import { EVENT_STORE, KEY_VAULT } from '@rapport/platform-nest';
+import type { EventStore, KeyVault, Position } from '@rapport/platform-ports';
+import { contactKind } from '../contact/contact.kind';
+import { NOW } from '../profile/profiles';
+import { mergeTiesKind } from './merge.kind';
+
+/** A contact that answers for others too. */
+export interface MergedContact {
+  /** Of the contact that answers: not the one asked for, where that was merged into another one. */
+  readonly id: string;
+  /** As it is shown: with what the merges took over. */
+  readonly state: ContactState;
+  /** Of its own stream; what commands on it are compared with. */
+  readonly version: number;
+  /** Ids of all that it answers for, over however many merges. */
+  readonly mergedFrom: readonly string[];
+}
+
+/** A contact by itself, with what merges hold for it. */
+interface OneContact {
+  readonly state: ContactState;
+  readonly version: number;
+  readonly said: readonly SaidOfContact[];
+  readonly tookIn: readonly {
+    readonly contact: SubjectRef;
+    readonly taken: readonly string[];
+    readonly position: Position;
+  }[];
+}
+
+/** Contacts as merges show them, out of the log: true at once after a merge or its undoing, and for any moment. */
+@Injectable()
+export class MergedContacts {
+  private readonly contacts;
+  private readonly ties;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(KEY_VAULT) vault: KeyVault,
+  ) {
+    this.contacts = aggregateCodec(contactKind, vault);
+    this.ties = aggregateCodec(mergeTiesKind);
+  }
+
+  /** @throws DomainError `CONTACT.NOT_FOUND` */
+  async load(id: string, asOf?: number): Promise<MergedContact> {
+    const through = asOf === undefined ? NOW : await this.store.positionAt(asOf);
+    const kept = await this.keptOf(id, through);
+    const own = await this.one(kept, through);
+    if (own.version === 0) throw new DomainError(contactKind.notFound, 'not-found', 'there is no such contact');
+    if (own.tookIn.length === 0 || own.state.status === 'none' || own.state.status === 'erased')
+      return { id: kept, state: own.state, version: own.version, mergedFrom: [] };
+    const mergedFrom: string[] = [];
+    const view = await this.view(own, own.state, through, mergedFrom);
+    return { id: kept, state: stateOf(own.state, view), version: own.version, mergedFrom: mergedFrom.sort() };
+  }
+
+  /** The contact that answers for this one, which is itself where it was not merged into another one. */
+  async keptOf(id: string, through: Position = NOW): Promise<string> {
+    const seen = new Set<string>();
+    for (let at = id; ;) {
+      const { away } = (await this.tiesOf(at, through)).state;
+      if (!away || seen.has(at)) return at;
+      seen.add(at);
+      at = away.into.id;
+    }
+  }
+
+  private async view(own: OneContact, state: KnownContact, through: Position, ids: string[]): Promise<ContactView> {
+    const tookIn: TakenIn[] = [];
+    for (const { contact, taken, position } of own.tookIn) {
+      const other = await this.one(contact.id, through);
+      ids.push(contact.id);
+      if (other.state.status === 'none' || other.state.status === 'erased') continue;
+      tookIn.push({ taken, position, view: await this.view(other, other.state, through, ids) });
+    }
+    const { tags, lists, accounts } = state;
+    return mergedView({ fields: saidFields(own.said) ?? new Map(), tags, lists, accounts }, tookIn);
+  }
+
+  private async one(id: string, through: Position): Promise<OneContact> {
+    const said: SaidOfContact[] = [];
+    for await (const stored of this.store.readStream(contactKind.streamPrefix + id)) {
+      if (stored.position > through) break;
+      said.push({ position: stored.position, event: await this.contacts.decode(stored) });
+    }
+    const state = fold(
+      contactKind.decider,
+      said.map(({ event }) => event),
+    );
+    const { tookIn } = await this.tiesOf(id, through);
+    return { state, version: said.length, said, tookIn };
+  }
+
+  private async tiesOf(id: string, through: Position): Promise<{ state: MergeTies; tookIn: OneContact['tookIn'] }> {
+    const { decider, streamPrefix } = mergeTiesKind;
+    let state = decider.initialState;
+    const positions = new Map<string, Position>();
+    for await (const stored of this.store.readStream(streamPrefix + id)) {
+      if (stored.position > through) break;
+      const event = await this.ties.decode(stored);
+      positions.set(event.data.merge, stored.position);
+      state = decider.evolve(state, event);
+    }
+    return { state, tookIn: state.tookIn.map((one) => ({ ...one, position: positions.get(one.merge) ?? 0 })) };
+  }
+}
+
+/** The contact with what its view shows in place of its own. */
+function stateOf(own: KnownContact, view: ContactView): KnownContact {
+  const fields = Object.entries(fieldsOfView(view));
+  const isPlain = ([name]: [string, unknown]) => plainContactFields.some((plain) => plain === name);
+  const { tags, lists, accounts } = view;
+  return {
+    ...own,
+    card: Object.fromEntries(fields.filter((field) => !isPlain(field))) as ContactCard,
+    plain: Object.fromEntries(fields.filter(isPlain)) as KnownContact['plain'],
+    ...{ tags, lists, accounts },
+  };
+}
