@@ -12,6 +12,7 @@ export * from './reservation/reservation.decider';
 export * from './failed-messages';
 export * from './interactions';
 export * from './logged-interaction';
+export * from './import';
 export * from './erasure/erased-subjects.projection';
 export * from './erasure/erasure.decider';
 export * from './link/holding';
