@@ -3,6 +3,7 @@ export * from './command-handler';
 export * from './decider';
 export * from './errors';
 export * from './event-id';
+export * from './field-history';
 export * from './given-when-then';
 export * from './projected-document';
 export * from './projection';

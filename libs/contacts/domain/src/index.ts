@@ -3,6 +3,7 @@ export * from './account/account';
 export * from './account/account-fields';
 export * from './account/account-rows.projection';
 export * from './account/account-stays.projection';
+export * from './account/account-values';
 export * from './consent';
 export * from './contact';
 export * from './duplicates';

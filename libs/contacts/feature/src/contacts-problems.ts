@@ -50,6 +50,8 @@ export const contactsProblems = {
   'CONSENT.LINK_USED': { status: 409, title: 'The link was used, or void before', remedy: 'Ask for a new one.' },
   'CONSENT.ERASED': { status: 410, title: 'The person was erased', remedy: 'There is nothing left to agree to.' },
   'RECORD.BAD_VALUE': { status: 400, title: 'The value does not fit its field', remedy: 'See `facts.path`.' },
+  'RECORD.UNKNOWN_FIELD': { status: 400, title: 'There is no such field', remedy: 'Read the record or its history.' },
+  'RECORD.NO_SUCH_VERSION': { status: 400, title: 'The record never had that version', remedy: 'Read its history.' },
   'RECORD.BAD_TAG': { status: 400, title: 'That is no tag', remedy: 'Up to 50 letters, digits, spaces and _ . : # -' },
   'PROFILE.NOT_FOUND': { status: 404, title: 'There is no such subject', remedy: 'Look the person up anew.' },
   'LINK.SAME_SUBJECT': { status: 400, title: 'A subject is not linked to itself', remedy: 'Name two subjects.' },

@@ -8,6 +8,8 @@ import { TagAccountController } from './account/tag-account/tag-account.controll
 import { UntagAccountController } from './account/untag-account/untag-account.controller';
 import { ListAccountController } from './account/list-account/list-account.controller';
 import { UnlistAccountController } from './account/unlist-account/unlist-account.controller';
+import { GetAccountHistoryController } from './account/get-account-history/get-account-history.controller';
+import { RestoreAccountFieldController } from './account/restore-account-field/restore-account-field.controller';
 import { ArchiveAccountController } from './account/archive-account/archive-account.controller';
 import { RestoreAccountController } from './account/restore-account/restore-account.controller';
 import { BulkAccountsController } from './account/bulk-accounts/bulk-accounts.controller';
@@ -23,6 +25,8 @@ import { TagContactController } from './contact/tag-contact/tag-contact.controll
 import { UntagContactController } from './contact/untag-contact/untag-contact.controller';
 import { ListContactController } from './contact/list-contact/list-contact.controller';
 import { UnlistContactController } from './contact/unlist-contact/unlist-contact.controller';
+import { GetContactHistoryController } from './contact/get-contact-history/get-contact-history.controller';
+import { RestoreContactFieldController } from './contact/restore-contact-field/restore-contact-field.controller';
 import { ArchiveContactController } from './contact/archive-contact/archive-contact.controller';
 import { RestoreContactController } from './contact/restore-contact/restore-contact.controller';
 import { JoinAccountController } from './contact/join-account/join-account.controller';
@@ -33,6 +37,8 @@ import { GetContactController } from './contact/get-contact/get-contact.controll
 import { ContactSearch } from './contact/search-contacts/contact-search';
 import { IndexContactReactor } from './contact/search-contacts/index-contact.reactor';
 import { consentControllers, consentProviders } from './consent';
+import { Causes } from './record/causes';
+import { FieldHistories } from './record/field-histories';
 import { contactsProblems } from './contacts-problems';
 import { ErasePersonController } from './erasure/erase-person/erase-person.controller';
 import { Erasures } from './erasure/erasures';
@@ -81,6 +87,8 @@ import { TimelineQuery } from './timeline/timeline-query';
     UntagAccountController,
     ListAccountController,
     UnlistAccountController,
+    GetAccountHistoryController,
+    RestoreAccountFieldController,
     ArchiveAccountController,
     RestoreAccountController,
     BulkAccountsController,
@@ -93,6 +101,8 @@ import { TimelineQuery } from './timeline/timeline-query';
     UntagContactController,
     ListContactController,
     UnlistContactController,
+    GetContactHistoryController,
+    RestoreContactFieldController,
     ArchiveContactController,
     RestoreContactController,
     JoinAccountController,
@@ -123,6 +133,8 @@ import { TimelineQuery } from './timeline/timeline-query';
     RequestReviewsReactor,
   ],
   providers: [
+    Causes,
+    FieldHistories,
     AccountPeopleQuery,
     AccountTimeline,
     AccountTimelinePages,

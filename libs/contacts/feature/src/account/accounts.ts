@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   accountDecider,
   accountEventTypes,
+  earlierAccountValue,
   standardAccount,
   type AccountCommand,
   type AccountEvent,
   type AccountState,
 } from '@rapport/contacts-domain';
-import { withChanges, type Changes } from '@rapport/eventsourcing';
+import { DomainError, withChanges, type Changes } from '@rapport/eventsourcing';
 import type { AccountFacts } from '@rapport/contracts';
 import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
@@ -27,6 +28,13 @@ export class Accounts extends Records<AccountCommand, AccountEvent, AccountState
   async register(fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
     const facts = withChanges<Partial<AccountFacts>>({}, standardAccount(fields));
     return this.run(origin.id, { type: 'register', account: origin.id, facts }, origin);
+  }
+
+  /** @throws DomainError `RECORD.UNKNOWN_FIELD`, `RECORD.NO_SUCH_VERSION` */
+  async restoreField(id: string, field: string, version: number, origin: CommandOrigin): Promise<ChangedDto> {
+    const then = (await this.steps(id)).find((step) => step.version === version);
+    if (!then) throw new DomainError('RECORD.NO_SUCH_VERSION', 'invalid', 'it never had it', { path: 'version' });
+    return this.change(id, earlierAccountValue(then.state, field), origin);
   }
 
   async change(id: string, fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {

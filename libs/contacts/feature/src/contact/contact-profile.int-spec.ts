@@ -1,6 +1,9 @@
 import type { ChangedDto } from '@rapport/platform-nest';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AccountDetailsDto } from '../account/account.dto';
 import { fresh, openPeople, type People, type Problem } from '../fixtures/people';
 import type { LookedUpDto } from '../profile/look-up-profile/look-up-profile.dto';
+import type { FieldHistoryPage } from '../record/field-history.dto';
 import type { ContactDto } from './contact.dto';
 import type { ContactPage } from './list-contacts/list-contacts.controller';
 
@@ -90,5 +93,79 @@ describe('the whole card', () => {
     await people.settled();
     expect(await ids('owner=u-list')).toEqual([]);
     expect(await ids('list=newsletter')).toEqual([]);
+  });
+});
+
+describe('the history of a field', () => {
+  type Page = FieldHistoryPage & Problem;
+  const history = async (id: string, query = '', headers = {}) =>
+    (await people.get<Page>(`${contacts}/${id}/history${query}`, headers)).body;
+
+  it('says who, when, from what to what; and an earlier value is given back', async () => {
+    const [first, second] = [mailOf('hist'), mailOf('hist')];
+    const id = await register({ name: 'Ada', email: first, owner: 'u-1' });
+    const then = new Date().toISOString();
+    await pause(5);
+    await change(id, { email: second, jobTitle: 'Countess' });
+    await post(`${contacts}/${id}/tag`, { tag: 'vip' });
+    const changes = ({ items }: Page) => items.map(({ field, from, to, version }) => [version, field, from, to]);
+    expect(changes(await history(id))).toEqual([
+      [3, 'tags', null, ['vip']],
+      [2, 'jobTitle', null, 'Countess'],
+      [2, 'email', first, second],
+      [1, 'status', null, 'active'],
+      [1, 'owner', null, 'u-1'],
+      [1, 'name', null, 'Ada'],
+      [1, 'email', null, first],
+    ]);
+    expect((await history(id, '?field=email&limit=1')).items).toMatchObject([
+      { actor: expect.stringMatching(/^key:/), through: null, at: expect.stringMatching(/^\d{4}-/), to: second },
+    ]);
+    const { next } = await history(id, '?field=email&limit=1');
+    expect(changes(await history(id, `?field=email&limit=1&cursor=${next}`))).toEqual([[1, 'email', null, first]]);
+    expect(changes(await history(id, `?field=email&asOf=${then}`))).toEqual([[1, 'email', null, first]]);
+    expect(await history(id, '?cursor=x')).toMatchObject({ code: 'REQUEST.BAD_CURSOR' });
+
+    const restore = (body: object) => post(`${contacts}/${id}/restore-field`, body, { 'if-match': '"3"' });
+    expect((await restore({ field: 'colour', version: 1 })).body).toMatchObject({ code: 'RECORD.UNKNOWN_FIELD' });
+    expect((await restore({ field: 'email', version: 9 })).body).toMatchObject({ code: 'RECORD.NO_SUCH_VERSION' });
+    expect((await restore({ field: 'email', version: 1 })).status).toBe(200);
+    expect((await read(id)).card).toMatchObject({ email: first, jobTitle: 'Countess' });
+    expect((await post(contacts, { email: second })).status).toBe(201);
+  });
+
+  it('names what changed, without the values, to who may not see them; and nothing of the erased', async () => {
+    const id = await register({ name: 'Secret Name', owner: 'u-2' });
+    const analyst = { authorization: `Bearer ${await people.keyFor(['analyst'])}` };
+    const { items } = await history(id, '', analyst);
+    expect(items.find(({ field }) => field === 'owner')).toMatchObject({ from: null, to: 'u-2' });
+    expect(items.find(({ field }) => field === 'name')).not.toHaveProperty('to');
+    expect(JSON.stringify(items)).not.toContain('Secret');
+    await post(`/api/contacts/v1/profiles/${id}/erase`, { confirm: true });
+    expect((await history(id)).items).toEqual([]);
+  });
+
+  it('an account has one too', async () => {
+    const { body } = await post('/api/contacts/v1/accounts', {
+      name: 'Before',
+      employees: 5,
+      phone: '+44 20 7946 0000',
+    });
+    const path = `/api/contacts/v1/accounts/${body.id}`;
+    await post(`${path}/change`, { name: 'After', phone: null }, { 'if-match': '"1"' });
+    await post(`${path}/restore-field`, { field: 'phone', version: 1 }, { 'if-match': '"2"' });
+    const account = (await people.get<AccountDetailsDto>(path)).body;
+    expect(account).toMatchObject({
+      name: 'After',
+      phone: '+442079460000',
+      phoneEntered: '+44 20 7946 0000',
+      employees: 5,
+    });
+    const { items } = (await people.get<Page>(`${path}/history?field=phone`)).body;
+    expect(items.map(({ to, version }) => [version, to])).toEqual([
+      [3, '+442079460000'],
+      [2, null],
+      [1, '+442079460000'],
+    ]);
   });
 });

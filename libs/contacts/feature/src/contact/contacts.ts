@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  earlierContactValue,
   standardContact,
   standardNewContact,
   type ContactCommand,
@@ -8,7 +9,7 @@ import {
   type ContactState,
 } from '@rapport/contacts-domain';
 import type { IdentifierRef } from '@rapport/contracts';
-import type { Changes } from '@rapport/eventsourcing';
+import { DomainError, type Changes } from '@rapport/eventsourcing';
 import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
 import { Accounts } from '../account/accounts';
@@ -44,6 +45,13 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
     if (email) await this.emails.reserve(email, id, origin);
     const command = { type: 'register', subject: { id, number }, fields: changes as ContactFields, named } as const;
     return this.run(id, command, origin);
+  }
+
+  /** @throws DomainError `RECORD.UNKNOWN_FIELD`, `RECORD.NO_SUCH_VERSION` */
+  async restoreField(id: string, field: string, version: number, origin: CommandOrigin): Promise<ChangedDto> {
+    const then = (await this.steps(id)).find((step) => step.version === version);
+    if (!then) throw new DomainError('RECORD.NO_SUCH_VERSION', 'invalid', 'it never had it', { path: 'version' });
+    return this.change(id, earlierContactValue(then.state, field), origin);
   }
 
   async change(id: string, fields: Changes<ContactFields>, origin: CommandOrigin): Promise<ChangedDto> {

@@ -1,4 +1,4 @@
-import { commandHandler, fold, type CommandHandler, type DomainEvent } from '@rapport/eventsourcing';
+import { commandHandler, type CommandHandler, type DomainEvent, type Step } from '@rapport/eventsourcing';
 import {
   WrongExpectedRevision,
   type EventStore,
@@ -43,11 +43,28 @@ export async function loadAggregate<Command, Event extends DomainEvent, State>(
   vault?: Sealing,
   through: Position = Number.MAX_SAFE_INTEGER,
 ): Promise<Loaded<State>> {
+  let last: Loaded<State> = { state: aggregate.decider.initialState, version: 0 };
+  for await (const step of aggregateSteps(store, aggregate, stream, vault, through)) last = step;
+  return { state: last.state, version: last.version };
+}
+
+/** An aggregate as each of its events left it, and who brought the event; personal parts opened. */
+export async function* aggregateSteps<Command, Event extends DomainEvent, State>(
+  store: EventStore,
+  aggregate: Aggregate<Command, Event, State>,
+  stream: string,
+  vault?: Sealing,
+  through: Position = Number.MAX_SAFE_INTEGER,
+): AsyncGenerator<Step<State>> {
   const codec = aggregateCodec(aggregate, vault);
-  const events: Event[] = [];
+  let state = aggregate.decider.initialState;
+  let version = 0;
   for await (const stored of store.readStream(stream)) {
-    if (stored.position > through) break;
-    events.push(await codec.decode(stored));
+    if (stored.position > through) return;
+    state = aggregate.decider.evolve(state, await codec.decode(stored));
+    version += 1;
+    const { recordedAt, occurredAt, metadata } = stored;
+    const { actor = 'system', causationId } = metadata ?? {};
+    yield { state, version, recordedAt, occurredAt, actor, ...(causationId && { causationId }) };
   }
-  return { state: fold(aggregate.decider, events), version: events.length };
 }

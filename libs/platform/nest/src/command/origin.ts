@@ -18,6 +18,8 @@ export interface CommandOrigin {
   /** ms */
   readonly now: number;
   readonly actor: string;
+  /** What brought it, where it was not sent by itself: the id of an import, a merge, a bulk change, an event. */
+  readonly causationId?: string;
   /** W3C trace context of the request. */
   readonly traceparent?: string;
   /** The version that the sender saw, from If-Match. */

@@ -1,5 +1,11 @@
-import { DomainError, type DomainEvent, type Handled } from '@rapport/eventsourcing';
-import { aggregateHandler, loadAggregate, type Aggregate, type Loaded } from '@rapport/platform-consumer';
+import { DomainError, type DomainEvent, type Handled, type Step } from '@rapport/eventsourcing';
+import {
+  aggregateHandler,
+  aggregateSteps,
+  loadAggregate,
+  type Aggregate,
+  type Loaded,
+} from '@rapport/platform-consumer';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
 import { ProblemError } from '../problem/problem';
 import type { ChangedDto } from './changed.dto';
@@ -47,6 +53,16 @@ export class Records<Command, Event extends DomainEvent, State> {
     const loaded = await this.peek(id, asOf);
     if (loaded.version === 0) throw new DomainError(this.kind.notFound, 'not-found', 'there is no such record');
     return loaded;
+  }
+
+  /** The record as each of its events left it. @throws DomainError where there is, or was, no such record */
+  async steps(id: string, asOf?: number): Promise<readonly Step<State>[]> {
+    const through = asOf === undefined ? undefined : await this.store.positionAt(asOf);
+    const steps: Step<State>[] = [];
+    for await (const step of aggregateSteps(this.store, this.kind, this.streamOf(id), this.vault, through))
+      steps.push(step);
+    if (steps.length === 0) throw new DomainError(this.kind.notFound, 'not-found', 'there is no such record');
+    return steps;
   }
 
   /** @throws ProblemError where an item of a bulk names no record */
