@@ -1,4 +1,5 @@
 import { rateSchemas } from './analytics/rate.schema';
+import { targetSchemas } from './analytics/target.schema';
 import { consentSchemas } from './contacts/consent.schema';
 import { accountSchemas, contactSchemas } from './contacts/contact.schema';
 import { identitySchemas } from './contacts/identity.schema';
@@ -32,4 +33,5 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...ticketSchemas,
   ...surveySchemas,
   ...rateSchemas,
+  ...targetSchemas,
 };

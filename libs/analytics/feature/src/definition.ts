@@ -1,5 +1,7 @@
 import type { ContextDefinition } from '@rapport/platform-consumer';
+import { personRightsPublisher } from './person-rights/person-rights.publisher';
 import { ratePublisher } from './rate/rate.publisher';
+import { targetPublisher } from './target/target.publisher';
 import { analyticsModels, type AnalyticsSettings } from './kpi/models/analytics-models';
 
 export type { AnalyticsSettings } from './kpi/models/analytics-models';
@@ -9,5 +11,9 @@ export type { AnalyticsSettings } from './kpi/models/analytics-models';
  * run the old and the new definition beside each other: the names of their models differ.
  */
 export function analyticsContext(settings: AnalyticsSettings): ContextDefinition {
-  return { context: 'analytics', publishers: [ratePublisher], projections: analyticsModels(settings).projections };
+  return {
+    context: 'analytics',
+    publishers: [personRightsPublisher, ratePublisher, targetPublisher],
+    projections: analyticsModels(settings).projections,
+  };
 }

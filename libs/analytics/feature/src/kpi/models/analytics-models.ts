@@ -12,6 +12,7 @@ import {
 } from '@rapport/analytics-domain';
 import type { ProjectionRegistration, Rollup } from '@rapport/platform-consumer';
 import type { BitmapModel, CellModel, DocumentModel, JsonObject } from '@rapport/platform-ports';
+import { ownRecords, type OwnRecords, type OwnRecordsName } from '../../records/own-records';
 
 /** What the read models of analytics depend on besides the events: local days differ by time zone. */
 export interface AnalyticsSettings {
@@ -35,6 +36,8 @@ export interface AnalyticsModels {
   readonly linkPairs: FactModels;
   /** Rates of currencies, a document per pair and day. */
   readonly rates: { readonly projection: string; readonly model: DocumentModel };
+  /** Targets, reports and what else analytics keeps itself. */
+  readonly lists: Readonly<Record<OwnRecordsName, OwnRecords>>;
   /** Where the fact's figures come from. */
   behind(fact: string): FactModels;
   /** All projections that the figures of a fact depend on, as checkpoints name them. */
@@ -111,6 +114,7 @@ export function analyticsModels(
     indexes: [{ fields: ['pair', 'day'], serves: 'the rates of a pair up to a day' }],
   };
   const rates: ProjectionRegistration = { projection: versioned(rateDays), input: 'bus', documents: rateModel };
+  const kept = ownRecords((version) => versionIn(timeZone, version));
   const idOf = ({ name, version }: { readonly name: string; readonly version: number }) =>
     `${name}@${versionIn(timeZone, version)}`;
   const spansOf = new Map(
@@ -146,7 +150,8 @@ export function analyticsModels(
   return {
     timeZone,
     superseded,
-    projections: [...registrations, linkPairs, rates],
+    projections: [...registrations, linkPairs, rates, ...kept.registrations],
+    lists: kept.lists,
     rates: { projection: idOf(rateDays), model: rateModel },
     links: linkCells,
     linkPairs: { projection: idOf(linksProjection), documents: pairs },

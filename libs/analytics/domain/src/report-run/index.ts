@@ -1,0 +1,3 @@
+export * from './report.decider';
+export * from './rows.projection';
+export * from './schedule.decider';

@@ -1,0 +1,3 @@
+export * from './target.decider';
+export * from './targets.projection';
+export * from './verdict';

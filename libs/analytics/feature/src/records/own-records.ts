@@ -1,0 +1,64 @@
+import { reportRunRows, scheduleRows, targetRows } from '@rapport/analytics-domain';
+import type { ProjectedEvent, Projection } from '@rapport/eventsourcing';
+import type { ProjectionRegistration } from '@rapport/platform-consumer';
+import type { DocumentModel, JsonObject } from '@rapport/platform-ports';
+
+/** A list of records of analytics, and the projection that fills it, as checkpoints name it. */
+export interface OwnRecords {
+  readonly projection: string;
+  readonly model: DocumentModel;
+}
+
+const records = {
+  targets: {
+    projection: targetRows,
+    input: 'bus',
+    fields: { kpi: 'text', from: 'text', to: 'text' },
+    indexes: [
+      { fields: ['from', 'kpi'], serves: 'the targets of a period, by KPI' },
+      { fields: ['kpi', 'from'], serves: 'the targets of a KPI, by period' },
+    ],
+  },
+  reports: {
+    projection: reportRunRows,
+    input: 'log',
+    fields: { schedule: 'text', madeAt: 'integer' },
+    indexes: [
+      { fields: ['madeAt'], serves: 'reports, the newest first' },
+      { fields: ['schedule', 'madeAt'], serves: 'those of one schedule' },
+    ],
+  },
+  schedules: {
+    projection: scheduleRows,
+    input: 'log',
+    fields: { state: 'text', since: 'integer' },
+    indexes: [{ fields: ['state', 'since'], serves: 'schedules that are planned' }],
+  },
+} as const;
+
+export type OwnRecordsName = keyof typeof records;
+
+/**
+ * What analytics keeps lists of besides what it counts. Their versions follow the time zone as all others do, so that the
+ * definitions of two zones can run beside each other.
+ */
+export function ownRecords(versionOf: (version: number) => number): {
+  readonly registrations: readonly ProjectionRegistration[];
+  readonly lists: Readonly<Record<OwnRecordsName, OwnRecords>>;
+} {
+  const made = Object.entries(records).map(([list, { projection, input, fields, indexes }]) => {
+    const version = versionOf(projection.version);
+    const model: DocumentModel = { kind: 'documents', name: projection.name, version, fields, indexes };
+    const registration: ProjectionRegistration = {
+      projection: { ...(projection as Projection<ProjectedEvent, JsonObject>), version },
+      input,
+      documents: model,
+    };
+    return { list, registration, own: { projection: `${projection.name}@${version}`, model } };
+  });
+  const lists = Object.fromEntries(made.map(({ list, own }) => [list, own]));
+  return {
+    registrations: made.map(({ registration }) => registration),
+    lists: lists as Record<OwnRecordsName, OwnRecords>,
+  };
+}
