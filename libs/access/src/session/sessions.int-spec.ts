@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Audit } from '../audit/audit';
-import { host, openAccess, ours, type AccessServer, type Sent } from '../fixtures/access-app';
+import { host, openAccess, type AccessServer, type Sent } from '../fixtures/access-app';
 import { IDLE_MS, NOTED_EVERY_MS } from './session';
 
 describe('people who sign in', () => {

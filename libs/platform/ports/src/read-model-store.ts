@@ -47,8 +47,10 @@ export interface BitmapModel {
 
 export type ReadModel = DocumentModel | CellModel | BitmapModel;
 
-/** A condition on a declared field; all conditions of a query must hold. */
-export type Condition =
+/** A condition on a declared field, or on several of which one must hold; all conditions of a query must hold. */
+export type Condition = FieldCondition | { readonly op: 'either'; readonly of: readonly FieldCondition[] };
+
+export type FieldCondition =
   | { readonly field: string; readonly op: 'eq' | 'ne'; readonly value: string | number | null }
   | { readonly field: string; readonly op: 'in'; readonly value: readonly (string | number)[] }
   | { readonly field: string; readonly op: 'gt' | 'gte' | 'lt' | 'lte'; readonly value: string | number }

@@ -63,6 +63,31 @@ export const queryContracts: readonly ReadModelContract[] = [
     },
   },
   {
+    name: 'finds where one of several conditions holds',
+    async run({ store, reader }) {
+      await settle(store);
+      const bernOrOld: Condition = {
+        op: 'either',
+        of: [
+          { field: 'city', op: 'in', value: ['Bern'] },
+          { field: 'age', op: 'gte', value: 40 },
+        ],
+      };
+      deepStrictEqual(await where(reader, bernOrOld), ['ann', 'bo', 'di']);
+      deepStrictEqual(await where(reader, bernOrOld, { field: 'age', op: 'lt', value: 40 }), ['ann', 'bo']);
+      deepStrictEqual(await reader.count(people, [bernOrOld]), 3);
+      const missingOrNot: Condition = {
+        op: 'either',
+        of: [
+          { field: 'city', op: 'eq', value: null },
+          { field: 'city', op: 'ne', value: 'Bern' },
+        ],
+      };
+      deepStrictEqual(await where(reader, missingOrNot), ['cy', 'di', 'ed', 'fay', 'gil']);
+      deepStrictEqual(await where(reader, { op: 'either', of: [] }), []);
+    },
+  },
+  {
     name: 'a prefix and a part are literal, and texts compare by code point',
     async run({ store, reader }) {
       const names = ['a', 'A', 'ab', 'a%', 'a_', 'a\u{10FFFF}', 'b', 'é', '\u{FF5E}', '\u{1F600}', ''];

@@ -6,9 +6,9 @@ export const queriesSabotages: readonly Sabotage[] = [
     'finds by equality, and tells a missing value from every other',
     (sound) => ({
       find: (model, query) => {
-        const present = query.where
-          .filter(({ op }) => op === 'ne')
-          .map(({ field }) => ({ field, op: 'ne', value: null }) as const);
+        const present = query.where.flatMap((each) =>
+          each.op === 'ne' ? [{ field: each.field, op: 'ne', value: null } as const] : [],
+        );
         return sound.find(model, { ...query, where: [...query.where, ...present] });
       },
     }),
@@ -21,6 +21,17 @@ export const queriesSabotages: readonly Sabotage[] = [
         sound.find(model, {
           ...query,
           where: query.where.map((condition) => (condition.op === 'lt' ? { ...condition, op: 'lte' } : condition)),
+        }),
+    }),
+  ],
+  [
+    'wants all of several conditions of which one is enough',
+    'finds where one of several conditions holds',
+    (sound) => ({
+      find: (model, query) =>
+        sound.find(model, {
+          ...query,
+          where: query.where.flatMap((condition) => (condition.op === 'either' ? condition.of : [condition])),
         }),
     }),
   ],
@@ -44,7 +55,9 @@ export const queriesSabotages: readonly Sabotage[] = [
       find: (model, query) =>
         sound.find(model, {
           ...query,
-          where: query.where.filter(({ value }) => typeof value !== 'object' || Array.isArray(value)),
+          where: query.where.filter(
+            (each) => each.op === 'either' || typeof each.value !== 'object' || Array.isArray(each.value),
+          ),
         }),
     }),
   ],

@@ -1,4 +1,4 @@
-import type { Condition, DocumentModel } from '@rapport/platform-ports';
+import type { Condition, DocumentModel, FieldCondition } from '@rapport/platform-ports';
 import { column, MISSING } from './layout';
 
 /** A piece of SQL with the values to bind, in order. */
@@ -21,6 +21,15 @@ export function conditions(model: DocumentModel, where: readonly Condition[]): S
 }
 
 function one(model: DocumentModel, condition: Condition): Sql {
+  if (condition.op !== 'either') return onField(model, condition);
+  const either = joined(
+    condition.of.map((each) => onField(model, each)),
+    ') OR (',
+  );
+  return condition.of.length === 0 ? never : { ...either, text: `((${either.text}))` };
+}
+
+function onField(model: DocumentModel, condition: FieldCondition): Sql {
   const kind = kindOf(model, condition.field);
   const name = column(condition.field);
   const fits = (value: unknown) => typeof value === (kind === 'text' ? 'string' : 'number');

@@ -1,6 +1,7 @@
 import {
   decodeCursor,
   encodeCursor,
+  type Condition,
   type DocumentModel,
   type FindPage,
   type FindQuery,
@@ -40,8 +41,8 @@ export function findSql(model: DocumentModel, side: Side, query: FindQuery): Sql
 
   // `a IN (…) ORDER BY b` would sort all that matches; one run per value comes in order from the index, and a compound
   // select merges them.
-  const split = query.where.find(({ op, value }) => op === 'in' && value.length > 0 && value.length <= MOST_RUNS);
-  if (split?.op !== 'in' || query.sort.length === 0)
+  const split = query.where.find(isSplit);
+  if (!split || query.sort.length === 0)
     return joined(
       [selected(documentColumns(model), joined([conditions(model, query.where), ...after], ' AND ')), ordered],
       '',
@@ -64,6 +65,9 @@ export function findSql(model: DocumentModel, side: Side, query: FindQuery): Sql
     values: merged.values,
   };
 }
+
+const isSplit = (condition: Condition): condition is Extract<Condition, { op: 'in' }> =>
+  condition.op === 'in' && condition.value.length > 0 && condition.value.length <= MOST_RUNS;
 
 function orderBy(model: DocumentModel, { sort }: FindQuery, of = ''): string {
   const last = sort.at(-1)?.direction ?? 'asc';

@@ -1,4 +1,4 @@
-import type { Condition, DocumentModel } from '@rapport/platform-ports';
+import type { Condition, DocumentModel, FieldCondition } from '@rapport/platform-ports';
 import type { mongo } from 'mongoose';
 import { GONE, storedName, type Row } from './rows';
 import { sortable, successor } from './sortable';
@@ -18,12 +18,18 @@ export function conditions(model: DocumentModel, where: readonly Condition[]): F
     filters.push(filter);
   }
   // What a deleted document holds equals nothing and lies in no range, but it differs from everything.
-  const tellsGone = where.some(({ op }) => op !== 'ne');
+  const tellsGone = where.some(({ op }) => op !== 'ne' && op !== 'either');
   if (!tellsGone && model.keyField === undefined) filters.push({ document: { $ne: null } });
   return filters;
 }
 
 function one(model: DocumentModel, condition: Condition): Filter | null {
+  if (condition.op !== 'either') return onField(model, condition);
+  const filters = condition.of.flatMap((each) => onField(model, each) ?? []);
+  return filters.length > 0 ? { $or: filters } : null;
+}
+
+function onField(model: DocumentModel, condition: FieldCondition): Filter | null {
   const kind = kindOf(model, condition.field);
   const name = storedName(model, condition.field);
   const fits = (value: unknown): value is string | number => typeof value === (kind === 'text' ? 'string' : 'number');
