@@ -11,6 +11,7 @@ export * from './contacts/logged-interaction';
 export * from './contacts/merge';
 export * from './contacts/order-report';
 export * from './contacts/profile';
+export * from './contacts/relation';
 export * from './event-types';
 export * from './folded';
 export * from './marketing/campaign';

@@ -8,6 +8,7 @@ import { loggedInteractionSchemas } from './contacts/logged-interaction.schema';
 import { mergeSchemas } from './contacts/merge.schema';
 import { campaignSchemas } from './marketing/campaign.schema';
 import { messageSchemas } from './marketing/message.schema';
+import { relationSchemas } from './contacts/relation.schema';
 import type { PublicEventSchema } from './public-event-schema';
 import { leadSchemas } from './sales/lead.schema';
 import { opportunitySchemas, pipelineSchemas } from './sales/opportunity.schema';
@@ -21,6 +22,7 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...identitySchemas,
   ...contactSchemas,
   ...accountSchemas,
+  ...relationSchemas,
   ...loggedInteractionSchemas,
   ...consentSchemas,
   ...mergeSchemas,

@@ -9,6 +9,7 @@ export * from './contact';
 export * from './duplicates';
 export * from './record/standardise';
 export * from './record/tag';
+export * from './relation';
 export * from './reservation/reservation.decider';
 export * from './failed-messages';
 export * from './interactions';

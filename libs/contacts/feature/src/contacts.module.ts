@@ -39,6 +39,7 @@ import { IndexContactReactor } from './contact/search-contacts/index-contact.rea
 import { consentControllers, consentProviders } from './consent';
 import { Causes } from './record/causes';
 import { FieldHistories } from './record/field-histories';
+import { relationControllers, relationProviders } from './relation';
 import { contactsProblems } from './contacts-problems';
 import { ErasePersonController } from './erasure/erase-person/erase-person.controller';
 import { Erasures } from './erasure/erasures';
@@ -110,6 +111,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     BulkContactsController,
     ListContactsController,
     GetContactController,
+    ...relationControllers,
     ...consentControllers,
     BulkInteractionsController,
     LogInteractionController,
@@ -142,6 +144,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     ChangeLink,
     Contacts,
     ContactSearch,
+    ...relationProviders,
     ...consentProviders,
     Erasures,
     FeedStreams,

@@ -7,6 +7,7 @@ import {
   erasedSubjects,
   failedMessagesProjection,
   interactionRows,
+  relationRows,
   linkEdges,
   mergeRows,
   suppressionRows,
@@ -32,6 +33,8 @@ import { linkPublisher } from './link/link.publisher';
 import { mergePublisher } from './merge/merge.publisher';
 import { mergesModel } from './merge/merges.model';
 import { traitSourcesModel } from './profile/trait-sources.model';
+import { relationRowsModel } from './relation/relation-rows.model';
+import { relationPublisher } from './relation/relation.publisher';
 import { accountEntriesModel } from './timeline/account-entries.model';
 import { allRecordEntries } from './timeline/record-entries.model';
 import { timelineModel } from './timeline/timeline.model';
@@ -46,6 +49,7 @@ export const contactsContext: ContextDefinition = {
     erasurePublisher,
     contactPublisher,
     accountPublisher,
+    relationPublisher,
     loggedInteractionPublisher,
     consentPublisher,
   ],
@@ -64,6 +68,7 @@ export const contactsContext: ContextDefinition = {
     { projection: interactionRows, input: 'log', documents: interactionRowsModel },
     { projection: accountStays, input: 'log', documents: accountStaysModel },
     { projection: accountRows, input: 'log', documents: accountRowsModel },
+    { projection: relationRows, input: 'log', documents: relationRowsModel },
   ],
 };
 

@@ -10,7 +10,7 @@ import {
   standardTimeZone,
 } from '../record/standardise';
 
-export type AccountFieldName = Exclude<keyof AccountFacts & string, 'phoneEntered'>;
+export type AccountFieldName = Exclude<keyof AccountFacts, 'phoneEntered'>;
 
 const field = (name: AccountFieldName, label: string, kind: CardField['kind']): CardField<AccountFieldName> => ({
   ...{ name, label, kind },

@@ -34,7 +34,7 @@ export interface CardField<Name extends string = string> {
 }
 
 /** What was typed goes with the field that it became. */
-export type ContactFieldName = Exclude<keyof ContactFields & string, 'emailEntered' | 'phoneEntered'>;
+export type ContactFieldName = Exclude<keyof ContactFields, 'emailEntered' | 'phoneEntered'>;
 
 const personal = <Name extends string>(name: Name, label: string, kind: CardFieldKind): CardField<Name> => ({
   ...{ name, label, kind },

@@ -1,0 +1,2 @@
+export * from './relation-rows.projection';
+export * from './relation.decider';
