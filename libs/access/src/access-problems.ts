@@ -26,6 +26,10 @@ export const accessProblems = {
   'USER.NO_SUCH_PASSKEY': { status: 404, title: 'There is no such passkey', remedy: 'List your passkeys.' },
   'USER.LAST_CREDENTIAL': { status: 409, title: 'It is the only way in', remedy: 'Set a password first.' },
   'USER.LAST_ADMIN': { status: 409, title: 'It is the last admin', remedy: 'Make somebody else an admin first.' },
+  'TEAM.NOT_FOUND': { status: 404, title: 'There is no such team', remedy: 'List the teams to see their ids.' },
+  'TEAM.EXISTS': { status: 409, title: 'There is such a team', remedy: 'Choose another id, or change that one.' },
+  'ROLE.NOT_FOUND': { status: 404, title: 'There is no such role to restrict', remedy: 'List the roles.' },
+  'ROLE.UNKNOWN_KIND': { status: 400, title: 'There are no records of this kind', remedy: 'See the list of kinds.' },
   'PASSWORD.TOO_SHORT': { status: 400, title: 'The password is too short', remedy: 'Choose a longer one.' },
   'PASSWORD.OBVIOUS': { status: 400, title: 'The password is little more than a name', remedy: 'Choose another.' },
   'PASSWORD.BREACHED': {

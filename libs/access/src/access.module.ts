@@ -1,5 +1,5 @@
 import { Global, Inject, Module } from '@nestjs/common';
-import { AUDIT, AUTHENTICATOR, ProblemCatalogue } from '@rapport/platform-nest';
+import { AUDIT, AUTHENTICATOR, POLICIES, ProblemCatalogue } from '@rapport/platform-nest';
 import { ACCESS_FOLDS, AccessLog, type AccessFold } from './access-log';
 import { accessProblems } from './access-problems';
 import { ApiKeysController } from './api-key/api-keys.controller';
@@ -25,11 +25,23 @@ import { SignInGuard } from './session/sign-in-guard';
 import { CredentialsController } from './user/credentials.controller';
 import { UserAdministration } from './user/user-administration';
 import { UsersController } from './user/users.controller';
+import { RolePolicies } from './policy/role-policies';
+import { RolesController } from './policy/roles.controller';
+import { TeamDirectory } from './team/team-directory';
+import { Teams } from './team/teams';
+import { TeamsController } from './team/teams.controller';
 import { FirstAdmin } from './user/first-admin';
 import { UserDirectory } from './user/user-directory';
 import { Users } from './user/users';
 
-const folds = [KeyDirectory, OrganisationSettings, UserDirectory, SessionDirectory] as const;
+const folds = [
+  KeyDirectory,
+  OrganisationSettings,
+  UserDirectory,
+  TeamDirectory,
+  RolePolicies,
+  SessionDirectory,
+] as const;
 
 /** Users, keys, organisation settings and the audit log; and who calls, for all routes of the application. */
 @Global()
@@ -41,6 +53,8 @@ const folds = [KeyDirectory, OrganisationSettings, UserDirectory, SessionDirecto
     SessionsController,
     CredentialsController,
     UsersController,
+    TeamsController,
+    RolesController,
     AuditController,
   ],
   providers: [
@@ -59,11 +73,13 @@ const folds = [KeyDirectory, OrganisationSettings, UserDirectory, SessionDirecto
     Sessions,
     SignIn,
     SignInGuard,
+    Teams,
     UserAdministration,
     Users,
     { provide: ACCESS_FOLDS, inject: [...folds], useFactory: (...all: AccessFold[]) => all },
     { provide: AUDIT, useExisting: Audit },
     { provide: AUTHENTICATOR, useExisting: CallerAuthenticator },
+    { provide: POLICIES, useExisting: RolePolicies },
   ],
   exports: [
     AccessLog,
@@ -77,6 +93,7 @@ const folds = [KeyDirectory, OrganisationSettings, UserDirectory, SessionDirecto
     KeyDirectory,
     Keys,
     OrganisationSettings,
+    POLICIES,
   ],
 })
 export class AccessModule {

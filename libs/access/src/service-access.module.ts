@@ -1,10 +1,13 @@
 import { Inject, Module, type DynamicModule } from '@nestjs/common';
-import { AUDIT, AUTHENTICATOR, ProblemCatalogue, type Authenticator } from '@rapport/platform-nest';
+import { AUDIT, AUTHENTICATOR, POLICIES, ProblemCatalogue, type Authenticator } from '@rapport/platform-nest';
 import { ACCESS_FOLDS, AccessLog, type AccessFold } from './access-log';
 import { accessProblems } from './access-problems';
 import { KeyDirectory } from './api-key/key-directory';
 import { Audit } from './audit/audit';
 import { KeyAuthenticator } from './authentication/key-authenticator';
+import { RolePolicies } from './policy/role-policies';
+import { TeamDirectory } from './team/team-directory';
+import { UserDirectory } from './user/user-directory';
 import { OrganisationSettings } from './organisation/organisation-settings';
 
 /**
@@ -27,15 +30,19 @@ export class ServiceAccessModule {
         KeyAuthenticator,
         KeyDirectory,
         OrganisationSettings,
+        RolePolicies,
+        TeamDirectory,
+        UserDirectory,
         {
           provide: ACCESS_FOLDS,
-          inject: [KeyDirectory, OrganisationSettings],
+          inject: [KeyDirectory, OrganisationSettings, UserDirectory, TeamDirectory, RolePolicies],
           useFactory: (...folds: AccessFold[]) => folds,
         },
         { provide: AUDIT, useExisting: Audit },
         { provide: AUTHENTICATOR, useValue: authenticator },
+        { provide: POLICIES, useExisting: RolePolicies },
       ],
-      exports: [AccessLog, AUDIT, AUTHENTICATOR, Audit, KeyAuthenticator, KeyDirectory, OrganisationSettings],
+      exports: [AccessLog, AUDIT, AUTHENTICATOR, Audit, KeyAuthenticator, KeyDirectory, OrganisationSettings, POLICIES],
     };
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@rapport/platform-nest';
 import { KeyDirectory } from '../api-key/key-directory';
 import { OrganisationSettings } from '../organisation/organisation-settings';
+import { RolePolicies } from '../policy/role-policies';
 import { Users } from '../user/users';
 import type { MeDto } from './session.dto';
 import { Sessions } from './sessions';
@@ -14,6 +15,7 @@ export class Me {
     @Inject(KeyDirectory) private readonly keys: KeyDirectory,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(OrganisationSettings) private readonly organisation: OrganisationSettings,
+    @Inject(RolePolicies) private readonly policies: RolePolicies,
   ) {}
 
   async of({ id, roles, scopes, session }: Actor): Promise<MeDto> {
@@ -24,7 +26,7 @@ export class Me {
       ...(await this.cardOf(id)),
       roles,
       scopes,
-      teams: [],
+      teams: this.policies.teamsOf(id),
       organisation: { name: 'Rapport', timeZone, locale, currency },
       expiresAt: expires === null ? null : new Date(expires).toISOString(),
     };

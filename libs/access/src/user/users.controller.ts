@@ -15,6 +15,7 @@ import {
   type CommandOrigin,
 } from '@rapport/platform-nest';
 import type { EventStore, JsonObject, KeyVault } from '@rapport/platform-ports';
+import { TeamDirectory } from '../team/team-directory';
 import { UserAdministration } from './user-administration';
 import { UserDirectory, type ListedUser } from './user-directory';
 import {
@@ -34,6 +35,7 @@ export class UsersController {
   constructor(
     @Inject(UserAdministration) private readonly administration: UserAdministration,
     @Inject(UserDirectory) private readonly directory: UserDirectory,
+    @Inject(TeamDirectory) private readonly teams: TeamDirectory,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
   ) {}
@@ -58,7 +60,12 @@ export class UsersController {
       this.vault,
       users.map(({ card }) => card),
     );
-    return { items: users.map((user, index) => shown(user, cards[index] ?? null, actor)) };
+    return {
+      items: users.map((user, index) => ({
+        ...shown(user, cards[index] ?? null, actor),
+        teams: this.teams.teamsOf(actorOf(user.id)),
+      })),
+    };
   }
 
   /** Another link: to join, or to choose another password. */
@@ -98,9 +105,9 @@ export class UsersController {
   }
 }
 
-function shown(user: ListedUser, card: JsonObject | null, actor: Actor): UserDto {
+function shown(user: ListedUser, card: JsonObject | null, actor: Actor): Omit<UserDto, 'teams'> {
   const { name = null, email } = (card ?? {}) as { readonly name?: string; readonly email?: string };
   const { id, status, roles, scopes, invitedAt } = user;
-  const forAll = { id: actorOf(id), name, status, teams: [], invitedAt: new Date(invitedAt).toISOString() };
+  const forAll = { id: actorOf(id), name, status, invitedAt: new Date(invitedAt).toISOString() };
   return actor.roles.includes('admin') ? { ...forAll, roles, scopes, ...(email !== undefined && { email }) } : forAll;
 }

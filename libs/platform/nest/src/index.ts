@@ -1,8 +1,11 @@
+export * from './access/access-policies';
 export * from './access/access-rule';
 export * from './access/actor';
 export * from './access/authenticator';
 export * from './access/credentials-of';
 export * from './access/current-actor';
+export * from './access/viewer';
+export { without } from './access/withheld-fields';
 export * from './command/as-of';
 export * from './command/bulk';
 export * from './command/bulk.dto';

@@ -15,6 +15,9 @@ import {
   type SearchIndex,
   type Tracing,
 } from '@rapport/platform-ports';
+import { RestrictedReadModels } from './access/restricted-read-models';
+import { SettledPolicies } from './access/settled-policies';
+import { WithheldFields } from './access/withheld-fields';
 import { Bulk } from './command/bulk';
 import { ForgetAnswers } from './command/forget-answers';
 import { KeptAnswers } from './command/kept-answers';
@@ -92,7 +95,7 @@ export class PlatformModule implements OnApplicationShutdown {
     const ports = [
       { provide: EVENT_STORE, useValue: new TrackedEventStore(tracedEventStore(store, tracing)) },
       { provide: EVENT_BUS, useValue: bus },
-      { provide: READ_MODEL_STORE, useValue: options.readModels },
+      { provide: READ_MODEL_STORE, useValue: new RestrictedReadModels(options.readModels) },
       { provide: KEY_VAULT, useValue: options.keyVault },
       { provide: PUBLISHERS, useValue: publishers },
       { provide: ANSWER_STORE, useValue: options.answers ?? null },
@@ -117,10 +120,13 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Metrics, useValue: metrics },
         ProblemCatalogue,
         ProblemResponder,
+        SettledPolicies,
         { provide: EventBusStrategy, useValue: strategy },
         { provide: APP_FILTER, useExisting: ProblemResponder },
         { provide: APP_PIPE, useFactory: dtoPipe },
-        // The first is the outermost: what it keeps has the headers of those inside it.
+        // The first is the outermost: what is kept is whole, and each caller sees of it what they may.
+        { provide: APP_INTERCEPTOR, useClass: WithheldFields },
+        // What it keeps has the headers of those inside it.
         { provide: APP_INTERCEPTOR, useClass: KeptAnswers },
         { provide: APP_INTERCEPTOR, useClass: ReadYourWrites },
       ],

@@ -20,5 +20,7 @@ export const TRACING = Symbol('Tracing');
 export const LOG = Symbol('Log');
 /** Who a request comes from; provided by `@rapport/access`. */
 export const AUTHENTICATOR = Symbol('Authenticator');
+/** What roles may see and change, and who is in which team; provided by `@rapport/access`. */
+export const POLICIES = Symbol('AccessPolicies');
 /** What was done by whom, for good; provided by `@rapport/access`: `@Optional() @Inject(AUDIT) audit: AuditLog`. */
 export const AUDIT = Symbol('AuditLog');

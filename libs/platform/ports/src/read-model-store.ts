@@ -4,6 +4,14 @@ import type { Position } from './position';
 /** A document's values: JSON with safe integers. Rates are numerator and denominator, money minor units. */
 export type Document = JsonObject;
 
+/** Which fields (of cells: dimensions) say whose record something is, and of which kind: who may see it follows from that. */
+export interface HeldBy {
+  /** `<context>.<list>`, e.g. `sales.leads`. */
+  readonly kind: string;
+  readonly owner: string;
+  readonly team?: string;
+}
+
 /** Declared once per read model; adapters derive their tables and indexes from it. */
 export interface DocumentModel {
   readonly kind: 'documents';
@@ -20,6 +28,7 @@ export interface DocumentModel {
    * (one that is null is left out), the first write of it stands, and none is deleted.
    */
   readonly keyField?: string;
+  readonly heldBy?: HeldBy;
 }
 
 /** Sums of measures per occurred day, recorded day and dimension values. */
@@ -31,6 +40,7 @@ export interface CellModel {
   readonly dimensions: readonly string[];
   /** Integer sums. */
   readonly measures: readonly string[];
+  readonly heldBy?: HeldBy;
 }
 
 /**

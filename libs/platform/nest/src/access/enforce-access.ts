@@ -1,21 +1,33 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problem/problem';
+import type { AccessPolicies } from './access-policies';
 import { allows, type AccessRule } from './access-rule';
 import type { Authenticator } from './authenticator';
 import { credentialsOf } from './credentials-of';
+import { runAs } from './viewer';
 
 /**
  * Enforces the declared rules before a body is read: one hook for Nest's routes and raw ones. A route without a rule
- * lets nobody in.
+ * lets nobody in. What follows is done as whoever calls, by the policies of their roles.
  */
-export function enforceAccess(fastify: FastifyInstance, authenticator: Authenticator): void {
+export function enforceAccess(
+  fastify: FastifyInstance,
+  authenticator: Authenticator,
+  policies: AccessPolicies | null,
+): void {
   fastify.decorateRequest('actor', null);
+  const asCaller = ({ actor }: FastifyRequest, work: () => void): void => {
+    if (actor && policies) runAs({ actor, policies }, work);
+    else work();
+  };
   fastify.addHook('onRequest', (request, _, done) => {
     const rule = request.routeOptions.config.access;
     // Without a promise: most requests are messages, whose handler checks the write key.
     if (request.is404 || rule === 'public' || rule === 'write-key') return done();
-    admit(request, rule, authenticator).then(() => done(), done);
+    admit(request, rule, authenticator).then(() => asCaller(request, done), done);
   });
+  // A body that came in pieces was read on behalf of nobody.
+  fastify.addHook('preValidation', (request, _, done) => asCaller(request, done));
 }
 
 async function admit(

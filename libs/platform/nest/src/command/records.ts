@@ -7,6 +7,8 @@ import {
   type Loaded,
 } from '@rapport/platform-consumer';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import type { RecordKindName } from '../access/access-policies';
+import { currentSight, isSeen, type Holder } from '../access/viewer';
 import { ProblemError } from '../problem/problem';
 import type { ChangedDto } from './changed.dto';
 import type { CommandOrigin } from './origin';
@@ -17,6 +19,8 @@ export interface RecordKind<Command, Event extends DomainEvent, State> extends A
   readonly streamPrefix: string;
   /** Code of the refusal where there is no such record, e.g. `CONTACT.NOT_FOUND`. */
   readonly notFound: string;
+  /** Which records these are, and whose one is; for kinds that somebody owns. Null: there is none (any more). */
+  readonly held?: { readonly kind: RecordKindName; readonly by: (state: State) => Holder | null };
 }
 
 /** Carries out commands on the records of one kind. A context makes one provider per aggregate of it. */
@@ -37,7 +41,9 @@ export class Records<Command, Event extends DomainEvent, State> {
     return { id, version: revision + 1 };
   }
 
-  handled(id: string, command: Command, { version, ...context }: CommandOrigin): Promise<Handled<Event, State>> {
+  async handled(id: string, command: Command, origin: CommandOrigin): Promise<Handled<Event, State>> {
+    await this.assertSeen(id);
+    const { version, ...context } = origin;
     const expected = version === undefined ? undefined : version - 1;
     return this.handle(this.streamOf(id), command, context, expected);
   }
@@ -51,8 +57,27 @@ export class Records<Command, Event extends DomainEvent, State> {
   /** @throws DomainError where there is, or was, no such record */
   async load(id: string, asOf?: number): Promise<Loaded<State>> {
     const loaded = await this.peek(id, asOf);
-    if (loaded.version === 0) throw new DomainError(this.kind.notFound, 'not-found', 'there is no such record');
+    if (loaded.version === 0 || !this.isSeen(loaded.state)) throw this.notFound();
     return loaded;
+  }
+
+  /** Whoever does not see a record changes none; where there is none yet, whoever may make it does. */
+  private async assertSeen(id: string): Promise<void> {
+    const { held } = this.kind;
+    if (!held || !currentSight(held.kind)) return;
+    const { state, version } = await this.peek(id);
+    if (version > 0 && !this.isSeen(state)) throw this.notFound();
+  }
+
+  private isSeen(state: State): boolean {
+    const { held } = this.kind;
+    const sight = held ? currentSight(held.kind) : null;
+    return !sight || isSeen(held?.by(state) ?? { owner: null, team: null }, sight);
+  }
+
+  /** The same whether there is none, or none for the viewer. */
+  private notFound(): DomainError {
+    return new DomainError(this.kind.notFound, 'not-found', 'there is no such record');
   }
 
   /** The record as each of its events left it. @throws DomainError where there is, or was, no such record */

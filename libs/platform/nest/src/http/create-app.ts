@@ -5,6 +5,7 @@ import type { Tracing } from '@rapport/platform-ports';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '../access/authenticator';
 import { enforceAccess } from '../access/enforce-access';
+import { SettledPolicies } from '../access/settled-policies';
 import { EventBusStrategy } from '../events/event-bus-strategy';
 import type { DocsOptions } from '../openapi/document';
 import { registerDocs } from '../openapi/docs-routes';
@@ -51,7 +52,7 @@ export async function createApp(root: Type | DynamicModule, options: AppOptions)
     if (options.headers) sendAlways(fastify, options.headers);
     traceRequests(fastify, app.get<Tracing>(TRACING));
     observeRequests(fastify, app.get<Log>(LOG), app.get(Metrics));
-    enforceAccess(fastify, app.get<Authenticator>(AUTHENTICATOR, { strict: false }));
+    enforceAccess(fastify, app.get<Authenticator>(AUTHENTICATOR, { strict: false }), app.get(SettledPolicies).policies);
     parseJsonBodies(fastify);
     registerSystemRoutes(fastify, app.get(Health), app.get(Metrics), app.get(ProblemCatalogue));
     registerDocs(app, options.docs, adapter.inventory);

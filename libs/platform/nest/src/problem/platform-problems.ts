@@ -36,6 +36,7 @@ export const platformProblems = {
   'AUTH.INVALID': entry(401, 'The credentials are not valid', 'Use a key that exists and is not revoked.'),
   'AUTH.FORBIDDEN': entry(403, 'The key may not do this', 'Use a key with one of the roles and all of the scopes.'),
   'AUTH.CROSS_SITE': entry(403, 'The request may come from another site', 'Send `Rapport-CSRF: 1` from the same host.'),
+  'AUTH.FIELD': entry(403, 'Your roles may not see or change a field', 'See `errors` for which; leave them out.'),
   'AUTH.TOO_MANY_FAILURES': entry(429, 'Too many failed attempts', 'Wait as long as Retry-After says.'),
   'AGGREGATE.STALE_VERSION': entry(412, 'The record was changed meanwhile', 'Read it again and decide anew.'),
   'AGGREGATE.UNKNOWN_EVENT_TYPE': entry(503, 'A newer release wrote this record', 'Upgrade this service.'),
