@@ -1,3 +1,4 @@
+export * from './analysis';
 export * from './campaigns';
 export * from './customers';
 export * from './facts';

@@ -1,6 +1,8 @@
 import { hyp2f1, lbeta, lgam } from 'cephes';
 import { minimisePositive } from '../optimise/minimise';
 
+const { exp, log, log1p, max, min } = Math;
+
 /** What a customer bought up to now: repeat transactions, when the last was and how long the customer is known. */
 export interface Purchasing {
   /** Transactions after the first. */
@@ -42,7 +44,7 @@ export function fitBgNbd(customers: readonly Purchasing[]): FittedBgNbd {
 /** How likely the customer still buys; 1 for whoever has bought once, of whom the model cannot say more. */
 export function chanceAlive({ r, alpha, a, b }: BgNbd, { x, tx, T }: Purchasing): number {
   if (x === 0) return 1;
-  return 1 / (1 + (a / (b + x - 1)) * Math.exp((r + x) * Math.log((alpha + T) / (alpha + tx))));
+  return 1 / (1 + (a / (b + x - 1)) * exp((r + x) * log((alpha + T) / (alpha + tx))));
 }
 
 /** Transactions to expect of the customer in the time `t` from now, equation 10. */
@@ -51,14 +53,14 @@ export function expectedPurchases(model: BgNbd, customer: Purchasing, t: number)
   const { x, T } = customer;
   if (t <= 0) return 0;
   const z = t / (alpha + T + t);
-  const series = hyp2f1(r + x, b + x, a + b + x - 1, z) * Math.exp((r + x) * Math.log((alpha + T) / (alpha + T + t)));
+  const series = hyp2f1(r + x, b + x, a + b + x - 1, z) * exp((r + x) * log((alpha + T) / (alpha + T + t)));
   return ((a + b + x - 1) / (a - 1)) * (1 - series) * chanceAlive(model, customer);
 }
 
 /** Repeat transactions to expect of somebody in the time `t` after the first one, equation 9. */
 export function expectedOfNew({ r, alpha, a, b }: BgNbd, t: number): number {
   if (t <= 0) return 0;
-  const series = hyp2f1(r, b, a + b - 1, t / (alpha + t)) * Math.exp(r * Math.log(alpha / (alpha + t)));
+  const series = hyp2f1(r, b, a + b - 1, t / (alpha + t)) * exp(r * log(alpha / (alpha + t)));
   return ((a + b - 1) / (a - 1)) * (1 - series);
 }
 
@@ -66,12 +68,12 @@ export function expectedOfNew({ r, alpha, a, b }: BgNbd, t: number): number {
 export function chanceOfRepeats({ r, alpha, a, b }: BgNbd, T: number, x: number): number {
   const logBase = lbeta(a, b);
   const rate = (k: number) =>
-    Math.exp(lgam(r + k) - lgam(r) - lgam(k + 1) + r * Math.log(alpha / (alpha + T)) + k * Math.log(T / (alpha + T)));
-  const stays = Math.exp(lbeta(a, b + x) - logBase) * rate(x);
+    exp(lgam(r + k) - lgam(r) - lgam(k + 1) + r * log(alpha / (alpha + T)) + k * log(T / (alpha + T)));
+  const stays = exp(lbeta(a, b + x) - logBase) * rate(x);
   if (x === 0) return stays;
   let below = 0;
   for (let k = 0; k < x; k++) below += rate(k);
-  return stays + Math.exp(lbeta(a + 1, b + x - 1) - logBase) * (1 - below);
+  return stays + exp(lbeta(a + 1, b + x - 1) - logBase) * (1 - below);
 }
 
 interface Group extends Purchasing {
@@ -91,23 +93,23 @@ function grouped(customers: readonly Purchasing[]): readonly Group[] {
 }
 
 function logLikelihood(groups: readonly Group[], { r, alpha, a, b }: BgNbd): number {
-  const base = r * Math.log(alpha) - lgam(r) - lbeta(a, b);
+  const base = r * log(alpha) - lgam(r) - lbeta(a, b);
   const ofX = new Map<number, number>();
   let sum = 0;
   for (const { x, tx, T, times } of groups) {
     let known = ofX.get(x);
     if (known === undefined) ofX.set(x, (known = base + lgam(r + x) + lbeta(a, b + x)));
-    const alive = -(r + x) * Math.log(alpha + T);
-    const gone = x === 0 ? -Infinity : Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + tx);
-    const larger = Math.max(alive, gone);
-    sum += times * (known + larger + Math.log1p(Math.exp(Math.min(alive, gone) - larger)));
+    const alive = -(r + x) * log(alpha + T);
+    const gone = x === 0 ? -Infinity : log(a / (b + x - 1)) - (r + x) * log(alpha + tx);
+    const larger = max(alive, gone);
+    sum += times * (known + larger + log1p(exp(min(alive, gone) - larger)));
   }
   return sum;
 }
 
 function typicalGap(customers: readonly Purchasing[]): number {
   const [time, repeats] = customers.reduce(([sum, count], { x, T }) => [sum + T, count + x], [0, 0]);
-  return Math.max(time / (repeats + 1), Number.MIN_VALUE) / 10;
+  return max(time / (repeats + 1), Number.MIN_VALUE) / 10;
 }
 
 const ofList = ([r = 1, alpha = 1, a = 1, b = 1]: readonly number[]): BgNbd => ({ r, alpha, a, b });

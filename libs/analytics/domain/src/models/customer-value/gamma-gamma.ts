@@ -1,6 +1,8 @@
 import { lgam } from 'cephes';
 import { minimisePositive } from '../optimise/minimise';
 
+const { log } = Math;
+
 /** What a repeat buyer spends: the mean value of `x` transactions, more than 0. */
 export interface Spending {
   readonly x: number;
@@ -48,15 +50,15 @@ export function expectedValue({ p, q, gamma }: GammaGamma, { x, mean }: Spending
 
 function logLikelihood(customers: readonly Spending[], { p, q, gamma }: GammaGamma): number {
   let sum = 0;
-  const base = q * Math.log(gamma) - lgam(q);
+  const base = q * log(gamma) - lgam(q);
   for (const { x, mean } of customers)
     sum +=
       base +
       lgam(p * x + q) -
       lgam(p * x) +
-      (p * x - 1) * Math.log(mean) +
-      p * x * Math.log(x) -
-      (p * x + q) * Math.log(gamma + x * mean);
+      (p * x - 1) * log(mean) +
+      p * x * log(x) -
+      (p * x + q) * log(gamma + x * mean);
   return sum;
 }
 

@@ -1,0 +1,2 @@
+export * from './analyses.projection';
+export * from './analysis.decider';

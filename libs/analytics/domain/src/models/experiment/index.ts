@@ -1,0 +1,2 @@
+export * from './ab-test';
+export * from './msprt';

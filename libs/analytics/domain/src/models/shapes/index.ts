@@ -1,0 +1,4 @@
+export * from './attribution';
+export * from './cohorts';
+export * from './funnel';
+export * from './paths';
