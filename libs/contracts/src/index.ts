@@ -10,6 +10,7 @@ export * from './contacts/interaction';
 export * from './contacts/logged-interaction';
 export * from './contacts/merge';
 export * from './contacts/order-report';
+export * from './contacts/person-rights';
 export * from './contacts/profile';
 export * from './contacts/relation';
 export * from './event-types';

@@ -6,6 +6,7 @@ import { identitySchemas } from './contacts/identity.schema';
 import { interactionSchemas } from './contacts/interaction.schema';
 import { loggedInteractionSchemas } from './contacts/logged-interaction.schema';
 import { mergeSchemas } from './contacts/merge.schema';
+import { personRightsSchemas } from './contacts/person-rights.schema';
 import { campaignSchemas } from './marketing/campaign.schema';
 import { messageSchemas } from './marketing/message.schema';
 import { relationSchemas } from './contacts/relation.schema';
@@ -26,6 +27,7 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...loggedInteractionSchemas,
   ...consentSchemas,
   ...mergeSchemas,
+  ...personRightsSchemas,
   ...orderSchemas,
   ...leadSchemas,
   ...pipelineSchemas,

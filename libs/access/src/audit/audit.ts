@@ -41,6 +41,12 @@ export class Audit {
     return verifyAudit(this.entries(0));
   }
 
+  /** Every entry that names one of these subjects or records, oldest first; reads the whole chain. */
+  async *about(subjectIds: readonly string[]): AsyncGenerator<NumberedEntry> {
+    const wanted = new Set(subjectIds);
+    for await (const entry of this.entries(0)) if (entry.subjectIds.some((id) => wanted.has(id))) yield entry;
+  }
+
   /** At most `limit` entries, newest first, older than number `before`. */
   async list(limit: number, before: number = Number.MAX_SAFE_INTEGER): Promise<readonly NumberedEntry[]> {
     await this.catchUp();

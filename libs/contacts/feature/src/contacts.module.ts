@@ -41,9 +41,6 @@ import { Causes } from './record/causes';
 import { FieldHistories } from './record/field-histories';
 import { relationControllers, relationProviders } from './relation';
 import { contactsProblems } from './contacts-problems';
-import { ErasePersonController } from './erasure/erase-person/erase-person.controller';
-import { Erasures } from './erasure/erasures';
-import { FinishErasuresReactor } from './erasure/finish-erasures.reactor';
 import { FeedStreams } from './feed/follow-feed/feed-streams';
 import { PublicFeed } from './feed/public-feed';
 import { ReadFeedController } from './feed/read-feed/read-feed.controller';
@@ -73,6 +70,7 @@ import { LookUpProfileController } from './profile/look-up-profile/look-up-profi
 import { Profiles } from './profile/profiles';
 import { SubjectKinds } from './profile/subject-kinds';
 import { TraitQuery } from './profile/traits';
+import { rightsControllers, rightsProviders } from './rights';
 import { GetTimelineController } from './timeline/get-timeline/get-timeline.controller';
 import { TimelineEntries } from './timeline/get-timeline/timeline-entries';
 import { TimelinePages } from './timeline/get-timeline/timeline-pages';
@@ -126,12 +124,11 @@ import { TimelineQuery } from './timeline/timeline-query';
     LinkSubjectsController,
     UnlinkSubjectsController,
     AllowLinkController,
-    ErasePersonController,
+    ...rightsControllers,
     ReadFeedController,
     // Reactors: driven by the event bus.
     IdentityReactor,
     IndexContactReactor,
-    FinishErasuresReactor,
     RequestReviewsReactor,
   ],
   providers: [
@@ -146,7 +143,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     ContactSearch,
     ...relationProviders,
     ...consentProviders,
-    Erasures,
+    ...rightsProviders,
     FeedStreams,
     InteractionChanges,
     LinkCommands,

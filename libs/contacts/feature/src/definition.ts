@@ -32,6 +32,7 @@ import { linkEdgesModel } from './link/link-edges.model';
 import { linkPublisher } from './link/link.publisher';
 import { mergePublisher } from './merge/merge.publisher';
 import { mergesModel } from './merge/merges.model';
+import { rightsProjections, rightsPublishers } from './rights.definition';
 import { traitSourcesModel } from './profile/trait-sources.model';
 import { relationRowsModel } from './relation/relation-rows.model';
 import { relationPublisher } from './relation/relation.publisher';
@@ -47,6 +48,7 @@ export const contactsContext: ContextDefinition = {
     linkPublisher,
     mergePublisher,
     erasurePublisher,
+    ...rightsPublishers,
     contactPublisher,
     accountPublisher,
     relationPublisher,
@@ -62,6 +64,7 @@ export const contactsContext: ContextDefinition = {
     { projection: traitSources, input: 'log', documents: traitSourcesModel },
     { projection: failedMessagesProjection, input: 'log', documents: failedMessagesModel },
     { projection: erasedSubjects, input: 'log', documents: erasedSubjectsModel },
+    ...rightsProjections,
     { projection: contactRows, input: 'log', documents: contactRowsModel },
     { projection: consentRows, input: 'log', documents: consentRowsModel },
     { projection: suppressionRows, input: 'log', documents: suppressionRowsModel },

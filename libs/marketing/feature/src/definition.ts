@@ -4,11 +4,12 @@ import { campaignPublisher } from './campaign/campaign.publisher';
 import { campaignRowsModel } from './campaign/list-campaigns/campaign-rows.model';
 import { messageRowsModel } from './message/list-messages/message-rows.model';
 import { messagePublisher } from './message/message.publisher';
+import { personRightsPublisher } from './person-rights/person-rights.publisher';
 
 /** What marketing publishes and projects. Free of Nest: worker threads load it too. */
 export const marketingContext: ContextDefinition = {
   context: 'marketing',
-  publishers: [campaignPublisher, messagePublisher],
+  publishers: [campaignPublisher, messagePublisher, personRightsPublisher],
   projections: [
     { projection: campaignRows, input: 'log', documents: campaignRowsModel },
     { projection: messageRows, input: 'log', documents: messageRowsModel },

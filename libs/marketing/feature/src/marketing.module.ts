@@ -24,6 +24,8 @@ import { SendMessageController } from './message/send-message/send-message.contr
 import { ProviderEvents } from './message/take-provider-events/provider-events';
 import { TakeProviderEventsController } from './message/take-provider-events/take-provider-events.controller';
 import { UnsubscribeMessageController } from './message/unsubscribe-message/unsubscribe-message.controller';
+import { AnswerPersonRightsReactor } from './person-rights/answer-person-rights.reactor';
+import { MarketingPersonRights } from './person-rights/marketing-person-rights';
 
 /** All that marketing can do: plan campaigns and know their costs, record what becomes of messages, take what mail providers report. */
 @Module({
@@ -48,8 +50,10 @@ import { UnsubscribeMessageController } from './message/unsubscribe-message/unsu
     ListMessagesController,
     GetMessageController,
     TakeProviderEventsController,
+    // Driven by the event bus.
+    AnswerPersonRightsReactor,
   ],
-  providers: [Campaigns, Messages, ProviderEvents],
+  providers: [Campaigns, MarketingPersonRights, Messages, ProviderEvents],
 })
 export class MarketingModule {
   constructor(@Inject(ProblemCatalogue) catalogue: ProblemCatalogue) {

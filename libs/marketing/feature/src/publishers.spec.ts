@@ -1,4 +1,4 @@
-import { publicEventSchemas } from '@rapport/contracts';
+import { personRightsTypes, publicEventSchemas } from '@rapport/contracts';
 import { campaignEventTypes, messageEventTypes } from '@rapport/marketing-domain';
 import { marketingContext } from './definition';
 
@@ -6,7 +6,7 @@ const published = marketingContext.publishers.flatMap(({ publishes }) => Object.
 
 it('every type that marketing can emit has a schema', () => {
   expect(published.filter((type) => !publicEventSchemas[type])).toEqual([]);
-  expect(published).toHaveLength(campaignEventTypes.length + messageEventTypes.length);
+  expect(published).toHaveLength([campaignEventTypes, messageEventTypes, personRightsTypes].flat().length);
 });
 
 it('every event of marketing that has a schema is emitted', () =>

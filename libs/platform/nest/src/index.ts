@@ -43,6 +43,7 @@ export type { Projections } from './operations/projections';
 export type { DocsOptions } from './openapi/document';
 export * from './person/name-person';
 export * from './person/person.dto';
+export * from './person/person-rights';
 export * from './personal/may-open-personal';
 export * from './personal/open-content';
 export * from './platform.module';

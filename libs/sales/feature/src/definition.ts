@@ -6,6 +6,7 @@ import { opportunityRowsModel } from './opportunity/list-opportunities/opportuni
 import { opportunityPublisher } from './opportunity/opportunity.publisher';
 import { orderPublisher } from './order/order.publisher';
 import { ordersModel } from './order/list-orders/orders.model';
+import { personRightsPublisher } from './person-rights/person-rights.publisher';
 import { pipelineRowsModel } from './pipeline/list-pipelines/pipeline-rows.model';
 import { pipelinePublisher } from './pipeline/pipeline.publisher';
 import { stageSumsModel } from './pipeline/summarise-pipeline/stage-sums.model';
@@ -13,7 +14,7 @@ import { stageSumsModel } from './pipeline/summarise-pipeline/stage-sums.model';
 /** What sales publishes and projects. Free of Nest: worker threads load it too. */
 export const salesContext: ContextDefinition = {
   context: 'sales',
-  publishers: [orderPublisher, leadPublisher, pipelinePublisher, opportunityPublisher],
+  publishers: [orderPublisher, leadPublisher, pipelinePublisher, opportunityPublisher, personRightsPublisher],
   projections: [
     { projection: orderViewProjection, input: 'log', documents: ordersModel },
     { projection: leadRows, input: 'log', documents: leadRowsModel },

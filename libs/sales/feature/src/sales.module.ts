@@ -33,6 +33,8 @@ import { DefinePipelineController } from './pipeline/define-pipeline/define-pipe
 import { GetPipelineController } from './pipeline/get-pipeline/get-pipeline.controller';
 import { ListPipelinesController } from './pipeline/list-pipelines/list-pipelines.controller';
 import { SummarisePipelineController } from './pipeline/summarise-pipeline/summarise-pipeline.controller';
+import { AnswerPersonRightsReactor } from './person-rights/answer-person-rights.reactor';
+import { SalesPersonRights } from './person-rights/sales-person-rights';
 import { Pipelines } from './pipeline/pipelines';
 import { salesProblems } from './sales-problems';
 
@@ -66,11 +68,12 @@ import { salesProblems } from './sales-problems';
     GetOrderController,
     OrderSettingsController,
     // Reactors: driven by the event bus.
+    AnswerPersonRightsReactor,
     EraseLeadsReactor,
     FinishConversionsReactor,
     GatherOrderReactor,
   ],
-  providers: [ConvertLead, Leads, Opportunities, OrderSettingsHistory, Pipelines],
+  providers: [ConvertLead, Leads, Opportunities, OrderSettingsHistory, Pipelines, SalesPersonRights],
 })
 export class SalesModule {
   constructor(@Inject(ProblemCatalogue) problems: ProblemCatalogue) {

@@ -1,5 +1,6 @@
 import type { ContextDefinition } from '@rapport/platform-consumer';
 import { surveyRows, ticketRows } from '@rapport/service-desk-domain';
+import { personRightsPublisher } from './person-rights/person-rights.publisher';
 import { surveyRowsModel } from './survey/list-surveys/survey-rows.model';
 import { surveyPublisher } from './survey/survey.publisher';
 import { ticketRowsModel } from './ticket/list-tickets/ticket-rows.model';
@@ -8,7 +9,7 @@ import { ticketPublisher } from './ticket/ticket.publisher';
 /** What service-desk publishes and projects. Free of Nest: worker threads load it too. */
 export const serviceDeskContext: ContextDefinition = {
   context: 'service-desk',
-  publishers: [ticketPublisher, surveyPublisher],
+  publishers: [ticketPublisher, surveyPublisher, personRightsPublisher],
   projections: [
     { projection: ticketRows, input: 'log', documents: ticketRowsModel },
     { projection: surveyRows, input: 'log', documents: surveyRowsModel },

@@ -1,6 +1,8 @@
 import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
 import { ListQueuesController } from './queue/list-queues/list-queues.controller';
+import { AnswerPersonRightsReactor } from './person-rights/answer-person-rights.reactor';
+import { ServiceDeskPersonRights } from './person-rights/service-desk-person-rights';
 import { serviceDeskProblems } from './service-desk-problems';
 import { AnswerSurveyController } from './survey/answer-survey/answer-survey.controller';
 import { BulkSurveysController } from './survey/bulk-surveys/bulk-surveys.controller';
@@ -47,9 +49,10 @@ import { Tickets } from './ticket/tickets';
     ListSurveysController,
     GetSurveyController,
     // Reactors: driven by the event bus.
+    AnswerPersonRightsReactor,
     CloseErasedTicketsReactor,
   ],
-  providers: [Tickets, Surveys],
+  providers: [ServiceDeskPersonRights, Tickets, Surveys],
 })
 export class ServiceDeskModule {
   constructor(@Inject(ProblemCatalogue) problems: ProblemCatalogue) {

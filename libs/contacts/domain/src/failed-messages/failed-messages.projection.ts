@@ -10,6 +10,8 @@ export type FailedMessageDocument = {
   readonly path: string;
   readonly size: number;
   readonly messageType: string | null;
+  /** Number of the subject whose key seals the body; null: nobody is named, and it dies with the key of the day. */
+  readonly subject: number | null;
   readonly receivedAt: number;
   readonly state: FailureState;
   /** Of the event that holds the body. */
@@ -24,7 +26,7 @@ export type FailedMessageProjected =
 export const failedMessagesProjection: DocumentProjection<FailedMessageProjected, FailedMessageDocument> = {
   kind: 'document',
   name: 'contacts.failedMessages',
-  version: 1,
+  version: 2,
   reads: ['message-rejected', 'message-replayed', 'message-discarded'],
   documentIds: (event) => [event.type === 'message-rejected' ? event.id : event.data.failure],
   evolve(document, event) {
@@ -37,6 +39,7 @@ export const failedMessagesProjection: DocumentProjection<FailedMessageProjected
             path: event.data.path,
             size: event.data.size,
             messageType: event.data.messageType ?? null,
+            subject: event.data.subject?.number ?? null,
             receivedAt: event.occurredAt,
             state: 'open',
             at: event.position,

@@ -9,9 +9,10 @@ import {
   erasureEventTypes,
   type ErasureCommand,
   type ErasureEvent,
+  type ErasureParty,
   type ErasureState,
 } from '@rapport/contacts-domain';
-import type { SubjectRef } from '@rapport/contracts';
+import type { CountedRecords, SubjectRef } from '@rapport/contracts';
 import { eventId, type CommandHandler } from '@rapport/eventsourcing';
 import { aggregateHandler } from '@rapport/platform-consumer';
 import type { Clock, EventStore, KeyVault } from '@rapport/platform-ports';
@@ -19,9 +20,9 @@ import { consentKind } from '../consent/consent.kind';
 import { contactKind } from '../contact/contact.kind';
 import { linkHandler, type LinkHandler } from '../link/link-handler';
 
-const streamPrefix = 'contacts_erasure-';
+export const ERASURE_STREAM = 'contacts_erasure-';
 
-export const canonicalIdOf = (stream: string): string => stream.slice(streamPrefix.length);
+export const canonicalIdOf = (stream: string): string => stream.slice(ERASURE_STREAM.length);
 
 export interface ErasurePorts {
   readonly store: EventStore;
@@ -74,9 +75,14 @@ export class ErasureHandler {
     await this.run(canonicalId, { type: 'complete' }, actor);
   }
 
-  private async run(canonicalId: string, command: ErasureCommand, actor: string): Promise<void> {
-    const id = eventId('erasure', canonicalId, command.type);
-    await this.handle(`${streamPrefix}${canonicalId}`, command, { id, now: this.ports.clock.now(), actor });
+  /** Somebody has done their part of the erasure in the stream of `canonicalId`. */
+  async confirm(canonicalId: string, by: ErasureParty, records: readonly CountedRecords[]): Promise<void> {
+    await this.run(canonicalId, { type: 'confirm', by, records }, `system:${by}`, by);
+  }
+
+  private async run(canonicalId: string, command: ErasureCommand, actor: string, ...more: string[]): Promise<void> {
+    const id = eventId('erasure', canonicalId, command.type, ...more);
+    await this.handle(`${ERASURE_STREAM}${canonicalId}`, command, { id, now: this.ports.clock.now(), actor });
   }
 }
 

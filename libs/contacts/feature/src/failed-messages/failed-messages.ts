@@ -1,6 +1,6 @@
-import type { FailedMessageDocument } from '@rapport/contacts-domain';
+import { failedMessagesStream, outcomeId, type FailedMessageDocument } from '@rapport/contacts-domain';
 import { DomainError } from '@rapport/eventsourcing';
-import { READ_MODEL_STORE, EVENT_STORE, KEY_VAULT } from '@rapport/platform-nest';
+import { READ_MODEL_STORE, EVENT_STORE, findPage, KEY_VAULT } from '@rapport/platform-nest';
 import type { EventStore, KeyVault, ReadModels, RecordedEvent } from '@rapport/platform-ports';
 import { Inject, Injectable } from '@nestjs/common';
 import type { KeptMessage } from '../ingest/weigh';
@@ -30,6 +30,29 @@ export class FailedMessages {
     if (!document || !event)
       throw new DomainError('FAILED_MESSAGE.NOT_FOUND', 'not-found', 'there is no such failed message');
     return { id, document, event };
+  }
+
+  /** Ids of the failed messages that were sealed for these subjects (their numbers). */
+  async *of(
+    subjects: readonly number[],
+  ): AsyncGenerator<{ readonly id: string; readonly document: FailedMessageDocument }> {
+    const where = [{ field: 'subject', op: 'in', value: subjects } as const];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await findPage(this.readModels, failedMessagesModel, where, {
+        ...{ sort: 'receivedAt', limit: 200 },
+        ...(cursor && { cursor }),
+      });
+      for (const { id, document } of page.items) yield { id, document: toDocument(document) };
+      cursor = page.next;
+    }
+  }
+
+  /** Takes it off the list. Repeating changes nothing. */
+  async discard(id: string, source: string, origin: { readonly now: number; readonly actor: string }): Promise<void> {
+    const event = { id: outcomeId(id, 'discarded'), type: 'message-discarded', data: { failure: id } };
+    const { now: occurredAt, actor } = origin;
+    const events = [{ ...event, occurredAt, metadata: { actor } }];
+    await this.store.append({ stream: failedMessagesStream(source), expected: 'any', events });
   }
 
   /** The message as it came in; null where its key was destroyed. */

@@ -44,7 +44,7 @@ import { registerTrackingApi } from './tracking-api';
         }),
     },
   ],
-  exports: [Ingest],
+  exports: [FailedMessages, Ingest],
 })
 export class IngestModule implements OnModuleInit {
   constructor(

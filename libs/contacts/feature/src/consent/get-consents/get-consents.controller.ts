@@ -69,7 +69,7 @@ export class GetConsentsController {
   @Get()
   @Access({ roles: [...READERS] })
   @FollowsGroup(IDENTITIES_GROUP)
-  @ReadsModels('contacts.links@1', 'contacts.erased-subjects@1')
+  @ReadsModels('contacts.links@1', 'contacts.erased-subjects@2')
   @ApiOkResponse({ type: PersonConsentsDto })
   async get(@Param() { subjectId }: SubjectParams, @Query() { asOf }: AsOfQuery): Promise<PersonConsentsDto> {
     const profile = await this.profiles.find(subjectId, asOf);

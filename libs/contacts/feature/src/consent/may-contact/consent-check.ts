@@ -7,6 +7,7 @@ import type { Clock, EventStore, Identifier, KeyVault, Position } from '@rapport
 import { NOW, Profiles, type Profile } from '../../profile/profiles';
 import { SubjectKinds } from '../../profile/subject-kinds';
 import { Standings, verdictOn } from '../standings';
+import { Restrictions } from '../../restriction/restrictions';
 import { Suppressions, type Suppressed } from '../suppressions';
 
 export const answerReasons = [
@@ -18,6 +19,7 @@ export const answerReasons = [
   'suppressed',
   'erased',
   'unreachable',
+  'restricted',
 ] as const;
 export type AnswerReason = (typeof answerReasons)[number];
 
@@ -50,6 +52,7 @@ export class ConsentCheck {
     private readonly kinds: SubjectKinds,
     private readonly standings: Standings,
     private readonly suppressions: Suppressions,
+    private readonly restrictions: Restrictions,
   ) {}
 
   async ask(question: Question): Promise<Answer> {
@@ -74,6 +77,8 @@ export class ConsentCheck {
     const { channel, purpose, asOf, identifiers = [] } = question;
     if (person.erased) return { ...nobody('erased'), subjectId: person.subjects[0]?.id ?? null };
     if (person.subjects.length === 0) return nobody('missing');
+    const restriction = await this.restrictions.ofPerson(person);
+    if (restriction) return { ...nobody('restricted'), subjectId: restriction.subjectId };
     const listed = channel && (await this.suppressions.ofPerson(person, channel));
     if (listed) return suppressed(listed);
     const at = asOf ?? this.clock.now();

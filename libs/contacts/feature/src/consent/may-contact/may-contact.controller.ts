@@ -12,7 +12,7 @@ import { AskMayContactDto, MayContactDto, MayContactQuery } from './may-contact.
 
 const models = [
   'contacts.links@1',
-  'contacts.erased-subjects@1',
+  'contacts.erased-subjects@2',
   'contacts.suppressions@1',
   ...timelineModels,
 ] as const;

@@ -53,7 +53,7 @@ export class MayContactDto {
   @ApiProperty({
     enum: [...answerReasons],
     description:
-      '`given` is yes. No: withdrawn, expired or still to be confirmed (`requested`); `missing`: nobody has said anything; `suppressed`: an address is on the suppression list; `unreachable`: no address for this channel is known; `erased`.',
+      '`given` is yes. No: withdrawn, expired or still to be confirmed (`requested`); `missing`: nobody has said anything; `suppressed`: an address is on the suppression list; `unreachable`: no address for this channel is known; `restricted`: processing is restricted; `erased`.',
   })
   reason!: AnswerReason;
 

@@ -1,7 +1,6 @@
-import { failedMessagesStream, outcomeId, type MessageDiscarded } from '@rapport/contacts-domain';
 import { DomainError } from '@rapport/eventsourcing';
-import { Access, CLOCK, CurrentActor, EVENT_STORE, ReadsModels, type Actor } from '@rapport/platform-nest';
-import type { Clock, EventStore } from '@rapport/platform-ports';
+import { Access, CLOCK, CurrentActor, ReadsModels, type Actor } from '@rapport/platform-nest';
+import type { Clock } from '@rapport/platform-ports';
 import { Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { failedMessagesReadModel } from '../failed-messages.model';
@@ -12,7 +11,6 @@ import { FailedMessages } from '../failed-messages';
 export class DiscardFailedMessageController {
   constructor(
     @Inject(FailedMessages) private readonly messages: FailedMessages,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -25,19 +23,6 @@ export class DiscardFailedMessageController {
     const { document } = await this.messages.get(id);
     if (document.state === 'replayed')
       throw new DomainError('FAILED_MESSAGE.REPLAYED', 'conflict', 'the message is in the ledger already');
-    const data: MessageDiscarded = { failure: id };
-    await this.store.append({
-      stream: failedMessagesStream(document.source),
-      expected: 'any',
-      events: [
-        {
-          id: outcomeId(id, 'discarded'),
-          type: 'message-discarded',
-          occurredAt: this.clock.now(),
-          data,
-          metadata: { actor: actor.id },
-        },
-      ],
-    });
+    await this.messages.discard(id, document.source, { now: this.clock.now(), actor: actor.id });
   }
 }

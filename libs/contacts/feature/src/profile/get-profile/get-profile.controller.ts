@@ -12,6 +12,7 @@ import {
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { SubjectParams } from '../../profile/subject-id';
 import { timelineModels } from '../../timeline/timeline-models';
+import { Restrictions } from '../../restriction/restrictions';
 import { TimelineQuery } from '../../timeline/timeline-query';
 import { Profiles, type Profile } from '../profiles';
 import { SubjectKinds } from '../subject-kinds';
@@ -28,6 +29,7 @@ export class GetProfileController {
     private readonly timeline: TimelineQuery,
     private readonly traits: TraitQuery,
     private readonly history: LinkHistory,
+    private readonly restrictions: Restrictions,
   ) {}
 
   @Get()
@@ -43,16 +45,18 @@ export class GetProfileController {
   ): Promise<ProfileDto> {
     const profile = await this.profiles.find(subjectId, asOf);
     const openPersonal = mayOpenPersonal(actor);
-    const [subjects, links, seen, said] = await Promise.all([
+    const [subjects, links, seen, said, restriction] = await Promise.all([
       Promise.all(profile.subjects.map(async (s) => ({ id: s.id, kind: await this.kinds.of(s) }))),
       this.history.of(profile, openPersonal),
       this.timeline.seen(profile, until),
       openPersonal ? this.traits.of(profile, until) : null,
+      this.restrictions.ofPerson(profile),
     ]);
     return {
       id: profile.subjects[0]?.id ?? subjectId,
       erased: profile.erased,
       ...erasure(profile),
+      ...(restriction && { restrictedSince: formatTime(restriction.since) }),
       subjects,
       links,
       seen: seen && { first: formatTime(seen.first), last: formatTime(seen.last) },

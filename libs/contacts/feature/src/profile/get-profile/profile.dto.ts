@@ -76,6 +76,13 @@ export class ProfileDto {
   @ApiProperty({ required: false, format: 'date-time' })
   erasedAt?: string;
 
+  @ApiProperty({
+    format: 'date-time',
+    required: false,
+    description: 'Processing is restricted since then: use the data for nothing.',
+  })
+  restrictedSince?: string;
+
   @ApiProperty({ type: [SubjectDto] })
   subjects!: SubjectDto[];
 

@@ -14,15 +14,17 @@ import {
 import { leadRows } from '@rapport/sales-domain';
 import { leadRowsModel } from '../list-leads/lead-rows.model';
 import { Leads } from '../leads';
+import { SalesPersonRights } from '../../person-rights/sales-person-rights';
 import { ERASURES_GROUP } from './erasures-group';
 
 const WAIT_MS = 5_000;
 
-/** The keys are gone by now; here the leads of the person become erased in their lists, too. */
+/** The keys are gone by now; here the leads of the person become erased in their lists, too, and that is confirmed. */
 @Controller()
 export class EraseLeadsReactor {
   constructor(
     private readonly leads: Leads,
+    private readonly rights: SalesPersonRights,
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -39,6 +41,7 @@ export class EraseLeadsReactor {
       const origin = { id: eventId('erase-lead', lead), now: this.clock.now(), actor: `system:${ERASURES_GROUP}` };
       await this.leads.run(lead, { type: 'erase', at: origin.now }, origin);
     }
+    await this.rights.confirm(event);
   }
 
   private async *leadsOf(subject: readonly string[]): AsyncGenerator<string> {

@@ -13,6 +13,7 @@ import {
 } from '@rapport/platform-ports';
 import { ticketRowsModel, ticketRowsProjection } from '../list-tickets/ticket-rows.model';
 import { Tickets } from '../tickets';
+import { ServiceDeskPersonRights } from '../../person-rights/service-desk-person-rights';
 import { ERASURES_GROUP } from './erasures-group';
 
 const PAGE = 100;
@@ -23,12 +24,14 @@ const WAIT_MS = 10_000;
 export class CloseErasedTicketsReactor {
   constructor(
     private readonly tickets: Tickets,
+    private readonly rights: ServiceDeskPersonRights,
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @OnEvent('contacts.person-erased.v1', ERASURES_GROUP)
-  async erased(@Payload() { id: causationId, position, data }: PublicEvent): Promise<void> {
+  async erased(@Payload() event: PublicEvent): Promise<void> {
+    const { id: causationId, position, data } = event;
     const { subjects } = data as PersonErased;
     // Tickets that were opened before are listed by then; for an erased person none is opened.
     if (!(await this.readModels.waitFor(ticketRowsProjection, LIVE_LANE, position, WAIT_MS)))
@@ -38,6 +41,7 @@ export class CloseErasedTicketsReactor {
       const origin = { id: eventId('erase-ticket', ticket.id), now, actor: 'system:erasures', causationId };
       await this.tickets.run(ticket.id, { type: 'erase', at: now }, origin);
     }
+    await this.rights.confirm(event);
   }
 
   private async *ticketsOf(subjects: readonly string[]): AsyncGenerator<StoredDocument> {

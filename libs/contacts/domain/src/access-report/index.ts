@@ -1,0 +1,2 @@
+export * from './access-report.decider';
+export * from './access-report-rows.projection';

@@ -1,0 +1,2 @@
+export * from './retention.decider';
+export * from './retention-run.decider';

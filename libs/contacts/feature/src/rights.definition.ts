@@ -1,0 +1,15 @@
+import { accessReportRows, restrictionRows } from '@rapport/contacts-domain';
+import type { ContextDefinition } from '@rapport/platform-consumer';
+import { accessReportPublisher } from './access-report/access-report.publisher';
+import { accessReportRowsModel } from './access-report/access-report-rows.model';
+import { restrictionPublisher } from './restriction/restriction.publisher';
+import { restrictionRowsModel } from './restriction/restriction-rows.model';
+import { retentionPublisher } from './retention/retention.publisher';
+
+/** Rights of the person, as the log knows them. Free of Nest. */
+export const rightsPublishers = [accessReportPublisher, restrictionPublisher, retentionPublisher];
+
+export const rightsProjections: ContextDefinition['projections'] = [
+  { projection: accessReportRows, input: 'log', documents: accessReportRowsModel },
+  { projection: restrictionRows, input: 'log', documents: restrictionRowsModel },
+];
