@@ -62,8 +62,7 @@ import { LoggedInteractions } from './logged-interaction/logged-interactions';
 import { RequestReviewsReactor } from './logged-interaction/request-reviews/request-reviews.reactor';
 import { ReviewInteractionController } from './logged-interaction/review-interaction/review-interaction.controller';
 import { WithdrawInteractionController } from './logged-interaction/withdraw-interaction/withdraw-interaction.controller';
-import { MergedContacts } from './merge/merged-contacts';
-import { Merges } from './merge/merges';
+import { mergeControllers, mergeProviders } from './merge';
 import { GetProfileController } from './profile/get-profile/get-profile.controller';
 import { LinkHistory } from './profile/get-profile/link-history';
 import { LookUpProfileController } from './profile/look-up-profile/look-up-profile.controller';
@@ -111,6 +110,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     GetContactController,
     ...relationControllers,
     ...consentControllers,
+    ...mergeControllers,
     BulkInteractionsController,
     LogInteractionController,
     CorrectInteractionController,
@@ -149,8 +149,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     LinkCommands,
     LinkHistory,
     LoggedInteractions,
-    MergedContacts,
-    Merges,
+    ...mergeProviders,
     Profiles,
     PublicFeed,
     ShownEvents,

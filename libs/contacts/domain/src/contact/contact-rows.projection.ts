@@ -1,13 +1,20 @@
 import type { ContactPlainFields } from '@rapport/contracts';
 import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
 import { tagsIn, tagText } from '../record/tag';
+import { mergeTieEventTypes, type MergeTieEvent } from '../merge/merge-ties';
 import { contactEventTypes, type ContactEvent } from './contact.events';
 
 /** A contact in lists: what is plain of it, and where the newest card lies in the log. */
 export type ContactRow = {
   /** Number of the contact's subject. */
   readonly subject: number;
-  readonly status: 'active' | 'archived' | 'erased';
+  /** `merged`: another contact answers for it. */
+  readonly status: 'active' | 'archived' | 'erased' | 'merged';
+  /** What its own events say, while it is merged, and the merge. */
+  readonly own: 'active' | 'archived' | 'erased';
+  readonly away: string | null;
+  /** The merges by which it answers for others. */
+  readonly tookIn: readonly string[];
   readonly country: string | null;
   readonly source: string | null;
   readonly owner: string | null;
@@ -27,15 +34,17 @@ export type ContactRow = {
   readonly changedAt: number;
 };
 
-type Stored<E extends ContactEvent> = E extends ContactEvent ? ProjectedEvent<E['type'], E['data']> : never;
-export type StoredContactEvent = Stored<ContactEvent>;
+type RowEvent = ContactEvent | MergeTieEvent;
 
-/** `contacts.contacts@2`: a document per contact, fed by its stream only. */
+type Stored<E extends RowEvent> = E extends RowEvent ? ProjectedEvent<E['type'], E['data']> : never;
+export type StoredContactEvent = Stored<RowEvent>;
+
+/** `contacts.contacts@2`: a document per contact, fed by its stream, and by that of its merges, which only hide it. */
 export const contactRows: DocumentProjection<StoredContactEvent, ContactRow> = {
   kind: 'document',
   name: 'contacts.contacts',
   version: 2,
-  reads: contactEventTypes,
+  reads: [...contactEventTypes, ...mergeTieEventTypes],
   documentIds: ({ data }) => [data.subject.id],
   evolve(row, event) {
     if (event.type === 'contact-registered') {
@@ -43,19 +52,30 @@ export const contactRows: DocumentProjection<StoredContactEvent, ContactRow> = {
       const { position: card, occurredAt: registeredAt } = event;
       const plain = {
         subject: subject.number,
-        status: 'active',
+        ...({ status: 'active', own: 'active', away: null, tookIn: [] } as const),
         ...plainOf(event.data),
         ...{ tags: tagText([]), lists: tagText([]), accounts: tagText([]) },
       } as const;
       return { ...plain, card, version: 1, registeredAt, changedAt: registeredAt };
     }
-    return row && { ...row, ...changesOf(row, event), version: row.version + 1, changedAt: event.occurredAt };
+    if (!row) return null;
+    if (event.type === 'contact-merged-away') return { ...row, status: 'merged', away: event.data.merge };
+    if (event.type === 'contact-took-in') return { ...row, tookIn: [...row.tookIn, event.data.merge] };
+    if (event.type === 'contact-separated') return apart(row, event.data);
+    const { own = row.own, ...changes } = changesOf(row, event);
+    const status = row.away !== null && own !== 'erased' ? 'merged' : own;
+    return { ...row, ...changes, own, status, version: row.version + 1, changedAt: event.occurredAt };
   },
 };
 
+function apart(row: ContactRow, { merge }: { readonly merge: string }): ContactRow {
+  if (row.away === merge) return { ...row, status: row.own, away: null };
+  return { ...row, tookIn: row.tookIn.filter((one) => one !== merge) };
+}
+
 function changesOf(
   row: ContactRow,
-  event: Exclude<StoredContactEvent, { type: 'contact-registered' }>,
+  event: Exclude<Stored<ContactEvent>, { type: 'contact-registered' }>,
 ): Partial<ContactRow> {
   const { type, data } = event;
   switch (type) {
@@ -70,15 +90,15 @@ function changesOf(
     case 'contact-unlisted':
       return { lists: removed(row.lists, event.data.list) };
     case 'contact-archived':
-      return { status: 'archived' };
+      return { own: 'archived' };
     case 'contact-restored':
-      return { status: 'active' };
+      return { own: 'active' };
     case 'contact-joined-account':
       return { accounts: added(row.accounts, event.data.account) };
     case 'contact-left-account':
       return { accounts: removed(row.accounts, event.data.account) };
     case 'contact-erased':
-      return { status: 'erased', ...plainOf({}), tags: tagText([]), lists: tagText([]), accounts: tagText([]) };
+      return { own: 'erased', ...plainOf({}), tags: tagText([]), lists: tagText([]), accounts: tagText([]) };
     default:
       return data satisfies never;
   }

@@ -247,6 +247,11 @@ describe('a merge', () => {
       .thenNothing();
   });
 
+  it('that is undone before it was told comes too late', () => {
+    links().when(unmerge('u1')).then(withdrawn('m1', 'u1'));
+    links(withdrawn('m1', 'u1')).when(merge('m1')).thenNothing();
+  });
+
   it('stands beside what rules say: whichever is undone, the other one holds', () => {
     links(linked(mail, ada, 'e1'))
       .when(merge('m1'))

@@ -50,10 +50,12 @@ function decideClaim(command: Effective, state: KnownLinks): LinkEvent[] {
       return decideByPerson(command, state);
     case 'merge': {
       const claim = { ...data, reason: 'manual', merge: command.merge } as const;
-      return pair.claims.has(claimantOf(claim)) ? [] : [{ type: 'link-claimed', data: claim }];
+      const isOver = state.closed.has(command.merge) || pair.claims.has(claimantOf(claim));
+      return isOver ? [] : [{ type: 'link-claimed', data: claim }];
     }
     case 'unmerge':
-      return withdrawn({ ...data, merge: command.merge }, state);
+      if (state.closed.has(command.merge)) return [];
+      return [{ type: 'link-claim-withdrawn', data: { ...data, merge: command.merge } }];
     case 'give-back':
       return withdrawn({ ...data, device: command.device }, state);
     case 'suspend':

@@ -36,6 +36,8 @@ export type LinkState =
       readonly pairs: ReadonlyMap<string, PairState>;
       /** `<cause>:<other subject>` of what happened before. */
       readonly causes: ReadonlySet<string>;
+      /** Merges that are undone: none of them claims anything any more, however late it is told. */
+      readonly closed: ReadonlySet<string>;
       /** How many claims there were. */
       readonly claimed: number;
     }
@@ -43,7 +45,14 @@ export type LinkState =
 
 export type KnownLinks = LinkState & { readonly status: 'known' };
 
-export const noLinks: KnownLinks = { status: 'known', from: null, pairs: new Map(), causes: new Set(), claimed: 0 };
+export const noLinks: KnownLinks = {
+  status: 'known',
+  from: null,
+  pairs: new Map(),
+  causes: new Set(),
+  closed: new Set(),
+  claimed: 0,
+};
 
 const unknown = {
   ...{ isLinked: false, isBarred: false, allowedAt: 0 },
@@ -73,6 +82,7 @@ export function evolveLink(state: LinkState, event: LinkEvent): LinkState {
     from,
     pairs: new Map(state.pairs).set(to.id, evolvePair(pair, event, state.claimed)),
     causes: new Set(state.causes).add(`${trigger ?? cause}:${to.id}`),
+    closed: closedWith(state, event),
     claimed: state.claimed + 1,
   };
 }
@@ -114,6 +124,10 @@ function withClaim(
   const { reason, cause, causedAt = 0, merge, device } = data;
   const claim = { reason, cause, causedAt, order, ...(merge && { merge }), ...(device && { device }) };
   return new Map(claims).set(whose, claim);
+}
+
+function closedWith({ closed }: KnownLinks, { type, data }: LinkEvent): ReadonlySet<string> {
+  return type === 'link-claim-withdrawn' && data.merge !== undefined ? new Set(closed).add(data.merge) : closed;
 }
 
 const mergesOf = ({ claims }: PairState) => new Map([...claims].filter(([, { merge }]) => merge !== undefined));

@@ -13,6 +13,7 @@ import {
 import type { EntryProjection, ProjectedEvent } from '@rapport/eventsourcing';
 import { publicConsentEventTypes, suppressionEventTypes } from '../consent';
 import { contactEventTypes } from '../contact';
+import { mergeEventTypes } from '../merge/merge.events';
 import { moment } from './moment';
 
 /** Where one interaction stands on the timeline of whom it belongs to; the rest of it is read from the log. */
@@ -27,7 +28,10 @@ export type TimelineEntry = {
 };
 
 /** What happens to a contact shows on the person's timeline; its erasure leaves nobody to show it on. */
-export const contactEntryKinds = contactEventTypes.filter((type) => type !== 'contact-erased');
+export const contactEntryKinds = [
+  ...contactEventTypes.filter((type) => type !== 'contact-erased'),
+  ...mergeEventTypes,
+] as const;
 
 /** What a person agrees or objects to. */
 export const consentEntryKinds = [...publicConsentEventTypes, ...suppressionEventTypes] as const;

@@ -75,7 +75,7 @@ export class ContactRowDto extends ContactPlainDto {
   @ApiProperty({ description: 'For If-Match.' })
   version!: number;
 
-  @ApiProperty({ enum: ['active', 'archived', 'erased'] })
+  @ApiProperty({ enum: ['active', 'archived', 'erased', 'merged'], description: '`merged`: into another contact.' })
   status!: string;
 
   @ApiProperty({
@@ -134,4 +134,11 @@ export class ContactDto extends ContactPlainDto {
 
   @ApiProperty({ type: [AccountStayDto], description: 'Every time at an account, the earliest first.' })
   accounts!: readonly AccountStayDto[];
+
+  @ApiProperty({
+    required: false,
+    type: [String],
+    description: 'Ids of the contacts that were merged into it: it answers for them.',
+  })
+  mergedFrom?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '@rapport/access';
 import { orient, type KnownContact, type MergeState, type MergeTieCommand } from '@rapport/contacts-domain';
 import type { SubjectRef } from '@rapport/contracts';
 import { DomainError, eventId, StaleVersion } from '@rapport/eventsourcing';
@@ -46,6 +47,7 @@ export class Merges {
     @Inject(KEY_VAULT) vault: KeyVault,
     private readonly contacts: MergedContacts,
     private readonly links: LinkCommands,
+    private readonly audit: Audit,
   ) {
     this.merges = new Records(store, vault, mergeKind);
     this.ties = new Records(store, vault, mergeTiesKind);
@@ -80,7 +82,12 @@ export class Merges {
     const subjects = { kept: kept.state.subject, merged: merged.state.subject };
     const command = { type: 'merge', merge: origin.id, ...subjects, taken, reason: decision.reason } as const;
     await this.merges.run(origin.id, command, context);
-    return this.carriedOut(origin.id, context);
+    await this.audited('contacts.contacts-merged', subjects, context);
+    const done = await this.carriedOut(origin.id, context);
+    // Whoever else saw to it may have found that it came too late.
+    const { state } = await this.merges.peek(origin.id);
+    if (state.status === 'undone') throw tooLate();
+    return done;
   }
 
   /**
@@ -91,7 +98,9 @@ export class Merges {
   async undo(id: string, reason: string, origin: CommandOrigin): Promise<ChangedDto> {
     const { state } = await this.merges.load(id);
     if (state.status === 'merged') await this.refuseErased(state);
-    await this.merges.run(id, { type: 'undo', reason }, origin);
+    const { events } = await this.merges.handled(id, { type: 'undo', reason }, origin);
+    for (const { data } of events)
+      await this.audited('contacts.merge-undone', { kept: data.subject, merged: data.merged }, origin);
     return this.carriedOut(id, origin);
   }
 
@@ -131,12 +140,23 @@ export class Merges {
     return { id, version };
   }
 
+  private audited(
+    action: string,
+    { kept, merged }: Readonly<Record<'kept' | 'merged', SubjectRef>>,
+    { actor }: Pick<CommandOrigin, 'actor'>,
+  ): Promise<void> {
+    return this.audit.record({ actor, action, subjectIds: [kept.id, merged.id] });
+  }
+
   private async refuseErased({ about }: Extract<MergeState, { status: 'merged' }>): Promise<void> {
     const contacts = await Promise.all([about.subject, about.merged].map(({ id }) => this.contacts.load(id)));
     if (contacts.some(({ state }) => state.status === 'erased'))
       throw new DomainError('MERGE.ERASED', 'conflict', 'the person was erased: nothing is left to take apart');
   }
 }
+
+const tooLate = () =>
+  new DomainError('MERGE.MERGED_AWAY', 'conflict', 'one of the two was merged into another contact meanwhile');
 
 function known(contact: MergedContact): Pair['kept'] {
   const { state } = contact;

@@ -12,14 +12,17 @@ import {
 } from '@rapport/platform-nest';
 import { READERS } from '../../roles';
 import { ContactDto } from '../contact.dto';
-import { Contacts } from '../contacts';
+import { MergedContacts } from '../../merge/merged-contacts';
 
 @ApiTags('contacts: contacts')
 @Controller('api/contacts/v1/contacts/:id')
 export class GetContactController {
-  constructor(private readonly contacts: Contacts) {}
+  constructor(private readonly contacts: MergedContacts) {}
 
-  /** One contact as its stream has it, with its version as ETag; an erased one without anything personal. */
+  /**
+   * One contact as its stream has it, with its version as ETag; an erased one without anything personal. Who was merged
+   * into another contact is answered with that one.
+   */
   @Get()
   @Access({ roles: [...READERS] })
   @UseInterceptors(ETag)
@@ -29,8 +32,8 @@ export class GetContactController {
     @Query() { asOf }: AsOfQuery,
     @CurrentActor() actor: Actor,
   ): Promise<ContactDto> {
-    const { state, version } = await this.contacts.load(id, asOf);
-    return { id, version, ...shown(state, mayOpenPersonal(actor)) };
+    const { id: kept, state, version, mergedFrom } = await this.contacts.load(id, asOf);
+    return { id: kept, version, ...shown(state, mayOpenPersonal(actor)), ...(mergedFrom.length > 0 && { mergedFrom }) };
   }
 }
 

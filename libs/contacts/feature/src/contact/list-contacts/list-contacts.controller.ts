@@ -20,6 +20,7 @@ import {
 } from '@rapport/platform-nest';
 import type { Condition, EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import { READERS } from '../../roles';
+import { MergedRows } from '../../merge/merged-rows';
 import { ContactRowDto } from '../contact.dto';
 import { ContactSearch } from '../search-contacts/contact-search';
 import { CONTACT_SEARCH_GROUP } from '../search-contacts/contact-search-group';
@@ -39,6 +40,7 @@ export class ListContactsController {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
     private readonly search: ContactSearch,
+    private readonly merged: MergedRows,
   ) {}
 
   /** Contacts, filtered, searched and in pages. Their cards are opened from the log, for who may see them. */
@@ -54,11 +56,14 @@ export class ListContactsController {
     if (query.q !== undefined && !openPersonal)
       throw new ProblemError('AUTH.FORBIDDEN', 'the key has not the scope for a search in personal data');
     const found = query.q === undefined ? null : await this.search.find(query.q);
-    if (found) where.push({ field: 'subject', op: 'in', value: found.subjects });
+    if (found) where.push({ field: 'subject', op: 'in', value: await this.merged.answering(found.subjects) });
     const { items, next } = await findPage(this.readModels, contactRowsModel, where, query);
-    const cards = openPersonal ? await this.cards(items) : null;
+    const [cards, shown] = await Promise.all([openPersonal ? this.cards(items) : null, this.merged.shown(items)]);
     return {
-      items: items.map((item, index) => rowOf(item, cards?.[index])),
+      items: items.map(({ id }, index) => {
+        const { row, card } = shown[index]!;
+        return rowOf(id, row, cards ? (card ?? cards[index]) : undefined);
+      }),
       next,
       ...(found?.truncated && { truncated: true as const }),
     };
@@ -81,10 +86,12 @@ function conditions({ tag, account, list, ...query }: ListContactsQuery): Condit
 }
 
 /** `card` undefined: the reader may not see it. */
-function rowOf({ id, document }: StoredDocument, card?: object | null): ContactRowDto {
-  const { subject: _, card: __, tags, lists, accounts, registeredAt, changedAt, ...plain } = document as ContactRow;
+function rowOf(id: string, row: ContactRow, card: object | null | undefined): ContactRowDto {
+  const { tags, lists, accounts, registeredAt, changedAt, version, status } = row;
+  const { country, source, owner, lifecycleStage } = row;
   return {
-    ...{ id, ...plain, tags: tagsIn(tags), lists: tagsIn(lists), accounts: tagsIn(accounts) },
+    ...{ id, version, status, country, source, owner, lifecycleStage },
+    ...{ tags: tagsIn(tags), lists: tagsIn(lists), accounts: tagsIn(accounts) },
     ...{ registeredAt: formatTime(registeredAt), changedAt: formatTime(changedAt) },
     ...(card !== undefined && { card }),
   };

@@ -13,9 +13,9 @@ export class ListContactsQuery extends PageQuery {
   @MaxLength(200)
   q?: string;
 
-  @ApiProperty({ required: false, enum: ['active', 'archived', 'erased'], default: 'active' })
+  @ApiProperty({ required: false, enum: ['active', 'archived', 'erased', 'merged'], default: 'active' })
   @IsOptional()
-  @IsIn(['active', 'archived', 'erased'])
+  @IsIn(['active', 'archived', 'erased', 'merged'])
   status = 'active';
 
   @ApiProperty({ required: false, pattern: '^[A-Z]{2}$' })
