@@ -28,6 +28,8 @@ export default defineConfig({
     target: 'es2023',
     sourcemap: false,
     reportCompressedSize: false,
+    // ECharts, which comes with the first chart.
+    chunkSizeWarningLimit: 700,
     manifest: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

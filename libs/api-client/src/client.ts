@@ -4,8 +4,10 @@ import type { AnswerOf, Method, OperationAt, PathsWith, RequestOf } from './oper
 export interface ClientOptions {
   /** Where Rapport runs, e.g. `https://rapport.example.com`. */
   readonly url: string;
-  /** An API key. */
-  readonly key: string;
+  /** An API key. Without one, the browser's session is what counts. */
+  readonly key?: string;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Default: the global one. */
   readonly fetch?: typeof fetch;
 }
@@ -22,7 +24,7 @@ type Arguments<Operation> =
   object extends RequestOf<Operation> ? [request?: RequestOf<Operation>] : [request: RequestOf<Operation>];
 
 /** What is common to all requests, whatever their operation. */
-interface AnyRequest {
+export interface AnyRequest {
   readonly path?: object;
   readonly query?: object;
   readonly headers?: object;
@@ -60,11 +62,16 @@ export class RapportClient {
     return this.send<OperationAt<Path, 'delete'>>('delete', path, request);
   }
 
-  private async send<Operation>(
-    method: Method,
-    path: string,
-    request: AnyRequest = {},
-  ): Promise<Answer<AnswerOf<Operation>>> {
+  /** An operation whose answer the document does not describe: what it is, the caller says. */
+  call<Data>(method: Method, path: string, request: AnyRequest = {}): Promise<Answer<Data>> {
+    return this.exchange<Data>(method, path, request);
+  }
+
+  private send<Operation>(method: Method, path: string, request?: AnyRequest) {
+    return this.exchange<AnswerOf<Operation>>(method, path, request);
+  }
+
+  private async exchange<Data>(method: Method, path: string, request: AnyRequest = {}): Promise<Answer<Data>> {
     const response = await (this.options.fetch ?? fetch)(
       this.options.url + filled(path, request.path) + queryOf(request.query),
       {
@@ -79,13 +86,14 @@ export class RapportClient {
     const isJson = /^application\/(\w+\+)?json/.test(response.headers.get('content-type') ?? '');
     const data: unknown = isJson && text ? JSON.parse(text) : text || undefined;
     if (!response.ok) throw new ApiProblem(response.status, data);
-    return { data: data as AnswerOf<Operation>, status: response.status, etag: response.headers.get('etag') };
+    return { data: data as Data, status: response.status, etag: response.headers.get('etag') };
   }
 
   private headersFor(method: Method, body: unknown): Record<string, string> {
     return {
       accept: 'application/json',
-      authorization: `Bearer ${this.options.key}`,
+      ...(this.options.key !== undefined && { authorization: `Bearer ${this.options.key}` }),
+      ...this.options.headers,
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(method === 'post' && { 'idempotency-key': crypto.randomUUID() }),
       ...(method === 'get' && this.position !== null && { 'rapport-after': this.position }),

@@ -1,0 +1,93 @@
+import { ApiProblem } from '@rapport/api-client';
+import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Logo } from '../shell/logo';
+import { signIn, type Credentials } from './session';
+import './sign-in.css';
+
+const PLACES = ['about', 'docs', 'events', 'health/ready', 'metrics', 'problems'] as const;
+
+/** By the printed link (`/sign-in#<token>`, once), or by mail address and password. */
+export function SignIn() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const linkTried = useRef(false);
+
+  const enter = async (credentials: Credentials) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await signIn(credentials);
+      await navigate({ to: '/' });
+    } catch (error) {
+      const isRefusal = error instanceof ApiProblem && error.status < 500;
+      const kind = credentials.link ? 'link' : 'password';
+      setProblem(isRefusal ? t(`signIn.refused.${kind}`) : t('states.error.offline'));
+      setBusy(false);
+    }
+  };
+
+  useEffect(() => {
+    const link = location.hash.slice(1);
+    if (!link || linkTried.current) return;
+    linkTried.current = true;
+    // Not into the history, and not into a screenshot.
+    history.replaceState(null, '', '/sign-in');
+    void enter({ link });
+  });
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget);
+    void enter({ email: String(values.get('email')), password: String(values.get('password')) });
+  };
+
+  return (
+    <main className="sign-in">
+      <div className="sign-in-card">
+        <Logo size={40} />
+        <h1>{t('signIn.title')}</h1>
+        <p className="soft">{t('signIn.lead')}</p>
+        {problem && (
+          <Alert color="red" variant="light" role="alert">
+            {problem}
+          </Alert>
+        )}
+        <form onSubmit={submit}>
+          <TextInput
+            size="sm"
+            name="email"
+            type="email"
+            label={t('fields.email')}
+            autoComplete="username"
+            required
+            autoFocus
+          />
+          <PasswordInput
+            size="sm"
+            name="password"
+            label={t('signIn.password')}
+            autoComplete="current-password"
+            required
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+          />
+          <Button type="submit" size="sm" fullWidth loading={isBusy}>
+            {t('signIn.enter')}
+          </Button>
+        </form>
+        <p className="faint">{t('signIn.hint')}</p>
+        <nav aria-label={t('signIn.elsewhere')} className="sign-in-places">
+          {PLACES.map((place) => (
+            <a key={place} className="link" href={`/${place}`}>
+              {t(`places.${place}`)}
+            </a>
+          ))}
+        </nav>
+      </div>
+    </main>
+  );
+}

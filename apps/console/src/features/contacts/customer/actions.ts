@@ -1,0 +1,75 @@
+import type { Contact } from '../../../shared/api/types';
+import { change } from '../../../shared/command';
+import type { RecordAction } from '../../../shared/ui/record-page';
+import { api } from '../../../shared/api/client';
+
+const editors = ['sales', 'marketing', 'support'] as const;
+
+const talk = (kind: string, contact: string, hasDirection: boolean): RecordAction => ({
+  do: kind,
+  roles: editors,
+  isMain: kind === 'note',
+  fields: [
+    { name: 'title', kind: 'text' },
+    { name: 'text', kind: 'long', isRequired: true },
+    ...(hasDirection
+      ? [{ name: 'direction', kind: 'choice', options: ['inbound', 'outbound'], words: 'direction' } as const]
+      : []),
+    { name: 'at', kind: 'moment' },
+  ],
+  run: (body) => change(`/api/contacts/v1/interactions/${kind}`, { ...body, participants: [{ contact }] }),
+});
+
+/** What can be done for and with a customer. */
+export function customerActions(contact: Contact, profileId: string): readonly RecordAction[] {
+  const isActive = contact.status === 'active';
+  const tag = [{ name: 'tag', kind: 'text', isRequired: true }] as const;
+  const consent = [
+    { name: 'purpose', kind: 'text', isRequired: true },
+    { name: 'channel', kind: 'choice', options: ['mail', 'sms', 'phone', 'post', 'push', 'social'], words: 'channel' },
+    { name: 'reason', kind: 'text' },
+  ] as const;
+  return [
+    talk('note', contact.id, false),
+    talk('call', contact.id, true),
+    talk('meeting', contact.id, false),
+    { do: 'tag', roles: editors, isOpen: isActive, fields: tag },
+    {
+      do: 'untag',
+      roles: editors,
+      isOpen: contact.tags.length > 0,
+      fields: [{ name: 'tag', kind: 'choice', options: contact.tags, words: 'tag', isRequired: true }],
+    },
+    {
+      do: 'join-account',
+      roles: editors,
+      isOpen: isActive,
+      fields: [
+        { name: 'account', kind: 'record', of: 'account', isRequired: true },
+        { name: 'since', kind: 'day', isRequired: true },
+      ],
+    },
+    {
+      do: 'give-consent',
+      roles: editors,
+      fields: consent,
+      run: (body) => change('/api/contacts/v1/consents/give', { subject: contact.id, legalBasis: 'consent', ...body }),
+    },
+    {
+      do: 'withdraw-consent',
+      roles: editors,
+      fields: consent,
+      run: (body) => change('/api/contacts/v1/consents/withdraw', { subject: contact.id, ...body }),
+    },
+    { do: 'archive', roles: editors, isOpen: isActive, undo: { do: 'restore' } },
+    { do: 'restore', roles: editors, isOpen: contact.status === 'archived', undo: { do: 'archive' } },
+    {
+      do: 'erase',
+      roles: ['admin'],
+      isOpen: contact.status !== 'erased',
+      isDangerous: true,
+      fields: [],
+      run: () => api.call('post', `/api/contacts/v1/profiles/${profileId}/erase`, { body: { confirm: true } }),
+    },
+  ];
+}

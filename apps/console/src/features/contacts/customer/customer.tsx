@@ -1,0 +1,146 @@
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../app/session/session';
+import { useRead, type Page } from '../../../shared/api/queries';
+import type { Contact, OpportunityRow, Order, Profile, TicketRow } from '../../../shared/api/types';
+import { useFormat } from '../../../shared/format/use-format';
+import { Facts } from '../../../shared/ui/facts';
+import { AsideSection, Highlight, RecordActions, RecordPage } from '../../../shared/ui/record-page';
+import { Read } from '../../../shared/ui/states';
+import { Status, Tags } from '../../../shared/ui/status';
+import { Timeline } from '../../../shared/ui/timeline/timeline';
+import { useUrlState } from '../../../shared/url-state';
+import { customerActions } from './actions';
+import { Consents } from './consents';
+import { Identities } from './identities';
+import { Deals, Orders, Tickets } from './related';
+
+const editors = ['sales', 'marketing', 'support'] as const;
+const cardFields = ['name', 'email', 'phone', 'jobTitle'] as const;
+
+/** The 360° view: who somebody is, why we think so, and all that happened. */
+export default function CustomerPage() {
+  const { id = '' } = useParams({ strict: false });
+  const [url] = useUrlState();
+  const asOf = url['asOf'] ? { asOf: new Date(`${url['asOf']}T23:59:59.999Z`).toISOString() } : {};
+  const profilePath = `/api/contacts/v1/profiles/${id}`;
+  const profile = useRead<Profile>(profilePath, asOf);
+  const subjects = profile.data?.subjects ?? [];
+  // Whoever is no contact is known by a device or a user only.
+  const contactId = subjects.find(({ kind }) => kind === 'contact')?.id ?? id;
+  const contact = useRead<Contact>(`/api/contacts/v1/contacts/${contactId}`, asOf, {
+    enabled: profile.data !== undefined,
+  });
+  return <Read of={profile}>{(known) => <Customer id={id} profile={known} contact={contact.data ?? null} />}</Read>;
+}
+
+interface CustomerProps {
+  readonly id: string;
+  readonly profile: Profile;
+  readonly contact: Contact | null;
+}
+
+function Customer({ id, profile, contact }: CustomerProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = useMay();
+  const about = { subject: profile.subjects.map((subject) => subject.id).join(','), limit: 50 };
+  const orders = useRead<Page<Order>>('/api/sales/v1/orders', about);
+  const deals = useRead<Page<OpportunityRow>>('/api/sales/v1/opportunities', about);
+  const tickets = useRead<Page<TicketRow>>('/api/service-desk/v1/tickets', about);
+  const path = `/api/contacts/v1/contacts/${contact?.id ?? id}`;
+  const title =
+    contact?.card?.name ??
+    contact?.card?.email ??
+    traitOf(profile, 'name') ??
+    (profile.erased ? t('status.erased') : t('customers.unnamed'));
+  const spent = totals((orders.data?.items ?? []).filter(({ status }) => status === 'placed'));
+  return (
+    <RecordPage
+      title={title}
+      note={<Status of={profile.erased ? 'erased' : (contact?.status ?? 'active')} />}
+      actions={
+        contact && (
+          <RecordActions
+            path={path}
+            version={contact.version}
+            actions={customerActions(contact, id)}
+            touches={['/api/contacts/v1/profiles']}
+          />
+        )
+      }
+      highlights={
+        <>
+          <Highlight name={t('customers.spent')}>
+            {spent.length === 0
+              ? '–'
+              : spent.map(([currency, amount]) => format.money(amount, currency, { short: true })).join(' + ')}
+          </Highlight>
+          <Highlight name={t('customers.orders')}>
+            {orders.data ? `${orders.data.items.length}${orders.data.next ? '+' : ''}` : '–'}
+          </Highlight>
+          <Highlight name={t('customers.openDeals')}>
+            {deals.data?.items.filter(({ status }) => status === 'open').length ?? '–'}
+          </Highlight>
+          <Highlight name={t('customers.openTickets')}>
+            {tickets.data?.items.filter(({ status }) => status === 'open' || status === 'on-hold').length ?? '–'}
+          </Highlight>
+          <Highlight name={t('customers.firstSeen')}>{profile.seen ? format.day(profile.seen.first) : '–'}</Highlight>
+          <Highlight name={t('customers.lastSeen')}>{profile.seen ? format.ago(profile.seen.last) : '–'}</Highlight>
+        </>
+      }
+      aside={
+        <>
+          {contact && (
+            <AsideSection title={t('record.facts')}>
+              <Facts
+                path={path}
+                version={contact.version}
+                canEdit={may(...editors) && contact.status !== 'erased'}
+                textIn={(other: Contact, field) => textOf(other, field)}
+                facts={[
+                  ...cardFields.map((field) => ({
+                    name: t(`fields.${field}`),
+                    value: contact.card?.[field],
+                    edit: { field, text: textOf(contact, field) },
+                  })),
+                  {
+                    name: t('fields.country'),
+                    value: contact.country && format.country(contact.country),
+                    edit: { field: 'country', text: contact.country ?? '' },
+                  },
+                ]}
+              />
+              <Tags of={contact.tags} />
+            </AsideSection>
+          )}
+          <Consents id={id} />
+          <Orders read={orders} />
+          <Deals read={deals} />
+          <Tickets read={tickets} />
+          <Identities id={id} profile={profile} />
+        </>
+      }
+    >
+      <Timeline path={`/api/contacts/v1/profiles/${id}/timeline`} />
+    </RecordPage>
+  );
+}
+
+function textOf(contact: Contact, field: string): string {
+  if (field === 'country') return contact.country ?? '';
+  const value = (contact.card as Readonly<Record<string, unknown>> | null | undefined)?.[field];
+  return typeof value === 'string' ? value : '';
+}
+
+function traitOf({ traits }: Profile, name: string): string | null {
+  const trait = (traits as Readonly<Record<string, { readonly value?: unknown } | undefined>> | undefined)?.[name];
+  return typeof trait?.value === 'string' ? trait.value : null;
+}
+
+/** Net of refunds, by currency: amounts of several are never added. */
+function totals(orders: readonly Order[]): readonly (readonly [string, number])[] {
+  const sums = new Map<string, number>();
+  for (const { currency, net, refunded } of orders) sums.set(currency, (sums.get(currency) ?? 0) + net - refunded);
+  return [...sums];
+}

@@ -1,0 +1,142 @@
+import { SegmentedControl } from '@mantine/core';
+import { useCallback, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay, useOrganisation } from '../../../app/session/session';
+import { useRead, useRefresh, type Page as RowsPage } from '../../../shared/api/queries';
+import type { OpportunityRow, Pipeline } from '../../../shared/api/types';
+import { change } from '../../../shared/command';
+import { useFormat } from '../../../shared/format/use-format';
+import { FormDialog } from '../../../shared/ui/form/form-dialog';
+import { ListPage } from '../../../shared/ui/list-page';
+import { Status } from '../../../shared/ui/status';
+import type { Column } from '../../../shared/ui/table/columns';
+import { say } from '../../../shared/ui/toast';
+import { useUrlState } from '../../../shared/url-state';
+import { Board } from './board';
+
+export const OPPORTUNITIES = '/api/sales/v1/opportunities';
+
+/** All deals: as a board of stages, or as a list. */
+export default function Opportunities() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const refresh = useRefresh();
+  const { currency } = useOrganisation();
+  const [url, setUrl] = useUrlState();
+  const [isCreating, setCreating] = useState(false);
+  const pipelines = useRead<RowsPage<Pipeline>>('/api/sales/v1/pipelines');
+  const create = useCallback(() => setCreating(true), []);
+  const form = (
+    <SegmentedControl
+      aria-label={t('opportunities.form')}
+      value={url['view'] ?? 'board'}
+      data={['board', 'list'].map((value) => ({ value, label: t(`opportunities.${value}`) }))}
+      onChange={(view) => setUrl({ view })}
+    />
+  );
+  return (
+    <>
+      {url['view'] === 'list' ? (
+        <List actions={form} onCreate={may('sales') ? create : undefined} />
+      ) : (
+        <Board pipelines={pipelines.data?.items ?? []} actions={form} onCreate={may('sales') ? create : undefined} />
+      )}
+      {isCreating && (
+        <FormDialog
+          title={t('lists.opportunities.create')}
+          submit={t('actions.create')}
+          initial={{ currency }}
+          fields={[
+            { name: 'contact', kind: 'record', of: 'contact' },
+            { name: 'account', kind: 'record', of: 'account' },
+            { name: 'amount', kind: 'money', currencyFrom: 'currency', isRequired: true },
+            { name: 'currency', kind: 'text', isRequired: true },
+            { name: 'expectedClose', kind: 'day', isRequired: true },
+            { name: 'owner', kind: 'text' },
+            { name: 'source', kind: 'text' },
+          ]}
+          onSubmit={async (body) => {
+            await change(OPPORTUNITIES, body);
+            await refresh(OPPORTUNITIES, '/api/sales/v1/pipelines');
+            say({ text: t('toast.created') });
+          }}
+          onClose={() => setCreating(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function List({ actions, onCreate }: { readonly actions: ReactNode; readonly onCreate: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = useMay();
+  const columns: readonly Column<OpportunityRow>[] = [
+    {
+      key: 'value',
+      name: 'fields.value',
+      width: '9rem',
+      isNumber: true,
+      sort: 'amount',
+      show: (row) => <span className="main-cell">{format.money(row.value.amount, row.value.currency)}</span>,
+    },
+    { key: 'status', name: 'fields.status', width: '6rem', show: (row) => <Status of={row.status} /> },
+    { key: 'stage', name: 'fields.stage', show: (row) => t(`stage.${row.stage}`, { defaultValue: row.stage }) },
+    {
+      key: 'probability',
+      name: 'fields.probability',
+      width: '6rem',
+      isNumber: true,
+      show: (row) => format.percent(row.probability / 100, 0),
+    },
+    { key: 'owner', name: 'fields.owner', show: (row) => row.owner },
+    {
+      key: 'products',
+      name: 'fields.products',
+      width: 'minmax(9rem, 1.4fr)',
+      show: (row) => <span className="soft">{row.products.map(({ productId }) => productId).join(', ')}</span>,
+    },
+    {
+      key: 'expectedClose',
+      name: 'fields.expectedClose',
+      width: '8rem',
+      sort: 'expectedClose',
+      show: (row) => <span className="numbers">{format.day(row.expectedClose)}</span>,
+    },
+    {
+      key: 'openedAt',
+      name: 'fields.openedAt',
+      width: '8rem',
+      sort: 'openedAt',
+      show: (row) => <span className="faint numbers">{format.ago(row.openedAt)}</span>,
+    },
+    { key: 'reason', name: 'fields.reason', show: (row) => row.reason, isExtra: true },
+    { key: 'source', name: 'fields.source', show: (row) => row.source, isExtra: true },
+  ];
+  return (
+    <ListPage<OpportunityRow>
+      name="opportunities"
+      path={OPPORTUNITIES}
+      columns={columns}
+      sort="-openedAt"
+      filters={[
+        { key: 'status', kind: 'choice', options: ['open', 'won', 'lost'] },
+        { key: 'owner', kind: 'text' },
+        { key: 'stage', kind: 'text' },
+        { key: 'closesFrom', kind: 'day' },
+        { key: 'closesUntil', kind: 'day' },
+      ]}
+      linkTo={(row) => `/opportunities/${row.id}`}
+      actions={actions}
+      onCreate={onCreate}
+      bulk={
+        may('sales')
+          ? [
+              { do: 'reassign', fields: [{ name: 'owner', kind: 'text', isRequired: true }] },
+              { do: 'reschedule', fields: [{ name: 'expectedClose', kind: 'day', isRequired: true }] },
+            ]
+          : []
+      }
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { SurveyRow } from '../../../shared/api/types';
+import { useFormat } from '../../../shared/format/use-format';
+import { ListPage } from '../../../shared/ui/list-page';
+import { Status } from '../../../shared/ui/status';
+import type { Column } from '../../../shared/ui/table/columns';
+
+export default function Surveys() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const columns: readonly Column<SurveyRow>[] = [
+    {
+      key: 'kind',
+      name: 'fields.kind',
+      width: '5rem',
+      show: (row) => <span className="main-cell">{row.kind.toUpperCase()}</span>,
+    },
+    { key: 'score', name: 'fields.score', width: '5rem', isNumber: true, show: (row) => row.score },
+    { key: 'comment', name: 'fields.comment', width: 'minmax(14rem, 2fr)', show: (row) => row.comment },
+    { key: 'status', name: 'fields.status', width: '7rem', show: (row) => <Status of={row.status} /> },
+    {
+      key: 'customer',
+      name: 'fields.customer',
+      width: '7rem',
+      show: (row) => (
+        <Link className="link" to={`/customers/${row.subject}`}>
+          {t('explain.open')}
+        </Link>
+      ),
+    },
+    {
+      key: 'ticket',
+      name: 'fields.ticket',
+      width: '7rem',
+      show: (row) =>
+        row.ticket && (
+          <Link className="link" to={`/tickets/${row.ticket}`}>
+            {t('explain.open')}
+          </Link>
+        ),
+    },
+    { key: 'queue', name: 'fields.queue', width: '7rem', show: (row) => row.queue },
+    {
+      key: 'sentAt',
+      name: 'fields.sentAt',
+      width: '9rem',
+      show: (row) => <span className="faint numbers">{format.ago(row.sentAt)}</span>,
+    },
+  ];
+  return (
+    <ListPage<SurveyRow>
+      name="surveys"
+      path="/api/service-desk/v1/surveys"
+      columns={columns}
+      filters={[
+        { key: 'kind', kind: 'choice', options: ['csat', 'nps', 'ces'], words: 'survey' },
+        { key: 'answered', kind: 'choice', options: ['true', 'false'], words: 'surveys.answered' },
+        { key: 'queue', kind: 'text' },
+      ]}
+      linkTo={(row) => `/customers/${row.subject}`}
+    />
+  );
+}

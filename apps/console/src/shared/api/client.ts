@@ -1,0 +1,53 @@
+import { ApiProblem, RapportClient } from '@rapport/api-client';
+
+type Listener = () => void;
+
+/** What answers say beside their data, for whoever wants to know. */
+export const signals = {
+  /** The data is made up. */
+  isDemo: false,
+  /** The server could not be reached the last time. */
+  isOffline: false,
+  /** Nobody is signed in any more. */
+  isSignedOut: false,
+};
+
+const listeners = new Set<Listener>();
+
+export function onSignal(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function note(change: Partial<typeof signals>): void {
+  const known: Readonly<Record<string, boolean>> = signals;
+  if (Object.entries(change).every(([name, value]) => known[name] === value)) return;
+  Object.assign(signals, change);
+  for (const listener of listeners) listener();
+}
+
+async function watched(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(input, init);
+    // Where people sign in, 401 says that the word was wrong.
+    const isSigningIn = String(input).includes('/access/v1/sessions');
+    note({
+      isOffline: false,
+      isDemo: response.headers.get('rapport-data') === 'demo',
+      ...(!isSigningIn && { isSignedOut: response.status === 401 }),
+    });
+    return response;
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'AbortError')) note({ isOffline: true });
+    throw error;
+  }
+}
+
+/** The API as whoever is signed in: the session's cookie, and the header that no other site can send. */
+export const api = new RapportClient({ url: '', headers: { 'rapport-csrf': '1' }, fetch: watched });
+
+/** Whether it may work when tried again: the read model is behind, or nobody answered. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof ApiProblem) return error.status === 503 || error.status === 429;
+  return error instanceof TypeError;
+}
