@@ -7,7 +7,7 @@ import { formatFor, type Format } from './format';
 export function useFormat(): Format {
   const { i18n } = useTranslation();
   const { timeZone, locale } = useOrganisation();
-  // The organisation's own way of writing, where its language is the one that is read.
-  const language = locale.startsWith(i18n.language) ? locale : i18n.language;
+  // The organisation's own way of writing, or the browser's, where its language is the one that is read.
+  const language = [locale, ...navigator.languages].find((known) => known.startsWith(i18n.language)) ?? i18n.language;
   return useMemo(() => formatFor(language, { timeZone }), [language, timeZone]);
 }

@@ -58,3 +58,9 @@ export function grainFor({ from, to }: Range): Grain {
   if (days <= 190) return 'week';
   return days <= 1_100 ? 'month' : 'quarter';
 }
+
+/** As many days, right before. */
+export function before({ from, to }: Range): Range {
+  const days = (ms(to) - ms(from)) / DAY_MS + 1;
+  return { from: iso(ms(from) - days * DAY_MS), to: iso(ms(from) - DAY_MS) };
+}

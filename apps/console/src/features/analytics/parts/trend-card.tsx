@@ -7,7 +7,7 @@ import { useFormat } from '../../../shared/format/use-format';
 import { Chart, type ChartColors } from '../../../shared/ui/chart/chart';
 import { Read } from '../../../shared/ui/states';
 import { csvOf, saveAs } from './csv';
-import { useKpi } from './kpis';
+import { useTrend } from './use-trend';
 import { grainFor, type Grain } from './range';
 import type { View } from './range-bar';
 import { nameOf, trendOption } from './trend';
@@ -33,10 +33,7 @@ interface TrendCardProps {
 export function TrendCard({ name, title, view, grain, by, kind = 'line', height, onPoint }: TrendCardProps) {
   const { t } = useTranslation();
   const [isTable, setTable] = useState(false);
-  const read = useKpi(name, by ? { ...view, compare: 'none' } : view, {
-    grain: grain ?? grainFor(view),
-    ...(by && { by, top: 6 }),
-  });
+  const read = useTrend(name, view, grain ?? grainFor(view), by);
   return (
     <section className="chart-card card">
       <div className="chart-head">

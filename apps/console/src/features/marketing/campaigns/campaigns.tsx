@@ -8,6 +8,7 @@ import { useFormat } from '../../../shared/format/use-format';
 import { FormDialog } from '../../../shared/ui/form/form-dialog';
 import type { Field } from '../../../shared/ui/form/fields';
 import { ListPage } from '../../../shared/ui/list-page';
+import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
 import { say } from '../../../shared/ui/toast';
@@ -73,7 +74,7 @@ export default function Campaigns() {
       isNumber: true,
       show: (row) => row.spent.map(({ amount, currency: unit }) => format.money(amount, unit)).join(' · '),
     },
-    { key: 'owner', name: 'fields.owner', show: (row) => row.owner, isExtra: true },
+    { key: 'owner', name: 'fields.owner', show: (row) => <Owner id={row.owner} />, isExtra: true },
     {
       key: 'launchedAt',
       name: 'fields.launchedAt',

@@ -6,6 +6,7 @@ import { useFormat } from '../../../shared/format/use-format';
 import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage, type RecordAction } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
+import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import { Timeline } from '../../../shared/ui/timeline/timeline';
 
@@ -61,7 +62,9 @@ export default function LeadPage() {
           }
           highlights={
             <>
-              <Highlight name={t('fields.owner')}>{lead.owner ?? '–'}</Highlight>
+              <Highlight name={t('fields.owner')}>
+                <Owner id={lead.owner} />
+              </Highlight>
               <Highlight name={t('fields.source')}>{lead.source}</Highlight>
               <Highlight name={t('fields.createdAt')}>{format.ago(lead.createdAt)}</Highlight>
               {lead.reason && <Highlight name={t('fields.reason')}>{lead.reason}</Highlight>}

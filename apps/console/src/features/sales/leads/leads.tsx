@@ -8,6 +8,7 @@ import { useFormat } from '../../../shared/format/use-format';
 import { FormDialog } from '../../../shared/ui/form/form-dialog';
 import type { Field } from '../../../shared/ui/form/fields';
 import { ListPage } from '../../../shared/ui/list-page';
+import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
 import { say } from '../../../shared/ui/toast';
@@ -43,7 +44,7 @@ export default function Leads() {
     },
     { key: 'company', name: 'fields.company', width: 'minmax(9rem, 1.2fr)', show: (row) => row.card?.company },
     { key: 'status', name: 'fields.status', width: '8rem', show: (row) => <Status of={row.status} /> },
-    { key: 'owner', name: 'fields.owner', show: (row) => row.owner },
+    { key: 'owner', name: 'fields.owner', show: (row) => <Owner id={row.owner} /> },
     { key: 'source', name: 'fields.source', show: (row) => row.source },
     {
       key: 'country',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../shared/api/queries';
 import type { Account, Contact, OpportunityRow } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
+import { Owner } from '../../../shared/ui/owner';
 
 interface CardProps {
   readonly deal: OpportunityRow;
@@ -43,7 +44,9 @@ export function Card({ deal, canMove, onKeyDown }: CardProps) {
         {format.money(deal.value.amount, deal.value.currency, { short: true })}
       </span>
       <span className="deal-foot faint numbers">
-        <span>{deal.owner ?? t('opportunities.nobody')}</span>
+        <span>
+          <Owner id={deal.owner} />
+        </span>
         <span data-late={isLate || undefined}>{format.day(deal.expectedClose)}</span>
       </span>
     </article>

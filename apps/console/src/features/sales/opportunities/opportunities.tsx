@@ -8,6 +8,7 @@ import { change } from '../../../shared/command';
 import { useFormat } from '../../../shared/format/use-format';
 import { FormDialog } from '../../../shared/ui/form/form-dialog';
 import { ListPage } from '../../../shared/ui/list-page';
+import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
 import { say } from '../../../shared/ui/toast';
@@ -89,7 +90,7 @@ function List({ actions, onCreate }: { readonly actions: ReactNode; readonly onC
       isNumber: true,
       show: (row) => format.percent(row.probability / 100, 0),
     },
-    { key: 'owner', name: 'fields.owner', show: (row) => row.owner },
+    { key: 'owner', name: 'fields.owner', show: (row) => <Owner id={row.owner} /> },
     {
       key: 'products',
       name: 'fields.products',

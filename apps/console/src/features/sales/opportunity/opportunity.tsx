@@ -7,6 +7,7 @@ import { useFormat } from '../../../shared/format/use-format';
 import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage, type RecordAction } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
+import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import { Timeline } from '../../../shared/ui/timeline/timeline';
 
@@ -119,7 +120,9 @@ export default function OpportunityPage() {
                 <Highlight name={t('fields.stage')}>{t(`stage.${stage}`, { defaultValue: stage })}</Highlight>
                 <Highlight name={t('fields.probability')}>{format.percent(probability / 100, 0)}</Highlight>
                 <Highlight name={t('fields.expectedClose')}>{format.day(expectedClose)}</Highlight>
-                <Highlight name={t('fields.owner')}>{owner ?? '–'}</Highlight>
+                <Highlight name={t('fields.owner')}>
+                  <Owner id={owner} />
+                </Highlight>
                 {reason && <Highlight name={t('fields.reason')}>{reason}</Highlight>}
               </>
             }

@@ -10,6 +10,7 @@ import { useFormat } from '../../../shared/format/use-format';
 import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage, type RecordAction } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
+import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import { complain, say } from '../../../shared/ui/toast';
 import './ticket.css';
@@ -84,7 +85,9 @@ export default function TicketPage() {
                 <Status of={ticket.priority} />
               </Highlight>
               <Highlight name={t('fields.queue')}>{ticket.queue}</Highlight>
-              <Highlight name={t('fields.owner')}>{ticket.owner ?? t('tickets.unassigned')}</Highlight>
+              <Highlight name={t('fields.owner')}>
+                <Owner id={ticket.owner} />
+              </Highlight>
               <Highlight name={t('fields.openedAt')}>{format.ago(ticket.openedAt)}</Highlight>
               <Highlight name={t('tickets.firstAnswer')}>
                 {ticket.firstAnsweredAt

@@ -9,6 +9,7 @@ import { useFormat } from '../../../shared/format/use-format';
 import { FormDialog } from '../../../shared/ui/form/form-dialog';
 import type { Field } from '../../../shared/ui/form/fields';
 import { ListPage } from '../../../shared/ui/list-page';
+import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
 import { say } from '../../../shared/ui/toast';
@@ -55,7 +56,7 @@ export default function Tickets() {
     {
       key: 'owner',
       name: 'fields.owner',
-      show: (row) => row.owner ?? <span className="faint">{t('tickets.unassigned')}</span>,
+      show: (row) => <Owner id={row.owner} />,
     },
     {
       key: 'waiting',

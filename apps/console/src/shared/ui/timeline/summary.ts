@@ -9,15 +9,16 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
 /** One line that says what an entry was about, from its plain facts and what is open of the sealed ones. */
-export function summaryOf({ facts, content }: TimelineEntry, format: Format, t: TFunction): string {
+export function summaryOf({ kind, facts, content }: TimelineEntry, format: Format, t: TFunction): string {
   const plain = bag(facts);
   const open = bag(content);
   const page = bag(bag(open['context'])['page']);
   const parts = [
     text(open['subjectLine']) ?? text(open['title']),
     text(open['text']) ?? text(open['comment']) ?? text(open['content']),
-    text(open['event']) ?? text(plain['name']),
-    text(page['path']),
+    // Other kinds say it themselves.
+    kind === 'interaction-recorded' ? (text(plain['name']) ?? text(open['event'])) : null,
+    /-viewed$/.test(kind) && !plain['products'] ? text(page['path']) : null,
     text(bag(open['properties'])['query']),
     productsOf(plain),
     amountOf(plain, format),
