@@ -5,7 +5,7 @@ import {
   type ContactEvent,
   type ContactState,
 } from '@rapport/contacts-domain';
-import type { RecordKind } from '@rapport/platform-nest';
+import { holderOf, type RecordKind } from '@rapport/platform-nest';
 
 /** Contacts on the event store; what is personal is sealed for the contact's own subject. */
 export const contactKind: RecordKind<ContactCommand, ContactEvent, ContactState> = {
@@ -13,5 +13,9 @@ export const contactKind: RecordKind<ContactCommand, ContactEvent, ContactState>
   eventTypes: contactEventTypes,
   streamPrefix: 'contacts_contact-',
   notFound: 'CONTACT.NOT_FOUND',
+  held: {
+    kind: 'contacts.contacts',
+    by: (state) => ('plain' in state ? holderOf(state.plain) : null),
+  },
   ownerOf: ({ data }) => data.subject.number,
 };

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '@rapport/access';
-import { type Actor, KEY_VAULT, openContent } from '@rapport/platform-nest';
+import {
+  type Actor,
+  currentlyWithheld,
+  isSightLimited,
+  KEY_VAULT,
+  openContent,
+  ProblemError,
+  RECORD_KINDS,
+  without,
+} from '@rapport/platform-nest';
 import type { JsonObject, KeyVault, PublicEvent } from '@rapport/platform-ports';
 import { toCloudEvent } from './cloud-events';
 
@@ -17,9 +26,14 @@ export class ShownEvents {
 
   /** As CloudEvents. For who has the scope: what is sealed, open. */
   async of(events: readonly PublicEvent[], actor: Actor): Promise<JsonObject[]> {
-    if (!seesPersonal(actor)) return events.map((event) => toCloudEvent(event, null));
-    const contents = await openContent(this.vault, events);
-    return events.map((event, index) => toCloudEvent(event, contents[index] ?? null));
+    // Whose an event is, it does not say; so it is all of them or none.
+    if (isSightLimited()) throw new ProblemError('AUTH.FORBIDDEN', 'the feed is for roles that see all records');
+    const contents = seesPersonal(actor) ? await openContent(this.vault, events) : [];
+    const hidden = new Set(RECORD_KINDS.flatMap((kind) => currentlyWithheld('hidden', kind)));
+    return events.map((event, index) => {
+      const shown = toCloudEvent(event, contents[index] ?? null);
+      return hidden.size === 0 ? shown : { ...shown, data: without(hidden, shown['data']) as JsonObject };
+    });
   }
 
   /** A line of audit, to be written before anything personal of these is shown. Whether there was anything. */

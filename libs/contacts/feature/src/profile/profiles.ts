@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { profileGraph, type ErasedSubject, type LinkEdge, type ProfileGraph } from '@rapport/contacts-domain';
 import { DomainError } from '@rapport/eventsourcing';
-import { EVENT_STORE, KEY_VAULT, READ_MODEL_STORE } from '@rapport/platform-nest';
+import { currentSight, EVENT_STORE, KEY_VAULT, READ_MODEL_STORE } from '@rapport/platform-nest';
 import type { EventStore, KeyVault, Position, ReadModels } from '@rapport/platform-ports';
+import { contactRowsModel } from '../contact/list-contacts/contact-rows.model';
 import { erasedSubjectsModel } from '../erasure/erased-subjects.model';
 import { linkEdgeSource } from './link-edge-source';
 
@@ -40,12 +41,16 @@ export class Profiles {
     const edges = linkEdgeSource(this.readModels, this.vault);
     const [known] = await this.vault.subjectsById([subjectId]);
     const knowledge = { position, ...(asOf !== undefined && { asOf }) };
-    if (known) return { ...(await profileGraph(edges, known, position)), erased: false, ...knowledge };
+    if (known) {
+      const graph = await profileGraph(edges, known, position);
+      await this.assertSeen(graph);
+      return { ...graph, erased: false, ...knowledge };
+    }
     const document = await this.readModels.get(erasedSubjectsModel, subjectId);
     const erased = document?.document as ErasedSubject | undefined;
     const forgotten = await edges.touching([subjectId]);
     const subject = endOf(forgotten, subjectId) ?? (erased && { id: subjectId, number: erased.number, kind: null });
-    if (!subject) throw new DomainError('PROFILE.NOT_FOUND', 'not-found', 'there is no such subject');
+    if (!subject || currentSight('contacts.contacts')) throw notFound();
     return {
       subjects: [subject],
       edges: forgotten,
@@ -54,7 +59,17 @@ export class Profiles {
       ...knowledge,
     };
   }
+
+  /** Whoever sees but some contacts sees the profiles of those, and of nobody else. */
+  private async assertSeen({ subjects }: ProfileGraph): Promise<void> {
+    if (!currentSight('contacts.contacts')) return;
+    const value = subjects.map(({ number }) => number);
+    const seen = await this.readModels.count(contactRowsModel, [{ field: 'subject', op: 'in', value }]);
+    if (seen === 0) throw notFound();
+  }
 }
+
+const notFound = () => new DomainError('PROFILE.NOT_FOUND', 'not-found', 'there is no such subject');
 
 function endOf(edges: readonly LinkEdge[], id: string) {
   return edges.flatMap(({ ends }) => ends).find((end) => end.id === id);

@@ -5,7 +5,7 @@ import {
   type CampaignEvent,
   type CampaignState,
 } from '@rapport/marketing-domain';
-import type { RecordKind } from '@rapport/platform-nest';
+import { holderOf, type RecordKind } from '@rapport/platform-nest';
 
 /** Campaigns on the event store. Nothing of them is about a person. */
 export const campaignKind: RecordKind<CampaignCommand, CampaignEvent, CampaignState> = {
@@ -13,5 +13,9 @@ export const campaignKind: RecordKind<CampaignCommand, CampaignEvent, CampaignSt
   eventTypes: campaignEventTypes,
   streamPrefix: 'marketing_campaign-',
   notFound: 'CAMPAIGN.NOT_FOUND',
+  held: {
+    kind: 'marketing.campaigns',
+    by: (state) => (state.status === 'none' ? null : holderOf(state.facts)),
+  },
   occurredAt: ({ occurredAt }) => occurredAt,
 };

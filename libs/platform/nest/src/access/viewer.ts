@@ -22,6 +22,14 @@ export interface Holder {
   readonly team: string | null;
 }
 
+export const holderOf = ({
+  owner = null,
+  team = null,
+}: {
+  readonly owner?: string | null;
+  readonly team?: string | null;
+}): Holder => ({ owner, team });
+
 const current = new AsyncLocalStorage<Viewer>();
 
 /** Whose work this is; undefined for the system's own. */
@@ -29,6 +37,11 @@ export const currentViewer = (): Viewer | undefined => current.getStore();
 
 /** Does it as the viewer: lists, records and sums are theirs. */
 export const runAs = <Result>(viewer: Viewer, work: () => Result): Result => current.run(viewer, work);
+
+/** The function, done as whoever is the viewer now, by whomever it is called later. */
+export const boundToView = <Given extends unknown[], Result>(
+  work: (...given: Given) => Result,
+): ((...given: Given) => Result) => AsyncLocalStorage.bind(work);
 
 /** The same of something that is read later, by whoever reads: for answers that are streams. */
 export function inView<Item>(items: AsyncIterable<Item>): AsyncIterable<Item> {

@@ -8,7 +8,7 @@ import {
 } from '@rapport/platform-consumer';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
 import type { RecordKindName } from '../access/access-policies';
-import { currentSight, isSeen, type Holder } from '../access/viewer';
+import { currentSight, holderOf, isSeen, type Holder } from '../access/viewer';
 import { ProblemError } from '../problem/problem';
 import type { ChangedDto } from './changed.dto';
 import type { CommandOrigin } from './origin';
@@ -57,22 +57,18 @@ export class Records<Command, Event extends DomainEvent, State> {
   /** @throws DomainError where there is, or was, no such record */
   async load(id: string, asOf?: number): Promise<Loaded<State>> {
     const loaded = await this.peek(id, asOf);
-    if (loaded.version === 0 || !this.isSeen(loaded.state)) throw this.notFound();
+    if (loaded.version === 0) throw this.notFound();
+    await this.assertSeen(id);
     return loaded;
   }
 
-  /** Whoever does not see a record changes none; where there is none yet, whoever may make it does. */
+  /** Whose it is now counts, for its past too; where there is none yet, whoever may make it does. */
   private async assertSeen(id: string): Promise<void> {
     const { held } = this.kind;
-    if (!held || !currentSight(held.kind)) return;
-    const { state, version } = await this.peek(id);
-    if (version > 0 && !this.isSeen(state)) throw this.notFound();
-  }
-
-  private isSeen(state: State): boolean {
-    const { held } = this.kind;
     const sight = held ? currentSight(held.kind) : null;
-    return !sight || isSeen(held?.by(state) ?? { owner: null, team: null }, sight);
+    if (!held || !sight) return;
+    const { state, version } = await this.peek(id);
+    if (version > 0 && !isSeen(held.by(state) ?? holderOf({}), sight)) throw this.notFound();
   }
 
   /** The same whether there is none, or none for the viewer. */
@@ -86,7 +82,8 @@ export class Records<Command, Event extends DomainEvent, State> {
     const steps: Step<State>[] = [];
     for await (const step of aggregateSteps(this.store, this.kind, this.streamOf(id), this.vault, through))
       steps.push(step);
-    if (steps.length === 0) throw new DomainError(this.kind.notFound, 'not-found', 'there is no such record');
+    if (steps.length === 0) throw this.notFound();
+    await this.assertSeen(id);
     return steps;
   }
 

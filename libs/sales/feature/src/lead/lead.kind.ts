@@ -1,4 +1,4 @@
-import type { RecordKind } from '@rapport/platform-nest';
+import { holderOf, type RecordKind } from '@rapport/platform-nest';
 import { leadDecider, leadEventTypes, type LeadCommand, type LeadEvent, type LeadState } from '@rapport/sales-domain';
 
 /** Leads on the event store; what is personal is sealed for the person's subject. */
@@ -7,6 +7,10 @@ export const leadKind: RecordKind<LeadCommand, LeadEvent, LeadState> = {
   eventTypes: leadEventTypes,
   streamPrefix: 'sales_lead-',
   notFound: 'LEAD.NOT_FOUND',
+  held: {
+    kind: 'sales.leads',
+    by: (state) => (state.status === 'none' ? null : holderOf(state.assignment)),
+  },
   occurredAt: (event) => event.occurredAt,
   ownerOf: ({ data }) => data.subject.number,
 };

@@ -1,4 +1,4 @@
-import type { RecordKind } from '@rapport/platform-nest';
+import { holderOf, type RecordKind } from '@rapport/platform-nest';
 import {
   opportunityDecider,
   opportunityEventTypes,
@@ -13,5 +13,9 @@ export const opportunityKind: RecordKind<OpportunityCommand, OpportunityEvent, O
   eventTypes: opportunityEventTypes,
   streamPrefix: 'sales_opportunity-',
   notFound: 'OPPORTUNITY.NOT_FOUND',
+  held: {
+    kind: 'sales.opportunities',
+    by: (state) => (state.status === 'none' ? null : holderOf(state.assignment)),
+  },
   occurredAt: (event) => event.occurredAt,
 };

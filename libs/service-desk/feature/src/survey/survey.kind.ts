@@ -1,4 +1,4 @@
-import type { RecordKind } from '@rapport/platform-nest';
+import { holderOf, type RecordKind } from '@rapport/platform-nest';
 import {
   surveyDecider,
   surveyEventTypes,
@@ -13,6 +13,10 @@ export const surveyKind: RecordKind<SurveyCommand, SurveyEvent, SurveyState> = {
   eventTypes: surveyEventTypes,
   streamPrefix: 'servicedesk_survey-',
   notFound: 'SURVEY.NOT_FOUND',
+  held: {
+    kind: 'service-desk.surveys',
+    by: (state) => (state.status === 'none' ? null : holderOf(state.about)),
+  },
   occurredAt: ({ occurredAt }) => occurredAt,
   ownerOf: ({ data }) => data.subject.number,
 };

@@ -1,4 +1,4 @@
-import type { RecordKind } from '@rapport/platform-nest';
+import { holderOf, type RecordKind } from '@rapport/platform-nest';
 import {
   ticketDecider,
   ticketEventTypes,
@@ -13,6 +13,10 @@ export const ticketKind: RecordKind<TicketCommand, TicketEvent, TicketState> = {
   eventTypes: ticketEventTypes,
   streamPrefix: 'servicedesk_ticket-',
   notFound: 'TICKET.NOT_FOUND',
+  held: {
+    kind: 'service-desk.tickets',
+    by: (state) => (state.status === 'none' ? null : holderOf(state.facts)),
+  },
   occurredAt: ({ occurredAt }) => occurredAt,
   ownerOf: ({ data }) => data.subject.number,
 };

@@ -7,6 +7,7 @@ import type { KpiSources } from '../kpi-sources';
 import type { AnalyticsModels } from '../models/analytics-models';
 import { peopleBehind, type PeopleBehind } from '../people/people-behind';
 import { partsOfStream, standing } from './parts-of-stream';
+import { isStreamSeen } from './seen-streams';
 
 /** Streams that one page looks through at most; it may then hold less than was asked for. */
 const MOST_STREAMS = 200;
@@ -107,6 +108,7 @@ async function explainSum(
   const known = ({ key, position, recordedAt }: ProjectedEvent) =>
     position <= last && schedule.isApplied(key, position, place.through) && calendar.dayAt(recordedAt) <= lastDay;
   const partsOf = async (stream: string): Promise<readonly ExplainedPart[]> => {
+    if (!(await isStreamSeen(stream, definition.reads, eventsOfKey))) return [];
     const events = (await eventsOfKey(stream, definition.reads)).filter(known);
     const within = partsOfStream(sum.fact, events).filter(({ occurredAt }) => occurredAt >= start && occurredAt <= end);
     return (plan.sinceEver ? standing(within) : within)

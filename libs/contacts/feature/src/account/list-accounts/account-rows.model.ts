@@ -5,6 +5,7 @@ export const accountRowsModel: DocumentModel = {
   kind: 'documents',
   name: accountRows.name,
   version: accountRows.version,
+  heldBy: { kind: 'contacts.accounts', owner: 'owner' },
   fields: {
     status: 'text',
     sortName: 'text',

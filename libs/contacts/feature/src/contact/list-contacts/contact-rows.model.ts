@@ -6,6 +6,7 @@ export const contactRowsModel: DocumentModel = {
   kind: 'documents',
   name: contactRows.name,
   version: contactRows.version,
+  heldBy: { kind: 'contacts.contacts', owner: 'owner' },
   fields: {
     subject: 'integer',
     status: 'text',

@@ -1,5 +1,14 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { type Actor, allows, AUTHENTICATOR, type Authenticator, Metrics, ProblemError } from '@rapport/platform-nest';
+import {
+  type Actor,
+  allows,
+  AUTHENTICATOR,
+  type Authenticator,
+  boundToView,
+  credentialsOf,
+  Metrics,
+  ProblemError,
+} from '@rapport/platform-nest';
 import type { PublicEvent } from '@rapport/platform-ports';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
@@ -56,10 +65,11 @@ export class FeedStreams implements OnModuleDestroy {
     const end = new AbortController();
     const pages = this.feed.follow(from, types, end.signal);
     let isRecorded = false;
-    const show = async (events: readonly PublicEvent[]) => {
+    // The response pulls, and knows nothing of who asked.
+    const show = boundToView(async (events: readonly PublicEvent[]) => {
       isRecorded ||= await this.shown.record(events, actor);
       return this.shown.of(events, actor);
-    };
+    });
     const stream = Readable.from(eventStream({ from, pages, show, heartbeatMs: this.heartbeatMs }));
     this.running.add(end);
     const checks = setInterval(() => void this.endUnlessAllowed(end, actor, reply.request), this.heartbeatMs);
@@ -77,8 +87,7 @@ export class FeedStreams implements OnModuleDestroy {
   private async endUnlessAllowed(end: AbortController, was: Actor, request: FastifyRequest): Promise<void> {
     const rule = request.routeOptions.config.access;
     try {
-      const { authorization } = request.headers;
-      const actor = await this.authenticator.authenticate({ authorization, address: request.ip });
+      const actor = await this.authenticator.authenticate(credentialsOf(request));
       if (rule && allows(rule, actor) && seesPersonal(actor) === seesPersonal(was)) return;
     } catch {
       // Whoever cannot be told any more has to come again, and is answered with the reason then.

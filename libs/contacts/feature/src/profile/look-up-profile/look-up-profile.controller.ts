@@ -1,10 +1,12 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '@rapport/eventsourcing';
 import { normalisedEmail, normalisedPhone } from '@rapport/contracts';
 import {
   Access,
   CurrentActor,
   FollowsGroup,
+  isSightLimited,
   KeepsNoAnswer,
   KEY_VAULT,
   ReadsModels,
@@ -44,7 +46,8 @@ export class LookUpProfileController {
     const results = identifiers.map(async ({ kind }, index): Promise<FoundDto> => {
       const subject = subjects[index];
       if (!subject) return { kind, subjectId: null, profileId: null };
-      const profile = await this.profiles.find(subject.id);
+      const profile = await this.profiles.find(subject.id).catch(unlessUnseen);
+      if (!profile) return { kind, subjectId: null, profileId: null };
       const profileId = profile.subjects[0]?.id ?? subject.id;
       const found = { kind, subjectId: subject.id, profileId };
       if (!timeline) return found;
@@ -52,6 +55,12 @@ export class LookUpProfileController {
     });
     return { results: await Promise.all(results) };
   }
+}
+
+/** Whom the caller does not see is nobody known. */
+function unlessUnseen(error: unknown): null {
+  if (isSightLimited() && error instanceof DomainError && error.kind === 'not-found') return null;
+  throw error;
 }
 
 /** As ingest writes it; what cannot be normalised is looked up as it is, and not found. */

@@ -6,6 +6,7 @@ export const campaignRowsModel: DocumentModel = {
   kind: 'documents',
   name: campaignRows.name,
   version: campaignRows.version,
+  heldBy: { kind: 'marketing.campaigns', owner: 'owner', team: 'team' },
   fields: {
     status: 'text',
     medium: 'text',

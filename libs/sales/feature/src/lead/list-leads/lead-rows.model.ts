@@ -6,6 +6,7 @@ export const leadRowsModel: DocumentModel = {
   kind: 'documents',
   name: leadRows.name,
   version: leadRows.version,
+  heldBy: { kind: 'sales.leads', owner: 'owner', team: 'team' },
   fields: {
     status: 'text',
     subject: 'text',

@@ -6,6 +6,7 @@ export const opportunityRowsModel: DocumentModel = {
   kind: 'documents',
   name: opportunityRows.name,
   version: opportunityRows.version,
+  heldBy: { kind: 'sales.opportunities', owner: 'owner', team: 'team' },
   fields: {
     status: 'text',
     subject: 'text',

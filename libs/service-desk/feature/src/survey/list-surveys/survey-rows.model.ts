@@ -6,6 +6,7 @@ export const surveyRowsModel: DocumentModel = {
   kind: 'documents',
   name: surveyRows.name,
   version: surveyRows.version,
+  heldBy: { kind: 'service-desk.surveys', owner: 'owner', team: 'team' },
   fields: {
     subject: 'text',
     account: 'text',

@@ -6,6 +6,7 @@ export const ticketRowsModel: DocumentModel = {
   kind: 'documents',
   name: ticketRows.name,
   version: ticketRows.version,
+  heldBy: { kind: 'service-desk.tickets', owner: 'owner', team: 'team' },
   fields: {
     subject: 'text',
     account: 'text',
