@@ -1,7 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  accountDecider,
-  accountEventTypes,
   earlierAccountValue,
   standardAccount,
   type AccountCommand,
@@ -12,22 +10,23 @@ import { DomainError, withChanges, type Changes } from '@rapport/eventsourcing';
 import type { AccountFacts } from '@rapport/contracts';
 import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import { accountKind } from './account.kind';
 
 /** The commands on accounts. */
 @Injectable()
 export class Accounts extends Records<AccountCommand, AccountEvent, AccountState> {
   constructor(@Inject(EVENT_STORE) store: EventStore, @Inject(KEY_VAULT) vault: KeyVault) {
-    super(store, vault, {
-      decider: accountDecider,
-      eventTypes: accountEventTypes,
-      streamPrefix: 'contacts_account-',
-      notFound: 'ACCOUNT.NOT_FOUND',
-    });
+    super(store, vault, accountKind);
   }
 
-  async register(fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
+  register(fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
+    return this.registerAs(origin.id, fields, origin);
+  }
+
+  /** Under an id that follows from what another system knows the account by. */
+  async registerAs(id: string, fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
     const facts = withChanges<Partial<AccountFacts>>({}, standardAccount(fields));
-    return this.run(origin.id, { type: 'register', account: origin.id, facts }, origin);
+    return this.run(id, { type: 'register', account: id, facts }, origin);
   }
 
   /** @throws DomainError `RECORD.UNKNOWN_FIELD`, `RECORD.NO_SUCH_VERSION` */

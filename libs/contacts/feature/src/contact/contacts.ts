@@ -11,7 +11,7 @@ import {
 import type { IdentifierRef } from '@rapport/contracts';
 import { DomainError, type Changes } from '@rapport/eventsourcing';
 import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
-import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import type { EventStore, Identifier, KeyVault } from '@rapport/platform-ports';
 import { Accounts } from '../account/accounts';
 import { Reservations } from '../reservation/reservations';
 import { contactKind } from './contact.kind';
@@ -35,9 +35,18 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
   }
 
   /** The contact is a subject of its own: its id addresses the profile too. */
-  async register(fields: Changes<ContactFields>, origin: CommandOrigin): Promise<ChangedDto> {
+  register(fields: Changes<ContactFields>, origin: CommandOrigin): Promise<ChangedDto> {
+    return this.registerAs({ kind: 'contact', value: origin.id }, fields, origin);
+  }
+
+  /** As the subject that the vault knows by something else than the command: by what another system calls the contact. */
+  async registerAs(
+    identifier: Identifier,
+    fields: Changes<ContactFields>,
+    origin: CommandOrigin,
+  ): Promise<ChangedDto> {
     const standard = standardNewContact(withoutNull(fields));
-    const [minted] = await this.keys.subjectsOf([{ kind: 'contact', value: origin.id }]);
+    const [minted] = await this.keys.subjectsOf([identifier]);
     if (!minted) throw new Error('the vault minted nothing');
     const { id, number } = minted;
     const { changes, named } = await namedFields(this.keys, withoutNull(standard));
@@ -52,6 +61,11 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
     const then = (await this.steps(id)).find((step) => step.version === version);
     if (!then) throw new DomainError('RECORD.NO_SUCH_VERSION', 'invalid', 'it never had it', { path: 'version' });
     return this.change(id, earlierContactValue(then.state, field), origin);
+  }
+
+  /** Who has a mail address, by the id of its subject; undefined for one that is free. */
+  async holderOf(email: string): Promise<string | undefined> {
+    return this.emails.holderOf(email);
   }
 
   async change(id: string, fields: Changes<ContactFields>, origin: CommandOrigin): Promise<ChangedDto> {

@@ -1,7 +1,7 @@
 import type { ContactFields } from '@rapport/contacts-domain';
 import type { IdentifierRef } from '@rapport/contracts';
 import type { Changes } from '@rapport/eventsourcing';
-import type { Identifier, KeyVault } from '@rapport/platform-ports';
+import type { Identifier, KeyVault, Subject } from '@rapport/platform-ports';
 
 export interface NamedFields {
   /** What the caller said, and nothing else. */
@@ -15,7 +15,15 @@ export async function namedFields(vault: KeyVault, fields: Changes<ContactFields
   const changes = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const identifiers = identifiersOf(changes);
   const subjects = await vault.subjectsOf(identifiers.map(({ kind, value }) => ({ kind, value })));
-  const named = identifiers.map(({ kind, further }, index): IdentifierRef => {
+  return { changes, named: referencesOf(identifiers, subjects) };
+}
+
+/** An identifier of a contact; `further`: not the primary one of its kind. */
+export type NamedIdentifier = Identifier & { readonly further?: true };
+
+/** The identifiers as events name them, by their subjects. */
+export function referencesOf(identifiers: readonly NamedIdentifier[], subjects: readonly Subject[]): IdentifierRef[] {
+  return identifiers.map(({ kind, further }, index): IdentifierRef => {
     const { id, number } = subjects[index]!;
     return {
       ...{ kind, subject: { id, number } },
@@ -23,16 +31,16 @@ export async function namedFields(vault: KeyVault, fields: Changes<ContactFields
       ...(further && { further }),
     };
   });
-  return { changes, named };
 }
 
-function identifiersOf({
+/** What a contact is known by, of standardised fields. */
+export function identifiersOf({
   email,
   phone,
   userId,
   emails,
   phones,
-}: Changes<ContactFields>): (Identifier & { further?: true })[] {
+}: Changes<ContactFields>): NamedIdentifier[] {
   const further = (kind: string, points: ContactFields['emails'] | null) =>
     (points ?? []).map(({ value }) => ({ kind, value, further: true as const }));
   return [

@@ -48,18 +48,28 @@ export class LoggedInteractions extends Records<
   }
 
   /** @throws DomainError `ACCOUNT.NOT_FOUND`, `PERSON.…` of a participant */
-  async log(kind: LoggedInteractionKind, said: LogInteractionDto, origin: CommandOrigin): Promise<ChangedDto> {
+  log(kind: LoggedInteractionKind, said: LogInteractionDto, origin: CommandOrigin): Promise<ChangedDto> {
+    return this.logAs(origin.id, kind, said, origin);
+  }
+
+  /** Under an id that follows from what another system calls it. */
+  async logAs(
+    id: string,
+    kind: LoggedInteractionKind,
+    said: LogInteractionDto,
+    origin: CommandOrigin,
+  ): Promise<ChangedDto> {
     const { channel = usualChannels[kind], source = 'rapport', records = [] } = said;
     const { direction, durationMs, country, title, text } = said;
     for (const record of records) if (record.kind === 'account') await this.accounts.load(record.id);
     const [first, ...others] = await Promise.all(
-      said.participants.map((participant, index) => this.named(participant, origin.id, index)),
+      said.participants.map((participant, index) => this.named(participant, id, index)),
     );
     if (!first) throw new Error('an interaction has a first participant');
     return this.run(
-      origin.id,
+      id,
       {
-        ...{ type: 'log', at: happenedAt(said, origin), interaction: origin.id, kind, channel, source },
+        ...{ type: 'log', at: happenedAt(said, origin), interaction: id, kind, channel, source },
         facts: withChanges<InteractionFacts>({}, { direction, durationMs, country }),
         written: withChanges<Written>({}, { title, text }),
         records: records.map(({ kind: recordKind, id }) => ({ kind: recordKind, id })),

@@ -43,6 +43,12 @@ export class Reservations {
     await this.records.run(value, command, { id: eventId(id, 'reserve', value), now, actor });
   }
 
+  /** Who has the value, or is about to write the record that has it. */
+  async holderOf(value: string): Promise<string | undefined> {
+    const { state } = await this.records.peek(value);
+    return state.status === 'reserved' ? state.holder : undefined;
+  }
+
   /** Says how the reservation stands, so that it can be released later only if nobody touched it meanwhile. */
   async versionOf(value: string): Promise<number> {
     return (await this.records.peek(value)).version;

@@ -5,7 +5,7 @@ import type { FieldMapping, Mapping, TargetMapping } from './mapping';
 import { fieldOf, type TargetField, type TargetName } from './targets';
 
 /** What a row says of one record. */
-export interface Draft {
+export interface RecordDraft {
   readonly target: TargetName;
   /** By names of fields; a field of several columns has them all. */
   readonly fields: Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ export interface Rejection {
   readonly reason: string;
 }
 
-export type MappedRow = { readonly drafts: readonly Draft[] } | { readonly rejected: Rejection };
+export type MappedRow = { readonly drafts: readonly RecordDraft[] } | { readonly rejected: Rejection };
 
 interface Source {
   readonly mapping: FieldMapping;
@@ -54,7 +54,7 @@ export class RowMapper {
   /** A target of which no column says anything is left out, but the row has to say something of the first one. */
   map(row: TableRow): MappedRow {
     if (row.broken !== undefined) return { rejected: { line: row.line, field: null, reason: row.broken } };
-    const drafts: Draft[] = [];
+    const drafts: RecordDraft[] = [];
     for (const { target, sources } of this.targets) {
       const draft = draftOf(row, target, sources);
       if ('rejected' in draft) return draft;

@@ -17,7 +17,7 @@ const uploaded: ImportEvent = {
 const mapped: ImportEvent = { type: 'import-mapped', data: about, personal: { mapping } };
 const begun = (work: 'run' | 'check' | 'undo'): ImportEvent => ({
   type: 'import-begun',
-  data: { ...about, work, at: 2 },
+  data: { ...about, work, at: 2, by: 'user:a' },
 });
 const counts = { ...noCounts, rows: 3, created: 2, rejected: 1 };
 const progressed: ImportEvent = { type: 'import-progressed', data: { ...about, counts, through: 3, parts: 1 } };
@@ -47,7 +47,7 @@ describe('an import', () => {
   });
 
   it('begins, progresses and ends', () => {
-    given(importDecider, uploaded, mapped).when({ type: 'begin', work: 'run', at: 2 }).then(begun('run'));
+    given(importDecider, uploaded, mapped).when({ type: 'begin', work: 'run', at: 2, by: 'user:a' }).then(begun('run'));
     given(importDecider, uploaded, mapped, begun('run')).when(progress).then(progressed);
     given(importDecider, uploaded, mapped, begun('run'), progressed)
       .when({ type: 'end', work: 'run', at: 9 })
@@ -60,17 +60,17 @@ describe('an import', () => {
       .when({ type: 'map', mapping })
       .then(mapped);
     given(importDecider, ...checked)
-      .when({ type: 'begin', work: 'check', at: 2 })
+      .when({ type: 'begin', work: 'check', at: 2, by: 'user:a' })
       .then(begun('check'));
     given(importDecider, ...checked)
-      .when({ type: 'begin', work: 'run', at: 2 })
+      .when({ type: 'begin', work: 'run', at: 2, by: 'user:a' })
       .then(begun('run'));
   });
 
   it('is not begun twice, nor mapped after that', () => {
     const done = [uploaded, mapped, begun('run'), ended('run')];
     given(importDecider, ...done)
-      .when({ type: 'begin', work: 'run', at: 2 })
+      .when({ type: 'begin', work: 'run', at: 2, by: 'user:a' })
       .thenRefused('IMPORT.WRONG_STATE');
     given(importDecider, ...done)
       .when({ type: 'map', mapping })
@@ -98,16 +98,16 @@ describe('an import', () => {
 
   it('is undone after it ran, once', () => {
     given(importDecider, uploaded, mapped)
-      .when({ type: 'begin', work: 'undo', at: 2 })
+      .when({ type: 'begin', work: 'undo', at: 2, by: 'user:a' })
       .thenRefused('IMPORT.WRONG_STATE');
     given(importDecider, uploaded, mapped, begun('run'), ended('run'))
-      .when({ type: 'begin', work: 'undo', at: 2 })
+      .when({ type: 'begin', work: 'undo', at: 2, by: 'user:a' })
       .then(begun('undo'));
     given(importDecider, uploaded, mapped, begun('run'), ended('run'), destroyed)
-      .when({ type: 'begin', work: 'undo', at: 2 })
+      .when({ type: 'begin', work: 'undo', at: 2, by: 'user:a' })
       .then(begun('undo'));
     given(importDecider, uploaded, mapped, begun('run'), ended('run'), begun('undo'), ended('undo'))
-      .when({ type: 'begin', work: 'undo', at: 2 })
+      .when({ type: 'begin', work: 'undo', at: 2, by: 'user:a' })
       .thenNothing();
   });
 
@@ -117,7 +117,7 @@ describe('an import', () => {
       .thenRefused('IMPORT.WRONG_STATE');
     given(importDecider, uploaded, mapped, begun('run'), ended('run')).when({ type: 'destroy-files' }).then(destroyed);
     given(importDecider, uploaded, mapped, destroyed)
-      .when({ type: 'begin', work: 'run', at: 2 })
+      .when({ type: 'begin', work: 'run', at: 2, by: 'user:a' })
       .thenRefused('IMPORT.WRONG_STATE');
   });
 });

@@ -1,7 +1,7 @@
 import { DomainError, type Decider } from '@rapport/eventsourcing';
 import { checkMapping, type Mapping } from '../mapping/mapping';
 import type { Reading } from '../table/table';
-import type { ImportCounts, ImportEvent, ImportWork } from './import.events';
+import type { ImportCounts, ImportEvent, ImportWork, KeptRecord } from './import.events';
 import { evolveImport, isKnown, type ImportState, type KnownImport } from './import.state';
 
 export type ImportCommand =
@@ -19,7 +19,7 @@ export type ImportCommand =
     }
   | { readonly type: 'read'; readonly reading: Reading; readonly columns: readonly string[]; readonly mapping: Mapping }
   | { readonly type: 'map'; readonly mapping: Mapping }
-  | { readonly type: 'begin'; readonly work: ImportWork; readonly at: number }
+  | { readonly type: 'begin'; readonly work: ImportWork; readonly at: number; readonly by: string }
   /** Up to here everything of the current work is done. */
   | {
       readonly type: 'progress';
@@ -27,6 +27,7 @@ export type ImportCommand =
       readonly counts: ImportCounts;
       readonly through: number;
       readonly parts: number;
+      readonly kept?: readonly KeptRecord[];
     }
   | { readonly type: 'end'; readonly work: ImportWork; readonly at: number }
   | { readonly type: 'fail'; readonly code: string; readonly at: number }
@@ -102,9 +103,9 @@ function decide(command: Exclude<ImportCommand, { type: 'upload' }>, state: Know
   }
 }
 
-function begin({ work, at }: Extract<ImportCommand, { type: 'begin' }>, state: KnownImport): ImportEvent[] {
+function begin({ work, at, by }: Extract<ImportCommand, { type: 'begin' }>, state: KnownImport): ImportEvent[] {
   const { phase, mapping, columns, hasFiles } = state;
-  const begun: ImportEvent = { type: 'import-begun', data: { import: state.import, work, at } };
+  const begun: ImportEvent = { type: 'import-begun', data: { import: state.import, work, at, by } };
   if (work === 'undo') {
     if (phase.status === 'undone') return [];
     return phase.status === 'imported' ? [begun] : refuse('has not been imported, or is at work');
@@ -131,4 +132,7 @@ function refuse(why: string): never {
 const isWorkingAt = ({ phase }: KnownImport, work: ImportWork): boolean =>
   phase.status === 'working' && phase.work === work;
 
-const pick = ({ counts, through, parts }: Extract<ImportCommand, { type: 'progress' }>) => ({ counts, through, parts });
+const pick = ({ counts, through, parts, kept }: Extract<ImportCommand, { type: 'progress' }>) => ({
+  ...{ counts, through, parts },
+  ...(kept && kept.length > 0 && { kept }),
+});

@@ -1,5 +1,6 @@
 import type { Reading } from '../table/table';
 import type { Mapping } from '../mapping/mapping';
+import type { TargetName } from '../mapping/targets';
 
 /** How many rows came to what. */
 export type ImportCounts = {
@@ -22,6 +23,14 @@ export const sumOfCounts = (a: ImportCounts, b: ImportCounts): ImportCounts => (
   changed: a.changed + b.changed,
   skipped: a.skipped + b.skipped,
 });
+
+/** A record of which an undo left something as it is. */
+export type KeptRecord = {
+  readonly target: TargetName;
+  readonly id: string;
+  /** Fields that somebody changed after the import; none: the record as a whole. */
+  readonly fields: readonly string[];
+};
 
 type About = { readonly import: string };
 
@@ -48,7 +57,15 @@ export type ImportEvent =
       readonly personal: { readonly columns: readonly string[] } | null;
     }
   | { readonly type: 'import-mapped'; readonly data: About; readonly personal: { readonly mapping: Mapping } | null }
-  | { readonly type: 'import-begun'; readonly data: About & { readonly work: ImportWork; readonly at: number } }
+  | {
+      readonly type: 'import-begun';
+      readonly data: About & {
+        readonly work: ImportWork;
+        readonly at: number;
+        /** Whose word it is: all that the work writes is theirs. */
+        readonly by: string;
+      };
+    }
   /** So far everything is done, once and for all. */
   | {
       readonly type: 'import-progressed';
@@ -57,6 +74,8 @@ export type ImportEvent =
         /** Rows, or for `undo` the position of the log, up to which it is done. */
         readonly through: number;
         readonly parts: number;
+        /** Of `undo`: what stays because it was changed since. */
+        readonly kept?: readonly KeptRecord[];
       };
     }
   | { readonly type: 'import-paused'; readonly data: About }

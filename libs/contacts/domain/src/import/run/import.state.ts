@@ -37,6 +37,8 @@ export interface KnownImport {
   readonly hasFiles: boolean;
   /** When the last work began; ms. */
   readonly begunAt: number | null;
+  /** Whose word it was. */
+  readonly begunBy: string | null;
 }
 
 export type ImportState = { readonly phase: { readonly status: 'none' } } | KnownImport;
@@ -51,7 +53,7 @@ export function evolveImport(state: ImportState, event: ImportEvent): ImportStat
     return {
       ...{ import: data.import, owner: data.owner, uploadedAt: data.at, bytes: data.bytes, reading: data.reading },
       ...{ fileName: personal?.fileName ?? null, columns: personal?.columns ?? [], mapping: null },
-      ...{ phase: { status: 'ready' }, hasFiles: true, begunAt: null },
+      ...{ phase: { status: 'ready' }, hasFiles: true, begunAt: null, begunBy: null },
       work: { run: nothingDone, check: nothingDone, undo: nothingDone },
     };
   }
@@ -69,7 +71,7 @@ export function evolveImport(state: ImportState, event: ImportEvent): ImportStat
     case 'import-begun': {
       const { begun } = state.work[data.work];
       const anew = worked(data.work, { ...nothingDone, begun: begun + 1 });
-      return { ...state, ...anew, phase: { status: 'working', work: data.work }, begunAt: data.at };
+      return { ...state, ...anew, phase: { status: 'working', work: data.work }, begunAt: data.at, begunBy: data.by };
     }
     case 'import-progressed': {
       if (!current) return state;

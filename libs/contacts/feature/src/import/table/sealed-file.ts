@@ -82,6 +82,12 @@ export class SealedFiles {
     }
   }
 
+  /** Names of the files that begin so; a thousand at most. */
+  async named(prefix: string): Promise<readonly string[]> {
+    const names = await this.files.list(prefix.slice(0, -1), 1_000);
+    return names.filter((name) => name.startsWith(prefix));
+  }
+
   delete(name: string): Promise<void> {
     return this.files.delete(name);
   }

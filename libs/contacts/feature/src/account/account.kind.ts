@@ -1,0 +1,20 @@
+import {
+  accountDecider,
+  accountEventTypes,
+  type AccountCommand,
+  type AccountEvent,
+  type AccountState,
+} from '@rapport/contacts-domain';
+import { holderOf, type RecordKind } from '@rapport/platform-nest';
+
+/** Accounts on the event store; nothing of them is sealed. */
+export const accountKind: RecordKind<AccountCommand, AccountEvent, AccountState> = {
+  decider: accountDecider,
+  eventTypes: accountEventTypes,
+  streamPrefix: 'contacts_account-',
+  notFound: 'ACCOUNT.NOT_FOUND',
+  held: {
+    kind: 'contacts.accounts',
+    by: (state) => (state.status === 'none' ? null : holderOf({ owner: state.facts.owner ?? null })),
+  },
+};

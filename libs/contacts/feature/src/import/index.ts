@@ -1,0 +1,57 @@
+import { BeginImportController } from './begin-import/begin-import.controller';
+import { DownloadRejectedController } from './download-rejected/download-rejected.controller';
+import { FollowImportController } from './follow-import/follow-import.controller';
+import { GetImportController, GetImportTargetsController } from './get-import/get-import.controller';
+import { ImportViews } from './get-import/import-views';
+import { Imports } from './imports';
+import { ListImportsController } from './list-imports/list-imports.controller';
+import { MapColumnsController } from './map-columns/map-columns.controller';
+import { ImportJobs } from './run/import-jobs';
+import { ImportRunner } from './run/import-runner';
+import { ImportResults } from './run/results';
+import { SealedFiles } from './table/sealed-file';
+import { TableReader } from './table/table-reader';
+import { AccountFinder } from './targets/account-finder';
+import { AccountTarget } from './targets/account.target';
+import { Births } from './targets/births';
+import { ConsentTarget } from './targets/consent.target';
+import { ContactFinder } from './targets/contact-finder';
+import { ContactTarget } from './targets/contact.target';
+import { ImportTargets } from './targets/import-targets';
+import { InteractionTarget } from './targets/interaction.target';
+import { RecordUndo } from './undo/record-undo';
+import { UndoRunner } from './undo/undo-runner';
+import { UploadRoute } from './upload-file/upload-route';
+import { RegisterContacts } from '../contact/register-contacts';
+
+export const importControllers = [
+  ListImportsController,
+  GetImportTargetsController,
+  FollowImportController,
+  DownloadRejectedController,
+  MapColumnsController,
+  BeginImportController,
+  GetImportController,
+];
+
+export const importProviders = [
+  AccountFinder,
+  AccountTarget,
+  Births,
+  ConsentTarget,
+  ContactFinder,
+  ContactTarget,
+  ImportJobs,
+  ImportResults,
+  ImportRunner,
+  Imports,
+  ImportTargets,
+  ImportViews,
+  InteractionTarget,
+  RecordUndo,
+  RegisterContacts,
+  SealedFiles,
+  TableReader,
+  UndoRunner,
+  UploadRoute,
+];

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { consentChannels, legalBases, type ConsentChannel, type LegalBasis } from '@rapport/contracts';
+import { DomainError } from '@rapport/eventsourcing';
+import { inLines } from '@rapport/platform-nest';
+import type { AgreementDto, ConsentSubjectDto } from '../../consent/consent.dto';
+import { Consents } from '../../consent/consents';
+import type { ConsentIdentifierDto } from '../../consent/identifier.dto';
+import { Purposes } from '../../consent/purposes';
+import { Suppressions } from '../../consent/suppressions';
+import { ContactFinder } from './contact-finder';
+import {
+  asOutcome,
+  commandOf,
+  originOf,
+  textIn,
+  timeIn,
+  type ImportTarget,
+  type RowContext,
+  type RowDraft,
+  type RowFinding,
+  type RowOutcome,
+} from './import-target';
+
+const AT_ONCE = 128;
+
+/** Rows that say what somebody agreed to, with their proof and original time. */
+@Injectable()
+export class ConsentTarget implements ImportTarget {
+  readonly name = 'consent';
+
+  constructor(
+    private readonly consents: Consents,
+    private readonly purposes: Purposes,
+    private readonly suppressions: Suppressions,
+    private readonly finder: ContactFinder,
+  ) {}
+
+  run(drafts: readonly RowDraft[], context: RowContext): Promise<readonly RowOutcome[]> {
+    return inLines(
+      drafts,
+      (draft, index) => whoIn(draft) ?? index,
+      (draft) => asOutcome(() => this.one(draft, context)),
+      AT_ONCE,
+    );
+  }
+
+  check(drafts: readonly RowDraft[], context: RowContext): Promise<readonly RowFinding[]> {
+    return inLines(
+      drafts,
+      (_, index) => index,
+      async (draft) => ({ outcome: await asOutcome(() => this.checked(draft, context)) }),
+      AT_ONCE,
+    );
+  }
+
+  private async one(draft: RowDraft, context: RowContext): Promise<RowOutcome> {
+    const { fields } = draft;
+    const state = textIn(fields, 'state');
+    // A cell that says nothing of it is no word on it.
+    if (state === undefined) return { kind: 'skipped', id: '' };
+    const origin = originOf(context, commandOf(context, draft, 'consent'));
+    if (state === 'suppressed') {
+      const identifier = identifierIn(draft);
+      if (!identifier) throw nobody();
+      const { id } = await this.suppressions.change('suppress', { identifier, ...whereIn(fields) }, origin);
+      return { kind: 'created', id };
+    }
+    const who = await this.who(draft, context);
+    const said = saidIn(fields);
+    const { id } =
+      state === 'withdrawn'
+        ? await this.consents.withdraw(who, said, origin)
+        : await this.consents.give(who, said, origin);
+    return { kind: 'created', id };
+  }
+
+  private async checked(draft: RowDraft, context: RowContext): Promise<RowOutcome> {
+    const { fields } = draft;
+    if (textIn(fields, 'state') === undefined) return { kind: 'skipped', id: '' };
+    // In a check the contact of the same row has no id yet.
+    if (!Object.hasOwn(draft.became, 'contact')) await this.who(draft, context);
+    if (textIn(fields, 'state') !== 'suppressed') await this.purposes.named(saidIn(fields));
+    return { kind: 'created', id: '' };
+  }
+
+  private async who(draft: RowDraft, context: RowContext): Promise<ConsentSubjectDto> {
+    const subject = await this.finder.personOf(draft, context);
+    if (subject !== null) return { subject };
+    const identifier = identifierIn(draft);
+    if (!identifier) throw nobody();
+    return { identifier };
+  }
+}
+
+const nobody = () => new DomainError('CONSENT.NOBODY', 'invalid', 'nothing says who it is', { path: 'contactEmail' });
+
+const whoIn = (draft: RowDraft): string | undefined =>
+  draft.became.contact ??
+  textIn(draft.fields, 'contactId') ??
+  textIn(draft.fields, 'contactExternalId') ??
+  identifierIn(draft)?.value;
+
+function identifierIn({ fields }: RowDraft): ConsentIdentifierDto | undefined {
+  const email = textIn(fields, 'contactEmail');
+  const phone = textIn(fields, 'contactPhone');
+  if (email !== undefined) return { kind: 'email', value: email };
+  return phone === undefined ? undefined : { kind: 'phone', value: phone };
+}
+
+function saidIn(fields: RowDraft['fields']): AgreementDto {
+  const purpose = textIn(fields, 'purpose');
+  if (purpose === undefined)
+    throw new DomainError('CONSENT.UNKNOWN_PURPOSE', 'invalid', 'nothing says what for', { path: 'purpose' });
+  const [wording, proof, at, expiresAt] = [
+    textIn(fields, 'wording'),
+    textIn(fields, 'proof'),
+    timeIn(fields, 'at'),
+    timeIn(fields, 'expiresAt'),
+  ];
+  return {
+    ...{ purpose, ...whereIn(fields) },
+    ...channelIn(fields),
+    ...basisIn(fields),
+    ...(at !== undefined && { at }),
+    ...(wording !== undefined && { wording }),
+    ...(proof !== undefined && { proof }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+}
+
+function whereIn(fields: RowDraft['fields']): { source?: string; reason?: string } {
+  const source = textIn(fields, 'source');
+  const reason = textIn(fields, 'reason');
+  if (source !== undefined && !/^[\w.:-]{1,64}$/.test(source))
+    throw new DomainError('IMPORT.BAD_VALUE', 'invalid', 'a source has 1 to 64 letters, digits and _ . : -', {
+      path: 'source',
+    });
+  return { ...(source !== undefined && { source }), ...(reason !== undefined && { reason }) };
+}
+
+function channelIn(fields: RowDraft['fields']): { channel?: ConsentChannel } {
+  const said = textIn(fields, 'channel');
+  if (said === undefined) return {};
+  const channel = consentChannels.find((one) => one === said.toLowerCase());
+  if (!channel)
+    throw new DomainError('CONSENT.WRONG_CHANNEL', 'invalid', `has to be one of ${consentChannels.join(', ')}`, {
+      path: 'channel',
+    });
+  return { channel };
+}
+
+function basisIn(fields: RowDraft['fields']): { legalBasis?: LegalBasis } {
+  const said = textIn(fields, 'legalBasis');
+  if (said === undefined) return {};
+  const legalBasis = legalBases.find((one) => one === said);
+  if (!legalBasis)
+    throw new DomainError('IMPORT.BAD_VALUE', 'invalid', `has to be one of ${legalBases.join(', ')}`, {
+      path: 'legalBasis',
+    });
+  return { legalBasis };
+}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { AccountTarget } from './account.target';
+import { ConsentTarget } from './consent.target';
+import { ContactTarget } from './contact.target';
+import type { ImportTarget } from './import-target';
+import { InteractionTarget } from './interaction.target';
+
+/** All that rows can become here. */
+@Injectable()
+export class ImportTargets {
+  readonly all: readonly ImportTarget[];
+
+  constructor(account: AccountTarget, contact: ContactTarget, consent: ConsentTarget, interaction: InteractionTarget) {
+    this.all = [account, contact, consent, interaction];
+  }
+}
