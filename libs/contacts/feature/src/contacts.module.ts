@@ -45,6 +45,7 @@ import { FeedStreams } from './feed/follow-feed/feed-streams';
 import { PublicFeed } from './feed/public-feed';
 import { ReadFeedController } from './feed/read-feed/read-feed.controller';
 import { ShownEvents } from './feed/shown-events';
+import { importControllers, importProviders } from './import';
 import { IngestModule } from './ingest';
 import { AllowLinkController } from './link/allow-link/allow-link.controller';
 import { ChangeLink } from './link/change-link';
@@ -110,6 +111,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     GetContactController,
     ...relationControllers,
     ...consentControllers,
+    ...importControllers,
     ...mergeControllers,
     BulkInteractionsController,
     LogInteractionController,
@@ -143,6 +145,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     ContactSearch,
     ...relationProviders,
     ...consentProviders,
+    ...importProviders,
     ...rightsProviders,
     FeedStreams,
     InteractionChanges,

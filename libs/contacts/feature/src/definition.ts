@@ -6,6 +6,7 @@ import {
   contactRows,
   erasedSubjects,
   failedMessagesProjection,
+  importRows,
   interactionRows,
   relationRows,
   linkEdges,
@@ -25,6 +26,7 @@ import { contactRowsModel } from './contact/list-contacts/contact-rows.model';
 import { erasedSubjectsModel } from './erasure/erased-subjects.model';
 import { erasurePublisher } from './erasure/erasure.publisher';
 import { failedMessagesModel } from './failed-messages/failed-messages.model';
+import { importRowsModel } from './import/list-imports/import-rows.model';
 import { interactionsPublisher } from './interactions/interactions.publisher';
 import { interactionRowsModel } from './logged-interaction/interaction-rows.model';
 import { loggedInteractionPublisher } from './logged-interaction/logged-interaction.publisher';
@@ -68,6 +70,7 @@ export const contactsContext: ContextDefinition = {
     { projection: contactRows, input: 'log', documents: contactRowsModel },
     { projection: consentRows, input: 'log', documents: consentRowsModel },
     { projection: suppressionRows, input: 'log', documents: suppressionRowsModel },
+    { projection: importRows, input: 'log', documents: importRowsModel },
     { projection: interactionRows, input: 'log', documents: interactionRowsModel },
     { projection: accountStays, input: 'log', documents: accountStaysModel },
     { projection: accountRows, input: 'log', documents: accountRowsModel },
