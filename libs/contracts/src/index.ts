@@ -4,6 +4,7 @@ export * from './concerns';
 export * from './contacts/account';
 export * from './contacts/consent';
 export * from './contacts/contact';
+export * from './contacts/duplicate';
 export * from './contacts/identifier';
 export * from './contacts/identity';
 export * from './contacts/interaction';

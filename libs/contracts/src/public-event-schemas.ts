@@ -2,6 +2,7 @@ import { rateSchemas } from './analytics/rate.schema';
 import { targetSchemas } from './analytics/target.schema';
 import { consentSchemas } from './contacts/consent.schema';
 import { accountSchemas, contactSchemas } from './contacts/contact.schema';
+import { duplicateSchemas } from './contacts/duplicate.schema';
 import { identitySchemas } from './contacts/identity.schema';
 import { interactionSchemas } from './contacts/interaction.schema';
 import { loggedInteractionSchemas } from './contacts/logged-interaction.schema';
@@ -23,6 +24,7 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...identitySchemas,
   ...contactSchemas,
   ...accountSchemas,
+  ...duplicateSchemas,
   ...relationSchemas,
   ...loggedInteractionSchemas,
   ...consentSchemas,

@@ -41,6 +41,7 @@ import { Causes } from './record/causes';
 import { FieldHistories } from './record/field-histories';
 import { relationControllers, relationProviders } from './relation';
 import { contactsProblems } from './contacts-problems';
+import { duplicateControllers, duplicateProviders } from './duplicates';
 import { FeedStreams } from './feed/follow-feed/feed-streams';
 import { PublicFeed } from './feed/public-feed';
 import { ReadFeedController } from './feed/read-feed/read-feed.controller';
@@ -111,6 +112,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     GetContactController,
     ...relationControllers,
     ...consentControllers,
+    ...duplicateControllers,
     ...importControllers,
     ...mergeControllers,
     BulkInteractionsController,
@@ -145,6 +147,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     ContactSearch,
     ...relationProviders,
     ...consentProviders,
+    ...duplicateProviders,
     ...importProviders,
     ...rightsProviders,
     FeedStreams,

@@ -4,6 +4,7 @@ import {
   accountStays,
   consentRows,
   contactRows,
+  duplicateRows,
   erasedSubjects,
   failedMessagesProjection,
   importRows,
@@ -23,6 +24,8 @@ import { consentPublisher } from './consent/consent.publisher';
 import { consentRowsModel, suppressionRowsModel } from './consent/consent-rows.model';
 import { contactPublisher } from './contact/contact.publisher';
 import { contactRowsModel } from './contact/list-contacts/contact-rows.model';
+import { duplicateRowsModel } from './duplicates/duplicate-rows.model';
+import { duplicatePublisher } from './duplicates/duplicate.publisher';
 import { erasedSubjectsModel } from './erasure/erased-subjects.model';
 import { erasurePublisher } from './erasure/erasure.publisher';
 import { failedMessagesModel } from './failed-messages/failed-messages.model';
@@ -53,6 +56,7 @@ export const contactsContext: ContextDefinition = {
     ...rightsPublishers,
     contactPublisher,
     accountPublisher,
+    duplicatePublisher,
     relationPublisher,
     loggedInteractionPublisher,
     consentPublisher,
@@ -73,6 +77,7 @@ export const contactsContext: ContextDefinition = {
     { projection: importRows, input: 'log', documents: importRowsModel },
     { projection: interactionRows, input: 'log', documents: interactionRowsModel },
     { projection: accountStays, input: 'log', documents: accountStaysModel },
+    { projection: duplicateRows, input: 'log', documents: duplicateRowsModel },
     { projection: accountRows, input: 'log', documents: accountRowsModel },
     { projection: relationRows, input: 'log', documents: relationRowsModel },
   ],

@@ -17,3 +17,4 @@ export { Weigher, type FieldWeight, type Weighed } from './model/weigh';
 export { people } from './people/people';
 export { qualityOf, type Quality } from './quality/quality';
 export type { CompanyRecord, PersonRecord, PlaceRecord } from './record';
+export * from './review';

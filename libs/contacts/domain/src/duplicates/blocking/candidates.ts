@@ -1,5 +1,7 @@
-import type { Blocked } from '../model/field';
+import type { Blocked as Prepared } from '../model/field';
 import type { Block } from './blocks';
+
+type Blocked = Pick<Prepared, 'keys' | 'order'>;
 
 export interface CandidateLimits {
   /** Larger blocks are ordered and only neighbours compared (sorted neighbourhood, Hernández & Stolfo 1995). */

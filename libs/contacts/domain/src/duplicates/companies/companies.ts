@@ -70,7 +70,7 @@ export const companies: Matching<CompanyRecord, PreparedCompany> = {
       phones: (record.phones ?? []).map(phoneDigits).filter((phone) => phone !== null),
       places: (record.places ?? []).map(placeOf),
     };
-    return { ...company, keys: hashedKeys(keysOf(company)), order: coreOf(names[0] ?? []) };
+    return { id: record.id, ...company, keys: hashedKeys(keysOf(company)), order: coreOf(names[0] ?? []) };
   },
   count({ names, domains, phones, places }, counts) {
     for (const word of new Set(names.flat())) counts.of('word').add(word);

@@ -44,8 +44,9 @@ export interface Matching<Source, Prepared extends Blocked> {
   compare(a: Prepared, b: Prepared, shares: Shares): Comparison;
 }
 
-/** What blocking needs of a prepared record. */
+/** What a search needs of a prepared record. */
 export interface Blocked {
+  readonly id: string;
   /** Hashed keys, pass by pass. */
   readonly keys: readonly (readonly number[])[];
   /** Orders a block that is too large, so that those alike stand near each other. */

@@ -51,6 +51,10 @@ export class DuplicateSearch<Source, Prepared extends Blocked> {
     this.shelf.add(prepared);
   }
 
+  idOf(record: number): string {
+    return this.shelf.at(record).id;
+  }
+
   /** Learns without labels; a step per block, so that a job can pause, and the model at the end. */
   *learn(): Generator<BlockPlace, Model> {
     const everyBlocks = Math.ceil(this.shelf.size / LEARNT_FROM);

@@ -89,7 +89,7 @@ export const people: Matching<PersonRecord, PreparedPerson> = {
       places: (record.places ?? []).map(placeOf),
       birthday: birthdayDigits(record.birthday),
     };
-    return { ...person, keys: hashedKeys(keysOf(person)), order: sortedName(names[0] ?? []) };
+    return { id: record.id, ...person, keys: hashedKeys(keysOf(person)), order: sortedName(names[0] ?? []) };
   },
   count({ names, mails, phones, places }, counts) {
     for (const each of new Set(names.flatMap((words) => words.map(({ word: one }) => one))))

@@ -1,0 +1,135 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { comparers, duplicateFound, PROBABILITY_UNITS, type DuplicateRow } from '@rapport/contacts-domain';
+import type { DuplicateKind, DuplicateWithdrawal } from '@rapport/contracts';
+import { EVENT_BUS, READ_MODEL_STORE, SEARCH_INDEX, waitForModels } from '@rapport/platform-nest';
+import {
+  GroupRunning,
+  type EventBus,
+  type Position,
+  type PublicEvent,
+  type ReadModels,
+  type SearchIndex,
+  type StoredDocument,
+} from '@rapport/platform-ports';
+import { ComparedRecords, type Compared } from './compared-records';
+import { DuplicatePairs } from './duplicate-pairs';
+import { duplicateRowsModel } from './duplicate-rows.model';
+import { DuplicateModels, DuplicateRules } from './duplicate-settings';
+import { DUPLICATES_GROUP } from './follow-records/duplicates-group';
+
+/** A key that more records share says too little to compare them all: the search of the whole base does, neighbour by neighbour. */
+const MOST_SHARING = 60;
+/** Pairs of one record that are looked after at once. */
+const MOST_PAIRS = 200;
+
+const indexOf = (kind: DuplicateKind): string => `duplicates-${kind}`;
+
+/** Finds what a record may be a duplicate of, by the keys that others have in common with it. */
+@Injectable()
+export class DuplicateFinder implements OnModuleInit {
+  constructor(
+    private readonly records: ComparedRecords,
+    private readonly pairs: DuplicatePairs,
+    private readonly models: DuplicateModels,
+    private readonly rules: DuplicateRules,
+    @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+    @Inject(EVENT_BUS) private readonly bus: EventBus,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    if (!this.index.isNew) return;
+    try {
+      await this.bus.reset(DUPLICATES_GROUP, 'start');
+    } catch (error) {
+      // Another replica fills it already.
+      if (!(error instanceof GroupRunning)) throw error;
+    }
+  }
+
+  /**
+   * The record is as it is from this position on: its keys are kept, what it may be the same as is proposed, and what it is
+   * no longer alike is withdrawn, of which a `new` one has nothing. `noted`: only the keys are kept.
+   */
+  async look(
+    kind: DuplicateKind,
+    id: string,
+    { id: cause, position }: Pick<PublicEvent, 'id' | 'position'>,
+    how: 'new' | 'changed' | 'noted',
+  ): Promise<void> {
+    const compared = await this.records.load(kind, id);
+    const number = await this.records.numberOf(kind, id);
+    if (compared.state !== 'compared') {
+      await this.index.put(indexOf(kind), number, [], position);
+      await this.withdrawAll(id, compared.state, cause, position);
+      return;
+    }
+    const keys = comparers[kind].keysOf(compared.record);
+    await this.index.put(indexOf(kind), number, keys, position);
+    if (how === 'noted') return;
+    const proposed = await this.propose(kind, id, compared, await this.sharing(kind, number, keys), cause);
+    if (how === 'new') return;
+    for (const { id: pair, document } of await this.openPairsOf(id, position)) {
+      const { a, b } = document as DuplicateRow;
+      if (!proposed.has(a === id ? b : a)) await this.pairs.withdraw(pair, 'changed', cause);
+    }
+  }
+
+  /** The pairs of a record that are to be looked at, as of a position. */
+  async openPairsOf(id: string, position: Position): Promise<readonly StoredDocument[]> {
+    await waitForModels(this.readModels, ['contacts.duplicates@1'], position);
+    const pages = await Promise.all(
+      (['a', 'b'] as const).map((side) =>
+        this.readModels.find(duplicateRowsModel, {
+          where: [
+            { field: side, op: 'eq', value: id },
+            { field: 'status', op: 'eq', value: 'open' },
+          ],
+          sort: [],
+          limit: MOST_PAIRS,
+        }),
+      ),
+    );
+    return pages.flatMap(({ items }) => items);
+  }
+
+  private async withdrawAll(
+    id: string,
+    because: DuplicateWithdrawal,
+    cause: string,
+    position: Position,
+  ): Promise<void> {
+    for (const pair of await this.openPairsOf(id, position)) await this.pairs.withdraw(pair.id, because, cause);
+  }
+
+  /** Numbers of the records that share a telling key. */
+  private async sharing(kind: DuplicateKind, number: Position, keys: readonly string[]): Promise<Position[]> {
+    const found = await Promise.all(keys.map((key) => this.index.find(indexOf(kind), [key], MOST_SHARING + 1)));
+    const others = new Set(found.filter(({ length }) => length <= MOST_SHARING).flat());
+    others.delete(number);
+    return [...others];
+  }
+
+  /** The ids of those that it is taken for the same as. */
+  private async propose(
+    kind: DuplicateKind,
+    id: string,
+    { record }: Extract<Compared, { state: 'compared' }>,
+    others: readonly Position[],
+    cause: string,
+  ): Promise<ReadonlySet<string>> {
+    const { model, number } = await this.models.current(kind);
+    const { review } = await this.rules.of(kind);
+    const weigh = comparers[kind].weigherOf(model)(record);
+    const proposed = new Set<string>();
+    for (const other of await this.records.idsOf(kind, others)) {
+      const compared = await this.records.load(kind, other);
+      if (compared.state !== 'compared') continue;
+      const weighed = weigh(compared.record);
+      if (weighed.probability * PROBABILITY_UNITS < review) continue;
+      await this.pairs.propose(duplicateFound(kind, [id, other], weighed, number), cause);
+      proposed.add(other);
+    }
+    return proposed;
+  }
+}

@@ -1,0 +1,97 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import type { AboutAccount, AboutContact, ContactsMerged, DuplicateKind, MergeUndone } from '@rapport/contracts';
+import { OnEvent } from '@rapport/platform-nest';
+import type { PublicEvent } from '@rapport/platform-ports';
+import { DuplicateFinder } from '../duplicate-finder';
+import { DuplicateMerges } from '../duplicate-merges';
+import { DuplicatePairs } from '../duplicate-pairs';
+import { DUPLICATES_GROUP } from './duplicates-group';
+import { CatchUp } from './catch-up';
+
+/** Looks for duplicates of each record as it comes in, changes, goes or comes back. */
+@Controller()
+export class FollowRecordsReactor {
+  constructor(
+    private readonly finder: DuplicateFinder,
+    private readonly pairs: DuplicatePairs,
+    private readonly merges: DuplicateMerges,
+    private readonly catchUp: CatchUp,
+  ) {}
+
+  @OnEvent('contacts.contact-registered.v1', DUPLICATES_GROUP)
+  contactRegistered(@Payload() event: PublicEvent): Promise<void> {
+    return this.contact(event);
+  }
+
+  @OnEvent('contacts.contact-changed.v1', DUPLICATES_GROUP)
+  contactChanged(@Payload() event: PublicEvent): Promise<void> {
+    return this.contact(event);
+  }
+
+  @OnEvent('contacts.contact-archived.v1', DUPLICATES_GROUP)
+  contactArchived(@Payload() event: PublicEvent): Promise<void> {
+    return this.contact(event);
+  }
+
+  @OnEvent('contacts.contact-restored.v1', DUPLICATES_GROUP)
+  contactRestored(@Payload() event: PublicEvent): Promise<void> {
+    return this.contact(event);
+  }
+
+  @OnEvent('contacts.contact-erased.v1', DUPLICATES_GROUP)
+  contactErased(@Payload() event: PublicEvent): Promise<void> {
+    return this.contact(event);
+  }
+
+  @OnEvent('contacts.account-registered.v1', DUPLICATES_GROUP)
+  accountRegistered(@Payload() event: PublicEvent): Promise<void> {
+    return this.account(event);
+  }
+
+  @OnEvent('contacts.account-changed.v1', DUPLICATES_GROUP)
+  accountChanged(@Payload() event: PublicEvent): Promise<void> {
+    return this.account(event);
+  }
+
+  @OnEvent('contacts.account-archived.v1', DUPLICATES_GROUP)
+  accountArchived(@Payload() event: PublicEvent): Promise<void> {
+    return this.account(event);
+  }
+
+  @OnEvent('contacts.account-restored.v1', DUPLICATES_GROUP)
+  accountRestored(@Payload() event: PublicEvent): Promise<void> {
+    return this.account(event);
+  }
+
+  @OnEvent('contacts.contacts-merged.v1', DUPLICATES_GROUP)
+  merged(@Payload() event: PublicEvent): Promise<void> {
+    return this.settle(event, false);
+  }
+
+  @OnEvent('contacts.merge-undone.v1', DUPLICATES_GROUP)
+  mergeUndone(@Payload() event: PublicEvent): Promise<void> {
+    return this.settle(event, true);
+  }
+
+  private contact(event: PublicEvent): Promise<void> {
+    return this.look('contact', (event.data as AboutContact).subject.id, event);
+  }
+
+  private account(event: PublicEvent): Promise<void> {
+    return this.look('account', (event.data as AboutAccount).account, event);
+  }
+
+  private async look(kind: DuplicateKind, id: string, event: PublicEvent): Promise<void> {
+    const isNew = event.type.endsWith('-registered.v1');
+    const how = (await this.catchUp.isBehind(kind, event)) ? 'noted' : isNew ? 'new' : 'changed';
+    await this.finder.look(kind, id, event, how);
+  }
+
+  private async settle(event: PublicEvent, isUndone: boolean): Promise<void> {
+    const { merge, subject, merged } = event.data as ContactsMerged | MergeUndone;
+    await this.merges.carriedOut(merge, { now: event.recordedAt, actor: 'system:merges' });
+    await this.pairs.settled('contact', [subject.id, merged.id], merge, isUndone, event.id);
+    for (const { id } of [merged, subject]) await this.finder.look('contact', id, event, 'changed');
+  }
+}

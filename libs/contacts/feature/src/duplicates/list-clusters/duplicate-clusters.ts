@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { clustersOf, type DuplicateRow } from '@rapport/contacts-domain';
+import { READ_MODEL_STORE } from '@rapport/platform-nest';
+import type { ReadModels, StoredDocument } from '@rapport/platform-ports';
+import { duplicateRowsModel } from '../duplicate-rows.model';
+
+/** More records than this belong to no one person: what joins them is cut off here. */
+const MOST_RECORDS = 50;
+const MOST_PAIRS = 500;
+
+/** The records that a pair belongs with. */
+export interface DuplicateCluster {
+  readonly records: readonly string[];
+  readonly pairs: readonly StoredDocument[];
+  /** There is more to it than can be looked at at once. */
+  readonly truncated: boolean;
+}
+
+/** Groups of open pairs, found when asked for: nothing about them is kept. */
+@Injectable()
+export class DuplicateClusters {
+  constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModels) {}
+
+  /** @param least probability, millionths; null where another pair of the same cluster is surer, and shows it */
+  async led(by: StoredDocument, least: number): Promise<DuplicateCluster | null> {
+    const { pairs, truncated } = await this.around(by, least);
+    const numbers = new Map<string, number>();
+    const numberOf = (id: string) => numbers.get(id) ?? (numbers.set(id, numbers.size), numbers.size - 1);
+    const edges = pairs.map(({ document }) => {
+      const { a, b, probability, weight } = document as DuplicateRow;
+      return { a: numberOf(a), b: numberOf(b), probability, weight };
+    });
+    const ids = [...numbers.keys()];
+    const { clusters } = clustersOf(edges, least);
+    const own = clusters.find((cluster) => cluster.includes(numberOf((by.document as DuplicateRow).a)));
+    const records = new Set((own ?? []).flatMap((number) => ids[number] ?? []));
+    const inside = pairs.filter(({ document }) => {
+      const { a, b } = document as DuplicateRow;
+      return records.has(a) && records.has(b);
+    });
+    const surest = inside.toSorted((p, q) => order(q) - order(p) || (p.id < q.id ? 1 : -1))[0];
+    return surest?.id === by.id ? { records: [...records], pairs: inside, truncated } : null;
+  }
+
+  /** All pairs that hang together with this one. */
+  private async around(
+    by: StoredDocument,
+    least: number,
+  ): Promise<{ pairs: readonly StoredDocument[]; truncated: boolean }> {
+    const { kind, a, b } = by.document as DuplicateRow;
+    const pairs = new Map([[by.id, by]]);
+    const known = new Set<string>();
+    for (let next: string[] = [a, b]; next.length > 0;) {
+      next.forEach((id) => known.add(id));
+      if (known.size > MOST_RECORDS) return { pairs: [...pairs.values()], truncated: true };
+      const { items } = await this.readModels.find(duplicateRowsModel, {
+        where: [
+          { field: 'kind', op: 'eq', value: kind },
+          { field: 'status', op: 'eq', value: 'open' },
+          { field: 'probability', op: 'gte', value: least },
+          {
+            op: 'either',
+            of: [
+              { field: 'a', op: 'in', value: next },
+              { field: 'b', op: 'in', value: next },
+            ],
+          },
+        ],
+        sort: [],
+        limit: MOST_PAIRS,
+      });
+      for (const each of items) pairs.set(each.id, each);
+      const ends = items.map(({ document }) => document as DuplicateRow).flatMap((row) => [row.a, row.b]);
+      next = [...new Set(ends)].filter((id) => !known.has(id));
+    }
+    return { pairs: [...pairs.values()], truncated: false };
+  }
+}
+
+const order = ({ document }: StoredDocument): number => (document as DuplicateRow).weight;

@@ -1,0 +1,73 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '@rapport/eventsourcing';
+import {
+  Access,
+  type Actor,
+  CurrentActor,
+  findPage,
+  FollowsGroup,
+  PageOf,
+  READ_MODEL_STORE,
+  ReadsModels,
+  RecordParams,
+} from '@rapport/platform-nest';
+import type { Condition, ReadModels } from '@rapport/platform-ports';
+import { READERS } from '../../roles';
+import { duplicateRowsModel } from '../duplicate-rows.model';
+import { DuplicateRules } from '../duplicate-settings';
+import { DuplicateDto } from '../duplicate.dto';
+import { DUPLICATES_GROUP } from '../follow-records/duplicates-group';
+import { ShownDuplicates } from '../shown-duplicates';
+import { leastProbability } from './least-probability';
+import { ReviewDuplicatesQuery } from './review-duplicates.query';
+
+export class DuplicatePage extends PageOf(DuplicateDto) {}
+
+@ApiTags('contacts: duplicates')
+@Controller('api/contacts/v1/duplicates')
+export class ReviewDuplicatesController {
+  constructor(
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+    private readonly rules: DuplicateRules,
+    private readonly shown: ShownDuplicates,
+  ) {}
+
+  /** Pairs that may be one and the same, the surest first, with what each field says. */
+  @Get()
+  @Access({ roles: [...READERS] })
+  @FollowsGroup(DUPLICATES_GROUP)
+  @ReadsModels('contacts.duplicates@1')
+  @ApiOkResponse({ type: DuplicatePage })
+  async list(@Query() query: ReviewDuplicatesQuery, @CurrentActor() actor: Actor): Promise<DuplicatePage> {
+    const { kind, status, record } = query;
+    const where: Condition[] = [
+      { field: 'kind', op: 'eq', value: kind },
+      { field: 'status', op: 'eq', value: status },
+      { field: 'probability', op: 'gte', value: await leastProbability(this.rules, query) },
+    ];
+    if (record !== undefined)
+      where.push({
+        op: 'either',
+        of: [
+          { field: 'a', op: 'eq', value: record },
+          { field: 'b', op: 'eq', value: record },
+        ],
+      });
+    const { items, next } = await findPage(this.readModels, duplicateRowsModel, where, query);
+    return { items: await this.shown.show(items, actor), next };
+  }
+
+  /** One pair. */
+  @Get(':id')
+  @Access({ roles: [...READERS] })
+  @FollowsGroup(DUPLICATES_GROUP)
+  @ReadsModels('contacts.duplicates@1')
+  @ApiOkResponse({ type: DuplicateDto })
+  async get(@Param() { id }: RecordParams, @CurrentActor() actor: Actor): Promise<DuplicateDto> {
+    const found = await this.readModels.get(duplicateRowsModel, id);
+    const [pair] = found ? await this.shown.show([found], actor) : [];
+    if (!pair) throw new DomainError('DUPLICATE.NOT_FOUND', 'not-found', 'there is no such pair');
+    return pair;
+  }
+}

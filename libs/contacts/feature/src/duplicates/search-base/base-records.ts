@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { companyOf, personOf, type ComparedRecord, type ContactCard, type ContactRow } from '@rapport/contacts-domain';
+import type { AccountFacts, DuplicateKind } from '@rapport/contracts';
+import { EVENT_STORE, KEY_VAULT, openContentAt, READ_MODEL_STORE } from '@rapport/platform-nest';
+import type { DocumentModel, EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
+import { accountRowsModel } from '../../account/list-accounts/account-rows.model';
+import { Accounts } from '../../account/accounts';
+import { contactRowsModel } from '../../contact/list-contacts/contact-rows.model';
+import { mergesModel } from '../../merge/merges.model';
+
+const PAGE = 500;
+
+/** Every active record of one kind, page by page in the order of their registration; opened, and kept nowhere. */
+@Injectable()
+export class BaseRecords {
+  constructor(
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(KEY_VAULT) private readonly vault: KeyVault,
+    private readonly accounts: Accounts,
+  ) {}
+
+  count(kind: DuplicateKind): Promise<number> {
+    return this.readModels.count(kind === 'contact' ? contactRowsModel : accountRowsModel, active);
+  }
+
+  async *read(kind: DuplicateKind): AsyncGenerator<readonly ComparedRecord[]> {
+    if (kind === 'account') {
+      for await (const rows of this.pages(accountRowsModel)) yield await this.companies(rows);
+      return;
+    }
+    const mergedAway = await this.mergedAway();
+    for await (const rows of this.pages(contactRowsModel))
+      yield await this.people(rows.filter(({ id }) => !mergedAway.has(id)));
+  }
+
+  private async people(rows: readonly StoredDocument[]): Promise<ComparedRecord[]> {
+    const cards = await openContentAt(
+      this.store,
+      this.vault,
+      rows.map(({ document }) => (document as ContactRow).card),
+    );
+    return rows.flatMap(({ id }, index) => {
+      const card = cards[index];
+      return card ? [personOf(id, card as ContactCard)] : [];
+    });
+  }
+
+  private async companies(rows: readonly StoredDocument[]): Promise<ComparedRecord[]> {
+    const loaded = await Promise.all(rows.map(({ id }) => this.accounts.peek(id)));
+    return rows.flatMap(({ id }, index) => {
+      const state = loaded[index]?.state;
+      return state?.status === 'active' ? [companyOf(id, state.facts as AccountFacts)] : [];
+    });
+  }
+
+  private async mergedAway(): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    const where = [{ field: 'status', op: 'eq', value: 'merged' }] as const;
+    for await (const rows of this.pages(mergesModel, 'mergedAt', where))
+      for (const { document } of rows) if (typeof document['merged'] === 'string') found.add(document['merged']);
+    return found;
+  }
+
+  private async *pages(
+    model: DocumentModel,
+    field = 'registeredAt',
+    where: Parameters<ReadModels['count']>[1] = active,
+  ): AsyncGenerator<readonly StoredDocument[]> {
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await this.readModels.find(model, {
+        where,
+        sort: [{ field, direction: 'asc' }],
+        limit: PAGE,
+        ...(cursor !== undefined && { cursor }),
+      });
+      yield page.items;
+      cursor = page.next;
+    }
+  }
+}
+
+const active = [{ field: 'status', op: 'eq', value: 'active' }] as const;

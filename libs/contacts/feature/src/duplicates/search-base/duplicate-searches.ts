@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  comparers,
+  type BlockPlace,
+  type DuplicateSearchCommand,
+  type DuplicateSearchEvent,
+  type DuplicateSearchState,
+} from '@rapport/contacts-domain';
+import type { DuplicateKind } from '@rapport/contracts';
+import {
+  EVENT_STORE,
+  JOB_QUEUE,
+  KEY_VAULT,
+  Records,
+  type ChangedDto,
+  type CommandOrigin,
+} from '@rapport/platform-nest';
+import type { EventStore, JobQueue, KeyVault } from '@rapport/platform-ports';
+import { searchKind } from '../duplicate-kinds';
+
+export const SEARCH_JOB = 'contacts.search-duplicates';
+
+/** Searches of whole bases: asked for, watched and cancelled here, carried out by a job. */
+@Injectable()
+export class DuplicateSearches extends Records<DuplicateSearchCommand, DuplicateSearchEvent, DuplicateSearchState> {
+  constructor(
+    @Inject(EVENT_STORE) store: EventStore,
+    @Inject(KEY_VAULT) vault: KeyVault,
+    @Inject(JOB_QUEUE) private readonly jobs: JobQueue,
+  ) {
+    super(store, vault, searchKind);
+  }
+
+  async start(kind: DuplicateKind, origin: CommandOrigin): Promise<ChangedDto> {
+    const started = await this.run(origin.id, { type: 'request', search: origin.id, kind }, origin);
+    await this.jobs.add([{ name: SEARCH_JOB, id: origin.id, dueAt: origin.now, data: { kind } }]);
+    return started;
+  }
+
+  /** How much of the keys is gone through: passes take about as long as each other, and keys are spread evenly. */
+  shareOf(kind: DuplicateKind, status: string, place: BlockPlace | null): number {
+    if (status === 'finished') return 1;
+    return place === null ? 0 : (place.pass + place.key / 2 ** 32) / comparers[kind].passes;
+  }
+
+  cancel(id: string, origin: CommandOrigin): Promise<ChangedDto> {
+    return this.run(id, { type: 'cancel' }, origin);
+  }
+}

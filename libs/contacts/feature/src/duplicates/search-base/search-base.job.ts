@@ -1,0 +1,167 @@
+import { setImmediate } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  comparers,
+  duplicateFound,
+  PROBABILITY_UNITS,
+  type Blocked,
+  type BaseSearch,
+  type BlockPlace,
+  type Model,
+  type SearchProgress,
+} from '@rapport/contacts-domain';
+import type { DuplicateFound, DuplicateKind } from '@rapport/contracts';
+import { eventId } from '@rapport/eventsourcing';
+import { CLOCK, inLines, OnJob } from '@rapport/platform-nest';
+import type { Clock, Job } from '@rapport/platform-ports';
+import { DuplicatePairs } from '../duplicate-pairs';
+import { DuplicateModels, DuplicateRules } from '../duplicate-settings';
+import { BaseRecords } from './base-records';
+import { DuplicateSearches, SEARCH_JOB } from './duplicate-searches';
+import { ScratchShelf } from './scratch-shelf';
+
+/** Between two words about how far it is, ms; what was done since is done again after a crash. */
+const TOLD_EVERY_MS = 2_000;
+/** The longest that requests wait for it at a time, ms. */
+const SLICE_MS = 5;
+/** Proposals at a time; they share commits. */
+const AT_ONCE = 64;
+
+/** Somebody cancelled it, or nobody asked for it. */
+class NotRunning extends Error {}
+
+/** One run of the job: which search, and how far it is. */
+interface Run {
+  readonly id: string;
+  readonly kind: DuplicateKind;
+  readonly signal: AbortSignal;
+  progress: SearchProgress;
+  toldAt: number;
+}
+
+/**
+ * Searches all records of a kind: reads them onto a scratch shelf, learns the model where this search has none yet, then
+ * weighs the candidates block by block. After a stop the records are read again and comparing goes on where it was; proposing
+ * the same twice changes nothing.
+ */
+@Injectable()
+export class SearchBaseJob {
+  constructor(
+    private readonly searches: DuplicateSearches,
+    private readonly records: BaseRecords,
+    private readonly pairs: DuplicatePairs,
+    private readonly models: DuplicateModels,
+    private readonly rules: DuplicateRules,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @OnJob(SEARCH_JOB, { concurrency: 1 })
+  async search({ id }: Job, signal: AbortSignal): Promise<void> {
+    const { state } = await this.searches.peek(id);
+    if (state.status !== 'running') return;
+    const run: Run = { id, kind: state.kind, signal, progress: state.progress, toldAt: this.clock.now() };
+    let shelf: { close(): void } | null = null;
+    try {
+      const found = comparers[run.kind].searchOn(await this.records.count(run.kind), <P extends Blocked>() => {
+        const scratch = new ScratchShelf<P>();
+        shelf = scratch;
+        return scratch;
+      });
+      await this.read(run, found);
+      await this.compare(run, found, await this.modelOf(run, found));
+      await this.searches.run(id, { type: 'finish' }, this.origin(run, 'finish'));
+    } catch (error) {
+      if (!(error instanceof NotRunning)) throw error;
+    } finally {
+      (shelf as { close(): void } | null)?.close();
+    }
+  }
+
+  private async read(run: Run, search: BaseSearch): Promise<void> {
+    let records = 0;
+    const isResumed = run.progress.place !== null;
+    for await (const page of this.records.read(run.kind)) {
+      for (const record of page) search.add(record);
+      records += page.length;
+      if (!isResumed) run.progress = { ...run.progress, records };
+      await this.breathe(run);
+    }
+  }
+
+  /** The model that this search learnt before it was stopped, else a new one. */
+  private async modelOf(run: Run, search: BaseSearch): Promise<{ model: Model; number: number }> {
+    const current = await this.models.current(run.kind);
+    if (run.progress.model > 0 && run.progress.model === current.number) return current;
+    run.progress = { ...run.progress, phase: 'learning' };
+    const learning = search.learn();
+    for (let sliceEnd = performance.now() + SLICE_MS; ;) {
+      const step = learning.next();
+      if (step.done) {
+        const origin = this.origin(run, 'learn');
+        const learnt = await this.models.learn(run.kind, step.value, run.progress.records, origin);
+        run.progress = { ...run.progress, phase: 'comparing', model: learnt.number };
+        await this.tell(run);
+        return learnt;
+      }
+      if (performance.now() < sliceEnd) continue;
+      await this.breathe(run);
+      sliceEnd = performance.now() + SLICE_MS;
+    }
+  }
+
+  private async compare(
+    run: Run,
+    search: BaseSearch,
+    { model, number }: { readonly model: Model; readonly number: number },
+  ): Promise<void> {
+    const least = (await this.rules.of(run.kind)).review / PROBABILITY_UNITS;
+    const proposals: DuplicateFound[] = [];
+    let place: BlockPlace | null = run.progress.place;
+    let sliceEnd = performance.now() + SLICE_MS;
+    for (const block of search.found(model, least, undefined, place)) {
+      for (const each of block.candidates)
+        proposals.push(duplicateFound(run.kind, [search.idOf(each.a), search.idOf(each.b)], each, number));
+      place = { pass: block.pass, key: block.key };
+      run.progress = { ...run.progress, compared: run.progress.compared + block.compared };
+      if (proposals.length < AT_ONCE && performance.now() < sliceEnd) continue;
+      run.progress = {
+        ...run.progress,
+        found: run.progress.found + (await this.propose(run, proposals.splice(0))),
+        place,
+      };
+      await this.breathe(run);
+      sliceEnd = performance.now() + SLICE_MS;
+    }
+    const found = run.progress.found + (await this.propose(run, proposals));
+    run.progress = { ...run.progress, found, place };
+    await this.tell(run);
+  }
+
+  private async propose(run: Run, found: readonly DuplicateFound[]): Promise<number> {
+    const open = await inLines(
+      found,
+      ({ pair }) => pair,
+      (each) => this.pairs.propose(each, run.id),
+      AT_ONCE,
+    );
+    return open.filter(Boolean).length;
+  }
+
+  /** Lets others work, tells how far it is, and hears whether to go on. @throws NotRunning */
+  private async breathe(run: Run): Promise<void> {
+    await setImmediate();
+    if (run.signal.aborted) throw new Error('the search is stopped and goes on later');
+    if (this.clock.now() - run.toldAt >= TOLD_EVERY_MS) await this.tell(run);
+  }
+
+  private async tell(run: Run): Promise<void> {
+    run.toldAt = this.clock.now();
+    const origin = this.origin(run, `advance ${run.toldAt}`);
+    const { state } = await this.searches.handled(run.id, { type: 'advance', progress: run.progress }, origin);
+    if (state.status !== 'running') throw new NotRunning();
+  }
+
+  private origin({ id }: Run, what: string) {
+    return { id: eventId(what, id), now: this.clock.now(), actor: 'system:duplicates', causationId: id };
+  }
+}
