@@ -502,6 +502,442 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/access/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sessions, the newest first */
+        get: operations["Sessions.list"];
+        put?: never;
+        /** Sign in: the answer sets the session cookie */
+        post: operations["Sessions.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who calls, and what they may do */
+        get: operations["Sessions.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out */
+        delete: operations["Sessions.signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session of mine; an admin ends any */
+        delete: operations["Sessions.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/me/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: operations["Credentials.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change password */
+        put: operations["Credentials.changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/passkeys/registration-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask by link */
+        post: operations["Credentials.askByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/passkeys/sign-in-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to sign in */
+        post: operations["Credentials.askToSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask */
+        post: operations["Credentials.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add */
+        post: operations["Credentials.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/me/passkeys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove */
+        delete: operations["Credentials.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, marketing, support, analyst, service.
+         */
+        get: operations["Users.list"];
+        put?: never;
+        /**
+         * Invite
+         * @description Roles: admin.
+         */
+        post: operations["Users.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/users/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New link
+         * @description Roles: admin.
+         */
+        post: operations["Users.newLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/users/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant
+         * @description Roles: admin.
+         */
+        post: operations["Users.grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/users/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename
+         * @description Roles: admin.
+         */
+        post: operations["Users.rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/users/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deactivate
+         * @description Roles: admin.
+         */
+        post: operations["Users.deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, marketing, support, analyst, service.
+         */
+        get: operations["Teams.list"];
+        put?: never;
+        /**
+         * Form
+         * @description Roles: admin.
+         */
+        post: operations["Teams.form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/teams/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename
+         * @description Roles: admin.
+         */
+        post: operations["Teams.rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/teams/{id}/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add
+         * @description Roles: admin.
+         */
+        post: operations["Teams.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/teams/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove
+         * @description Roles: admin.
+         */
+        post: operations["Teams.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/teams/{id}/dissolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dissolve
+         * @description Roles: admin.
+         */
+        post: operations["Teams.dissolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each role may see and change, beside its routes
+         * @description Roles: admin.
+         */
+        get: operations["Roles.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Settle what a role may see and change; admins see and change everything
+         * @description Roles: admin.
+         */
+        put: operations["Roles.settle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/access/v1/audit": {
         parameters: {
             query?: never;
@@ -620,6 +1056,86 @@ export interface paths {
          * @description Roles: admin, sales, marketing, support, service.
          */
         post: operations["UntagAccount.untag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List account
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["ListAccount.list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/unlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlist account
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["UnlistAccount.unlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get account history
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["GetAccountHistory.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/restore-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore account field
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["RestoreAccountField.restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -810,6 +1326,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/v1/contacts/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List contact
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["ListContact.list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/{id}/unlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlist contact
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["UnlistContact.unlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get contact history
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["GetContactHistory.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/{id}/restore-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore contact field
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["RestoreContactField.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/v1/contacts/{id}/archive": {
         parameters: {
             query?: never;
@@ -922,6 +1518,106 @@ export interface paths {
          * @description Roles: admin, sales, marketing, support, service, analyst.
          */
         get: operations["GetContact.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make relation
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["MakeRelation.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/relations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End relation
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["EndRelation.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/relations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw relation
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["WithdrawRelation.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of contact
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ListRelations.ofContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of account
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ListRelations.ofAccount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1234,6 +1930,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/v1/contacts/{id}/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Of
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["PreviewMerge.of"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge contacts
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["MergeContacts.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo merge
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["UndoMerge.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List merges
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ListMerges.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/v1/interactions/bulk": {
         parameters: {
             query?: never;
@@ -1494,6 +2270,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/v1/profiles/{subjectId}/access-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request access report
+         * @description Roles: admin.
+         */
+        post: operations["RequestAccessReport.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/access-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports of what is held on persons, the newest first
+         * @description Roles: admin.
+         */
+        get: operations["ListAccessReports.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/access-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a report is
+         * @description Roles: admin.
+         */
+        get: operations["ListAccessReports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/access-reports/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report itself, for a week; every download is audited
+         * @description Roles: admin.
+         */
+        get: operations["DownloadAccessReport.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/v1/profiles/{subjectId}/erase": {
         parameters: {
             query?: never;
@@ -1508,6 +2364,206 @@ export interface paths {
          * @description Roles: admin.
          */
         post: operations["ErasePerson.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/profiles/{subjectId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the erasure of a person is: what was done when, and who has confirmed it
+         * @description Roles: admin.
+         */
+        get: operations["GetErasure.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/profiles/{subjectId}/erasure/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate of an erasure that everybody has confirmed
+         * @description Roles: admin.
+         */
+        get: operations["GetErasure.certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/profiles/{subjectId}/erasure/certificate.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same, to be printed
+         * @description Roles: admin.
+         */
+        get: operations["GetErasure.page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/profiles/{subjectId}/restrict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restrict processing
+         * @description Roles: admin, support.
+         */
+        post: operations["RestrictProcessing.restrict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/profiles/{subjectId}/lift-restriction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift
+         * @description Roles: admin, support.
+         */
+        post: operations["RestrictProcessing.lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is restricted, the newest first
+         * @description Roles: admin, support, marketing, service.
+         */
+        get: operations["ListRestrictions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/retention-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Roles: admin.
+         */
+        get: operations["DeclareRetentionRules.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/retention-rules/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare retention rules
+         * @description Roles: admin.
+         */
+        post: operations["DeclareRetentionRules.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/retention-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description Roles: admin.
+         */
+        post: operations["RunRetention.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/retention-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin.
+         */
+        get: operations["RunRetention.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2888,6 +3944,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Targets by KPI and period
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["ListTargets.list"];
+        put?: never;
+        /**
+         * Set what a KPI should come to in a period; set again it replaces what was said
+         * @description Roles: admin, analyst.
+         */
+        post: operations["SetTarget.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/targets/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * There is no such target any more
+         * @description Roles: admin, analyst.
+         */
+        post: operations["SetTarget.drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/targets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set target
+         * @description Roles: admin, analyst.
+         */
+        post: operations["SetTarget.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/kpi-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * KPIs and their targets in one period: status and a note in plain words, as JSON or a file
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["MakeReport.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports that were made and kept, and what became of sending them, the newest first
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["Reports.list"];
+        put?: never;
+        /**
+         * Make a report and keep it as it is now
+         * @description Roles: admin, analyst.
+         */
+        post: operations["Reports.freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report as it was made, whatever has become known since
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["Reports.open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/reports/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report as it was made beside today's knowledge of the same period
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["Reports.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/report-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is reported when; without the addresses
+         * @description Roles: admin, analyst.
+         */
+        get: operations["ScheduleReport.list"];
+        put?: never;
+        /**
+         * Make a report after each period and mail it; needs a mail server (RAPPORT_SMTP_URL)
+         * @description Roles: admin, analyst.
+         */
+        post: operations["ScheduleReport.schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/report-schedules/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report something else, or to others, from the next period on
+         * @description Roles: admin, analyst.
+         */
+        post: operations["ScheduleReport.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/report-schedules/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report nothing more; what was reported stays
+         * @description Roles: admin, analyst.
+         */
+        post: operations["ScheduleReport.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/v1/failed-messages": {
         parameters: {
             query?: never;
@@ -3458,7 +4726,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/": {
+    "/about": {
         parameters: {
             query?: never;
             header?: never;
@@ -3500,7 +4768,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Style of the page at / */
+        /** Style of the page at /about */
         get: {
             parameters: {
                 query?: never;
@@ -4412,6 +5680,233 @@ export interface components {
             /** @default 365 */
             activityWindowDays: number;
         };
+        PasskeyAnswerDto: {
+            /** @description What `startRegistration` or `startAuthentication` of WebAuthn gave. */
+            response: Record<string, never>;
+            /** @description `state` of the options. */
+            state: string;
+        };
+        SignInDto: {
+            /** @description What stands behind the `#` of a link; it works once. */
+            link?: string;
+            /** Format: email */
+            email?: string;
+            /** @description With the mail address; or with a link, the new one. */
+            password?: string;
+            passkey?: components["schemas"]["PasskeyAnswerDto"];
+            /** @description What to call the device of a new passkey. */
+            device?: string;
+        };
+        MyOrganisationDto: {
+            name: string;
+            /** @description IANA name. */
+            timeZone: string;
+            /** @description BCP 47. */
+            locale: string;
+            /** @description ISO 4217. */
+            currency: string;
+        };
+        MeDto: {
+            /**
+             * @description As it stands in owners, events and the audit log.
+             * @example user:0198…
+             */
+            id: string;
+            name: string;
+            email?: string;
+            roles: ("admin" | "sales" | "marketing" | "support" | "analyst" | "service")[];
+            scopes: ("personal:read" | "vault:keys" | "vault:erase")[];
+            /** @description Ids of the teams. */
+            teams: string[];
+            organisation: components["schemas"]["MyOrganisationDto"];
+            /**
+             * Format: date-time
+             * @description Of the session, if nobody uses it; null for keys.
+             */
+            expiresAt: string | null;
+        };
+        SessionDto: {
+            id: string;
+            /** @enum {string} */
+            method: "link" | "password" | "passkey" | "oidc";
+            /** Format: date-time */
+            begunAt: string;
+            /**
+             * Format: date-time
+             * @description Noted every half an hour.
+             */
+            usedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The one that asks. */
+            current: boolean;
+        };
+        SessionsDto: {
+            items: components["schemas"]["SessionDto"][];
+        };
+        MyPasskeyDto: {
+            key: string;
+            device: string;
+        };
+        MyCredentialsDto: {
+            hasPassword: boolean;
+            passkeys: components["schemas"]["MyPasskeyDto"][];
+        };
+        ChangePasswordDto: {
+            /** @description The one that holds; not where there is none yet. */
+            current?: string;
+            password: string;
+        };
+        AskForPasskeyDto: {
+            /** @description Of an invitation or a reset, for who is not signed in. */
+            link?: string;
+        };
+        PasskeyOptionsDto: {
+            /** @description For `startRegistration` or `startAuthentication` of WebAuthn. */
+            options: Record<string, never>;
+            /** @description To send back with what it gave, within five minutes. */
+            state: string;
+        };
+        AddPasskeyDto: {
+            /** @description What `startRegistration` or `startAuthentication` of WebAuthn gave. */
+            response: Record<string, never>;
+            /** @description `state` of the options. */
+            state: string;
+            /** @description What to call the device. */
+            device: string;
+        };
+        InviteUserDto: {
+            roles: ("admin" | "sales" | "marketing" | "support" | "analyst" | "service")[];
+            /** @description Default: none. */
+            scopes?: "personal:read"[];
+            /**
+             * Format: email
+             * @description What the user signs in with.
+             */
+            email: string;
+            name: string;
+        };
+        UserLinkDto: {
+            id: string;
+            /** @description For If-Match. */
+            version: number;
+            /** @description To put behind `/join#` of the console. */
+            link: string;
+            /** Format: date-time */
+            linkUntil: string;
+        };
+        UserDto: {
+            /** @example user:0198… */
+            id: string;
+            /** @description null once erased. */
+            name: string | null;
+            /** @enum {string} */
+            status: "invited" | "active" | "deactivated";
+            /** @description Ids of the teams. */
+            teams: string[];
+            /** @description For admins. */
+            email?: string;
+            /** @description For admins. */
+            roles?: ("admin" | "sales" | "marketing" | "support" | "analyst" | "service")[];
+            /** @description For admins. */
+            scopes?: "personal:read"[];
+            /** Format: date-time */
+            invitedAt: string;
+        };
+        UsersDto: {
+            items: components["schemas"]["UserDto"][];
+        };
+        GrantUserDto: {
+            roles: ("admin" | "sales" | "marketing" | "support" | "analyst" | "service")[];
+            /** @description Default: none. */
+            scopes?: "personal:read"[];
+        };
+        ChangedDto: {
+            id: string;
+            /** @description To send as `If-Match: "<version>"` with the next change. */
+            version: number;
+        };
+        RenameUserDto: {
+            name: string;
+        };
+        DeactivateUserDto: {
+            /**
+             * @description Who gets all that the user owns.
+             * @example user:0198…
+             */
+            handOverTo?: string;
+        };
+        FormTeamDto: {
+            /**
+             * @description As it stands in `team` of records; default: a new one.
+             * @example north
+             */
+            id?: string;
+            name: string;
+        };
+        TeamDto: {
+            id: string;
+            name: string;
+            /** @description Ids of users. */
+            members: string[];
+            /** @description For If-Match. */
+            version: number;
+        };
+        TeamsDto: {
+            items: components["schemas"]["TeamDto"][];
+        };
+        RenameTeamDto: {
+            name: string;
+        };
+        TeamMemberDto: {
+            /** @example user:0198… */
+            member: string;
+        };
+        SettledRoleDto: {
+            /**
+             * @description Which records the role sees: its own, those of its teams, all.
+             * @enum {string}
+             */
+            reach: "own" | "team" | "all";
+            /** @description Where it is another one for a kind. */
+            reachOf?: {
+                [key: string]: "own" | "team" | "all";
+            };
+            /** @description Fields that the role does not see. */
+            hidden?: {
+                [key: string]: string[];
+            };
+            /** @description Fields that the role sees and does not change. */
+            readOnly?: {
+                [key: string]: string[];
+            };
+            /** @enum {string} */
+            role: "admin" | "sales" | "marketing" | "support" | "analyst" | "service";
+            /** @description For If-Match; 0: nobody settled it. */
+            version: number;
+        };
+        RolesDto: {
+            items: components["schemas"]["SettledRoleDto"][];
+        };
+        RolePolicyDto: {
+            /**
+             * @description Which records the role sees: its own, those of its teams, all.
+             * @enum {string}
+             */
+            reach: "own" | "team" | "all";
+            /** @description Where it is another one for a kind. */
+            reachOf?: {
+                [key: string]: "own" | "team" | "all";
+            };
+            /** @description Fields that the role does not see. */
+            hidden?: {
+                [key: string]: string[];
+            };
+            /** @description Fields that the role sees and does not change. */
+            readOnly?: {
+                [key: string]: string[];
+            };
+        };
         AuditEntryDto: {
             /** @description Place in the chain, from 0. */
             number: number;
@@ -4450,15 +5945,82 @@ export interface components {
             country?: string | null;
             /** @description What it does. */
             industry?: string | null;
-        };
-        ChangedDto: {
-            id: string;
-            /** @description To send as `If-Match: "<version>"` with the next change. */
-            version: number;
+            /** @description In other letters, of before, of the group … */
+            otherNames?: components["schemas"][] | null;
+            /** Format: uri */
+            website?: string | null;
+            /** @description The primary one, kept in E.164. With its country, or of the country of the account. */
+            phone?: string | null;
+            /** @description All that are known, each with purpose and validity. */
+            phones?: components["schemas"][] | null;
+            /** @description Of the company, not of its people: those are contacts. */
+            emails?: components["schemas"][] | null;
+            /** @description Each with purpose and validity. */
+            addresses?: components["schemas"][] | null;
+            employees?: number | null;
+            /** @description In a company register. */
+            registrationNumber?: string | null;
+            /** @description For value-added tax. */
+            taxId?: string | null;
+            /** @description BCP 47, e.g. `pt-BR`. */
+            language?: string | null;
+            /** @description IANA, e.g. `Europe/Lisbon`. */
+            timeZone?: string | null;
+            /** @description Where else the company is found. */
+            social?: components["schemas"][] | null;
+            /** @description Where the account came from. */
+            source?: string | null;
+            /** @description The user whose account it is. */
+            owner?: string | null;
+            /** @description E.g. `prospect`, `customer`. */
+            lifecycleStage?: string | null;
         };
         TagDto: {
             /** @example vip */
             tag: string;
+        };
+        ListMemberDto: {
+            /** @description Id of the list, e.g. `newsletter`. */
+            list: string;
+        };
+        CauseDto: {
+            /** @enum {string} */
+            kind: "import" | "merge" | "bulk-change" | "event";
+            id: string;
+        };
+        FieldChangeDto: {
+            field: string;
+            /** @description The value before; null: none. Absent for callers who may not see it. */
+            from?: Record<string, never> | null;
+            /** @description The value from then on. */
+            to?: Record<string, never> | null;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            occurredAt: string;
+            /** @description Who: a user, a key, or a part of Rapport itself (`system:…`). */
+            actor: string;
+            /** @description Through what, where the command was not sent by itself. */
+            through: components["schemas"]["CauseDto"] | null;
+            /** @description The version of the record that the change made. */
+            version: number;
+        };
+        FieldHistoryPage: {
+            items: components["schemas"]["FieldChangeDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        RestoreFieldDto: {
+            /** @example jobTitle */
+            field: string;
+            /** @description The version that had the value, from the field history. */
+            version: number;
         };
         BulkItemDto: {
             /** @description The command, e.g. `tag`. */
@@ -4497,7 +6059,14 @@ export interface components {
             domain: string | null;
             country: string | null;
             industry: string | null;
+            /** @description How many work there. */
+            employees: number | null;
+            source: string | null;
+            owner: string | null;
+            lifecycleStage: string | null;
             tags: string[];
+            /** @description Lists that it is on. */
+            lists: string[];
             /** Format: date-time */
             registeredAt: string;
             /** Format: date-time */
@@ -4507,6 +6076,65 @@ export interface components {
             items: components["schemas"]["AccountRowDto"][];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
+        };
+        OtherNameDto: {
+            value: string;
+            /** @description `latin`, `birth name`, `stage name` … */
+            purpose?: string;
+        };
+        ContactPointDto: {
+            /**
+             * Format: date
+             * @description First day.
+             * @example 2026-01-31
+             */
+            since?: string;
+            /**
+             * Format: date
+             * @description Last day.
+             * @example 2026-01-31
+             */
+            until?: string;
+            /** @description The mail or the phone; kept standardised. */
+            value: string;
+            /** @description As it was typed; set by Rapport where that is something else. */
+            entered?: string;
+            /** @description `work`, `home`, `billing` … */
+            purpose?: string;
+        };
+        PostalAddressDto: {
+            /**
+             * Format: date
+             * @description First day.
+             * @example 2026-01-31
+             */
+            since?: string;
+            /**
+             * Format: date
+             * @description Last day.
+             * @example 2026-01-31
+             */
+            until?: string;
+            /** @description `work`, `home`, `billing` … */
+            purpose?: string;
+            /** @description Street and number. */
+            street?: string;
+            /** @description Flat, floor, department. */
+            extra?: string;
+            postcode?: string;
+            city?: string;
+            /** @description State, province, county. */
+            region?: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country?: string;
+            /** @description The whole as it was typed. */
+            entered?: string;
+        };
+        SocialHandleDto: {
+            /** @description `linkedin`, `x`, `wechat` … */
+            network: string;
+            /** @description The name or address there. */
+            handle: string;
         };
         AccountDetailsDto: {
             id: string;
@@ -4518,7 +6146,28 @@ export interface components {
             domain: string | null;
             country: string | null;
             industry: string | null;
+            /** @description How many work there. */
+            employees: number | null;
+            source: string | null;
+            owner: string | null;
+            lifecycleStage: string | null;
             tags: string[];
+            /** @description Lists that it is on. */
+            lists: string[];
+            otherNames?: components["schemas"]["OtherNameDto"][];
+            website?: string;
+            /** @description E.164 */
+            phone?: string;
+            /** @description As it was typed, where that is something else. */
+            phoneEntered?: string;
+            phones?: components["schemas"]["ContactPointDto"][];
+            emails?: components["schemas"]["ContactPointDto"][];
+            addresses?: components["schemas"]["PostalAddressDto"][];
+            registrationNumber?: string;
+            taxId?: string;
+            language?: string;
+            timeZone?: string;
+            social?: components["schemas"]["SocialHandleDto"][];
             /** @description Who is with the account, of the 1,000 who came last. */
             people: number;
             /**
@@ -4531,7 +6180,7 @@ export interface components {
             /** @description Id of the interaction's event. */
             id: string;
             /** @enum {string} */
-            kind: "page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered";
+            kind: "page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-listed" | "contact-unlisted" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "contacts-merged" | "merge-undone" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-listed" | "account-unlisted" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered";
             /** Format: date-time */
             occurredAt: string;
             /** Format: date-time */
@@ -4562,17 +6211,51 @@ export interface components {
             /** @description The account has more than 1,000 people: this is about those who came last. */
             truncated?: boolean;
         };
+        NamePartsDto: {
+            /** @description `Dr.` */
+            prefix?: string;
+            given?: string;
+            middle?: string;
+            family?: string;
+            /** @description `Jr.` */
+            suffix?: string;
+            nickname?: string;
+        };
         ContactFieldsDto: {
             /** @description As the person writes it, in any script. */
             name?: string | null;
-            /** @description One contact has it. */
+            /** @description Those that are known. */
+            nameParts?: components["schemas"]["NamePartsDto"] | null;
+            /** @description In other letters, from before a marriage … */
+            otherNames?: components["schemas"][] | null;
+            /** @description The primary one; one contact has it. */
             email?: string | null;
-            /** @description With its country: `+44 20 7946 0000`. */
+            /** @description All that are known, each with purpose and validity; others may have them too. */
+            emails?: components["schemas"][] | null;
+            /** @description The primary one, kept in E.164. With its country (`+44 20 7946 0000`), or of the country of the contact. */
             phone?: string | null;
+            /** @description All that are known, each with purpose and validity. */
+            phones?: components["schemas"][] | null;
+            /** @description Each with purpose and validity. */
+            addresses?: components["schemas"][] | null;
             /** @description Id of the person at the shop or application that is tracked. */
             userId?: string | null;
             /** @description What the person does. */
             jobTitle?: string | null;
+            /** @description BCP 47, e.g. `pt-BR`. */
+            language?: string | null;
+            /** @description IANA, e.g. `Europe/Lisbon`. */
+            timeZone?: string | null;
+            /** @description `YYYY-MM-DD`, or `--MM-DD` without a year. */
+            birthday?: string | null;
+            /** @description Where else the person is found. */
+            social?: components["schemas"][] | null;
+            /** @description Where the contact came from. */
+            source?: string | null;
+            /** @description The user whose contact it is. */
+            owner?: string | null;
+            /** @description E.g. `lead`, `customer`. */
+            lifecycleStage?: string | null;
             /** @description ISO 3166-1 alpha-2 */
             country?: string | null;
         };
@@ -4598,22 +6281,47 @@ export interface components {
         };
         ContactCardDto: {
             name?: string;
+            nameParts?: components["schemas"]["NamePartsDto"];
+            otherNames?: components["schemas"]["OtherNameDto"][];
             email?: string;
+            /** @description As it was typed, where that is something else. */
+            emailEntered?: string;
+            emails?: components["schemas"]["ContactPointDto"][];
+            /** @description E.164 */
             phone?: string;
+            /** @description As it was typed, where that is something else. */
+            phoneEntered?: string;
+            phones?: components["schemas"]["ContactPointDto"][];
+            addresses?: components["schemas"]["PostalAddressDto"][];
             userId?: string;
             jobTitle?: string;
+            /** @description BCP 47 */
+            language?: string;
+            /** @description IANA */
+            timeZone?: string;
+            /** @description `YYYY-MM-DD` or `--MM-DD` */
+            birthday?: string;
+            social?: components["schemas"]["SocialHandleDto"][];
         };
         ContactRowDto: {
+            country: string | null;
+            source: string | null;
+            owner: string | null;
+            lifecycleStage: string | null;
             /** @description Also a subject: it addresses the profile and the timeline. */
             id: string;
             /** @description For If-Match. */
             version: number;
-            /** @enum {string} */
-            status: "active" | "archived" | "erased";
+            /**
+             * @description `merged`: into another contact.
+             * @enum {string}
+             */
+            status: "active" | "archived" | "erased" | "merged";
             /** @description Absent for callers who may not see it, null once erased. */
             card?: components["schemas"]["ContactCardDto"] | null;
-            country: string | null;
             tags: string[];
+            /** @description Lists that it is on. */
+            lists: string[];
             /** @description Ids of the accounts that it is with now. */
             accounts: string[];
             /** Format: date-time */
@@ -4636,16 +6344,72 @@ export interface components {
             until: string | null;
         };
         ContactDto: {
+            country: string | null;
+            source: string | null;
+            owner: string | null;
+            lifecycleStage: string | null;
             id: string;
             /** @description For If-Match; also the ETag. */
             version: number;
             /** @enum {string} */
             status: "active" | "archived" | "erased";
             card?: components["schemas"]["ContactCardDto"] | null;
-            country: string | null;
             tags: string[];
+            /** @description Lists that it is on. */
+            lists: string[];
             /** @description Every time at an account, the earliest first. */
             accounts: components["schemas"]["AccountStayDto"][];
+            /** @description Ids of the contacts that were merged into it: it answers for them. */
+            mergedFrom?: string[];
+        };
+        RelationEndDto: {
+            /** @enum {string} */
+            type: "contact" | "account";
+            /** @description The contact or account. */
+            id: string;
+        };
+        MakeRelationDto: {
+            /**
+             * @description An employee joins the account instead: `join-account`.
+             * @enum {string}
+             */
+            kind: "decision-maker" | "parent-company" | "partner" | "household";
+            /** @description The decision maker, the company that has a parent, a partner. */
+            from: components["schemas"]["RelationEndDto"];
+            /** @description The company decided for, the parent, the other partner. */
+            to: components["schemas"]["RelationEndDto"];
+            /**
+             * Format: date
+             * @description First day, where it is known.
+             * @example 2026-01-31
+             */
+            since?: string;
+        };
+        EndRelationDto: {
+            /**
+             * Format: date
+             * @description Last day.
+             * @example 2026-01-31
+             */
+            until: string;
+        };
+        RelationDto: {
+            /** @description Null for employees: they join and leave the account. */
+            id: string | null;
+            /** @description For If-Match; of the contact, for employees. */
+            version: number;
+            /** @enum {string} */
+            kind: "employee" | "decision-maker" | "parent-company" | "partner" | "household";
+            from: components["schemas"]["RelationEndDto"];
+            to: components["schemas"]["RelationEndDto"];
+            /** Format: date */
+            since: string | null;
+            /** Format: date */
+            until: string | null;
+        };
+        RelationsDto: {
+            /** @description By first day; those that ended too. */
+            items: components["schemas"]["RelationDto"][];
         };
         ConsentIdentifierDto: {
             /** @enum {string} */
@@ -4778,10 +6542,10 @@ export interface components {
         MayContactDto: {
             allowed: boolean;
             /**
-             * @description `given` is yes. No: withdrawn, expired or still to be confirmed (`requested`); `missing`: nobody has said anything; `suppressed`: an address is on the suppression list; `unreachable`: no address for this channel is known; `erased`.
+             * @description `given` is yes. No: withdrawn, expired or still to be confirmed (`requested`); `missing`: nobody has said anything; `suppressed`: an address is on the suppression list; `unreachable`: no address for this channel is known; `restricted`: processing is restricted; `erased`.
              * @enum {string}
              */
-            reason: "given" | "withdrawn" | "expired" | "requested" | "missing" | "suppressed" | "erased" | "unreachable";
+            reason: "given" | "withdrawn" | "expired" | "requested" | "missing" | "suppressed" | "erased" | "unreachable" | "restricted";
             /** @description Which subject of the person decides. */
             subjectId: string | null;
             /** @description The event that decides. */
@@ -4927,6 +6691,100 @@ export interface components {
             path: string;
             /** Format: date-time */
             until: string;
+        };
+        PreviewMergeDto: {
+            /** @description The contact that is to be merged into this one. */
+            with: string;
+            /**
+             * @description By field: this contact's value, or the other one's. Default: this one's, where it has one.
+             * @example {
+             *       "phone": "other"
+             *     }
+             */
+            fields?: Record<string, never>;
+        };
+        ComparedFieldDto: {
+            /** @enum {string} */
+            name: "name" | "nameParts" | "otherNames" | "email" | "emails" | "phone" | "phones" | "addresses" | "userId" | "jobTitle" | "language" | "timeZone" | "birthday" | "social" | "country" | "source" | "owner" | "lifecycleStage";
+            label: string;
+            /** @description Absent for callers who may not see it. */
+            this?: Record<string, never> | null;
+            /** @description Likewise. */
+            other?: Record<string, never> | null;
+            /** @enum {string} */
+            choice: "this" | "other";
+            /** @description Both have one, and not the same. */
+            differs: boolean;
+            /** @description What the merged contact would show. */
+            result?: Record<string, never> | null;
+        };
+        MovesDto: {
+            /** @description Subjects (devices, users, mails, records) that become part of the person. */
+            subjects: number;
+            timelineEntries: number;
+            tickets: number;
+            /** @description Purposes and channels that they have said something about. */
+            consents: number;
+        };
+        MergePreviewDto: {
+            /** @description The contact that answers afterwards. */
+            contact: string;
+            /** @description The one that is merged into it. */
+            with: string;
+            /** @description Of `contact`, for If-Match. */
+            version: number;
+            fields: components["schemas"]["ComparedFieldDto"][];
+            tags: string[];
+            lists: string[];
+            accounts: components["schemas"]["AccountStayDto"][];
+            /** @description They are one person by other links already, so that no timeline moves. */
+            isOnePerson: boolean;
+            /** @description What comes to the person of `contact`. */
+            moves: components["schemas"]["MovesDto"];
+        };
+        MergeContactsDto: {
+            /** @description The contact that is to be merged into this one. */
+            with: string;
+            /**
+             * @description By field: this contact's value, or the other one's. Default: this one's, where it has one.
+             * @example {
+             *       "phone": "other"
+             *     }
+             */
+            fields?: Record<string, never>;
+            /** @description Why they are one person; kept sealed with the merge. */
+            reason: string;
+        };
+        UndoMergeDto: {
+            /** @description Why they are two; kept sealed with the merge. */
+            reason: string;
+        };
+        MergeDto: {
+            id: string;
+            /** @description For If-Match. */
+            version: number;
+            /** @description The contact that was kept. */
+            contact: string;
+            /** @description The one that was merged into it. */
+            with: string;
+            /** @enum {string} */
+            status: "merged" | "undone";
+            /** @description Fields whose value was taken from `with`. */
+            taken: string[];
+            /** Format: date-time */
+            mergedAt: string;
+            mergedBy?: string;
+            /** @description Absent for callers who may not see it, and once erased. */
+            reason?: string;
+            /** Format: date-time */
+            undoneAt?: string;
+            undoneBy?: string;
+            undoneReason?: string;
+        };
+        MergePage: {
+            items: components["schemas"]["MergeDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
         };
         ParticipantDto: {
             /** @description Id of a contact or of any subject. */
@@ -5096,12 +6954,17 @@ export interface components {
             kind: string | null;
         };
         LinkStepDto: {
-            /** @enum {string} */
-            what: "linked" | "superseded" | "barred" | "allowed";
+            /**
+             * @description `claimed`: a further reason, which counts once the others are undone.
+             * @enum {string}
+             */
+            what: "linked" | "superseded" | "barred" | "allowed" | "claimed";
             /** Format: date-time */
             at: string;
             /** @enum {string} */
             reason?: "identify" | "alias" | "shared-identifier" | "manual";
+            /** @description Id of the merge that is the reason. */
+            merge?: string;
             /** @description Who decided, where a person did. */
             by?: string;
             /** @description Why, in that person’s words; absent for callers who may not see it. */
@@ -5111,7 +6974,7 @@ export interface components {
             from: components["schemas"]["SubjectDto"];
             to: components["schemas"]["SubjectDto"];
             /** @enum {string} */
-            status: "linked" | "superseded" | "barred" | "allowed" | "erased";
+            status: "linked" | "superseded" | "barred" | "allowed" | "claimed" | "erased";
             history: components["schemas"]["LinkStepDto"][];
         };
         SeenDto: {
@@ -5126,6 +6989,11 @@ export interface components {
             erased: boolean;
             /** Format: date-time */
             erasedAt?: string;
+            /**
+             * Format: date-time
+             * @description Processing is restricted since then: use the data for nothing.
+             */
+            restrictedSince?: string;
             subjects: components["schemas"]["SubjectDto"][];
             /** @description Every link that touches one of the subjects, with its history. */
             links: components["schemas"]["LinkDto"][];
@@ -5147,6 +7015,27 @@ export interface components {
             /** @description false: it was so before. */
             changed: boolean;
         };
+        AccessReportDto: {
+            id: string;
+            /** @enum {string} */
+            status: "collecting" | "made" | "removed";
+            /** @description The subject that it is sealed for. */
+            subjectId: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @description Contexts that have not answered yet. */
+            waitingFor: string[];
+            /**
+             * Format: date-time
+             * @description Until then it can be downloaded.
+             */
+            expiresAt: string | null;
+        };
+        AccessReportPageDto: {
+            items: components["schemas"]["AccessReportDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
         ErasePersonDto: {
             /**
              * @description There is no way back.
@@ -5158,6 +7047,107 @@ export interface components {
             erased: boolean;
             /** @description Ids of all subjects of the person. */
             subjectIds: string[];
+        };
+        CountedRecordsDto: {
+            /** @example ticket */
+            kind: string;
+            count: number;
+        };
+        ConfirmationDto: {
+            /** @enum {string} */
+            by: "contacts" | "sales" | "marketing" | "service-desk" | "analytics";
+            /** Format: date-time */
+            at: string;
+            /** @description How many records were about the person. */
+            records: components["schemas"]["CountedRecordsDto"][];
+        };
+        ErasureDto: {
+            /** @description Id of the erasure: that of its first subject. */
+            id: string;
+            /**
+             * @description `completed`: everybody has confirmed.
+             * @enum {string}
+             */
+            status: "requested" | "erased" | "completed";
+            /** @description Ids of all subjects of the person. */
+            subjectIds: string[];
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When the keys were destroyed.
+             */
+            erasedAt: string | null;
+            /** Format: date-time */
+            completedAt: string | null;
+            confirmations: components["schemas"]["ConfirmationDto"][];
+            /** @description Who has not confirmed yet. */
+            waitingFor: string[];
+        };
+        RestrictionReasonDto: {
+            /** @description Why, in a few words that name nobody. */
+            reason?: string;
+        };
+        RestrictedDto: {
+            subjectId: string;
+            /** Format: date-time */
+            since: string;
+            reason: string | null;
+        };
+        RestrictedPageDto: {
+            items: components["schemas"]["RestrictedDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        RetentionRuleDto: {
+            /** @description Your name for the rule. */
+            id: string;
+            /** @description How long it is kept. */
+            months: number;
+            /**
+             * @description `destroy-keys`: what was sealed of this class in calendar years that are over for so long cannot be read any more, of anybody; plain facts stay. `erase-persons`: contacts of whom nothing was heard for so long are erased.
+             * @enum {string}
+             */
+            then: "destroy-keys" | "erase-persons";
+            /**
+             * @description With `destroy-keys`. `interaction`: visits, tracked events, calls and mails that were logged; `message`: what marketing sent; `failed`: messages that were refused.
+             * @enum {string}
+             */
+            retentionClass?: "interaction" | "message" | "failed";
+        };
+        DeclaredRetentionRulesDto: {
+            rules: components["schemas"]["RetentionRuleDto"][];
+            /** @description For If-Match; also the ETag. 0: nobody has declared any. */
+            version: number;
+            /** @description What is destroyed, as `<class>/<year>`. */
+            expired: string[];
+        };
+        RetentionRulesDto: {
+            rules: components["schemas"]["RetentionRuleDto"][];
+        };
+        RunRetentionDto: {
+            /**
+             * @description Counts what the rules would destroy, and destroys nothing.
+             * @default true
+             */
+            dryRun: boolean;
+        };
+        RuleOutcomeDto: {
+            rule: string;
+            /** @description Calendar years whose keys are destroyed. */
+            years: number[];
+            /** @description Events of the class in those years: their plain facts stay. */
+            events: number;
+            /** @description Persons who have such events, or who are erased. */
+            persons: number;
+        };
+        RetentionRunDto: {
+            id: string;
+            /** @enum {string} */
+            status: "running" | "finished";
+            dryRun: boolean;
+            outcomes: components["schemas"]["RuleOutcomeDto"][];
         };
         FeedPageDto: {
             /** @description CloudEvents 1.0 as JSON. `data.personal` is there with scope `personal:read`; null once erased. */
@@ -6562,6 +8552,232 @@ export interface components {
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
         };
+        TargetDto: {
+            /**
+             * @description Name of the KPI.
+             * @example revenue
+             */
+            kpi: string;
+            /** @enum {string} */
+            grain: "day" | "week" | "month" | "quarter" | "year";
+            /**
+             * Format: date
+             * @description Any day of the period.
+             * @example 2026-01-31
+             */
+            day: string;
+            /**
+             * @description A decimal in the unit of the KPI: a count, a share (0.05 is 5 %), money in minor units, milliseconds, points, a score.
+             * @example 0.05
+             */
+            value: string;
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * @description Only for these values of dimensions that the KPI has: a team, a channel, an owner …
+             * @example {
+             *       "team": "north"
+             *     }
+             */
+            dimensions?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Percent of the target by which it is exceeded, and by which a miss is still at risk.
+             * @default 10
+             */
+            margin: number;
+        };
+        TargetRowDto: {
+            id: string;
+            kpi: string;
+            /** @enum {string} */
+            grain: "day" | "week" | "month" | "quarter" | "year";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            dimensions: {
+                [key: string]: string;
+            };
+            currency?: string;
+            /** @description The target is `numerator` ÷ `denominator`. */
+            numerator: number;
+            denominator: number;
+            margin: number;
+            /** Format: date-time */
+            setAt: string;
+        };
+        TargetPage: {
+            items: components["schemas"]["TargetRowDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        TrendDto: {
+            /** @description The oldest first */
+            values: (number | null)[];
+            /** @enum {string|null} */
+            verdict: "better" | "worse" | "unchanged" | null;
+        };
+        ShownDto: {
+            /** @example €1,250.00 */
+            value: string;
+            target: string;
+            difference: string;
+            status: string;
+        };
+        ReportRowDto: {
+            /** @example revenue */
+            kpi: string;
+            version: number;
+            title: string;
+            /** @enum {string} */
+            unit: "count" | "share" | "milliseconds" | "money" | "points" | "score";
+            /** @enum {string} */
+            direction: "up" | "down" | "neutral";
+            dimensions: {
+                [key: string]: string;
+            };
+            currency?: string;
+            value: number | null;
+            target: number | null;
+            /** @description The value less the target */
+            difference: number | null;
+            /** @enum {string} */
+            status: "exceeded" | "achieved" | "on-track" | "at-risk" | "missed" | "no-target" | "no-value";
+            /** @example Exceeded target by 25 % */
+            note: string;
+            trend: components["schemas"]["TrendDto"];
+            /** @description As people read it, in the locale of the organisation */
+            shown: components["schemas"]["ShownDto"];
+        };
+        ReportDto: {
+            title: string;
+            /** @enum {string} */
+            grain: "day" | "week" | "month" | "quarter" | "year";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description The period is not over */
+            running: boolean;
+            locale: string;
+            timeZone: string;
+            /** @description Milliseconds since 1970 */
+            madeAt: number;
+            positions: {
+                [key: string]: number;
+            };
+            incomplete: boolean;
+            rows: components["schemas"]["ReportRowDto"][];
+        };
+        FreezeReportDto: {
+            title?: string;
+            /** @enum {string} */
+            grain: "day" | "week" | "month" | "quarter" | "year";
+            /**
+             * Format: date
+             * @description A day of the period; default: today.
+             * @example 2026-01-31
+             */
+            day?: string;
+            /** @description Default: those that have a target in the period. */
+            kpis?: string[];
+        };
+        ReportRunDto: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            grain: "day" | "week" | "month" | "quarter" | "year";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            schedule: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            /**
+             * @description `attempted`: nobody knows whether it went out; it is not sent again by itself
+             * @enum {string}
+             */
+            sending: "not-sent" | "attempted" | "sent" | "failed";
+            /** @description How many addresses took it */
+            accepted: number;
+            /** @description Why it was not sent */
+            code: string | null;
+        };
+        ReportRunPage: {
+            items: components["schemas"]["ReportRunDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        ChangeDto: {
+            kpi: string;
+            dimensions: {
+                [key: string]: string;
+            };
+            then: number | null;
+            now: number | null;
+            /** @enum {string} */
+            statusThen: "exceeded" | "achieved" | "on-track" | "at-risk" | "missed" | "no-target" | "no-value";
+            /**
+             * @description null: the KPI is not in the report any more
+             * @enum {string|null}
+             */
+            statusNow: "exceeded" | "achieved" | "on-track" | "at-risk" | "missed" | "no-target" | "no-value" | null;
+        };
+        ReportComparisonDto: {
+            /** @description As it was made */
+            then: components["schemas"]["ReportDto"];
+            /** @description The same KPIs and period as they are known today */
+            now: components["schemas"]["ReportDto"];
+            /** @description The lines whose value, target or status is another by now */
+            changed: components["schemas"]["ChangeDto"][];
+        };
+        ScheduleReportDto: {
+            /** @example Monthly figures */
+            title: string;
+            /**
+             * @description A report is made of each such period once it is over.
+             * @enum {string}
+             */
+            grain: "day" | "week" | "month" | "quarter" | "year";
+            /** @description Default: those that have a target in the period. */
+            kpis?: string[];
+            /**
+             * @description Local hour of the day after the period.
+             * @default 7
+             */
+            hour: number;
+            /**
+             * @default [
+             *       "html",
+             *       "pdf"
+             *     ]
+             */
+            formats: ("html" | "pdf" | "csv")[];
+            /** @description Mail addresses; kept sealed. */
+            recipients: string[];
+        };
+        ScheduleDto: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            grain: "day" | "week" | "month" | "quarter" | "year";
+            kpis: string[];
+            hour: number;
+            formats: ("html" | "pdf" | "csv")[];
+            /** @enum {string} */
+            state: "planned" | "stopped";
+        };
+        SchedulePage: {
+            items: components["schemas"]["ScheduleDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
         ReplayFailedMessageDto: {
             /** @description The corrected message; without it the message is tried as it came in. */
             message?: Record<string, never>;
@@ -7269,6 +9485,696 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Sessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Sessions.begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Sessions.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Sessions.signOut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Sessions.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Credentials.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCredentialsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Credentials.changePassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Credentials.askByLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForPasskeyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Credentials.askToSignIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Credentials.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Credentials.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPasskeyDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Credentials.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Users.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsersDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Users.invite": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteUserDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserLinkDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Users.newLink": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserLinkDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Users.grant": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantUserDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Users.rename": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameUserDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Users.deactivate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeactivateUserDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Teams.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Teams.form": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormTeamDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Teams.rename": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameTeamDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Teams.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Teams.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Teams.dissolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Roles.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Roles.settle": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you read, `"0"` for the first. */
+                "If-Match": string;
+            };
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePolicyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledRoleDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Audit.list": {
         parameters: {
             query?: {
@@ -7330,6 +10236,13 @@ export interface operations {
                 industry?: string;
                 domain?: string;
                 tag?: string;
+                /** @description Id of a list that it is on. */
+                list?: string;
+                /** @description Where it came from. */
+                source?: string;
+                /** @description Whose it is. */
+                owner?: string;
+                lifecycleStage?: string;
                 sort?: "name" | "-name" | "-registeredAt" | "registeredAt" | "-changedAt" | "changedAt";
             };
             header?: never;
@@ -7490,6 +10403,147 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "ListAccount.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "UnlistAccount.unlist": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetAccountHistory.get": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+                /** @description Changes of this field only. */
+                field?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldHistoryPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RestoreAccountField.restore": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreFieldDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "ArchiveAccount.archive": {
         parameters: {
             query?: never;
@@ -7615,7 +10669,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry. */
-                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered")[];
+                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-listed" | "contact-unlisted" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "contacts-merged" | "merge-undone" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-listed" | "account-unlisted" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered")[];
                 /** @description Only these channels. */
                 channel?: ("web" | "mobile" | "server" | "mail" | "phone" | "chat" | "social" | "meeting" | "other" | "sms" | "post" | "push")[];
                 /** @description Only what happened at or after this time. */
@@ -7658,11 +10712,18 @@ export interface operations {
                 cursor?: string;
                 /** @description Words of name, mail, phone or job, or how they begin. */
                 q?: string;
-                status?: "active" | "archived" | "erased";
+                status?: "active" | "archived" | "erased" | "merged";
                 country?: string;
                 tag?: string;
                 /** @description Id of an account that it is with now. */
                 account?: string;
+                /** @description Id of a list that it is on. */
+                list?: string;
+                /** @description Where it came from. */
+                source?: string;
+                /** @description Whose it is. */
+                owner?: string;
+                lifecycleStage?: string;
                 sort?: "-registeredAt" | "registeredAt" | "-changedAt" | "changedAt";
             };
             header?: never;
@@ -7805,6 +10866,147 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TagDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListContact.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "UnlistContact.unlist": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetContactHistory.get": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+                /** @description Changes of this field only. */
+                field?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldHistoryPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RestoreContactField.restore": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreFieldDto"];
             };
         };
         responses: {
@@ -8009,6 +11211,161 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MakeRelation.make": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeRelationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "EndRelation.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRelationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "WithdrawRelation.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListRelations.ofContact": {
+        parameters: {
+            query?: {
+                /** @description Those that hold on this day; default: all that ever did. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListRelations.ofAccount": {
+        parameters: {
+            query?: {
+                /** @description Those that hold on this day; default: all that ever did. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationsDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -8493,6 +11850,137 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "PreviewMerge.of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewMergeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreviewDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MergeContacts.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeContactsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "UndoMerge.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoMergeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListMerges.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description The contact that was kept. */
+                contact?: string;
+                /** @description The contact that was merged away. */
+                with?: string;
+                status?: "merged" | "undone";
+                sort?: "-mergedAt" | "mergedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "BulkInteractions.run": {
         parameters: {
             query?: never;
@@ -8773,7 +12261,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry. */
-                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered")[];
+                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-listed" | "contact-unlisted" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "contacts-merged" | "merge-undone" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-listed" | "account-unlisted" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered")[];
                 /** @description Only these channels. */
                 channel?: ("web" | "mobile" | "server" | "mail" | "phone" | "chat" | "social" | "meeting" | "other" | "sms" | "post" | "push")[];
                 /** @description Only what happened at or after this time. */
@@ -8901,6 +12389,117 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "RequestAccessReport.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of any subject of the profile. */
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListAccessReports.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description Reports that are sealed for this subject. */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReportPageDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListAccessReports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReportDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DownloadAccessReport.download": {
+        parameters: {
+            query?: {
+                format?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "text/html": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "ErasePerson.erase": {
         parameters: {
             query?: never;
@@ -8923,6 +12522,290 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonErasedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetErasure.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of any subject of the profile. */
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetErasure.certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of any subject of the profile. */
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetErasure.page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of any subject of the profile. */
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RestrictProcessing.restrict": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of any subject of the profile. */
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestrictionReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RestrictProcessing.lift": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of any subject of the profile. */
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestrictionReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListRestrictions.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictedPageDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DeclareRetentionRules.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredRetentionRulesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DeclareRetentionRules.declare": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionRulesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RunRetention.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRetentionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RunRetention.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRunDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -11476,6 +15359,413 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkAnswerDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListTargets.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description Of this KPI. */
+                kpi?: string;
+                /** @description Of periods that begin on this day or later. */
+                from?: string;
+            };
+            header: {
+                "rapport-after": string;
+                /** @description Rapport-Position of a write */
+                "Rapport-After"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SetTarget.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SetTarget.drop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SetTarget.run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswerDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MakeReport.get": {
+        parameters: {
+            query?: {
+                format?: "json" | "html" | "pdf" | "csv";
+                grain?: "day" | "week" | "month" | "quarter" | "year";
+                /** @description A day of the period; default: today. */
+                day?: string;
+                /** @description Names with commas; default: those that have a target in the period. */
+                kpi?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDto"];
+                    "text/csv": components["schemas"]["ReportDto"];
+                    "text/html": components["schemas"]["ReportDto"];
+                    "application/pdf": components["schemas"]["ReportDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description Of this schedule. */
+                schedule?: string;
+            };
+            header: {
+                "rapport-after": string;
+                /** @description Rapport-Position of a write */
+                "Rapport-After"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRunPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.freeze": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeReportDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.open": {
+        parameters: {
+            query?: {
+                format?: "json" | "html" | "pdf" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDto"];
+                    "text/csv": components["schemas"]["ReportDto"];
+                    "text/html": components["schemas"]["ReportDto"];
+                    "application/pdf": components["schemas"]["ReportDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportComparisonDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ScheduleReport.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+            };
+            header: {
+                "rapport-after": string;
+                /** @description Rapport-Position of a write */
+                "Rapport-After"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ScheduleReport.schedule": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleReportDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ScheduleReport.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ScheduleReport.stop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
                 };
             };
             401: components["responses"]["Problem"];
