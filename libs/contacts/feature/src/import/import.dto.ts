@@ -16,7 +16,7 @@ import {
   type TargetName,
 } from '@rapport/contacts-domain';
 import { MayBeMissing, ShortId } from '@rapport/platform-nest';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -57,6 +57,7 @@ export class ReadingDto implements Partial<Reading> {
 
   @ApiProperty({ required: false, description: 'Whether the first row names the columns.' })
   @MayBeMissing()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   header?: boolean;
 }

@@ -70,6 +70,8 @@ describe('a file of people', () => {
     expect(body.suggestion.recognised).toEqual({ system: 'hubspot', what: 'contacts' });
     expect(body.columns.find(({ name }) => name === 'Create Date')?.format).toEqual({ dates: 'iso' });
     expect(body.rows[0]).toMatchObject({ line: 2 });
+    const other = await contacts.get<PreviewDto>(`${IMPORTS}/${id}/preview?header=false&delimiter=;`);
+    expect(other.body.columns.map(({ name }) => name)).toEqual(['Column 1']);
   });
 
   it('is checked without anything being written', async () => {
@@ -194,11 +196,14 @@ describe('several kinds of records', () => {
     );
     expect(ended.imported).toMatchObject({ rows: 1, created: 2, rejected: 0 });
     const mia = await byName('Mia');
-    const { body } = await contacts.post<{ allowed: boolean; ground: { at: string } }>('/api/contacts/v1/may-contact', {
-      subject: mia?.id,
-      purpose: 'marketing',
-      channel: 'mail',
-    });
+    const { body } = await contacts.post<{ allowed: boolean; ground: { at: string } }>(
+      '/api/contacts/v1/consents/may-contact',
+      {
+        subject: mia?.id,
+        purpose: 'marketing',
+        channel: 'mail',
+      },
+    );
     expect(JSON.stringify(body)).toContain('2021-02-03T04:05:06.000Z');
   });
 

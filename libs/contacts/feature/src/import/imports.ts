@@ -82,7 +82,7 @@ export class Imports {
   /** The beginning of the file, as it is read now or would be. */
   async preview(id: string, said: Partial<Reading> = {}): Promise<Preview> {
     const state = await this.withFile(id);
-    const { gzip: _, ...reading } = { ...state.reading, ...said };
+    const { gzip: _, ...reading } = { ...state.reading, ...saidOf(said) };
     return this.tables.preview(sourceOf(state), state.fileName ?? '', reading);
   }
 
@@ -146,3 +146,7 @@ export class Imports {
     return subject ? [{ id: subject.id, number: owner }] : [];
   }
 }
+
+/** What a person said; properties that a body left out are undefined. */
+const saidOf = (said: Partial<Reading>): Partial<Reading> =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));

@@ -21,6 +21,8 @@ export function detectFormat(values: readonly string[]): ValueFormat {
   if (said.length === 0) return {};
   const orders = dateOrders.filter((order) => order !== 'excel' && said.every((value) => fits(value, order)));
   const [dates, ...alsoDates] = orders;
+  // The one standard says itself which is which.
+  if (dates === 'iso') return { dates };
   if (dates) return { dates, ...(alsoDates.length > 0 && { alsoDates }) };
   const decimal = decimalOf(said);
   return decimal ? { decimal } : {};
