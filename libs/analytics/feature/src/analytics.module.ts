@@ -1,5 +1,10 @@
 import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
+import { Analyses } from './analysis/analyses';
+import { analysisProblems } from './analysis/analysis-problems';
+import { ReadAnalysisController } from './analysis/read-analysis/read-analysis.controller';
+import { RequestAnalysisController } from './analysis/request-analysis/request-analysis.controller';
+import { RunAnalyses } from './analysis/run-analysis/run-analyses';
 import { KpiFreshness } from './kpi/kpi-freshness';
 import { kpiProblems } from './kpi/kpi-problems';
 import { KpiController } from './kpi/kpi.controller';
@@ -25,18 +30,20 @@ import { SetTargetController } from './target/set-target/set-target.controller';
 import { targetProblems } from './target/target-problems';
 import { Targets } from './target/targets';
 
-/** All that analytics does over HTTP: the catalogue of KPIs, their values, and the events behind them; rates of currencies; targets
- * and reports. */
+/** All that analytics does over HTTP: the catalogue of KPIs, their values, and the events behind them; rates of currencies; targets,
+ * reports, and analyses in the background. */
 @Module({
   controllers: [
     AnswerPersonRightsReactor,
     ...[KpiController, RecordRatesController, ListRatesController],
     ...[SetTargetController, ListTargetsController],
     ...[MakeReportController, ReportsController, ScheduleReportController],
+    ...[RequestAnalysisController, ReadAnalysisController],
   ],
   providers: [
     ...[AnalyticsPersonRights, AnsweringModels, KpiFreshness, Kpis, Rates, Targets],
     ...[Reports, FrozenReports, Schedules, Mailer, SendReports],
+    ...[Analyses, RunAnalyses],
   ],
 })
 export class AnalyticsModule {
@@ -45,5 +52,6 @@ export class AnalyticsModule {
     problems.add(rateProblems);
     problems.add(targetProblems);
     problems.add(reportProblems);
+    problems.add(analysisProblems);
   }
 }

@@ -2,3 +2,4 @@
 export * from './customer-value';
 export * from './experiment';
 export * from './shapes';
+export * from './tasks';

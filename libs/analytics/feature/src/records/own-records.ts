@@ -1,4 +1,4 @@
-import { reportRunRows, scheduleRows, targetRows } from '@rapport/analytics-domain';
+import { analysisRows, reportRunRows, scheduleRows, targetRows } from '@rapport/analytics-domain';
 import type { ProjectedEvent, Projection } from '@rapport/eventsourcing';
 import type { ProjectionRegistration } from '@rapport/platform-consumer';
 import type { DocumentModel, JsonObject } from '@rapport/platform-ports';
@@ -10,6 +10,16 @@ export interface OwnRecords {
 }
 
 const records = {
+  analyses: {
+    projection: analysisRows,
+    input: 'log',
+    fields: { kind: 'text', state: 'text', requestedAt: 'integer' },
+    indexes: [
+      { fields: ['kind', 'requestedAt'], serves: 'the analyses of a kind, the newest first' },
+      { fields: ['requestedAt'], serves: 'all analyses, the newest first' },
+      { fields: ['state', 'requestedAt'], serves: 'those that are not done, at a start' },
+    ],
+  },
   targets: {
     projection: targetRows,
     input: 'bus',

@@ -38,11 +38,9 @@ describe('RFM', () => {
         const byPerson = (scores: ReturnType<typeof rfmScores>) => scores.toSorted((a, b) => a.person - b.person);
         const scores = byPerson(rfmScores(buyers));
         expect(byPerson(rfmScores(turned))).toEqual(scores);
-        for (const one of scores)
-          for (const other of scores) {
-            if (one.frequency === other.frequency) expect(one.f).toBe(other.f);
-            if (one.recency < other.recency) expect(one.r).toBeGreaterThanOrEqual(other.r);
-          }
+        const pairs = scores.flatMap((one) => scores.map((other) => [one, other] as const));
+        expect(pairs.filter(([a, b]) => a.frequency === b.frequency && a.f !== b.f)).toEqual([]);
+        expect(pairs.filter(([a, b]) => a.recency < b.recency && a.r < b.r)).toEqual([]);
       }),
     );
   });

@@ -1,0 +1,5 @@
+export * from './experiment-tasks';
+export * from './person-orders';
+export * from './shape-tasks';
+export * from './tasks';
+export * from './value-tasks';

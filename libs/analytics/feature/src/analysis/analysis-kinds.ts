@@ -1,0 +1,76 @@
+import type { TaskInput, TaskName } from '@rapport/analytics-domain/models';
+import { gatherAttribution, gatherCohorts, gatherExperiment, gatherFunnel, gatherJourneys } from './kinds/touch-kinds';
+import { gatherCustomerValue, gatherRfm } from './kinds/value-kinds';
+import type { AnalysisRun } from './run-analysis/analysis-run';
+
+/** A question that can be asked: what it is, and how its parts are gathered. A change of meaning is a new version. */
+export interface AnalysisKind<Name extends TaskName = TaskName> {
+  readonly version: number;
+  readonly title: string;
+  readonly sentence: string;
+  /** What a row tells; null: there are none. */
+  readonly rows: string | null;
+  // Parameters were checked when it was asked.
+  readonly gather: (run: AnalysisRun, parameters: never) => Promise<TaskInput<Name>>;
+}
+
+export const analysisKinds = {
+  rfm: {
+    version: 1,
+    title: 'RFM',
+    sentence:
+      'How recently, how often and for how much each person has bought, in fifths, with named segments and value tiers.',
+    rows: 'a person with scores, segment and tier',
+    gather: gatherRfm,
+  },
+  'customer-value': {
+    version: 1,
+    title: 'Customer value',
+    sentence:
+      'What each person will buy, by BG/NBD and gamma-gamma: expected purchases, P(alive), discounted value and margin up to a horizon, validated on the last weeks. Not for subscriptions.',
+    rows: 'a person with what is expected, the most valuable first',
+    gather: gatherCustomerValue,
+  },
+  cohorts: {
+    version: 1,
+    title: 'Cohorts',
+    sentence: 'Who came back, how often and for how much, by the week or month in which they began.',
+    rows: 'a member of a cohort and the periods in which they came back',
+    gather: gatherCohorts,
+  },
+  funnel: {
+    version: 1,
+    title: 'Funnel',
+    sentence: 'How far persons come through steps in their order, within a window.',
+    rows: 'a person, how far they came and when',
+    gather: gatherFunnel,
+  },
+  journeys: {
+    version: 1,
+    title: 'Journey map',
+    sentence:
+      'How persons go from stage to stage and channel to channel: transitions, frequent paths, where they stop, how satisfied they are.',
+    rows: null,
+    gather: gatherJourneys,
+  },
+  attribution: {
+    version: 1,
+    title: 'Attribution',
+    sentence:
+      'Which touches orders and won deals are owed to: first, last, linear, time-decay, position-based and by removal effect; ROI of campaigns under each.',
+    rows: null,
+    gather: gatherAttribution,
+  },
+  'ab-test': {
+    version: 1,
+    title: 'A/B evaluation',
+    sentence:
+      'Whether variants differ: two-proportion z, interval, chance to be best, sample ratio, and a stop rule that holds however often one looks.',
+    rows: null,
+    gather: gatherExperiment,
+  },
+} as const satisfies { readonly [Name in TaskName]: AnalysisKind<Name> };
+
+export type AnalysisKindName = keyof typeof analysisKinds;
+
+export const isAnalysisKind = (name: string): name is AnalysisKindName => Object.hasOwn(analysisKinds, name);
