@@ -21,6 +21,7 @@ export * from './marketing/message';
 export * from './money';
 export type { JsonSchema, PublicEventSchema } from './public-event-schema';
 export { publicEventSchemas } from './public-event-schemas';
+export * from './records/custom-field';
 export * from './sales/lead';
 export * from './sales/opportunity';
 export * from './sales/order';

@@ -12,6 +12,7 @@ import { campaignSchemas } from './marketing/campaign.schema';
 import { messageSchemas } from './marketing/message.schema';
 import { relationSchemas } from './contacts/relation.schema';
 import type { PublicEventSchema } from './public-event-schema';
+import { customFieldSchemas } from './records/custom-field.schema';
 import { leadSchemas } from './sales/lead.schema';
 import { opportunitySchemas, pipelineSchemas } from './sales/opportunity.schema';
 import { orderSchemas } from './sales/order.schema';
@@ -31,6 +32,7 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...mergeSchemas,
   ...personRightsSchemas,
   ...orderSchemas,
+  ...customFieldSchemas,
   ...leadSchemas,
   ...pipelineSchemas,
   ...opportunitySchemas,

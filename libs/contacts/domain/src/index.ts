@@ -10,7 +10,6 @@ export * from './duplicates';
 export * from './record/standardise';
 export * from './record/tag';
 export * from './relation';
-export * from './reservation/reservation.decider';
 export * from './failed-messages';
 export * from './interactions';
 export * from './logged-interaction';

@@ -40,6 +40,8 @@ import { consentControllers, consentProviders } from './consent';
 import { Causes } from './record/causes';
 import { FieldHistories } from './record/field-histories';
 import { relationControllers, relationProviders } from './relation';
+import { bindCustomRecords, customFieldProblems } from '@rapport/records-feature';
+import { ContactsRecords, contactsRecordKinds } from './record/contacts-records';
 import { contactsProblems } from './contacts-problems';
 import { duplicateControllers, duplicateProviders } from './duplicates';
 import { FeedStreams } from './feed/follow-feed/feed-streams';
@@ -77,6 +79,8 @@ import { TimelineEntries } from './timeline/get-timeline/timeline-entries';
 import { TimelinePages } from './timeline/get-timeline/timeline-pages';
 import { TimelineQuery } from './timeline/timeline-query';
 
+const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecords);
+
 /** All that contacts can do: take interactions in, know who they are about, show and erase a person, publish the feed. */
 @Module({
   imports: [IngestModule],
@@ -110,6 +114,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     BulkContactsController,
     ListContactsController,
     GetContactController,
+    ...custom.controllers,
     ...relationControllers,
     ...consentControllers,
     ...duplicateControllers,
@@ -145,6 +150,7 @@ import { TimelineQuery } from './timeline/timeline-query';
     ChangeLink,
     Contacts,
     ContactSearch,
+    ...custom.providers,
     ...relationProviders,
     ...consentProviders,
     ...duplicateProviders,
@@ -169,5 +175,6 @@ import { TimelineQuery } from './timeline/timeline-query';
 export class ContactsModule {
   constructor(@Inject(ProblemCatalogue) catalogue: ProblemCatalogue) {
     catalogue.add(contactsProblems);
+    catalogue.add(customFieldProblems);
   }
 }

@@ -17,6 +17,7 @@ import {
   traitSources,
 } from '@rapport/contacts-domain';
 import type { ContextDefinition } from '@rapport/platform-consumer';
+import { customRecordsPublisher } from '@rapport/records-feature/publisher';
 import { accountPublisher } from './account/account.publisher';
 import { accountStaysModel } from './account/get-account-timeline/account-stays.model';
 import { accountRowsModel } from './account/list-accounts/account-rows.model';
@@ -58,6 +59,7 @@ export const contactsContext: ContextDefinition = {
     accountPublisher,
     duplicatePublisher,
     relationPublisher,
+    customRecordsPublisher('contacts'),
     loggedInteractionPublisher,
     consentPublisher,
   ],

@@ -149,4 +149,13 @@ export const summaries: Readonly<Record<string, string>> = {
   'analytics.rate-recorded.v1': 'What one currency is worth in another, from a day on.',
   'analytics.target-set.v1': 'What a KPI should come to in a period was set.',
   'analytics.target-dropped.v1': 'A KPI has no such target any more.',
+  ...Object.fromEntries(
+    ['contacts'].flatMap((context) => [
+      [`${context}.custom-field-declared.v1`, 'An admin declared a field for records of one kind.'],
+      [`${context}.custom-field-changed.v1`, 'A declared field changed: all that holds from now on.'],
+      [`${context}.custom-field-retired.v1`, 'A declared field takes no values any more; those that are there stay.'],
+      [`${context}.custom-field-reinstated.v1`, 'A declared field takes values again.'],
+      [`${context}.custom-values-set.v1`, 'A record has other values in declared fields: all that hold from now on.'],
+    ]),
+  ),
 };

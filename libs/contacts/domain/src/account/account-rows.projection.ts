@@ -1,10 +1,17 @@
 import { folded, type AccountFacts } from '@rapport/contracts';
 import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
+import {
+  customValuesEventTypes,
+  isCustomValuesOf,
+  withCustomValues,
+  type CustomColumns,
+  type StoredCustomValues,
+} from '@rapport/records-domain';
 import { tagsIn, tagText } from '../record/tag';
 import { accountEventTypes, type AccountEvent } from './account';
 
 /** An account in lists. */
-export type AccountRow = {
+export type AccountRow = CustomColumns & {
   readonly status: 'active' | 'archived';
   readonly name: string;
   readonly domain: string | null;
@@ -32,14 +39,19 @@ export type AccountRow = {
 type Stored<E extends AccountEvent> = E extends AccountEvent ? ProjectedEvent<E['type'], E['data']> : never;
 export type StoredAccountEvent = Stored<AccountEvent>;
 
-/** `contacts.accounts@2`: a document per account, fed by its stream only. */
-export const accountRows: DocumentProjection<StoredAccountEvent, AccountRow> = {
+/** What the rows follow: the record, and its values in fields that admins declared. */
+export type AccountRowEvent = StoredAccountEvent | StoredCustomValues;
+
+/** `contacts.accounts@2`: a document per account, fed by its stream and by that of its custom values. */
+export const accountRows: DocumentProjection<AccountRowEvent, AccountRow> = {
   kind: 'document',
   name: 'contacts.accounts',
   version: 2,
-  reads: accountEventTypes,
-  documentIds: ({ data }) => [data.account],
+  reads: [...accountEventTypes, ...customValuesEventTypes],
+  documentIds: (event) =>
+    event.type === 'custom-values-set' ? isCustomValuesOf('account', event) : [event.data.account],
   evolve(row, event) {
+    if (event.type === 'custom-values-set') return row && withCustomValues(row, event);
     const { occurredAt } = event;
     if (event.type === 'account-registered')
       return {

@@ -1,11 +1,19 @@
 import type { ContactPlainFields } from '@rapport/contracts';
 import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
+import {
+  customValuesEventTypes,
+  isCustomValuesOf,
+  withCustomValues,
+  withoutCustomValues,
+  type CustomColumns,
+  type StoredCustomValues,
+} from '@rapport/records-domain';
 import { tagsIn, tagText } from '../record/tag';
 import { mergeTieEventTypes, type MergeTieEvent } from '../merge/merge-ties';
 import { contactEventTypes, type ContactEvent } from './contact.events';
 
 /** A contact in lists: what is plain of it, and where the newest card lies in the log. */
-export type ContactRow = {
+export type ContactRow = CustomColumns & {
   /** Number of the contact's subject. */
   readonly subject: number;
   /** `merged`: another contact answers for it. */
@@ -37,16 +45,22 @@ export type ContactRow = {
 type RowEvent = ContactEvent | MergeTieEvent;
 
 type Stored<E extends RowEvent> = E extends RowEvent ? ProjectedEvent<E['type'], E['data']> : never;
-export type StoredContactEvent = Stored<RowEvent>;
+/** What the rows follow: the record and its merges, and its values in fields that admins declared. */
+export type StoredContactEvent = Stored<RowEvent> | StoredCustomValues;
 
-/** `contacts.contacts@2`: a document per contact, fed by its stream, and by that of its merges, which only hide it. */
+/**
+ * `contacts.contacts@2`: a document per contact, fed by its stream, by that of its custom values, and by that of its
+ * merges, which only hide it.
+ */
 export const contactRows: DocumentProjection<StoredContactEvent, ContactRow> = {
   kind: 'document',
   name: 'contacts.contacts',
   version: 2,
-  reads: [...contactEventTypes, ...mergeTieEventTypes],
-  documentIds: ({ data }) => [data.subject.id],
+  reads: [...contactEventTypes, ...customValuesEventTypes, ...mergeTieEventTypes],
+  documentIds: (event) =>
+    event.type === 'custom-values-set' ? isCustomValuesOf('contact', event) : [event.data.subject.id],
   evolve(row, event) {
+    if (event.type === 'custom-values-set') return row && withCustomValues(row, event);
     if (event.type === 'contact-registered') {
       const { subject } = event.data;
       const { position: card, occurredAt: registeredAt } = event;
@@ -62,9 +76,10 @@ export const contactRows: DocumentProjection<StoredContactEvent, ContactRow> = {
     if (event.type === 'contact-merged-away') return { ...row, status: 'merged', away: event.data.merge };
     if (event.type === 'contact-took-in') return { ...row, tookIn: [...row.tookIn, event.data.merge] };
     if (event.type === 'contact-separated') return apart(row, event.data);
+    const kept = event.type === 'contact-erased' ? withoutCustomValues(row) : row;
     const { own = row.own, ...changes } = changesOf(row, event);
     const status = row.away !== null && own !== 'erased' ? 'merged' : own;
-    return { ...row, ...changes, own, status, version: row.version + 1, changedAt: event.occurredAt };
+    return { ...kept, ...changes, own, status, version: row.version + 1, changedAt: event.occurredAt };
   },
 };
 

@@ -1,7 +1,7 @@
 import type { AccountFacts } from '@rapport/contracts';
 import type { Changes } from '@rapport/eventsourcing';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 import { Label, ShortId, Text } from '@rapport/platform-nest';
 import { ContactPointDto, OtherNameDto, PartsList, PostalAddressDto, SocialHandleDto } from '../record/profile.dto';
 
@@ -79,4 +79,13 @@ export class AccountFieldsDto implements Changes<AccountFacts> {
 
   @ShortId('E.g. `prospect`, `customer`.', 'nullable')
   lifecycleStage?: string | null;
+
+  @ApiProperty({
+    required: false,
+    type: Object,
+    description: 'Values in fields that admins declared, by name; null empties one.',
+  })
+  @IsOptional()
+  @IsObject()
+  custom?: Record<string, unknown>;
 }

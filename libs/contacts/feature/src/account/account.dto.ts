@@ -40,6 +40,9 @@ export class AccountDto {
 
   @ApiProperty({ type: [String], description: 'Lists that it is on.' })
   lists!: readonly string[];
+
+  @ApiProperty({ type: Object, description: 'Plain values in fields that admins declared, by name.' })
+  custom!: object;
 }
 
 export class AccountRowDto extends AccountDto {

@@ -27,7 +27,7 @@ it('an account is registered, changed, tagged, archived and restored', async () 
   await app.post(`${accounts}/${id}/tag`, { tag: 'Partner' });
   await app.post(`${accounts}/${id}/archive`, {});
   const account = { id, name: 'Zebra Ltd', domain: null, country: 'GB', industry: 'Zoos', tags: ['partner'] };
-  const unsaid = { employees: null, source: null, owner: null, lifecycleStage: null, lists: [] };
+  const unsaid = { employees: null, source: null, owner: null, lifecycleStage: null, lists: [], custom: {} };
   const totals = { people: 0, lastInteractionAt: null };
   expect(await read(id)).toEqual({ ...account, ...unsaid, ...totals, status: 'archived', version: 4 });
   expect((await list('status=archived')).items).toMatchObject([{ ...account, version: 4 }]);

@@ -10,23 +10,35 @@ import { DomainError, withChanges, type Changes } from '@rapport/eventsourcing';
 import type { AccountFacts } from '@rapport/contracts';
 import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import { RecordValues, valuesOrigin, type SaidCustom } from '@rapport/records-feature';
 import { accountKind } from './account.kind';
 
 /** The commands on accounts. */
 @Injectable()
 export class Accounts extends Records<AccountCommand, AccountEvent, AccountState> {
-  constructor(@Inject(EVENT_STORE) store: EventStore, @Inject(KEY_VAULT) vault: KeyVault) {
+  constructor(
+    @Inject(EVENT_STORE) store: EventStore,
+    @Inject(KEY_VAULT) vault: KeyVault,
+    private readonly values: RecordValues,
+  ) {
     super(store, vault, accountKind);
   }
 
-  register(fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
+  register(fields: Changes<AccountFacts> & SaidCustom, origin: CommandOrigin): Promise<ChangedDto> {
     return this.registerAs(origin.id, fields, origin);
   }
 
   /** Under an id that follows from what another system knows the account by. */
-  async registerAs(id: string, fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
+  async registerAs(
+    id: string,
+    { custom, ...fields }: Changes<AccountFacts> & SaidCustom,
+    origin: CommandOrigin,
+  ): Promise<ChangedDto> {
+    const isSet = await this.values.check('account', custom);
     const facts = withChanges<Partial<AccountFacts>>({}, standardAccount(fields));
-    return this.run(id, { type: 'register', account: id, facts }, origin);
+    const registered = await this.run(id, { type: 'register', account: id, facts }, origin);
+    if (isSet) await this.values.set('account', id, custom ?? {}, valuesOrigin(origin));
+    return registered;
   }
 
   /** @throws DomainError `RECORD.UNKNOWN_FIELD`, `RECORD.NO_SUCH_VERSION` */
@@ -36,9 +48,16 @@ export class Accounts extends Records<AccountCommand, AccountEvent, AccountState
     return this.change(id, earlierAccountValue(then.state, field), origin);
   }
 
-  async change(id: string, fields: Changes<AccountFacts>, origin: CommandOrigin): Promise<ChangedDto> {
+  async change(
+    id: string,
+    { custom, ...fields }: Changes<AccountFacts> & SaidCustom,
+    origin: CommandOrigin,
+  ): Promise<ChangedDto> {
+    if (custom) await this.values.check('account', custom, id);
     const { state } = await this.load(id);
     const country = state.status === 'none' ? undefined : state.facts.country;
-    return this.run(id, { type: 'change', changes: standardAccount(fields, country) }, origin);
+    const changed = await this.run(id, { type: 'change', changes: standardAccount(fields, country) }, origin);
+    if (custom) await this.values.set('account', id, custom, valuesOrigin(origin));
+    return changed;
   }
 }

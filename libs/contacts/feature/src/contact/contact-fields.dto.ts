@@ -80,4 +80,13 @@ export class ContactFieldsDto implements Changes<ContactFields> {
   @IsOptional()
   @Matches(/^[A-Z]{2}$/, { message: 'country must be two capital letters' })
   country?: string | null;
+
+  @ApiProperty({
+    required: false,
+    type: Object,
+    description: 'Values in fields that admins declared, by name; null empties one.',
+  })
+  @IsOptional()
+  @IsObject()
+  custom?: Record<string, unknown>;
 }

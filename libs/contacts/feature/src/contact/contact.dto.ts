@@ -95,6 +95,9 @@ export class ContactRowDto extends ContactPlainDto {
   @ApiProperty({ type: [String], description: 'Ids of the accounts that it is with now.' })
   accounts!: string[];
 
+  @ApiProperty({ type: Object, description: 'Plain values in fields that admins declared, by name.' })
+  custom!: object;
+
   @ApiProperty({ format: 'date-time' })
   registeredAt!: string;
 
@@ -141,4 +144,10 @@ export class ContactDto extends ContactPlainDto {
     description: 'Ids of the contacts that were merged into it: it answers for them.',
   })
   mergedFrom?: readonly string[];
+
+  @ApiProperty({
+    type: Object,
+    description: 'Values in fields that admins declared, by name; sealed ones only for who may see them.',
+  })
+  custom!: object;
 }

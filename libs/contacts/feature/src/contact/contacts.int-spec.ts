@@ -42,7 +42,7 @@ describe('a contact', () => {
     await post(`${contacts}/${id}/tag`, { tag: 'VIP' });
     await post(`${contacts}/${id}/archive`);
     expect(await read(id)).toEqual({
-      ...{ id, version: 4, status: 'archived', ...none, tags: ['vip'], lists: [], accounts: [] },
+      ...{ id, version: 4, status: 'archived', ...none, tags: ['vip'], lists: [], accounts: [], custom: {} },
       card: { name: 'Ada Lovelace', email, jobTitle: 'Countess' },
     });
     await post(`${contacts}/${id}/restore`);
@@ -101,6 +101,7 @@ describe('a contact', () => {
       tags: [],
       lists: [],
       accounts: [],
+      custom: {},
     });
     expect((await post(`${contacts}/${id}/archive`, {}, analyst)).status).toBe(403);
     expect((await post(contacts, { name: 'x' }, analyst)).status).toBe(403);

@@ -13,8 +13,9 @@ import { DomainError, type Changes } from '@rapport/eventsourcing';
 import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, Identifier, KeyVault } from '@rapport/platform-ports';
 import { Accounts } from '../account/accounts';
-import { Reservations } from '../reservation/reservations';
+import { RecordValues, Reservations, valuesOrigin, type SaidCustom } from '@rapport/records-feature';
 import { contactKind } from './contact.kind';
+import { emailReservations } from './email-reservations';
 import { namedFields } from './named-fields';
 
 /** The commands on contacts. One mail address belongs to one contact. */
@@ -26,25 +27,25 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(KEY_VAULT) private readonly keys: KeyVault,
     private readonly accounts: Accounts,
+    private readonly values: RecordValues,
   ) {
     super(store, keys, contactKind);
-    this.emails = new Reservations(store, keys, async (contact, email) => {
-      const { state } = await this.peek(contact);
-      return emailOf(state) === email;
-    });
+    const holds = async (contact: string, email: string) => emailOf((await this.peek(contact)).state) === email;
+    this.emails = new Reservations(store, keys, holds, emailReservations);
   }
 
   /** The contact is a subject of its own: its id addresses the profile too. */
-  register(fields: Changes<ContactFields>, origin: CommandOrigin): Promise<ChangedDto> {
+  register(fields: Changes<ContactFields> & SaidCustom, origin: CommandOrigin): Promise<ChangedDto> {
     return this.registerAs({ kind: 'contact', value: origin.id }, fields, origin);
   }
 
   /** As the subject that the vault knows by something else than the command: by what another system calls the contact. */
   async registerAs(
     identifier: Identifier,
-    fields: Changes<ContactFields>,
+    { custom, ...fields }: Changes<ContactFields> & SaidCustom,
     origin: CommandOrigin,
   ): Promise<ChangedDto> {
+    const isSet = await this.values.check('contact', custom);
     const standard = standardNewContact(withoutNull(fields));
     const [minted] = await this.keys.subjectsOf([identifier]);
     if (!minted) throw new Error('the vault minted nothing');
@@ -53,7 +54,9 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
     const email = primaryEmail(named);
     if (email) await this.emails.reserve(email, id, origin);
     const command = { type: 'register', subject: { id, number }, fields: changes as ContactFields, named } as const;
-    return this.run(id, command, origin);
+    const registered = await this.run(id, command, origin);
+    if (isSet) await this.values.set('contact', id, custom ?? {}, valuesOrigin(origin));
+    return registered;
   }
 
   /** @throws DomainError `RECORD.UNKNOWN_FIELD`, `RECORD.NO_SUCH_VERSION` */
@@ -68,7 +71,20 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
     return this.emails.holderOf(email);
   }
 
-  async change(id: string, fields: Changes<ContactFields>, origin: CommandOrigin): Promise<ChangedDto> {
+  /** The card first, so that whoever saw another version changes no custom values either. */
+  async change(
+    id: string,
+    { custom, ...fields }: Changes<ContactFields> & SaidCustom,
+    origin: CommandOrigin,
+  ): Promise<ChangedDto> {
+    if (!custom) return this.changeCard(id, fields, origin);
+    await this.values.check('contact', custom, id);
+    const changed = await this.changeCard(id, fields, origin);
+    await this.values.set('contact', id, custom, valuesOrigin(origin));
+    return changed;
+  }
+
+  private async changeCard(id: string, fields: Changes<ContactFields>, origin: CommandOrigin): Promise<ChangedDto> {
     const { state, version } = await this.load(id);
     const country = 'plain' in state ? state.plain.country : undefined;
     const command = { type: 'change', ...(await namedFields(this.keys, standardContact(fields, country))) } as const;

@@ -34,13 +34,7 @@ export function referencesOf(identifiers: readonly NamedIdentifier[], subjects: 
 }
 
 /** What a contact is known by, of standardised fields. */
-export function identifiersOf({
-  email,
-  phone,
-  userId,
-  emails,
-  phones,
-}: Changes<ContactFields>): NamedIdentifier[] {
+export function identifiersOf({ email, phone, userId, emails, phones }: Changes<ContactFields>): NamedIdentifier[] {
   const further = (kind: string, points: ContactFields['emails'] | null) =>
     (points ?? []).map(({ value }) => ({ kind, value, further: true as const }));
   return [

@@ -1,13 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  contactDecider,
-  reservationDecider,
-  reservationEventTypes,
-  type ContactCommand,
-  type ContactEvent,
-  type ContactFields,
-  type ReservationEvent,
-} from '@rapport/contacts-domain';
+import { contactDecider, type ContactCommand, type ContactEvent, type ContactFields } from '@rapport/contacts-domain';
 import type { IdentifierRef, SubjectRef } from '@rapport/contracts';
 import { eventId, fold, type Changes } from '@rapport/eventsourcing';
 import { EVENT_STORE, KEY_VAULT, type CommandOrigin } from '@rapport/platform-nest';
@@ -21,7 +13,9 @@ import {
   type KeyVault,
   type NewEvent,
 } from '@rapport/platform-ports';
+import { reservationDecider, reservationEventTypes, type ReservationEvent } from '@rapport/records-domain';
 import { contactKind } from './contact.kind';
+import { emailReservations } from './email-reservations';
 import { identifiersOf, referencesOf } from './named-fields';
 
 /** A contact to be registered, its fields standardised. */
@@ -43,8 +37,6 @@ export interface PreparedContact {
   readonly events: readonly NewEvent[];
 }
 
-const RESERVATION = 'contacts_reservation-';
-
 /**
  * Registers many contacts as `Contacts.register` does one, by the same deciders, but with a few round trips for all:
  * nothing is read first, a stream that is not new says so when it is appended to. Sending the same again changes nothing.
@@ -59,7 +51,10 @@ export class RegisterContacts {
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
   ) {
     this.contacts = aggregateCodec(contactKind, vault);
-    this.reservations = aggregateCodec({ decider: reservationDecider, eventTypes: reservationEventTypes });
+    this.reservations = aggregateCodec({
+      decider: reservationDecider(emailReservations.refusal),
+      eventTypes: reservationEventTypes,
+    });
   }
 
   /** Finds subjects, decides and seals; nothing is stored but keys. An error in the place of what a rule refuses. */
@@ -115,7 +110,7 @@ export class RegisterContacts {
     const context = { id: eventId(origin.id, 'reserve', email), now, actor };
     const event: ReservationEvent = { type: 'value-reserved', data: { holder: id, at: now } };
     return {
-      stream: RESERVATION + email,
+      stream: emailReservations.streamPrefix + email,
       expected: 'no-stream',
       events: [await this.reservations.encode(event, context, 0)],
     };

@@ -1,6 +1,7 @@
-import { RESERVATION_LEASE_MS } from '@rapport/contacts-domain';
+import { RESERVATION_LEASE_MS } from '@rapport/records-domain';
+import { Reservations } from '@rapport/records-feature';
+import { emailReservations } from '../contact/email-reservations';
 import { openContacts, type ContactsApp } from '../fixtures/contacts-app';
-import { Reservations } from './reservations';
 
 let app: ContactsApp;
 /** Who has the value, as the records say. */
@@ -10,7 +11,12 @@ let commands = 0;
 
 beforeAll(async () => {
   app = await openContacts();
-  reservations = new Reservations(app.store, app.vault, (holder) => Promise.resolve(holder === owner));
+  reservations = new Reservations(
+    app.store,
+    app.vault,
+    (holder) => Promise.resolve(holder === owner),
+    emailReservations,
+  );
 });
 afterAll(() => app.close());
 

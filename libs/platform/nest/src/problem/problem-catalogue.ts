@@ -9,10 +9,11 @@ export const PROBLEMS_PATH = '/problems';
 export class ProblemCatalogue {
   private readonly entries = new Map<string, ProblemEntry>(Object.entries(platformProblems));
 
-  /** A context adds its codes, once, where its module is made. */
+  /** A context adds its codes, once, where its module is made; several contexts may share the same ones. */
   add(entries: ProblemEntries): void {
     for (const [code, entry] of Object.entries(entries)) {
-      if (this.entries.has(code)) throw new Error(`the problem code ${code} is taken`);
+      const known = this.entries.get(code);
+      if (known !== undefined && known !== entry) throw new Error(`the problem code ${code} is taken`);
       this.entries.set(code, entry);
     }
   }

@@ -3,6 +3,7 @@ import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, AsOfQuery, ETag, FollowsGroup, ReadsModels, RecordParams } from '@rapport/platform-nest';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
+import { RecordValues } from '@rapport/records-feature';
 import { READERS } from '../../roles';
 import { accountTimelineModels } from '../../timeline/timeline-models';
 import { AccountDetailsDto } from '../account.dto';
@@ -15,6 +16,7 @@ export class GetAccountController {
   constructor(
     private readonly accounts: Accounts,
     private readonly timelines: AccountTimelinePages,
+    private readonly values: RecordValues,
   ) {}
 
   /** One account as its stream has it, with its version as ETag, and what its timeline comes to. */
@@ -28,8 +30,9 @@ export class GetAccountController {
     const { state, version } = await this.accounts.load(id, asOf);
     if (state.status === 'none') throw new DomainError('ACCOUNT.NOT_FOUND', 'not-found', 'there is no such account');
     const { status, facts, tags, lists } = state;
+    const custom = await this.values.shown(id, true, asOf);
     const totals = await this.timelines.totals(id, asOf);
-    return { id, version, status, ...unknown, ...facts, tags, lists, ...totals };
+    return { id, version, status, ...unknown, ...facts, tags, lists, custom, ...totals };
   }
 }
 

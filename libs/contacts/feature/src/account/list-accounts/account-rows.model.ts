@@ -1,5 +1,6 @@
 import { accountRows } from '@rapport/contacts-domain';
 import type { DocumentModel } from '@rapport/platform-ports';
+import { customColumnFields, customColumnIndexes } from '@rapport/records-domain';
 
 export const accountRowsModel: DocumentModel = {
   kind: 'documents',
@@ -21,6 +22,7 @@ export const accountRowsModel: DocumentModel = {
     tags: 'text',
     registeredAt: 'integer',
     changedAt: 'integer',
+    ...customColumnFields,
   },
   indexes: [
     {
@@ -30,5 +32,6 @@ export const accountRowsModel: DocumentModel = {
     { fields: ['status', 'registeredAt'], serves: 'the newest accounts' },
     { fields: ['status', 'changedAt'], serves: 'accounts by last change' },
     { fields: ['domain'], serves: 'the accounts of a domain' },
+    ...customColumnIndexes,
   ],
 };

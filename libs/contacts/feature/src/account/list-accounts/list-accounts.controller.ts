@@ -4,6 +4,8 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, filtered, findPage, formatTime, PageOf, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
 import type { Condition, ReadModels, StoredDocument } from '@rapport/platform-ports';
+import { customOfRow, type CustomField } from '@rapport/records-domain';
+import { CustomFields } from '@rapport/records-feature';
 import { READERS } from '../../roles';
 import { AccountRowDto } from '../account.dto';
 import { accountRowsModel } from './account-rows.model';
@@ -14,7 +16,10 @@ export class AccountPage extends PageOf(AccountRowDto) {}
 @ApiTags('contacts: accounts')
 @Controller('api/contacts/v1/accounts')
 export class ListAccountsController {
-  constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModels) {}
+  constructor(
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+    private readonly fields: CustomFields,
+  ) {}
 
   /** Accounts, filtered, searched and in pages. */
   @Get()
@@ -26,7 +31,8 @@ export class ListAccountsController {
     const sort = query.sort.replace('name', 'sortName');
     const page = { sort, limit, ...(cursor !== undefined && { cursor }) };
     const { items, next } = await findPage(this.readModels, accountRowsModel, conditions(query), page);
-    return { items: items.map(rowOf), next };
+    const fields = await this.fields.of('account');
+    return { items: items.map((item) => rowOf(item, fields)), next };
   }
 }
 
@@ -39,8 +45,9 @@ function conditions({ q, tag, list, ...query }: ListAccountsQuery): Condition[] 
   return where;
 }
 
-function rowOf({ id, document }: StoredDocument): AccountRowDto {
-  const { sortName: _, text: __, tags, lists, registeredAt, changedAt, ...plain } = document as AccountRow;
+function rowOf({ id, document }: StoredDocument, fields: readonly CustomField[]): AccountRowDto {
+  const { row, custom } = customOfRow(fields, document as AccountRow);
+  const { sortName: _, text: __, tags, lists, registeredAt, changedAt, ...plain } = row;
   const times = { registeredAt: formatTime(registeredAt), changedAt: formatTime(changedAt) };
-  return { id, ...plain, tags: tagsIn(tags), lists: tagsIn(lists), ...times };
+  return { id, ...plain, custom, tags: tagsIn(tags), lists: tagsIn(lists), ...times };
 }

@@ -10,6 +10,7 @@ import {
   mayOpenPersonal,
   RecordParams,
 } from '@rapport/platform-nest';
+import { RecordValues } from '@rapport/records-feature';
 import { READERS } from '../../roles';
 import { ContactDto } from '../contact.dto';
 import { MergedContacts } from '../../merge/merged-contacts';
@@ -17,7 +18,10 @@ import { MergedContacts } from '../../merge/merged-contacts';
 @ApiTags('contacts: contacts')
 @Controller('api/contacts/v1/contacts/:id')
 export class GetContactController {
-  constructor(private readonly contacts: MergedContacts) {}
+  constructor(
+    private readonly contacts: MergedContacts,
+    private readonly values: RecordValues,
+  ) {}
 
   /**
    * One contact as its stream has it, with its version as ETag; an erased one without anything personal. Who was merged
@@ -33,11 +37,13 @@ export class GetContactController {
     @CurrentActor() actor: Actor,
   ): Promise<ContactDto> {
     const { id: kept, state, version, mergedFrom } = await this.contacts.load(id, asOf);
-    return { id: kept, version, ...shown(state, mayOpenPersonal(actor)), ...(mergedFrom.length > 0 && { mergedFrom }) };
+    const openPersonal = mayOpenPersonal(actor);
+    const custom = await this.values.shown(kept, openPersonal, asOf);
+    return { id: kept, version, ...shown(state, openPersonal), custom, ...(mergedFrom.length > 0 && { mergedFrom }) };
   }
 }
 
-function shown(state: ContactState, openPersonal: boolean): Omit<ContactDto, 'id' | 'version'> {
+function shown(state: ContactState, openPersonal: boolean): Omit<ContactDto, 'id' | 'version' | 'custom'> {
   if (state.status === 'none' || state.status === 'erased')
     return { status: 'erased', card: null, ...plainOf({}), tags: [], lists: [], accounts: [] };
   const { status, card, plain, tags, lists, accounts } = state;

@@ -1,5 +1,6 @@
 import { contactRows } from '@rapport/contacts-domain';
 import type { DocumentModel } from '@rapport/platform-ports';
+import { customColumnFields, customColumnIndexes } from '@rapport/records-domain';
 
 /** The filters without an index of their own are read from one that serves the order. */
 export const contactRowsModel: DocumentModel = {
@@ -19,10 +20,12 @@ export const contactRowsModel: DocumentModel = {
     accounts: 'text',
     registeredAt: 'integer',
     changedAt: 'integer',
+    ...customColumnFields,
   },
   indexes: [
     { fields: ['status', 'registeredAt', 'country', 'tags', 'accounts'], serves: 'contacts by registration, filtered' },
     { fields: ['status', 'changedAt', 'country', 'tags', 'accounts'], serves: 'contacts by last change, filtered' },
     { fields: ['subject'], serves: 'the contacts that a search found' },
+    ...customColumnIndexes,
   ],
 };

@@ -19,6 +19,8 @@ import {
   ReadsModels,
 } from '@rapport/platform-nest';
 import type { Condition, EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
+import { customOfRow, type CustomField } from '@rapport/records-domain';
+import { CustomFields } from '@rapport/records-feature';
 import { READERS } from '../../roles';
 import { MergedRows } from '../../merge/merged-rows';
 import { ContactRowDto } from '../contact.dto';
@@ -41,6 +43,7 @@ export class ListContactsController {
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
     private readonly search: ContactSearch,
     private readonly merged: MergedRows,
+    private readonly fields: CustomFields,
   ) {}
 
   /** Contacts, filtered, searched and in pages. Their cards are opened from the log, for who may see them. */
@@ -58,11 +61,12 @@ export class ListContactsController {
     const found = query.q === undefined ? null : await this.search.find(query.q);
     if (found) where.push({ field: 'subject', op: 'in', value: await this.merged.answering(found.subjects) });
     const { items, next } = await findPage(this.readModels, contactRowsModel, where, query);
+    const fields = await this.fields.of('contact');
     const [cards, shown] = await Promise.all([openPersonal ? this.cards(items) : null, this.merged.shown(items)]);
     return {
       items: items.map(({ id }, index) => {
         const { row, card } = shown[index]!;
-        return rowOf(id, row, cards ? (card ?? cards[index]) : undefined);
+        return rowOf(id, row, fields, cards ? (card ?? cards[index]) : undefined);
       }),
       next,
       ...(found?.truncated && { truncated: true as const }),
@@ -86,12 +90,17 @@ function conditions({ tag, account, list, ...query }: ListContactsQuery): Condit
 }
 
 /** `card` undefined: the reader may not see it. */
-function rowOf(id: string, row: ContactRow, card: object | null | undefined): ContactRowDto {
+function rowOf(id: string, row: ContactRow, fields: readonly CustomField[], card?: object | null): ContactRowDto {
   const { tags, lists, accounts, registeredAt, changedAt, version, status } = row;
   const { country, source, owner, lifecycleStage } = row;
   return {
     ...{ id, version, status, country, source, owner, lifecycleStage },
-    ...{ tags: tagsIn(tags), lists: tagsIn(lists), accounts: tagsIn(accounts) },
+    ...{
+      custom: customOfRow(fields, row).custom,
+      tags: tagsIn(tags),
+      lists: tagsIn(lists),
+      accounts: tagsIn(accounts),
+    },
     ...{ registeredAt: formatTime(registeredAt), changedAt: formatTime(changedAt) },
     ...(card !== undefined && { card }),
   };

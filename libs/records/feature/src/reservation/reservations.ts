@@ -2,10 +2,11 @@ import {
   RESERVATION_LEASE_MS,
   reservationDecider,
   reservationEventTypes,
+  type Refusal,
   type ReservationCommand,
   type ReservationEvent,
   type ReservationState,
-} from '@rapport/contacts-domain';
+} from '@rapport/records-domain';
 import { eventId, StaleVersion } from '@rapport/eventsourcing';
 import { Records, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
@@ -19,11 +20,12 @@ export class Reservations {
     store: EventStore,
     vault: KeyVault,
     private readonly holds: (holder: string, value: string) => Promise<boolean>,
+    { streamPrefix, refusal }: { readonly streamPrefix: string; readonly refusal: Refusal },
   ) {
     this.records = new Records(store, vault, {
-      decider: reservationDecider,
+      decider: reservationDecider(refusal),
       eventTypes: reservationEventTypes,
-      streamPrefix: 'contacts_reservation-',
+      streamPrefix,
       notFound: 'RESERVATION.NOT_FOUND',
     });
   }

@@ -1,6 +1,6 @@
-import { DomainError, type Decider } from '@rapport/eventsourcing';
+import type { Decider, DomainError } from '@rapport/eventsourcing';
 
-/** Ids only: of what is reserved, and of the contact that holds it. */
+/** Ids only: of what is reserved, and of the record that holds it. */
 export type ReservationEvent =
   | { readonly type: 'value-reserved'; readonly data: { readonly holder: string; readonly at: number } }
   | { readonly type: 'value-released'; readonly data: { readonly holder: string } };
@@ -24,8 +24,13 @@ export type ReservationState =
 /** So long a holder may take to write the record that has the value. */
 export const RESERVATION_LEASE_MS = 300_000;
 
-/** A value that one record may have (stream `contacts_reservation-<id of the value's subject>`). */
-export const reservationDecider: Decider<ReservationCommand, ReservationEvent, ReservationState> = {
+/** What somebody is told who asks for a value that another record has. */
+export type Refusal = (holder: string) => DomainError;
+
+/** A value that one record may have (stream `<context>_<kind of value>-<id of the value's subject>`). */
+export const reservationDecider = (
+  refusal: Refusal,
+): Decider<ReservationCommand, ReservationEvent, ReservationState> => ({
   initialState: { status: 'free' },
   decide(command, state) {
     const { holder } = command;
@@ -38,13 +43,11 @@ export const reservationDecider: Decider<ReservationCommand, ReservationEvent, R
     // Also for its holder: whoever wants to take it over meanwhile is then too late.
     if (state.holder === holder) return [reserved];
     if (state.holder !== command.insteadOf || command.now - state.at <= RESERVATION_LEASE_MS)
-      throw new DomainError('CONTACT.EMAIL_TAKEN', 'conflict', 'another contact has this mail address', {
-        contactId: state.holder,
-      });
+      throw refusal(state.holder);
     return [{ type: 'value-released', data: { holder: state.holder } }, reserved];
   },
   evolve: (_, event) =>
     event.type === 'value-released'
       ? { status: 'free' }
       : { status: 'reserved', holder: event.data.holder, at: event.data.at },
-};
+});
