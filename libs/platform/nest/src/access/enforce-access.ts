@@ -4,6 +4,7 @@ import type { AccessPolicies } from './access-policies';
 import { allows, type AccessRule } from './access-rule';
 import type { Authenticator } from './authenticator';
 import { credentialsOf } from './credentials-of';
+import { assertWithinSight } from './limited-routes';
 import { runAs } from './viewer';
 
 /**
@@ -24,7 +25,9 @@ export function enforceAccess(
     const rule = request.routeOptions.config.access;
     // Without a promise: most requests are messages, whose handler checks the write key.
     if (request.is404 || rule === 'public' || rule === 'write-key') return done();
-    admit(request, rule, authenticator).then(() => asCaller(request, done), done);
+    admit(request, rule, authenticator)
+      .then(() => asCaller(request, () => assertWithinSight(request.method, request.routeOptions.url ?? '')))
+      .then(() => asCaller(request, done), done);
   });
   // A body that came in pieces was read on behalf of nobody.
   fastify.addHook('preValidation', (request, _, done) => asCaller(request, done));
