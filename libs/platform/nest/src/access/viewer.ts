@@ -80,8 +80,9 @@ export function seenCondition({ owners, teams }: Sight, owner: string, team?: st
     : { op: 'either', of: [byOwner, { field: team, op: 'in', value: teams }] };
 }
 
-/** Fields that the viewer must not see, or not change, of a kind. */
+/** Fields that the viewer must not see, or not change, of a kind; what was typed (`phoneEntered`) goes with its field. */
 export function currentlyWithheld(what: 'hidden' | 'readOnly', kind: RecordKindName): readonly string[] {
   const viewer = currentViewer();
-  return viewer ? fieldsWithheld(viewer.policies, viewer.actor, what, kind) : [];
+  const fields = viewer ? fieldsWithheld(viewer.policies, viewer.actor, what, kind) : [];
+  return fields.flatMap((field) => [field, `${field}Entered`]);
 }
