@@ -1,4 +1,5 @@
 import { readDataSettings, type DataSettings } from '@rapport/all-in-one/settings';
+import { auditCommand, auditUsage } from './audit/audit.command';
 import { backupCommand, backupUsage } from './backup/backup.command';
 import { reasonOf, UsageError, type CommandOutput } from './command';
 import { duplicatesCommand, duplicatesUsage } from './duplicates/duplicates.command';
@@ -16,6 +17,7 @@ const help = `rapport <command>
   verify [<projection> …]              builds them anew and compares, no more
   ops <what> …                         groups, lag, dead letters, jobs of a running server
   duplicates --evaluate <pairs.csv>    says how well duplicates are found, on pairs that a person has judged
+  audit verify                         checks the audit of a running server, entry by entry
   help <command>                       says more
 `;
 
@@ -39,6 +41,7 @@ const commands = new Map<string, Command>([
   ['rebuild', { usage: rebuildUsage, run: (args, call) => rebuildCommand('switch', args, call.output, call.signal) }],
   ['verify', { usage: verifyUsage, run: (args, call) => rebuildCommand('verify', args, call.output, call.signal) }],
   ['duplicates', { usage: duplicatesUsage, run: (args, { output }) => duplicatesCommand(args, output) }],
+  ['audit', { usage: auditUsage, run: (args, { output }) => auditCommand(args, output) }],
   ['ops', { usage: opsUsage, run: (args, { output }) => opsCommand(args, output) }],
 ]);
 

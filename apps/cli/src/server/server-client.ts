@@ -18,19 +18,23 @@ export interface ServerValues {
   readonly service?: string | undefined;
 }
 
-/** The operations API of a running server, or of one service behind a gateway. */
+/** The operations API (or another one) of a running server, or of one service behind a gateway. */
 export class ServerClient {
   private readonly base: string;
   private readonly key: string;
   private readonly url: string;
 
   /** @throws UsageError without a key */
-  constructor({ url, key, service }: ServerValues, environment: NodeJS.ProcessEnv = process.env) {
+  constructor(
+    { url, key, service }: ServerValues,
+    api: 'operations' | 'access' = 'operations',
+    environment: NodeJS.ProcessEnv = process.env,
+  ) {
     const admin = key ?? environment['RAPPORT_ADMIN_KEY'];
     if (!admin) throw new UsageError('name the API key of an admin with --key or RAPPORT_ADMIN_KEY');
     this.key = admin;
     this.url = (url ?? environment['RAPPORT_URL'] ?? 'http://localhost:3000').replace(/\/$/, '');
-    this.base = `${this.url}/api/operations/v1${service ? `/${service}` : ''}`;
+    this.base = `${this.url}/api/${api}/v1${service ? `/${service}` : ''}`;
   }
 
   get<T>(path: string, query: Readonly<Record<string, string>> = {}): Promise<T> {

@@ -16,6 +16,8 @@ describe('audit chain', () => {
   it('is intact as written', async () => {
     expect(await verifyAudit(chain)).toEqual({ intact: true, entries: 4, head: chain[3]?.hash });
     expect(await verifyAudit([counted])).toMatchObject({ intact: true });
+    expect(await verifyAudit(chain, chain[1]?.hash)).toMatchObject({ intact: true, foundAt: 1 });
+    expect(await verifyAudit(chain.slice(0, 3), chain[3]?.hash)).not.toHaveProperty('foundAt');
     expect(await verifyAudit([])).toEqual({ intact: true, entries: 0, head: NO_ENTRY });
   });
 

@@ -32,20 +32,28 @@ export function chained(record: AuditRecord, at: number, index: number, previous
 }
 
 export type AuditVerdict =
-  | { readonly intact: true; readonly entries: number; readonly head: string }
+  | { readonly intact: true; readonly entries: number; readonly head: string; readonly foundAt?: number }
   | { readonly intact: false; readonly brokenAt: number };
 
-/** Checks the chain link by link; `brokenAt` is the first entry that is not as it was written. */
-export async function verifyAudit(entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>): Promise<AuditVerdict> {
+/**
+ * Checks the chain link by link; `brokenAt` is the first entry that is not as it was written. `sought`: the hash of an entry
+ * that was noted earlier; `foundAt` is its place.
+ */
+export async function verifyAudit(
+  entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
+  sought?: string,
+): Promise<AuditVerdict> {
   let previous = NO_ENTRY;
+  let foundAt: number | undefined;
   let index = 0;
   for await (const entry of entries) {
     if (entry.previous !== previous || entry.hash !== hashOf(entry, entry.at, index, previous))
       return { intact: false, brokenAt: index };
     previous = entry.hash;
+    if (previous === sought) foundAt = index;
     index++;
   }
-  return { intact: true, entries: index, head: previous };
+  return { intact: true, entries: index, head: previous, ...(foundAt !== undefined && { foundAt }) };
 }
 
 function hashOf(record: AuditRecord, at: number, index: number, previous: string): string {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 export class ListAuditDto {
   @ApiProperty({ required: false, minimum: 1, maximum: 500, default: 100 })
@@ -15,6 +15,19 @@ export class ListAuditDto {
   @IsOptional()
   @IsString()
   cursor?: string;
+
+  @ApiProperty({ required: false, description: 'Only what names this subject or record.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  subject?: string;
+}
+
+export class VerifyAuditDto {
+  @ApiProperty({ required: false, description: 'Hash of an entry that should be there: the head of an earlier check.' })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/, { message: 'head must be 64 hex digits' })
+  head?: string;
 }
 
 export class AuditEntryDto {
@@ -63,6 +76,9 @@ export class AuditVerdictDto {
     description: 'Hash of the last entry: note it elsewhere to see later that none was cut off.',
   })
   head?: string;
+
+  @ApiProperty({ required: false, description: 'Place of the entry that was asked for.' })
+  foundAt?: number;
 
   @ApiProperty({ required: false, description: 'The first entry that is not as it was written.' })
   brokenAt?: number;

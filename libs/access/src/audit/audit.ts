@@ -23,22 +23,33 @@ export interface NumberedEntry extends AuditEntry {
 export class Audit {
   private head: Head = { revision: -1, hash: NO_ENTRY };
   private last: Promise<unknown> = Promise.resolve();
+  private waiting: { readonly records: AuditRecord[]; readonly written: Promise<void> } | null = null;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Durable when it returns. @throws what the event store throws; then nothing was recorded. */
+  /** Durable when it returns; what waits together is written together. @throws what the event store throws; then nothing was recorded. */
   record(record: AuditRecord): Promise<void> {
+    if (this.waiting) {
+      this.waiting.records.push(record);
+      return this.waiting.written;
+    }
     // One after the other: entries of one process need not race for the head.
-    const next = this.last.then(() => this.append(record));
-    this.last = next.catch(() => undefined);
-    return next;
+    const records = [record];
+    const written = this.last.then(() => {
+      this.waiting = null;
+      return this.append(records);
+    });
+    this.waiting = { records, written };
+    this.last = written.catch(() => undefined);
+    return written;
   }
 
-  verify(): Promise<AuditVerdict> {
-    return verifyAudit(this.entries(0));
+  /** `sought`: the hash of an entry that should be there. */
+  verify(sought?: string): Promise<AuditVerdict> {
+    return verifyAudit(this.entries(0), sought);
   }
 
   /** Every entry that names one of these subjects or records, oldest first; reads the whole chain. */
@@ -60,16 +71,20 @@ export class Audit {
     return entries;
   }
 
-  private async append(record: AuditRecord): Promise<void> {
+  private async append(records: readonly AuditRecord[]): Promise<void> {
     for (;;) {
       const at = this.clock.now();
-      const { revision, hash: previous } = this.head;
-      const entry = chained(record, at, revision + 1, previous);
-      const data: JsonObject = { ...entry };
-      const events = [{ id: newId(at), type: AUDITED, occurredAt: at, data, metadata: { actor: record.actor } }];
+      const { revision } = this.head;
+      const entries: AuditEntry[] = [];
+      for (const record of records)
+        entries.push(chained(record, at, revision + 1 + entries.length, entries.at(-1)?.hash ?? this.head.hash));
+      const events = entries.map((entry) => {
+        const data: JsonObject = { ...entry };
+        return { id: newId(at), type: AUDITED, occurredAt: at, data, metadata: { actor: entry.actor } };
+      });
       try {
         await this.store.append({ stream: AUDIT_STREAM, expected: revision === -1 ? 'no-stream' : revision, events });
-        this.head = { revision: revision + 1, hash: entry.hash };
+        this.head = { revision: revision + entries.length, hash: entries.at(-1)?.hash ?? this.head.hash };
         return;
       } catch (error) {
         // Somebody else always wins a lost race, so this ends.

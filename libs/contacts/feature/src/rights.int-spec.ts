@@ -244,3 +244,29 @@ it('all of it is the same in a rebuild, byte for byte', async () => {
   expect(report.models.filter(({ live, rebuilt }) => live !== rebuilt)).toEqual([]);
   expect((await people.get<AccessReportPageDto>(`${api}/access-reports`)).body.items).toHaveLength(2);
 });
+
+describe('the audit', () => {
+  it('says who saw and who changed whose data, and is whole', async () => {
+    const { id } = await somebody();
+    const support = { authorization: `Bearer ${await people.keyFor(['support'])}` };
+    await people.get(`${api}/contacts/${id}`, support);
+    await people.get(`${profiles}/${id}/timeline`, support);
+    await people.get(`${profiles}/${id}/timeline`, { authorization: `Bearer ${await people.keyFor(['analyst'])}` });
+    await people.post(`${api}/contacts/${id}/tag`, { tag: 'pilot' }, support);
+    type Entries = { items: { action: string; actor: string }[] };
+    const ask = async () => (await people.get<Entries>(`/api/access/v1/audit?subject=${id}`)).body.items;
+    const entries = await until(ask, ({ length }) => length >= 4);
+    expect(entries.map(({ action }) => action)).toEqual([
+      'contacts.contacts.tag',
+      'contacts.timeline-read',
+      'contacts.contact-read',
+      'contacts.contacts',
+    ]);
+    expect(new Set(entries.slice(0, 3).map(({ actor }) => actor)).size).toBe(1);
+    const verdict = (await people.get<{ head: string }>('/api/access/v1/audit/verification')).body;
+    expect(verdict).toMatchObject({ intact: true });
+    expect((await people.get(`/api/access/v1/audit/verification?head=${verdict.head}`)).body).toMatchObject({
+      foundAt: expect.any(Number),
+    });
+  });
+});

@@ -1,6 +1,7 @@
 export * from './access/access-policies';
 export * from './access/access-rule';
 export * from './access/actor';
+export { ShowsPersons } from './access/audit-trail';
 export * from './access/authenticator';
 export * from './access/credentials-of';
 export * from './access/current-actor';

@@ -18,6 +18,7 @@ import {
 import { RestrictedReadModels } from './access/restricted-read-models';
 import { SettledPolicies } from './access/settled-policies';
 import { WithheldFields } from './access/withheld-fields';
+import { AuditTrail } from './access/audit-trail';
 import { Bulk } from './command/bulk';
 import { ForgetAnswers } from './command/forget-answers';
 import { KeptAnswers } from './command/kept-answers';
@@ -129,6 +130,7 @@ export class PlatformModule implements OnApplicationShutdown {
         // What it keeps has the headers of those inside it.
         { provide: APP_INTERCEPTOR, useClass: KeptAnswers },
         { provide: APP_INTERCEPTOR, useClass: ReadYourWrites },
+        { provide: APP_INTERCEPTOR, useClass: AuditTrail },
       ],
       exports: [
         ...ports.map((port) => port.provide),

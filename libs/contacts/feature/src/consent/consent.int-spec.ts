@@ -1,8 +1,10 @@
 import type { BulkAnswerDto, ChangedDto } from '@rapport/platform-nest';
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fresh, identify, openPeople, profiles, type People, type Problem } from '../fixtures/people';
 import type { RequestedConsentDto } from './confirm-consent/confirm-consent.controller';
 import type { DeclaredPurposesDto } from './declare-purposes/declare-purposes.controller';
+import { PrivacySignals } from '../ingest/privacy-signals';
 import type { PersonConsentsDto } from './get-consents/get-consents.controller';
 import type { ConsentPage } from './list-consents/list-consents.controller';
 import type { MayContactDto } from './may-contact/may-contact.dto';
@@ -188,9 +190,12 @@ describe('double opt-in', () => {
     const forged =
       body.token.slice(0, middle) + (body.token[middle] === 'A' ? 'B' : 'A') + body.token.slice(middle + 1);
     expect(await confirm(forged)).toMatchObject({ status: 400, body: { code: 'CONSENT.LINK_FORGED' } });
-    expect((await people.app.inject({ method: 'GET', url: body.path })).statusCode).toBe(200);
+    const [url = '', token = ''] = body.path.split('#');
+    const send = (payload: string) => people.app.inject({ method: 'POST', url, ...form(`token=${token}${payload}`) });
+    expect((await people.app.inject({ method: 'GET', url })).statusCode).toBe(200);
+    expect((await send('&step=open')).statusCode).toBe(200);
     expect(await may(ada)).toMatchObject({ reason: 'requested' });
-    const confirmed = await people.app.inject({ method: 'POST', url: body.path, ...form('') });
+    const confirmed = await send('');
     expect([confirmed.statusCode, confirmed.body]).toEqual([200, expect.stringContaining('confirmed')]);
     expect(await may(ada)).toMatchObject({ allowed: true });
     expect(await confirm(body.token)).toMatchObject({ status: 409, body: { code: 'CONSENT.LINK_USED' } });
@@ -202,8 +207,22 @@ const form = (payload: string) => ({ payload, headers: { 'content-type': 'applic
 describe('the preference centre', () => {
   const link = async (subject: string) =>
     (await post<SignedPreferenceLinkDto>(`${consents}/preference-link`, { subject })).body.path;
-  const show = (url: string) => people.app.inject({ method: 'GET', url });
-  const save = (url: string, payload: string) => people.app.inject({ method: 'POST', url, ...form(payload) });
+  const send = (link: string, payload: string) => {
+    const [url = '', token = ''] = link.split('#');
+    return people.app.inject({ method: 'POST', url, ...form(`token=${token}&${payload}`) });
+  };
+  const show = (link: string) => send(link, 'step=open');
+  const save = send;
+
+  it('is opened by what stands behind the # of a link, which is in no address that a server sees', async () => {
+    const [url = '', token] = (await link(await register())).split('#');
+    expect(token).toMatch(/^[\w-]{40,}$/);
+    const opening = await people.app.inject({ method: 'GET', url });
+    const [, script = ''] = /<script>(.*)<\/script>/.exec(opening.body) ?? [];
+    const hash = createHash('sha256').update(script).digest('base64');
+    expect(opening.headers['content-security-policy']).toContain(`script-src 'sha256-${hash}'`);
+    expect(opening.body).toContain('name="step" value="open"');
+  });
 
   it('shows a page that needs no script, and changes nothing until it is sent', async () => {
     const ada = await register();
@@ -240,10 +259,10 @@ describe('the preference centre', () => {
     const ada = await register();
     const url = await link(ada);
     const request = await post<RequestedConsentDto>(`${consents}/request`, { subject: ada, ...news });
-    const at = url.indexOf('=') + 20;
+    const at = url.indexOf('#') + 20;
     const forged = url.slice(0, at) + (url[at] === 'A' ? 'B' : 'A') + url.slice(at + 1);
-    const foreign = url.replace(/token=.*/, `token=${request.body.token}`);
-    for (const wrong of [forged, foreign, url.replace(/token=.*/, 'token=x'), url.replace(/\?.*/, '')]) {
+    const foreign = url.replace(/#.*/, `#${request.body.token}`);
+    for (const wrong of [forged, foreign, url.replace(/#.*/, '#x'), url.replace(/#.*/, '')]) {
       expect((await show(wrong)).statusCode).toBe(400);
       expect((await save(wrong, 'shown=marketing/mail&chosen=marketing/mail')).statusCode).toBe(400);
     }
@@ -251,7 +270,7 @@ describe('the preference centre', () => {
     if (!known) throw new Error('she is known');
     const over = { what: 'preferences', subject: known, until: Date.now() - 1 } as const;
     const token = await people.app.get(SignedLinks).sign(over, Date.now());
-    expect((await show(url.replace(/token=.*/, `token=${token}`))).statusCode).toBe(410);
+    expect((await show(url.replace(/#.*/, `#${token}`))).statusCode).toBe(410);
     await post(`${profiles}/${ada}/erase`, { confirm: true });
     expect((await show(url)).statusCode).toBe(400);
   });
@@ -268,6 +287,34 @@ it('a Global Privacy Control signal objects to sale or sharing', async () => {
     ...{ allowed: false, reason: 'withdrawn' },
     ground: { source: 'global-privacy-control' },
   });
+});
+
+it('a signal that a browser sends with what it tracks is honoured, once', async () => {
+  const anonymousId = fresh('gpc-laptop');
+  const message = { messageId: fresh('m'), anonymousId, type: 'page' };
+  const sent = await people.app.inject({
+    method: 'POST',
+    url: '/v1/page',
+    headers: {
+      authorization: `Basic ${Buffer.from('write-key-of-the-tests-0123456789:').toString('base64')}`,
+      'sec-gpc': '1',
+    },
+    payload: message,
+  });
+  expect(sent.statusCode).toBe(200);
+  const subject = await people.subjectOf('anonymousId', anonymousId);
+  const sharing = { purpose: 'sale-or-sharing' };
+  const ask = async () => {
+    await people.settled();
+    return (await people.get<MayContactDto>(`${consents}/may-contact?subject=${subject}&purpose=sale-or-sharing`)).body;
+  };
+  expect(await ask()).toMatchObject({ reason: 'withdrawn', ground: { source: 'global-privacy-control' } });
+  await people.post(`${consents}/give`, { subject, ...sharing });
+  const signals = people.app.get(PrivacySignals);
+  await signals.take([{ kind: 'anonymousId', value: anonymousId }]);
+  Reflect.set(signals, 'heard', new Set());
+  await signals.take([{ kind: 'anonymousId', value: anonymousId }]);
+  expect(await ask()).toMatchObject({ allowed: true });
 });
 
 it('many are imported with proofs and original times, each answered by itself', async () => {

@@ -10,6 +10,8 @@ import { MayContactController } from './may-contact/may-contact.controller';
 import { ConsentPages } from './preference-centre/consent-pages';
 import { PreferenceLinkController } from './preference-centre/preference-link.controller';
 import { Preferences } from './preference-centre/preferences';
+import { HearPrivacySignals } from './privacy-signal/hear-privacy-signals';
+import { Objections } from './privacy-signal/objections';
 import { PrivacySignalController } from './privacy-signal/privacy-signal.controller';
 import { Purposes } from './purposes';
 import { SignedLinks } from './signed-links';
@@ -38,6 +40,8 @@ export const consentProviders = [
   ConsentCheck,
   ConsentPages,
   Consents,
+  HearPrivacySignals,
+  Objections,
   Preferences,
   Purposes,
   SignedLinks,

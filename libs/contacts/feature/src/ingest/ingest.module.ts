@@ -14,6 +14,7 @@ import { Ingest } from './ingest';
 import { IngestMetrics } from './ingest-metrics';
 import { ingestProblems } from './ingest-problems';
 import type { Sender } from './sender';
+import { PrivacySignals } from './privacy-signals';
 import { registerTrackingApi } from './tracking-api';
 
 /** All that the gate of the ledger can do: take messages in, and deal with those that it could not take. */
@@ -26,6 +27,7 @@ import { registerTrackingApi } from './tracking-api';
   ],
   providers: [
     FailedMessages,
+    PrivacySignals,
     ReplayFailedMessage,
     {
       provide: Ingest,
@@ -44,7 +46,7 @@ import { registerTrackingApi } from './tracking-api';
         }),
     },
   ],
-  exports: [FailedMessages, Ingest],
+  exports: [FailedMessages, Ingest, PrivacySignals],
 })
 export class IngestModule implements OnModuleInit {
   constructor(
@@ -54,6 +56,7 @@ export class IngestModule implements OnModuleInit {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(ProblemCatalogue) private readonly problems: ProblemCatalogue,
+    @Inject(PrivacySignals) private readonly signals: PrivacySignals,
   ) {}
 
   onModuleInit(): void {
@@ -64,6 +67,7 @@ export class IngestModule implements OnModuleInit {
       ingest: this.ingest,
       metrics,
       clock: this.clock,
+      signals: this.signals,
       authenticate: (writeKey, address) => senderOf(this.authenticator.authenticateWriteKey(writeKey, address)),
     });
   }

@@ -7,6 +7,7 @@ import { allowOrigin, answerPreflight } from './cors';
 import { batchOf, oneOf, type Authenticate, type Delivery } from './delivery';
 import type { Ingest, Ingested } from './ingest';
 import type { IngestMetrics } from './ingest-metrics';
+import { sendersIn, type PrivacySignals } from './privacy-signals';
 import { largestRequest, readBody, type Body } from './read-body';
 import { settingsDocument } from './settings-document';
 
@@ -15,6 +16,7 @@ export interface TrackingApiOptions {
   readonly metrics: IngestMetrics;
   readonly clock: Clock;
   readonly authenticate: Authenticate;
+  readonly signals: PrivacySignals;
 }
 
 const shortPaths: Readonly<Record<MessageType, string>> = {
@@ -125,14 +127,17 @@ function takeBatch(options: TrackingApiOptions, request: FastifyRequest, reply: 
 }
 
 function take(
-  { ingest, metrics, clock }: TrackingApiOptions,
+  { ingest, metrics, clock, signals }: TrackingApiOptions,
   request: FastifyRequest,
   delivery: Delivery,
 ): Promise<Ingested> {
   const bytes = Number(request.headers['content-length'] ?? 0) || largestRequest;
   if (metrics.waiting > mostWaitingBytes) throw new Overloaded('ingest', 1_000);
   metrics.begin(bytes);
-  return ingest.take({ ...delivery, receivedAt: clock.now(), mintMessageId: randomUUID }).then(
+  const objecting = request.headers['sec-gpc'] === '1' ? sendersIn(delivery.messages) : null;
+  const taken = ingest.take({ ...delivery, receivedAt: clock.now(), mintMessageId: randomUUID });
+  const honoured = objecting ? taken.then((ingested) => signals.take(objecting).then(() => ingested)) : taken;
+  return honoured.then(
     (ingested) => {
       metrics.end(bytes);
       metrics.count(ingested);

@@ -9,7 +9,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { tap, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { describeError, type Log } from '../telemetry/log';
 import { AUDIT, LOG } from '../tokens';
 import type { AuditLog } from './audit-log';
@@ -54,8 +54,8 @@ function changedIds(answer: unknown, request: FastifyRequest): readonly string[]
 }
 
 /**
- * Who saw or changed whose data. Entries of requests that are answered at the same time share a commit, and an answer does
- * not wait for it: what was changed is in the log with its actor anyway, and a reader's entry follows within milliseconds.
+ * Who saw or changed whose data. Entries that are written at the same time share a commit. A command is answered when its entry
+ * is durable; what was read is answered at once, and its entry follows within milliseconds.
  */
 @Injectable()
 export class AuditTrail implements NestInterceptor, BeforeApplicationShutdown {
@@ -69,7 +69,14 @@ export class AuditTrail implements NestInterceptor, BeforeApplicationShutdown {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const audited = Reflect.getMetadata(AUDITED, context.getHandler()) as Audited | undefined;
     if (!audited || !this.audit || context.getType() !== 'http') return next.handle();
-    return next.handle().pipe(tap((answer) => this.answered(audited, answer, context)));
+    return next.handle().pipe(
+      mergeMap(async (answer) => {
+        const written = this.write(audited, answer, context);
+        if (audited.action === null) await written;
+        else this.later(written);
+        return answer;
+      }),
+    );
   }
 
   /** What was answered is in the audit before the adapters close. */
@@ -77,14 +84,17 @@ export class AuditTrail implements NestInterceptor, BeforeApplicationShutdown {
     await Promise.all(this.writing);
   }
 
-  private answered({ action, subjectIds }: Audited, answer: unknown, context: ExecutionContext): void {
+  private async write({ action, subjectIds }: Audited, answer: unknown, context: ExecutionContext): Promise<void> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { actor } = request;
-    if (!actor || !this.audit || (action !== null && !mayOpenPersonal(actor))) return;
+    if (!actor || (action !== null && !mayOpenPersonal(actor))) return;
     const ids = subjectIds(answer, request);
     if (ids.length === 0) return;
-    const writing = this.audit
-      .record({ actor: actor.id, action: action ?? nameOf(context), subjectIds: ids })
+    await this.audit?.record({ actor: actor.id, action: action ?? nameOf(context), subjectIds: ids });
+  }
+
+  private later(written: Promise<void>): void {
+    const writing = written
       .catch((error: unknown) => this.log.error({ error: describeError(error) }, 'the audit could not be written'))
       .finally(() => this.writing.delete(writing));
     this.writing.add(writing);

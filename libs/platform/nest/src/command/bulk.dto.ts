@@ -11,6 +11,7 @@ import {
   Matches,
   Min,
 } from 'class-validator';
+import { ChangesRecords } from '../access/audit-trail';
 import { Access, type AccessRule } from '../access/access-rule';
 import type { Problem } from '../problem/problem';
 import { ChangedDto } from './changed.dto';
@@ -81,6 +82,7 @@ export function BulkCommand({ path = 'bulk', ...rule }: Exclude<AccessRule, stri
     Post(path),
     HttpCode(207),
     Access(rule),
+    ChangesRecords(),
     IdempotencyHeader(),
     ApiResponse({ status: 207, type: BulkAnswerDto }),
   );

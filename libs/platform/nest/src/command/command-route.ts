@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode, Post, UseInterceptors, type Type } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../access/access-rule';
+import { ChangesRecords } from '../access/audit-trail';
 import { ChangedDto } from './changed.dto';
 import { ETag } from './etag';
 import { ifMatchRule, type IfMatchRule } from './if-match';
@@ -25,6 +26,7 @@ export function Command(route: CommandRoute): MethodDecorator {
     Post(path),
     HttpCode(status),
     Access(rule),
+    ChangesRecords(),
     ifMatchRule(ifMatch),
     UseInterceptors(ETag),
     IdempotencyHeader(),

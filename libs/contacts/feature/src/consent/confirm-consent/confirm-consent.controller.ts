@@ -5,7 +5,7 @@ import { IsString, Length } from 'class-validator';
 import { KEEPERS } from '../../roles';
 import { AgreementDto, ConsentSubjectDto } from '../consent.dto';
 import { Consents } from '../consents';
-import { CONFIRM_PATH } from '../preference-centre/page-paths';
+import { CONFIRM_PATH, linkTo } from '../preference-centre/page-paths';
 
 export class RequestConsentDto extends IntersectionType(ConsentSubjectDto, AgreementDto) {}
 
@@ -38,7 +38,7 @@ export class ConfirmConsentController {
   @Command({ roles: [...KEEPERS], path: 'request', answers: RequestedConsentDto })
   async request(@Body() consent: RequestConsentDto, @Origin() origin: CommandOrigin): Promise<RequestedConsentDto> {
     const { until, ...requested } = await this.consents.request(consent, consent, origin);
-    return { ...requested, path: `${CONFIRM_PATH}?token=${requested.token}`, until: formatTime(until) };
+    return { ...requested, path: linkTo(CONFIRM_PATH, requested.token), until: formatTime(until) };
   }
 
   /** Confirms by the token of a link, for those who show a page of their own. */

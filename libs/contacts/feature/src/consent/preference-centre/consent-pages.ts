@@ -7,7 +7,7 @@ import type { Clock } from '@rapport/platform-ports';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Consents } from '../consents';
 import { CONFIRM_PATH, PREFERENCES_PATH } from './page-paths';
-import { confirmedPage, confirmPage, PAGE_HEADERS, preferencesPage, refusedPage } from './pages';
+import { confirmedPage, confirmPage, openingPage, PAGE_HEADERS, preferencesPage, refusedPage } from './pages';
 import { Preferences } from './preferences';
 
 const largestForm = 64 * 1024;
@@ -29,55 +29,62 @@ export class ConsentPages implements OnModuleInit {
       scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
         done(null, new URLSearchParams(String(body))),
       );
-      this.route(scope, 'GET', PREFERENCES_PATH, 'The preferences of a person, by signed link', async (token) =>
-        preferencesPage(token, await this.preferences.read(token), false),
+      this.open(scope, PREFERENCES_PATH, 'Opens the preferences of a person, by signed link');
+      this.show(scope, PREFERENCES_PATH, 'Shows or changes the preferences of a person, by signed link', (form) =>
+        this.preferencesOf(form),
       );
-      this.route(
-        scope,
-        'POST',
-        PREFERENCES_PATH,
-        'Changes the preferences of a person, by signed link',
-        async (token, form) => {
-          const shown = new Set(form.getAll('shown'));
-          return preferencesPage(
-            token,
-            await this.preferences.choose(token, shown, new Set(form.getAll('chosen'))),
-            true,
-          );
-        },
+      this.open(scope, CONFIRM_PATH, 'Opens the confirmation of a consent, by signed link');
+      this.show(scope, CONFIRM_PATH, 'Asks for, or takes, the confirmation of a consent, by signed link', (form) =>
+        this.confirmation(form),
       );
-      this.route(scope, 'GET', CONFIRM_PATH, 'Asks a person to confirm a consent, by signed link', async (token) => {
-        await this.consents.checkLink(token, this.clock.now());
-        return confirmPage(token);
-      });
-      this.route(scope, 'POST', CONFIRM_PATH, 'Confirms a consent, by signed link', async (token) => {
-        const origin = { id: randomUUID().replaceAll('-', ''), now: this.clock.now(), actor: 'person:confirmation' };
-        await this.consents.confirm(token, origin);
-        return confirmedPage();
-      });
       ready();
     });
   }
 
-  private route(
+  private async preferencesOf(form: URLSearchParams): Promise<string> {
+    const token = form.get('token') ?? '';
+    if (isOpening(form)) return preferencesPage(token, await this.preferences.read(token), false);
+    const shown = new Set(form.getAll('shown'));
+    return preferencesPage(token, await this.preferences.choose(token, shown, new Set(form.getAll('chosen'))), true);
+  }
+
+  private async confirmation(form: URLSearchParams): Promise<string> {
+    const token = form.get('token') ?? '';
+    const now = this.clock.now();
+    if (isOpening(form)) {
+      await this.consents.checkLink(token, now);
+      return confirmPage(token);
+    }
+    const origin = { id: randomUUID().replaceAll('-', ''), now, actor: 'person:confirmation' };
+    await this.consents.confirm(token, origin);
+    return confirmedPage();
+  }
+
+  private open(scope: FastifyInstance, url: string, summary: string): void {
+    const handler = (_: FastifyRequest, reply: FastifyReply) => reply.headers(PAGE_HEADERS).send(openingPage());
+    registerRoute(scope, { method: 'GET', url, access: 'public', summary, handler });
+  }
+
+  private show(
     scope: FastifyInstance,
-    method: 'GET' | 'POST',
     url: string,
     summary: string,
-    show: (token: string, form: URLSearchParams) => Promise<string>,
+    show: (form: URLSearchParams) => Promise<string>,
   ): void {
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-      const { token: asked } = request.query as { readonly token?: unknown };
-      const token = form.get('token') ?? (typeof asked === 'string' ? asked : '');
       reply.headers(PAGE_HEADERS);
       try {
-        return await reply.send(await show(token, form));
+        return await reply.send(
+          await show(request.body instanceof URLSearchParams ? request.body : new URLSearchParams()),
+        );
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         return reply.code(error.kind === 'gone' ? 410 : 400).send(refusedPage());
       }
     };
-    registerRoute(scope, { method, url, access: 'public', summary, bodyLimit: largestForm, handler });
+    registerRoute(scope, { method: 'POST', url, access: 'public', summary, bodyLimit: largestForm, handler });
   }
 }
+
+/** The form of the opening page: it shows, and changes nothing. */
+const isOpening = (form: URLSearchParams): boolean => form.get('step') === 'open';

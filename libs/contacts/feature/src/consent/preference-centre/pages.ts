@@ -7,10 +7,19 @@ const style =
   'fieldset{margin:0 0 1rem;border:1px solid #767676;border-radius:.25rem}legend{font-weight:600}label{display:block;padding:.25rem 0}' +
   'button{font:inherit;padding:.5rem 1.25rem}';
 
-/** Nothing is loaded, nothing runs, nobody frames it; the form goes back to where it came from. */
+/**
+ * What comes behind the # of a link is in no log and no Referer: the browser keeps it, and this sends it as a form. Who has no
+ * scripts copies it into the form.
+ */
+const opener =
+  "const{token}=document.forms[0].elements;if(location.hash.length>1){token.value=location.hash.slice(1);history.replaceState(null,'',location.pathname);document.forms[0].submit()}";
+
+const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing is loaded, nothing but the opener runs, nobody frames it; the form goes back to where it came from. */
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src ${sha256(style)}; script-src ${sha256(opener)}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -57,6 +66,13 @@ export const confirmPage = (token: string): string =>
   page(
     'Confirm',
     `<p>Please confirm that it was you who signed up.</p><form method="post">${hidden('token', token)}<button>Confirm</button></form>`,
+  );
+
+/** What a link opens first: it sends what stands behind the #, and changes nothing. */
+export const openingPage = (): string =>
+  page(
+    'One moment',
+    `<form method="post"><input type="hidden" name="step" value="open"><label>The code behind the # of your link <input name="token" required autocomplete="off"></label><button>Open</button></form><script>${opener}</script>`,
   );
 
 export const confirmedPage = (): string => page('Thank you', '<p role="status">Your consent is confirmed.</p>');

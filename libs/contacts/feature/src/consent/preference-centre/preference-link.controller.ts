@@ -6,7 +6,7 @@ import { KEEPERS } from '../../roles';
 import { ConsentSubjectDto } from '../consent.dto';
 import { Consents } from '../consents';
 import { SignedLinks } from '../signed-links';
-import { PREFERENCES_PATH } from './page-paths';
+import { linkTo, PREFERENCES_PATH } from './page-paths';
 
 const DAY_MS = 86_400_000;
 
@@ -47,6 +47,6 @@ export class PreferenceLinkController {
     const subject = await this.consents.subjectOf(who);
     const until = now + days * DAY_MS;
     const token = await this.links.sign({ what: 'preferences', subject, until }, now);
-    return { path: `${PREFERENCES_PATH}?token=${token}`, until: formatTime(until) };
+    return { path: linkTo(PREFERENCES_PATH, token), until: formatTime(until) };
   }
 }

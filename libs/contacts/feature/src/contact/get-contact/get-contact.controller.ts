@@ -9,6 +9,7 @@ import {
   ETag,
   mayOpenPersonal,
   RecordParams,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import { RecordValues } from '@rapport/records-feature';
 import { READERS } from '../../roles';
@@ -28,6 +29,7 @@ export class GetContactController {
    * into another contact is answered with that one.
    */
   @Get()
+  @ShowsPersons('contacts.contact-read')
   @Access({ roles: [...READERS] })
   @UseInterceptors(ETag)
   @ApiOkResponse({ type: ContactDto })

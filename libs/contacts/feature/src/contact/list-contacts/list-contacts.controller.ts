@@ -17,6 +17,7 @@ import {
   ProblemError,
   READ_MODEL_STORE,
   ReadsModels,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import type { Condition, EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import { customOfRow, type CustomField } from '@rapport/records-domain';
@@ -48,6 +49,7 @@ export class ListContactsController {
 
   /** Contacts, filtered, searched and in pages. Their cards are opened from the log, for who may see them. */
   @Get()
+  @ShowsPersons('contacts.contacts-listed')
   @Access({ roles: [...READERS] })
   @FollowsGroup(CONTACT_SEARCH_GROUP)
   @ReadsModels('contacts.contacts@2')

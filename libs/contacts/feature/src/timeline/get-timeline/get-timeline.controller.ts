@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, CurrentActor, FollowsGroup, ReadsModels, type Actor } from '@rapport/platform-nest';
+import { Access, CurrentActor, FollowsGroup, ReadsModels, type Actor, ShowsPersons } from '@rapport/platform-nest';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { SubjectParams } from '../../profile/subject-id';
 import { Profiles } from '../../profile/profiles';
@@ -17,6 +17,7 @@ export class GetTimelineController {
   ) {}
 
   @Get()
+  @ShowsPersons('contacts.timeline-read', 'subjectId')
   @ApiOperation({ summary: 'Everything that happened with one person, newest first' })
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
   @FollowsGroup(IDENTITIES_GROUP)

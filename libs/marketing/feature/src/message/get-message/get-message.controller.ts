@@ -11,6 +11,7 @@ import {
   formatTime,
   mayOpenPersonal,
   RecordParams,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import { READERS } from '../../roles';
 import { MessageDto } from '../message.dto';
@@ -23,6 +24,7 @@ export class GetMessageController {
 
   /** One message with all that was heard of it as its stream has it, with its version as ETag. */
   @Get()
+  @ShowsPersons('marketing.message-read')
   @Access({ roles: [...READERS] })
   @UseInterceptors(ETag)
   @ApiOkResponse({ type: MessageDto })

@@ -10,6 +10,7 @@ import {
   formatTime,
   mayOpenPersonal,
   RecordParams,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import type { ErasedLead, KnownLead } from '@rapport/sales-domain';
 import { READERS } from '../../roles';
@@ -23,6 +24,7 @@ export class GetLeadController {
 
   /** One lead as its stream has it, with its version as ETag; an erased one without anything personal. */
   @Get()
+  @ShowsPersons('sales.lead-read')
   @Access({ roles: [...READERS] })
   @UseInterceptors(ETag)
   @ApiOkResponse({ type: LeadDto })

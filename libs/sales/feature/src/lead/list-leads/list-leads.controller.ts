@@ -15,6 +15,7 @@ import {
   READ_MODEL_STORE,
   ReadsModels,
   within,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import type { Condition, EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import type { LeadRow } from '@rapport/sales-domain';
@@ -36,6 +37,7 @@ export class ListLeadsController {
 
   /** Leads, filtered and in pages. Their cards are opened from the log, for who may see them. */
   @Get()
+  @ShowsPersons('sales.leads-listed')
   @Access({ roles: [...READERS] })
   @ReadsModels('sales.leads@1')
   @ApiOkResponse({ type: LeadPage })

@@ -10,6 +10,7 @@ import {
   formatTime,
   mayOpenPersonal,
   RecordParams,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import type { AnsweredSurvey, SentSurvey } from '@rapport/service-desk-domain';
 import { READERS } from '../../roles';
@@ -23,6 +24,7 @@ export class GetSurveyController {
 
   /** One survey as its stream has it, with its version as ETag. */
   @Get()
+  @ShowsPersons('service-desk.survey-read')
   @Access({ roles: [...READERS] })
   @UseInterceptors(ETag)
   @ApiOkResponse({ type: SurveyDto })

@@ -10,6 +10,7 @@ import {
   formatTime,
   mayOpenPersonal,
   RecordParams,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import type { KnownTicket } from '@rapport/service-desk-domain';
 import { READERS } from '../../roles';
@@ -23,6 +24,7 @@ export class GetTicketController {
 
   /** One ticket as its stream has it, with its version as ETag; the conversation for those who may read it. */
   @Get()
+  @ShowsPersons('service-desk.ticket-read')
   @Access({ roles: [...READERS] })
   @UseInterceptors(ETag)
   @ApiOkResponse({ type: TicketDto })

@@ -15,6 +15,7 @@ import {
   READ_MODEL_STORE,
   ReadsModels,
   within,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import type { Condition, EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import type { TicketCard, TicketRow } from '@rapport/service-desk-domain';
@@ -36,6 +37,7 @@ export class ListTicketsController {
 
   /** Tickets, filtered and in pages. Who asks for what is opened from the log, for those who may see it. */
   @Get()
+  @ShowsPersons('service-desk.tickets-listed')
   @Access({ roles: [...READERS] })
   @ReadsModels('service-desk.tickets@1')
   @ApiOkResponse({ type: TicketPage })
