@@ -16,7 +16,13 @@ export interface PeopleQuestion {
   readonly groupOf: (values: readonly string[]) => readonly string[] | null;
 }
 
-export type CustomerMeasure = 'new' | 'active' | 'lost' | 'customers' | 'repeating';
+export type CustomerMeasure = 'new' | 'active' | 'lost' | 'customers' | 'repeating' | TurnoverMeasure;
+
+/** Of those who were active on the day before the period: all, those whose window passed within it, the others. And who came back. */
+export type TurnoverMeasure = 'starting' | 'churned' | 'retained' | 'reactivated';
+
+const turnover: readonly CustomerMeasure[] = ['starting', 'churned', 'retained', 'reactivated'];
+const isTurnover = (measure: CustomerMeasure): measure is TurnoverMeasure => turnover.includes(measure);
 
 /** Each person once per group and period, whatever was bought how often. */
 export function countCustomers(
@@ -26,6 +32,7 @@ export function countCustomers(
 ): readonly PeopleCount[] {
   const { periods, groupOf } = question;
   const groups = remembered(groupOf);
+  if (isTurnover(measure)) return countTurnover(measure, history, question);
   if (measure !== 'new' && measure !== 'lost') {
     const ends = new EndsTally(question);
     for (const days of history.values())
@@ -50,6 +57,38 @@ export function countCustomers(
   return tally.all();
 }
 
+function countTurnover(
+  measure: TurnoverMeasure,
+  history: CustomerHistory,
+  question: PeopleQuestion,
+): readonly PeopleCount[] {
+  const groups = remembered(question.groupOf);
+  const tally = new Tally(question.periods.length);
+  for (const days of history.values())
+    for (const [group, own] of grouped(days, ({ values }) => groups(values)))
+      if (group) {
+        const active = spells('active', own, question);
+        for (const [index, period] of question.periods.entries())
+          if (turnedIn(measure, active, period, question)) tally.add(group, index);
+      }
+  return tally.all();
+}
+
+/** The spell that makes a person count in the period, by purchases of one group. */
+function turnedIn(
+  measure: TurnoverMeasure,
+  active: readonly DaySpan[],
+  { from, to }: DaySpan,
+  { today }: PeopleQuestion,
+): DaySpan | undefined {
+  const end = Math.min(to, today);
+  if (end < from) return undefined;
+  if (measure === 'reactivated') return active.slice(1).find((spell) => spell.from >= from && spell.from <= end);
+  const spell = active.find((each) => each.from < from && each.to >= from - 1);
+  if (!spell || measure === 'starting') return spell;
+  return spell.to < end === (measure === 'churned') ? spell : undefined;
+}
+
 /** Whether a purchase of that day and those values is one that counts for the measure, of a person with these days. */
 export function isCounted(
   measure: CustomerMeasure,
@@ -66,6 +105,13 @@ export function isCounted(
     );
   const end = Math.min(period.to, today);
   if (end < period.from || day > end) return false;
+  if (isTurnover(measure)) {
+    const same = JSON.stringify(groupOf(values));
+    const own = days.filter((each) => JSON.stringify(groupOf(each.values)) === same);
+    const spell = turnedIn(measure, spells('active', own, question), period, question);
+    if (!spell) return false;
+    return measure === 'reactivated' ? day === spell.from : day > period.from - 1 - activityWindow && day < period.from;
+  }
   if (measure === 'active') return day > end - activityWindow;
   const group = JSON.stringify(groupOf(values));
   const alike = days.filter((each) => each.day <= end && JSON.stringify(groupOf(each.values)) === group);
@@ -83,6 +129,12 @@ export function daysOf(measure: CustomerMeasure, { periods, activityWindow, toda
       return { from: Math.min(from, to) - activityWindow + 1, to };
     case 'lost':
       return { from: from - activityWindow, to: to - activityWindow };
+    case 'starting':
+    case 'churned':
+    case 'retained':
+      return { from: from - activityWindow, to: Math.max(...periods.map((period) => period.from)) - 1 };
+    case 'reactivated':
+      return { from, to };
     case 'customers':
     case 'repeating':
       return { from: EVER, to };

@@ -10,7 +10,7 @@ export const customers: Fact = {
   version: 1,
   ofPeople: true,
   dimensions: known,
-  measures: ['new', 'active', 'lost', 'customers', 'repeating'],
+  measures: ['new', 'active', 'lost', 'customers', 'repeating', 'starting', 'churned', 'retained', 'reactivated'],
   rollups: byEach('analytics.purchases', known),
 };
 

@@ -49,6 +49,42 @@ export const customerKpis: readonly KpiDefinition[] = [
   },
   {
     ...customer,
+    name: 'reactivated-customers',
+    title: 'Reactivated customers',
+    sentence:
+      'Persons who purchased in the period after their activity window had passed: they had been lost and came back. By channel, source or country, of purchases with that one.',
+    numerator: { plus: ['reactivated'] },
+    anchor: 'the day of the purchase that brought them back',
+    direction: 'up',
+  },
+  {
+    ...customer,
+    name: 'customer-retention-rate',
+    title: 'Customer retention rate',
+    sentence:
+      'Persons who were active on the day before the period and did not have their activity window pass within it ÷ persons who were active on that day. By channel, source or country, of purchases with that one.',
+    numerator: { plus: ['retained'] },
+    denominator: { plus: ['starting'] },
+    without: 'no active customers',
+    anchor: 'the end of the period',
+    unit: 'share',
+    direction: 'up',
+  },
+  {
+    ...customer,
+    name: 'customer-churn-rate',
+    title: 'Customer churn rate',
+    sentence:
+      'Persons who were active on the day before the period and had their activity window pass within it, also where they came back ÷ persons who were active on that day. By channel, source or country, of purchases with that one.',
+    numerator: { plus: ['churned'] },
+    denominator: { plus: ['starting'] },
+    without: 'no active customers',
+    anchor: 'the day on which the window had passed',
+    unit: 'share',
+    direction: 'down',
+  },
+  {
+    ...customer,
     name: 'repeat-purchase-rate',
     title: 'Repeat purchase rate',
     sentence:

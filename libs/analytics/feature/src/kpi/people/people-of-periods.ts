@@ -81,7 +81,7 @@ export function customerMeasures({ definition }: KpiQuestion): readonly Customer
 export function neededDays(measure: CustomerMeasure, asked: PeopleQuestion): DaySpan {
   const { from } = daysOf(measure, asked);
   const to = Math.min(Math.max(...asked.periods.map((period) => period.to)), asked.today);
-  return { from: measure === 'new' ? EVER : from, to };
+  return { from: measure === 'new' || measure === 'reactivated' ? EVER : from, to };
 }
 
 async function prospectCounts(
