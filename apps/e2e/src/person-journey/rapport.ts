@@ -30,6 +30,12 @@ export class Rapport {
     this.url = await this.on.start();
   }
 
+  /** Where it listens. @throws Error while it does not */
+  get address(): string {
+    if (this.url === null) throw new Error('it does not run');
+    return this.url;
+  }
+
   async stop(): Promise<void> {
     await this.on.stop();
     this.url = null;

@@ -15,7 +15,7 @@ import {
 import type { SubjectRef } from '@rapport/contracts';
 import { DomainError, fold } from '@rapport/eventsourcing';
 import { aggregateCodec } from '@rapport/platform-consumer';
-import { EVENT_STORE, KEY_VAULT } from '@rapport/platform-nest';
+import { currentSight, EVENT_STORE, isHeldSeen, KEY_VAULT } from '@rapport/platform-nest';
 import type { EventStore, KeyVault, Position } from '@rapport/platform-ports';
 import { contactKind } from '../contact/contact.kind';
 import { NOW } from '../profile/profiles';
@@ -59,12 +59,17 @@ export class MergedContacts {
     this.ties = aggregateCodec(mergeTiesKind);
   }
 
-  /** @throws DomainError `CONTACT.NOT_FOUND` */
+  /** @throws DomainError `CONTACT.NOT_FOUND`, also where the viewer does not see who it is now */
   async load(id: string, asOf?: number): Promise<MergedContact> {
-    const through = asOf === undefined ? NOW : await this.store.positionAt(asOf);
+    if (asOf === undefined) return seen(await this.known(id, NOW));
+    if (currentSight('contacts.contacts')) seen(await this.known(id, NOW));
+    return this.known(id, await this.store.positionAt(asOf));
+  }
+
+  private async known(id: string, through: Position): Promise<MergedContact> {
     const kept = await this.keptOf(id, through);
     const own = await this.one(kept, through);
-    if (own.version === 0) throw new DomainError(contactKind.notFound, 'not-found', 'there is no such contact');
+    if (own.version === 0) throw notFound();
     if (own.tookIn.length === 0 || own.state.status === 'none' || own.state.status === 'erased')
       return { id: kept, state: own.state, version: own.version, mergedFrom: [] };
     const mergedFrom: string[] = [];
@@ -121,6 +126,13 @@ export class MergedContacts {
     }
     return { state, tookIn: state.tookIn.map((one) => ({ ...one, position: positions.get(one.merge) ?? 0 })) };
   }
+}
+
+const notFound = () => new DomainError(contactKind.notFound, 'not-found', 'there is no such contact');
+
+function seen(contact: MergedContact): MergedContact {
+  if (!isHeldSeen('contacts.contacts', contactKind.held?.by(contact.state) ?? null)) throw notFound();
+  return contact;
 }
 
 /** The contact with what its view shows in place of its own. */

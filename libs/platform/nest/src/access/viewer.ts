@@ -72,6 +72,10 @@ export function isSeen({ owner, team }: Holder, sight: Sight | null): boolean {
   return (owner !== null && sight.owners.includes(owner)) || (team !== null && sight.teams.includes(team));
 }
 
+/** Whether the viewer sees a record of the kind; what nobody holds is seen by those who see all. */
+export const isHeldSeen = (kind: RecordKindName, holder: Holder | null): boolean =>
+  isSeen(holder ?? holderOf({}), currentSight(kind));
+
 /** The same as a condition on fields that hold owner and team. */
 export function seenCondition({ owners, teams }: Sight, owner: string, team?: string): Condition {
   const byOwner = { field: owner, op: 'in', value: owners } as const;

@@ -8,7 +8,7 @@ import {
 } from '@rapport/platform-consumer';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
 import type { RecordKindName } from '../access/access-policies';
-import { currentSight, holderOf, isSeen, type Holder } from '../access/viewer';
+import { currentSight, isHeldSeen, type Holder } from '../access/viewer';
 import { ProblemError } from '../problem/problem';
 import type { ChangedDto } from './changed.dto';
 import type { CommandOrigin } from './origin';
@@ -65,10 +65,9 @@ export class Records<Command, Event extends DomainEvent, State> {
   /** Whose it is now counts, for its past too; where there is none yet, whoever may make it does. */
   private async assertSeen(id: string): Promise<void> {
     const { held } = this.kind;
-    const sight = held ? currentSight(held.kind) : null;
-    if (!held || !sight) return;
+    if (!held || !currentSight(held.kind)) return;
     const { state, version } = await this.peek(id);
-    if (version > 0 && !isSeen(held.by(state) ?? holderOf({}), sight)) throw this.notFound();
+    if (version > 0 && !isHeldSeen(held.kind, held.by(state))) throw this.notFound();
   }
 
   /** The same whether there is none, or none for the viewer. */
