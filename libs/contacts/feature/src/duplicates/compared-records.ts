@@ -26,6 +26,11 @@ export class ComparedRecords {
     return kind === 'contact' ? this.contact(id) : this.account(id);
   }
 
+  /** What of a card is compared. */
+  recordOf(kind: DuplicateKind, id: string, card: ContactCard | AccountFacts): ComparedRecord {
+    return kind === 'contact' ? personOf(id, card as ContactCard) : companyOf(id, card as AccountFacts);
+  }
+
   /** Where the record was registered: its number in the index of keys. @throws DomainError where there is none */
   async numberOf(kind: DuplicateKind, id: string): Promise<Position> {
     const prefix = kind === 'contact' ? contactKind.streamPrefix : 'contacts_account-';

@@ -7,7 +7,7 @@ import {
   type DuplicateRow,
 } from '@rapport/contacts-domain';
 import type { DuplicateKind } from '@rapport/contracts';
-import { formatTime, mayOpenPersonal, type Actor } from '@rapport/platform-nest';
+import { currentlyWithheld, formatTime, mayOpenPersonal, type Actor } from '@rapport/platform-nest';
 import type { StoredDocument } from '@rapport/platform-ports';
 import { ComparedRecords } from './compared-records';
 import type { DuplicateDto } from './duplicate.dto';
@@ -33,9 +33,14 @@ export class ShownDuplicates {
   private async opened(kind: DuplicateKind, id: string, actor: Actor): Promise<ComparedRecord | null> {
     if (kind === 'contact' && !mayOpenPersonal(actor)) return null;
     const compared = await this.records.load(kind, id);
-    return compared.state === 'compared' ? compared.record : null;
+    if (compared.state !== 'compared') return null;
+    const hidden = currentlyWithheld('hidden', kind === 'contact' ? 'contacts.contacts' : 'contacts.accounts');
+    return hidden.length === 0 ? compared.record : this.records.recordOf(kind, id, without(compared.card, hidden));
   }
 }
+
+const without = <Card extends object>(card: Card, hidden: readonly string[]): Card =>
+  Object.fromEntries(Object.entries(card).filter(([name]) => !hidden.includes(name))) as Card;
 
 function shown(id: string, row: DuplicateRow, a?: ComparedRecord, b?: ComparedRecord): DuplicateDto {
   const { kind, status, weight, probability, model, because, foundAt, changedAt } = row;

@@ -1,5 +1,5 @@
 import type { CompanyRecord } from '../record';
-import type { Labelled } from './labelled.fixture';
+import { firstOf, type Labelled, type LabelledRecord } from './labelled.fixture';
 import { inCyrillic, misspelt, mistyped } from './mistakes.fixture';
 import { SeededRandom } from './random.fixture';
 import { cities, familyNames, streets, trades } from './words.fixture';
@@ -49,12 +49,15 @@ const shortened: Readonly<Record<string, string>> = {
 
 /** Records of companies, a quarter of the companies with two to four of them, each with up to four errors. */
 export function labelledCompanies(count: number, seed: number): Labelled<CompanyRecord> {
+  return firstOf(count, endlessCompanies(seed));
+}
+
+/** The same without an end, one record after the other. */
+export function* endlessCompanies(seed: number): Generator<LabelledRecord<CompanyRecord>> {
   const random = new SeededRandom(seed);
-  const records: CompanyRecord[] = [];
-  const entities: number[] = [];
   let previous: Company | null = null;
   const taken = new Set<string>();
-  for (let entity = 0; records.length < count; entity++) {
+  for (let entity = 0; ; entity++) {
     const company: Company = previous && random.chance(0.08) ? sister(previous, random) : founded(random);
     // A registry gives a domain away once; only sisters share one.
     while (taken.has(company.domain) && company.domain !== previous?.domain)
@@ -62,12 +65,11 @@ export function labelledCompanies(count: number, seed: number): Labelled<Company
     taken.add(company.domain);
     previous = company;
     const copies = random.chance(0.75) ? 1 : 2 + random.below(3);
-    for (let copy = 0; copy < copies && records.length < count; copy++) {
-      records.push(written(company, `${entity}.${copy}`, copy === 0 ? random.below(2) : random.below(5), random));
-      entities.push(entity);
+    for (let copy = 0; copy < copies; copy++) {
+      const errors = copy === 0 ? random.below(2) : random.below(5);
+      yield { record: written(company, `${entity}.${copy}`, errors, random), entity };
     }
   }
-  return { records, entities };
 }
 
 function founded(random: SeededRandom): Company {

@@ -1,5 +1,5 @@
 import type { PersonRecord } from '../record';
-import type { Labelled } from './labelled.fixture';
+import { firstOf, type Labelled, type LabelledRecord } from './labelled.fixture';
 import { inCyrillic, misspelt, mistyped } from './mistakes.fixture';
 import { SeededRandom } from './random.fixture';
 import { callNames, cities, familyNames, givenNames, mailHosts, streets } from './words.fixture';
@@ -21,20 +21,22 @@ type Written = Person & { missing: Set<keyof Person>; familyFirst: boolean };
 
 /** Records of people, a quarter of the people with two to four of them, each with up to four errors; no number that is unique. */
 export function labelledPeople(count: number, seed: number): Labelled<PersonRecord> {
+  return firstOf(count, endlessPeople(seed));
+}
+
+/** The same without an end, one record after the other. */
+export function* endlessPeople(seed: number): Generator<LabelledRecord<PersonRecord>> {
   const random = new SeededRandom(seed);
-  const records: PersonRecord[] = [];
-  const entities: number[] = [];
   let previous: Person | null = null;
-  for (let entity = 0; records.length < count; entity++) {
+  for (let entity = 0; ; entity++) {
     const person: Person = previous && random.chance(0.12) ? housemate(previous, random) : somebody(random);
     previous = person;
     const copies = random.chance(0.75) ? 1 : 2 + random.below(3);
-    for (let copy = 0; copy < copies && records.length < count; copy++) {
-      records.push(written(person, `${entity}.${copy}`, copy === 0 ? random.below(2) : random.below(5), random));
-      entities.push(entity);
+    for (let copy = 0; copy < copies; copy++) {
+      const errors = copy === 0 ? random.below(2) : random.below(5);
+      yield { record: written(person, `${entity}.${copy}`, errors, random), entity };
     }
   }
-  return { records, entities };
 }
 
 function somebody(random: SeededRandom): Person {

@@ -6,6 +6,22 @@ export interface Labelled<Source> {
   readonly entities: readonly number[];
 }
 
+export interface LabelledRecord<Source> {
+  readonly record: Source;
+  readonly entity: number;
+}
+
+export function firstOf<Source>(count: number, endless: Iterable<LabelledRecord<Source>>): Labelled<Source> {
+  const records: Source[] = [];
+  const entities: number[] = [];
+  for (const { record, entity } of endless) {
+    if (records.length === count) break;
+    records.push(record);
+    entities.push(entity);
+  }
+  return { records, entities };
+}
+
 /** Pairs found in labelled records against all pairs that are true. */
 export function qualityAmong(
   { entities }: Labelled<unknown>,

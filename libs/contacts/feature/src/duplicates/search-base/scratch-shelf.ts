@@ -1,4 +1,4 @@
-import { createCipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const BLOCK_BYTES = 16;
 export class ScratchShelf<Prepared extends Blocked> implements Shelf<Prepared> {
   private readonly folder = mkdtempSync(join(tmpdir(), 'rapport-duplicates-'));
   private readonly file = openSync(join(this.folder, 'scratch'), 'wx+', 0o600);
-  private readonly secret = randomBytes(32);
+  private readonly secret = createSecretKey(randomBytes(32));
   private readonly writer = this.cipherAt(0);
   private starts = new Float64Array(1_024);
   private records = 0;
@@ -98,33 +98,37 @@ export class ScratchShelf<Prepared extends Blocked> implements Shelf<Prepared> {
   }
 }
 
-/** How many bytes the keys take, how many keys each pass has, the keys, and the rest as JSON. */
+/** The most keys of one pass that are kept of a record. */
+const MOST_KEYS = 255;
+
+/** How many passes, how many keys each of them has, the keys, and the rest as JSON. */
 function pack<Prepared extends Blocked>({ keys, ...rest }: Prepared): Uint8Array {
-  const all = keys.flat();
-  const head = Buffer.allocUnsafe(1 + keys.length + 4 * all.length);
-  head[0] = keys.length;
-  keys.forEach((ofPass, pass) => {
-    head[1 + pass] = Math.min(255, ofPass.length);
-  });
-  keys
-    .flatMap((ofPass) => ofPass.slice(0, 255))
-    .forEach((key, index) => head.writeUInt32LE(key, 1 + keys.length + 4 * index));
-  return Buffer.concat([head, Buffer.from(JSON.stringify(rest))]);
+  const kept = keys.map((ofPass) => ofPass.slice(0, MOST_KEYS));
+  const head = Buffer.from([kept.length, ...kept.map(({ length }) => length)]);
+  return Buffer.concat([head, Buffer.from(Uint32Array.from(kept.flat()).buffer), Buffer.from(JSON.stringify(rest))]);
 }
 
 function unpack<Prepared extends Blocked>(packed: Uint8Array): Prepared {
-  const passes = packed[0] ?? 0;
-  const keys = Array.from({ length: passes }, (_, pass) => keysIn(packed, pass));
-  const read = 1 + passes + 4 * keys.reduce((sum, { length }) => sum + length, 0);
-  return { ...(JSON.parse(Buffer.from(packed.subarray(read)).toString()) as Prepared), keys };
+  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.length);
+  const passes = bytes[0] ?? 0;
+  let read = 1 + passes;
+  const keys = Array.from({ length: passes }, (_, pass) => {
+    const from = read;
+    read += 4 * (bytes[1 + pass] ?? 0);
+    return keysBetween(bytes, from, read);
+  });
+  return { ...(JSON.parse(bytes.toString('utf8', read)) as Prepared), keys };
 }
 
 function keysIn(packed: Uint8Array, pass: number): number[] {
-  const passes = packed[0] ?? 0;
-  let before = 0;
-  for (let each = 0; each < pass; each++) before += packed[1 + each] ?? 0;
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  return Array.from({ length: packed[1 + pass] ?? 0 }, (_, index) =>
-    view.getUint32(1 + passes + 4 * (before + index), true),
-  );
+  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.length);
+  let from = 1 + (bytes[0] ?? 0);
+  for (let each = 0; each < pass; each++) from += 4 * (bytes[1 + each] ?? 0);
+  return keysBetween(bytes, from, from + 4 * (bytes[1 + pass] ?? 0));
+}
+
+function keysBetween(bytes: Buffer, from: number, end: number): number[] {
+  const keys: number[] = [];
+  for (let at = from; at < end; at += 4) keys.push(bytes.readUInt32LE(at));
+  return keys;
 }
