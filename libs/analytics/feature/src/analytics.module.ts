@@ -5,6 +5,7 @@ import { analysisProblems } from './analysis/analysis-problems';
 import { ReadAnalysisController } from './analysis/read-analysis/read-analysis.controller';
 import { RequestAnalysisController } from './analysis/request-analysis/request-analysis.controller';
 import { RunAnalyses } from './analysis/run-analysis/run-analyses';
+import { CataloguePageController } from './kpi/catalogue-page/catalogue-page.controller';
 import { KpiFreshness } from './kpi/kpi-freshness';
 import { kpiProblems } from './kpi/kpi-problems';
 import { KpiController } from './kpi/kpi.controller';
@@ -35,7 +36,7 @@ import { Targets } from './target/targets';
 @Module({
   controllers: [
     AnswerPersonRightsReactor,
-    ...[KpiController, RecordRatesController, ListRatesController],
+    ...[KpiController, CataloguePageController, RecordRatesController, ListRatesController],
     ...[SetTargetController, ListTargetsController],
     ...[MakeReportController, ReportsController, ScheduleReportController],
     ...[RequestAnalysisController, ReadAnalysisController],

@@ -1,5 +1,5 @@
 import type { Dimension } from '../facts';
-import { catalogue, definitionOf, kpiNamed } from './catalogue';
+import { catalogue, definitionOf, kpiNamed, plannedKpis } from './catalogue';
 import type { Terms } from './definition';
 import { evaluateKpi } from './evaluate';
 import { planKpi } from './plan';
@@ -78,3 +78,9 @@ describe('a plan', () => {
 });
 
 it('nothing is a KPI by a name that objects have', () => expect(definitionOf('constructor')).toBeUndefined());
+
+it('a KPI without a source is none that has one, and says what it needs', () => {
+  expect(Object.keys(plannedKpis).filter((name) => definitionOf(name))).toEqual([]);
+  for (const { noSource, needs } of Object.values(plannedKpis))
+    expect([noSource, needs.length > 0]).toEqual(['no source yet', true]);
+});

@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { catalogue, type KpiDefinition } from '@rapport/analytics-domain';
+import { catalogue, plannedKpis, type KpiDefinition, type PlannedKpi } from '@rapport/analytics-domain';
 import { Access, decodeCursor, encodeCursor } from '@rapport/platform-nest';
 import { answerKpi, provenanceOf, type KpiAnswer, type KpiProvenance } from './answer-kpi/answer-kpi';
 import { KpiAnswerDto } from './answer-kpi/kpi-answer.dto';
@@ -32,8 +32,8 @@ export class KpiController {
 
   @Get()
   @ApiOperation({ summary: 'The catalogue: what each KPI means and how it may be asked' })
-  list(): { items: KpiDefinition[] } {
-    return { items: Object.values(catalogue) };
+  list(): { items: (KpiDefinition | PlannedKpi)[] } {
+    return { items: [...Object.values(catalogue), ...Object.values(plannedKpis)] };
   }
 
   @Get(':name')
@@ -49,6 +49,8 @@ export class KpiController {
     @Query() parameters: KpiParameters,
     @Headers('rapport-after') position?: string,
   ): Promise<KpiAnswer> {
+    const planned = await this.kpis.planned(name, parameters);
+    if (planned) return planned;
     const { question, models } = await this.kpis.ask(name, parameters, position);
     return answerKpi(this.kpis.sources, models, question);
   }

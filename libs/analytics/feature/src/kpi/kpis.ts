@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OrganisationSettings } from '@rapport/access';
-import { definitionOf } from '@rapport/analytics-domain';
-import { DeadLetterLog, ParkingLog, zoneCalendar } from '@rapport/platform-consumer';
+import { definitionOf, plannedKpi } from '@rapport/analytics-domain';
+import { DeadLetterLog, isoDate, ParkingLog, zoneCalendar } from '@rapport/platform-consumer';
 import { CLOCK, EVENT_STORE, ProblemError, PUBLISHERS, READ_MODEL_STORE } from '@rapport/platform-nest';
 import type { Clock, EventStore, Publisher, ReadModels } from '@rapport/platform-ports';
 import { answerKpi, type KpiAnswer } from './answer-kpi/answer-kpi';
@@ -64,5 +64,23 @@ export class Kpis {
     const parameters = Object.assign(new KpiParameters(), said);
     const { question, models } = await this.ask(name, parameters, position);
     return answerKpi(this.sources, models, question);
+  }
+
+  /** The answer of a KPI whose events nobody publishes yet; null for any other name. */
+  async planned(name: string, { from, to, asOf, grain }: KpiScope): Promise<KpiAnswer | null> {
+    const kpi = plannedKpi(name);
+    if (!kpi) return null;
+    const { timeZone } = await this.answering.current();
+    const today = zoneCalendar(timeZone).dayAt(this.clock.now());
+    const { version, title, unit, direction, noSource } = kpi;
+    return {
+      ...{
+        kpi: { name, version, title, unit, direction },
+        from: from ?? isoDate(today - 29),
+        to: to ?? isoDate(today),
+      },
+      ...{ asOf: asOf ?? null, timeZone, positions: {}, incomplete: false, grain, by: [], compare: null },
+      ...{ noSource, series: [] },
+    };
   }
 }

@@ -154,6 +154,16 @@ describe('targets and reports over HTTP', () => {
     expect(pdf.body.toString('latin1')).toContain('%%EOF');
   });
 
+  it('a KPI whose events nobody publishes has no source yet, and is never 0', async () => {
+    const { body } = await analytics.get<object>(`${api}/kpis/mrr`);
+    expect(body).toMatchObject({ kpi: { name: 'mrr' }, noSource: 'no source yet', series: [] });
+    const { rows } = await report('kpi=mrr,orders');
+    expect(rows[0]).toMatchObject({ kpi: 'mrr', value: null, status: 'no-value', note: 'No source yet' });
+    const page = await analytics.raw(`${api}/kpi-catalogue`);
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.body.toString()).toMatch(/id="revenue"[^]*id="mrr"[^]*no source yet/);
+  });
+
   it.each([
     ['kpi=nonsense', 'kpi'],
     ['day=2027-01-01', 'day'],

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  catalogue,
+  definitionOf,
+  plannedKpi,
   scheduleDecider,
   scheduleEventTypes,
   type ScheduleCommand,
@@ -36,7 +37,7 @@ export class Schedules extends Records<ScheduleCommand, ScheduleEvent, ScheduleS
 
   /** @throws ProblemError for a KPI that is none */
   async schedule(id: string, { recipients, ...plan }: ScheduleReportDto, origin: CommandOrigin): Promise<ChangedDto> {
-    const unknown = plan.kpis.find((kpi) => !Object.hasOwn(catalogue, kpi));
+    const unknown = plan.kpis.find((kpi) => !definitionOf(kpi) && !plannedKpi(kpi));
     if (unknown !== undefined)
       throw new ProblemError('REQUEST.INVALID', 'the schedule is not valid', {
         errors: [{ path: 'kpis', code: 'UNKNOWN', message: `no KPI is named ${unknown}` }],

@@ -9,6 +9,7 @@ import { ticketKpis } from './tickets';
 import { trafficKpis } from './traffic';
 
 export { followsOrders } from './orders';
+export * from './planned';
 
 /** Every KPI by its name. Texts are for people; numerators and denominators are what is computed. */
 export const catalogue: Readonly<Record<string, KpiDefinition>> = Object.fromEntries(

@@ -39,6 +39,8 @@ export interface KpiAnswer extends KpiProvenance {
   readonly currency?: string;
   /** Currencies that could not be converted, and so have series of their own. */
   readonly missingRates?: readonly MissingRate[];
+  /** Nobody publishes its events yet: there are no series, not zeros. */
+  readonly noSource?: string;
   readonly series: readonly KpiSeries[];
 }
 

@@ -187,6 +187,13 @@ export class KpiAnswerDto implements KpiAnswer {
   })
   missingRates?: KpiAnswer['missingRates'];
 
+  @ApiProperty({
+    required: false,
+    example: 'no source yet',
+    description: 'Nobody publishes its events yet: there are no series, not zeros',
+  })
+  noSource?: string;
+
   @ApiProperty({ type: [KpiSeriesDto] })
   series!: KpiSeriesDto[];
 }

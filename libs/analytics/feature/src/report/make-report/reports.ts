@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { OrganisationSettings } from '@rapport/access';
 import {
   catalogue,
+  definitionOf,
   factNamed,
   isPerCurrency,
-  kpiNamed,
+  plannedKpi,
   wordsOf,
   type Report,
   type ReportGrain,
@@ -15,6 +16,7 @@ import type { Clock, ReadModels } from '@rapport/platform-ports';
 import { Kpis } from '../../kpi/kpis';
 import { AnsweringModels } from '../../kpi/models/answering-models';
 import { rowOf, type RowScope } from './report-row';
+import { rowWithoutSource } from './row-without-source';
 import { targetsOfPeriod } from './targets-of-period';
 import { addsUp, nothingWanted, wantedOf } from './wanted';
 
@@ -45,7 +47,7 @@ export class Reports {
   /** @throws ProblemError for a KPI that is none, or a period that is to come */
   async make({ title, grain, day, kpis }: ReportQuestion): Promise<Report> {
     const { locale, currency, fiscalYearStartMonth } = this.organisation.current;
-    for (const kpi of kpis) if (!Object.hasOwn(catalogue, kpi)) throw refused('kpi', `no KPI is named ${kpi}`);
+    for (const kpi of kpis) if (!definitionOf(kpi) && !plannedKpi(kpi)) throw refused('kpi', `no KPI is named ${kpi}`);
     const models = await this.answering.current();
     const now = this.clock.now();
     const today = zoneCalendar(models.timeZone).dayAt(now);
@@ -70,7 +72,11 @@ export class Reports {
     };
     const rows: Awaited<ReturnType<typeof rowOf>>[] = [];
     for (const name of names) {
-      const definition = kpiNamed(name);
+      const definition = definitionOf(name);
+      if (!definition) {
+        rows.push(rowWithoutSource(name, locale));
+        continue;
+      }
       const isSum = addsUp(definition, factNamed(definition.fact).ofPeople === true);
       const own = targets.filter(({ kpi }) => kpi === name);
       const wanted = wantedOf(own, period, isSum, countOf);
