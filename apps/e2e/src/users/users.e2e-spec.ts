@@ -1,4 +1,5 @@
-import { Office, type Colleague, type Page } from './office';
+import { RECORD_KINDS, type RecordKindName } from '@rapport/platform-nest';
+import { Office, restrictable, type Colleague, type Page, type Row } from './office';
 
 const office = new Office();
 const contacts = '/api/contacts/v1/contacts';
@@ -151,5 +152,80 @@ describe('a sales team', () => {
       'user-deactivated',
     ])
       expect(actions).toContain(`access.${action}`);
+  });
+});
+
+/** How a record of each kind is made, and what changes it. */
+const kinds: Readonly<Record<RecordKindName, { readonly body: object; readonly change: string | null }>> = {
+  'contacts.contacts': { body: { name: 'Rule' }, change: 'change' },
+  'contacts.accounts': { body: { name: 'Rule Ltd' }, change: 'change' },
+  'sales.leads': { body: { name: 'Rule' }, change: 'assign' },
+  'sales.opportunities': {
+    body: { account: 'e'.repeat(32), currency: 'EUR', amount: 5_000, expectedClose: '2026-06-30' },
+    change: 'reassign',
+  },
+  'marketing.campaigns': { body: { name: 'Rule', medium: 'mail' }, change: 'change' },
+  'service-desk.tickets': { body: { name: 'Rule', queue: 'rules', subjectLine: 'Stuck' }, change: 'assign' },
+  // Whose a survey is, its ticket says.
+  'service-desk.surveys': { body: { kind: 'csat' }, change: null },
+};
+
+describe.each(restrictable)('the rules of the role %s', (role) => {
+  const holder = { id: '', key: {} as Record<string, string> };
+  const records = new Map<string, { mine: string; theirs: string }>();
+  const collection = (kind: string) => `/api/${kind.replace('.', '/v1/')}`;
+
+  beforeAll(async () => {
+    Object.assign(holder, await office.keyOf(role));
+    const stranger = 'user:stranger';
+    for (const kind of RECORD_KINDS) {
+      const make = async (owner: string) => {
+        const tickets = records.get('service-desk.tickets');
+        const about =
+          kind === 'service-desk.surveys'
+            ? { ticket: owner === stranger ? tickets?.theirs : tickets?.mine }
+            : { owner };
+        const { body } = await office.send(office.admin, 'POST', collection(kind), { ...kinds[kind].body, ...about });
+        expect([kind, body.code]).toEqual([kind, undefined]);
+        return body.id;
+      };
+      records.set(kind, { mine: await make(holder.id), theirs: await make(stranger) });
+    }
+  });
+  afterAll(() => office.settle(role, {}));
+
+  const ask = (kind: string, path = '', method = 'GET', body?: object) =>
+    office.send<Page>({ ...holder.key, 'if-match': '"1"' }, method, collection(kind) + path, body);
+
+  it.each(RECORD_KINDS)('show its own %s, where it sees no further', async (kind) => {
+    const { mine = '', theirs = '' } = records.get(kind) ?? {};
+    const idsOf = async () => (await ask(kind, '?limit=200')).body.items.map(({ id }) => id);
+    await office.settle(role, {});
+    expect(await idsOf()).toEqual(expect.arrayContaining([mine, theirs]));
+    await office.settle(role, { reachOf: { [kind]: 'own' } });
+    expect(await idsOf()).toEqual([mine]);
+    expect([(await ask(kind, `/${mine}`)).status, (await ask(kind, `/${theirs}`)).status]).toEqual([200, 404]);
+  });
+
+  it.each(RECORD_KINDS)('keep a hidden field of %s to themselves, and let nobody change it', async (kind) => {
+    const { mine = '' } = records.get(kind) ?? {};
+    const ownerIn = ({ body }: { body: object }) => JSON.stringify(body).includes('"owner":');
+    await office.settle(role, {});
+    expect(ownerIn(await ask(kind, `/${mine}`))).toBe(true);
+    await office.settle(role, { hidden: { [kind]: ['owner'] } });
+    for (const path of ['?limit=200', `/${mine}`]) {
+      const answer = await ask(kind, path);
+      expect([answer.status, ownerIn(answer)]).toEqual([200, false]);
+    }
+    expect((await ask(kind, '?owner=anybody')).body.code).toBe('AUTH.FIELD');
+    const { change } = kinds[kind];
+    for (const policy of [{ hidden: { [kind]: ['owner'] } }, { readOnly: { [kind]: ['owner'] } }]) {
+      await office.settle(role, policy);
+      if (change === null) continue;
+      const { status, body } = await ask(kind, `/${mine}/${change}`, 'POST', { owner: 'user:thief' });
+      expect(status).toBe(403);
+      expect(['AUTH.FIELD', 'AUTH.FORBIDDEN']).toContain(body.code);
+    }
+    expect((await office.send<Row>(office.admin, 'GET', `${collection(kind)}/${mine}`)).body.owner).toBe(holder.id);
   });
 });
