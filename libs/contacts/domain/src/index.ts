@@ -20,6 +20,7 @@ export * from './erasure/erasure-record';
 export * from './access-report';
 export * from './restriction';
 export * from './retention';
+export * from './tracking-plan';
 export * from './link/holding';
 export * from './link/identity-links';
 export * from './link/link-edges.projection';

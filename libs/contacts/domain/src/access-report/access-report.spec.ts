@@ -1,5 +1,5 @@
 import { personalDataContexts, type PersonalDataContext } from '@rapport/contracts';
-import { given } from '@rapport/eventsourcing';
+import { fold, given } from '@rapport/eventsourcing';
 import { ada, laptop } from '../link/people.fixture';
 import { accessReportDecider, missingFrom, readable, type AccessReportEvent } from './access-report.decider';
 
@@ -49,8 +49,7 @@ describe('an access report', () => {
       .when(remove)
       .thenNothing();
     given(accessReportDecider).when(remove).thenNothing();
-    const at = (...events: AccessReportEvent[]) =>
-      events.reduce(accessReportDecider.evolve, accessReportDecider.initialState);
+    const at = (...events: AccessReportEvent[]) => fold(accessReportDecider, events);
     expect(() => readable(at(requested))).toThrow(expect.objectContaining({ code: 'ACCESS_REPORT.NOT_READY' }));
     expect(() => readable(at(requested, removed))).toThrow(expect.objectContaining({ code: 'ACCESS_REPORT.REMOVED' }));
     expect(readable(at(requested, ...all, made))).toMatchObject(files);

@@ -20,6 +20,7 @@ export const rejectionCodes = [
   'MESSAGE.NO_ORDER_ID',
   'MESSAGE.INVALID_AMOUNT',
   'MESSAGE.INVALID_CURRENCY',
+  'MESSAGE.NOT_IN_PLAN',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

@@ -1,4 +1,4 @@
-import { given } from '@rapport/eventsourcing';
+import { fold, given } from '@rapport/eventsourcing';
 import {
   isExpired,
   keptUpTo,
@@ -32,7 +32,7 @@ it('rules are declared whole, each once', () => {
 it('a class and year is told once, and remembered', () => {
   given(retentionDecider, declared).when(expire).then(expired);
   given(retentionDecider, declared, expired).when(expire).thenNothing();
-  const state = [declared, expired].reduce(retentionDecider.evolve, retentionDecider.initialState);
+  const state = fold(retentionDecider, [declared, expired]);
   expect([2022, 2023].map((year) => isExpired(state, 'interaction', year))).toEqual([true, false]);
 });
 

@@ -14,6 +14,7 @@ const titles: Readonly<Record<RejectionCode, string>> = {
   'MESSAGE.NO_ORDER_ID': 'An order event needs its order_id',
   'MESSAGE.INVALID_AMOUNT': 'An amount is no number, or too large',
   'MESSAGE.INVALID_CURRENCY': 'The currency is no code of ISO 4217',
+  'MESSAGE.NOT_IN_PLAN': 'The message is not as the tracking plan declares it',
 };
 
 const remedy = 'The message is kept among the failed ones: correct the sender, and replay it from there.';

@@ -15,6 +15,9 @@ import { IngestMetrics } from './ingest-metrics';
 import { ingestProblems } from './ingest-problems';
 import type { Sender } from './sender';
 import { PrivacySignals } from './privacy-signals';
+import { ObserveEvents } from '../tracking-plan/observe-events';
+import { TrackingPlan } from '../tracking-plan/tracking-plan';
+import { TrackingPlanController } from '../tracking-plan/tracking-plan.controller';
 import { registerTrackingApi } from './tracking-api';
 
 /** All that the gate of the ledger can do: take messages in, and deal with those that it could not take. */
@@ -24,15 +27,24 @@ import { registerTrackingApi } from './tracking-api';
     GetFailedMessageController,
     ReplayFailedMessageController,
     DiscardFailedMessageController,
+    TrackingPlanController,
   ],
   providers: [
     FailedMessages,
+    ObserveEvents,
     PrivacySignals,
+    TrackingPlan,
     ReplayFailedMessage,
     {
       provide: Ingest,
-      inject: [KEY_VAULT, EVENT_STORE, KeyDirectory, OrganisationSettings],
-      useFactory: (vault: KeyVault, store: EventStore, keys: KeyDirectory, organisation: OrganisationSettings) =>
+      inject: [KEY_VAULT, EVENT_STORE, KeyDirectory, OrganisationSettings, TrackingPlan],
+      useFactory: (
+        vault: KeyVault,
+        store: EventStore,
+        keys: KeyDirectory,
+        organisation: OrganisationSettings,
+        plan: TrackingPlan,
+      ) =>
         new Ingest({
           vault,
           store,
@@ -43,6 +55,7 @@ import { registerTrackingApi } from './tracking-api';
             },
           },
           currency: () => organisation.current.currency,
+          plan: () => plan.checked,
         }),
     },
   ],

@@ -1,4 +1,4 @@
-import { UnacceptableMessage, type NamedIdentifier, type Receipt } from '@rapport/contacts-domain';
+import { UnacceptableMessage, type CheckedPlan, type NamedIdentifier, type Receipt } from '@rapport/contacts-domain';
 import {
   START,
   SubjectErased,
@@ -36,6 +36,8 @@ export interface IngestOptions {
   readonly store: EventStore;
   readonly writeKeys: WriteKeys;
   readonly currency: OrganisationCurrency;
+  /** What may come in, and what happens to the rest; null: everything may. */
+  readonly plan?: () => CheckedPlan | null;
 }
 
 /** The messages of a request, each with the metadata of its event. */
@@ -81,6 +83,7 @@ export class Ingest {
   private weighAll(consignment: Consignment): Weighing {
     const { messages, raw, sender, type, receivedAt, sentAt, mintMessageId } = consignment;
     const organisationCurrency = this.options.currency();
+    const plan = this.options.plan?.() ?? null;
     let receipt: Receipt = { source: sender.source, organisationCurrency, type, receivedAt, sentAt };
     let actor: EventMetadata = { actor: sender.actor };
     const weighed: Weighed[] = [];
@@ -93,7 +96,7 @@ export class Ingest {
         actor = { actor: own.actor };
       }
       weighed.push(
-        own ? weigh(message, raw?.[index], receipt, mintMessageId) : refuse(message, unknownWriteKey(), receipt),
+        own ? weigh(message, raw?.[index], receipt, mintMessageId, plan) : refuse(message, unknownWriteKey(), receipt),
       );
       metadata.push(actor);
     }

@@ -1,10 +1,12 @@
 import {
+  conform,
   failureId,
   idAt,
   interpret,
   isObject,
   messageTypes,
   UnacceptableMessage,
+  type CheckedPlan,
   type Draft,
   type Message,
   type MessageType,
@@ -57,13 +59,16 @@ export function weigh(
   bytes: Uint8Array | undefined,
   receipt: Receipt,
   mintMessageId: () => string,
+  plan: CheckedPlan | null = null,
 ): Weighed {
   if (!isObject(given)) {
     const error = new UnacceptableMessage('MESSAGE.NOT_AN_OBJECT', '', 'a message must be a JSON object');
     return refuse(given, error, receipt);
   }
-  const message = given['writeKey'] === undefined ? given : { ...given, writeKey: undefined };
+  const sent = given['writeKey'] === undefined ? given : { ...given, writeKey: undefined };
+  let message: Message = sent;
   try {
+    if (plan) message = conform(plan, sent, receipt.type ?? sent['type']);
     const ownId = idAt(message, 'messageId');
     const messageId = ownId ?? mintMessageId();
     const asItCame = message === given && ownId !== undefined && bytes && bytes.length <= largestMessage;

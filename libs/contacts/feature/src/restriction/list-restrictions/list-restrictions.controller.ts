@@ -37,9 +37,12 @@ export class ListRestrictionsController {
   @Access({ roles: ['admin', 'support', 'marketing', 'service'] })
   @ReadsModels('contacts.restrictions@1')
   @ApiOkResponse({ type: RestrictedPageDto })
-  async list(@Query() query: PageQuery): Promise<RestrictedPageDto> {
+  async list(@Query() { limit, cursor }: PageQuery): Promise<RestrictedPageDto> {
     const where = filtered({ status: 'restricted' });
-    const page = await findPage(this.readModels, restrictionRowsModel, where, { ...query, sort: '-changedAt' });
+    const page = await findPage(this.readModels, restrictionRowsModel, where, {
+      ...{ limit, sort: '-changedAt' },
+      ...(cursor !== undefined && { cursor }),
+    });
     const items = page.items.map(({ id, document }) => {
       const { changedAt, reason } = document as RestrictionRow;
       return { subjectId: id, since: formatTime(changedAt), reason };
