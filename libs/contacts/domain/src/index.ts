@@ -1,4 +1,5 @@
 export * from './search/contact-terms';
+export * from './search/near-terms';
 export * from './account/account';
 export * from './account/account-fields';
 export * from './account/account-rows.projection';

@@ -52,6 +52,7 @@ export const contactsProblems = {
   'CONSENT.LINK_EXPIRED': { status: 410, title: 'The link has run out', remedy: 'Ask for a new one.' },
   'CONSENT.LINK_USED': { status: 409, title: 'The link was used, or void before', remedy: 'Ask for a new one.' },
   'CONSENT.ERASED': { status: 410, title: 'The person was erased', remedy: 'There is nothing left to agree to.' },
+  'FILTER.INVALID': { status: 400, title: 'The filter cannot be answered', remedy: 'See `detail` and `facts.path`.' },
   'RECORD.BAD_VALUE': { status: 400, title: 'The value does not fit its field', remedy: 'See `facts.path`.' },
   'RECORD.UNKNOWN_FIELD': { status: 400, title: 'There is no such field', remedy: 'Read the record or its history.' },
   'RECORD.NO_SUCH_VERSION': { status: 400, title: 'The record never had that version', remedy: 'Read its history.' },

@@ -42,6 +42,10 @@ import { FieldHistories } from './record/field-histories';
 import { relationControllers, relationProviders } from './relation';
 import { bindCustomRecords, customFieldProblems } from '@rapport/records-feature';
 import { ContactsRecords, contactsRecordKinds } from './record/contacts-records';
+import { SearchAccountsController } from './account/search-accounts/search-accounts.controller';
+import { SearchContactsController } from './contact/search-contacts/search-contacts.controller';
+import { ContactLists } from './contact/list-contacts/contact-lists';
+import { ContactRowsShown } from './contact/list-contacts/contact-rows-shown';
 import { contactsProblems } from './contacts-problems';
 import { duplicateControllers, duplicateProviders } from './duplicates';
 import { FeedStreams } from './feed/follow-feed/feed-streams';
@@ -114,6 +118,8 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     BulkContactsController,
     ListContactsController,
     GetContactController,
+    SearchAccountsController,
+    SearchContactsController,
     ...custom.controllers,
     ...relationControllers,
     ...consentControllers,
@@ -150,6 +156,8 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     ChangeLink,
     Contacts,
     ContactSearch,
+    ContactLists,
+    ContactRowsShown,
     ...custom.providers,
     ...relationProviders,
     ...consentProviders,

@@ -4,4 +4,8 @@ export * from './custom-field/custom-fields.decider';
 export * from './custom-field/values-schema';
 export * from './custom-values/custom-values.decider';
 export * from './custom-values/row-columns';
+export * from './filter/clauses';
+export * from './filter/filter';
+export * from './filter/row-conditions';
+export * from './filter/served-by';
 export * from './reservation/reservation.decider';

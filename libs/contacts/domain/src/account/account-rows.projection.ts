@@ -1,4 +1,4 @@
-import { folded, type AccountFacts } from '@rapport/contracts';
+import { folded, words, type AccountFacts } from '@rapport/contracts';
 import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
 import {
   customValuesEventTypes,
@@ -8,6 +8,7 @@ import {
   type StoredCustomValues,
 } from '@rapport/records-domain';
 import { tagsIn, tagText } from '../record/tag';
+import { nearTerms } from '../search/near-terms';
 import { accountEventTypes, type AccountEvent } from './account';
 
 /** An account in lists. */
@@ -27,6 +28,8 @@ export type AccountRow = CustomColumns & {
   readonly sortName: string;
   /** Name and domain, folded, to search in. */
   readonly text: string;
+  /** Words of the name and what they are without a letter, for searches with typos: `|~word|~wrd|` */
+  readonly near: string;
   /** `|partner|` */
   readonly tags: string;
   readonly version: number;
@@ -101,5 +104,6 @@ function facts(data: AccountFacts) {
   return {
     ...{ name, domain, country, industry, employees, source, owner, lifecycleStage, sortName },
     text: [sortName, domain ?? '', ...others].join(' '),
+    near: tagText([...new Set([name, ...others].flatMap(words).flatMap(nearTerms))]),
   };
 }

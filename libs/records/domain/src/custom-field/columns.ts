@@ -45,7 +45,7 @@ export const customColumnFields: Readonly<Record<string, 'text' | 'integer'>> = 
 
 /** An index for each column that has one. */
 export const customColumnIndexes = [...texts.indexed, ...integers.indexed].map((column) => ({
-  fields: ['status', column],
+  fields: ['status', column, 'registeredAt'],
   serves: 'records by a field that an admin declared and marked',
 }));
 

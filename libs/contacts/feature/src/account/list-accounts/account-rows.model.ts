@@ -11,6 +11,7 @@ export const accountRowsModel: DocumentModel = {
     status: 'text',
     sortName: 'text',
     text: 'text',
+    near: 'text',
     domain: 'text',
     country: 'text',
     industry: 'text',
@@ -32,6 +33,7 @@ export const accountRowsModel: DocumentModel = {
     { fields: ['status', 'registeredAt'], serves: 'the newest accounts' },
     { fields: ['status', 'changedAt'], serves: 'accounts by last change' },
     { fields: ['domain'], serves: 'the accounts of a domain' },
+    { fields: ['status', 'owner', 'sortName'], serves: 'the accounts of somebody' },
     ...customColumnIndexes,
   ],
 };

@@ -1,7 +1,7 @@
 import { normalisedTag, tagsIn, tagText, type AccountRow } from '@rapport/contacts-domain';
 import { words } from '@rapport/contracts';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Access, filtered, findPage, formatTime, PageOf, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
 import type { Condition, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import { customOfRow, type CustomField } from '@rapport/records-domain';
@@ -11,7 +11,10 @@ import { AccountRowDto } from '../account.dto';
 import { accountRowsModel } from './account-rows.model';
 import { ListAccountsQuery } from './list-accounts.query';
 
-export class AccountPage extends PageOf(AccountRowDto) {}
+export class AccountPage extends PageOf(AccountRowDto) {
+  @ApiProperty({ required: false, description: 'None has the words as they are written: these have some like them.' })
+  corrected?: true;
+}
 
 @ApiTags('contacts: accounts')
 @Controller('api/contacts/v1/accounts')
@@ -45,9 +48,9 @@ function conditions({ q, tag, list, ...query }: ListAccountsQuery): Condition[] 
   return where;
 }
 
-function rowOf({ id, document }: StoredDocument, fields: readonly CustomField[]): AccountRowDto {
+export function rowOf({ id, document }: StoredDocument, fields: readonly CustomField[]): AccountRowDto {
   const { row, custom } = customOfRow(fields, document as AccountRow);
-  const { sortName: _, text: __, tags, lists, registeredAt, changedAt, ...plain } = row;
+  const { sortName: _, text: __, near: ___, tags, lists, registeredAt, changedAt, ...plain } = row;
   const times = { registeredAt: formatTime(registeredAt), changedAt: formatTime(changedAt) };
   return { id, ...plain, custom, tags: tagsIn(tags), lists: tagsIn(lists), ...times };
 }

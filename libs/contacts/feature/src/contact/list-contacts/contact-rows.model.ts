@@ -26,6 +26,10 @@ export const contactRowsModel: DocumentModel = {
     { fields: ['status', 'registeredAt', 'country', 'tags', 'accounts'], serves: 'contacts by registration, filtered' },
     { fields: ['status', 'changedAt', 'country', 'tags', 'accounts'], serves: 'contacts by last change, filtered' },
     { fields: ['subject'], serves: 'the contacts that a search found' },
+    ...(['country', 'source', 'owner', 'lifecycleStage'] as const).map((field) => ({
+      fields: ['status', field, 'registeredAt'],
+      serves: `contacts of one ${field}, the newest first`,
+    })),
     ...customColumnIndexes,
   ],
 };

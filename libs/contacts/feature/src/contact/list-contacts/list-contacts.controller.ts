@@ -1,38 +1,36 @@
-import { normalisedTag, tagsIn, tagText, type ContactRow } from '@rapport/contacts-domain';
+import { normalisedTag, tagText } from '@rapport/contacts-domain';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import {
   Access,
   type Actor,
   CurrentActor,
-  EVENT_STORE,
   filtered,
   findPage,
   FollowsGroup,
-  formatTime,
-  KEY_VAULT,
   mayOpenPersonal,
-  openContent,
   PageOf,
   ProblemError,
   READ_MODEL_STORE,
   ReadsModels,
   ShowsPersons,
 } from '@rapport/platform-nest';
-import type { Condition, EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
-import { customOfRow, type CustomField } from '@rapport/records-domain';
-import { CustomFields } from '@rapport/records-feature';
+import type { Condition, ReadModels } from '@rapport/platform-ports';
 import { READERS } from '../../roles';
 import { MergedRows } from '../../merge/merged-rows';
 import { ContactRowDto } from '../contact.dto';
 import { ContactSearch } from '../search-contacts/contact-search';
 import { CONTACT_SEARCH_GROUP } from '../search-contacts/contact-search-group';
+import { ContactRowsShown } from './contact-rows-shown';
 import { contactRowsModel } from './contact-rows.model';
 import { ListContactsQuery } from './list-contacts.query';
 
 export class ContactPage extends PageOf(ContactRowDto) {
   @ApiProperty({ required: false, description: 'The search found more than 1,000: these are of the newest of them.' })
   truncated?: true;
+
+  @ApiProperty({ required: false, description: 'Nobody has the words as they are written: these have some like them.' })
+  corrected?: true;
 }
 
 @ApiTags('contacts: contacts')
@@ -40,11 +38,9 @@ export class ContactPage extends PageOf(ContactRowDto) {
 export class ListContactsController {
   constructor(
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(KEY_VAULT) private readonly vault: KeyVault,
     private readonly search: ContactSearch,
     private readonly merged: MergedRows,
-    private readonly fields: CustomFields,
+    private readonly shown: ContactRowsShown,
   ) {}
 
   /** Contacts, filtered, searched and in pages. Their cards are opened from the log, for who may see them. */
@@ -63,22 +59,12 @@ export class ListContactsController {
     const found = query.q === undefined ? null : await this.search.find(query.q);
     if (found) where.push({ field: 'subject', op: 'in', value: await this.merged.answering(found.subjects) });
     const { items, next } = await findPage(this.readModels, contactRowsModel, where, query);
-    const fields = await this.fields.of('contact');
-    const [cards, shown] = await Promise.all([openPersonal ? this.cards(items) : null, this.merged.shown(items)]);
     return {
-      items: items.map(({ id }, index) => {
-        const { row, card } = shown[index]!;
-        return rowOf(id, row, fields, cards ? (card ?? cards[index]) : undefined);
-      }),
+      items: await this.shown.of(items, openPersonal),
       next,
       ...(found?.truncated && { truncated: true as const }),
+      ...(found?.corrected && items.length > 0 && { corrected: true as const }),
     };
-  }
-
-  private async cards(items: readonly StoredDocument[]): Promise<(object | null)[]> {
-    const events = await this.store.readAt(items.map(({ document }) => (document as ContactRow).card));
-    const contents = await openContent(this.vault, events);
-    return contents.map((content) => (content.state === 'known' ? content.value : null));
   }
 }
 
@@ -89,21 +75,4 @@ function conditions({ tag, account, list, ...query }: ListContactsQuery): Condit
   if (tag !== undefined) where.push({ field: 'tags', op: 'contains', value: tagText([normalisedTag(tag)]) });
   if (account !== undefined) where.push({ field: 'accounts', op: 'contains', value: tagText([account]) });
   return where;
-}
-
-/** `card` undefined: the reader may not see it. */
-function rowOf(id: string, row: ContactRow, fields: readonly CustomField[], card?: object | null): ContactRowDto {
-  const { tags, lists, accounts, registeredAt, changedAt, version, status } = row;
-  const { country, source, owner, lifecycleStage } = row;
-  return {
-    ...{ id, version, status, country, source, owner, lifecycleStage },
-    ...{
-      custom: customOfRow(fields, row).custom,
-      tags: tagsIn(tags),
-      lists: tagsIn(lists),
-      accounts: tagsIn(accounts),
-    },
-    ...{ registeredAt: formatTime(registeredAt), changedAt: formatTime(changedAt) },
-    ...(card !== undefined && { card }),
-  };
 }
