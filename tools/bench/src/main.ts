@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { applicationBenches } from './application';
 import { distributedBenches } from './distributed';
+import { duplicateBenches } from './duplicates';
 import { eventStoreBenches } from './event-store';
 import { ingestBenches } from './ingest';
 import { printReport, type Bench } from './harness';
@@ -11,6 +12,7 @@ import { kpiBenches } from './kpi';
 const benches: readonly Bench[] = [
   ...applicationBenches,
   ...distributedBenches,
+  ...duplicateBenches,
   ...eventStoreBenches,
   ...ingestBenches,
   ...kpiBenches,
