@@ -110,6 +110,18 @@ export class FieldMappingDto implements FieldMapping {
   decimal?: '.' | ',';
 }
 
+export class OfKindDto {
+  @ApiProperty()
+  @IsString()
+  @MaxLength(1_000)
+  column!: string;
+
+  @ApiProperty()
+  @IsString()
+  @MaxLength(1_000)
+  is!: string;
+}
+
 export class TargetMappingDto implements TargetMapping {
   @ApiProperty({ enum: [...targetNames] })
   @IsIn([...targetNames])
@@ -134,6 +146,12 @@ export class TargetMappingDto implements TargetMapping {
   @ValidateNested({ each: true })
   @Type(() => FieldMappingDto)
   fields!: FieldMappingDto[];
+
+  @ApiProperty({ type: OfKindDto, required: false, description: 'Only the rows that say this in a column.' })
+  @MayBeMissing()
+  @ValidateNested()
+  @Type(() => OfKindDto)
+  when?: OfKindDto;
 }
 
 /** What rows become. */

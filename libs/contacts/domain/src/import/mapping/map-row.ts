@@ -26,12 +26,19 @@ interface Source {
   readonly field: TargetField;
   /** Of the column; -1 for a constant. */
   readonly at: number;
+  /** From an export of ours, which keeps sheets from taking texts for formulas. */
+  readonly isOurs: boolean;
   readonly as: ReadAs;
 }
 
 /** A mapping, ready for many rows. */
 export class RowMapper {
-  private readonly targets: readonly { readonly target: TargetMapping; readonly sources: readonly Source[] }[];
+  private readonly targets: readonly {
+    readonly target: TargetMapping;
+    readonly sources: readonly Source[];
+    /** Of `when`; -1 without one. */
+    readonly kindAt: number;
+  }[];
 
   constructor(
     mapping: Mapping,
@@ -40,13 +47,15 @@ export class RowMapper {
   ) {
     this.targets = mapping.targets.map((target) => ({
       target,
+      kindAt: columns.findIndex(({ name }) => name === target.when?.column),
       sources: target.fields.flatMap((one): Source[] => {
         const field = fieldOf(target.target, one.field);
+        const isOurs = mapping.system === 'rapport';
         const at = columns.findIndex(({ name }) => name === one.column);
         const format = columns[at]?.format ?? {};
         const dates: DateOrder = one.dates ?? format.dates ?? 'iso';
         const decimal = one.decimal ?? format.decimal ?? '.';
-        return field ? [{ mapping: one, field, at, as: { dates, decimal, instantOf } }] : [];
+        return field ? [{ mapping: one, field, at, isOurs, as: { dates, decimal, instantOf } }] : [];
       }),
     }));
   }
@@ -55,12 +64,16 @@ export class RowMapper {
   map(row: TableRow): MappedRow {
     if (row.broken !== undefined) return { rejected: { line: row.line, field: null, reason: row.broken } };
     const drafts: RecordDraft[] = [];
-    for (const { target, sources } of this.targets) {
+    let isMeant = false;
+    for (const { target, sources, kindAt } of this.targets) {
+      if (target.when && row.cells[kindAt] !== target.when.is) continue;
+      isMeant = true;
       const draft = draftOf(row, target, sources);
       if ('rejected' in draft) return draft;
       if (draft.isSaid) drafts.push({ target: target.target, fields: draft.fields });
     }
-    if (drafts.length > 0) return { drafts };
+    // A row of a kind that nobody asked for says nothing, and is no mistake.
+    if (drafts.length > 0 || !isMeant) return { drafts };
     return { rejected: { line: row.line, field: null, reason: 'the row says nothing' } };
   }
 }
@@ -72,8 +85,8 @@ function draftOf(
 ): { fields: Record<string, unknown>; isSaid: boolean } | { rejected: Rejection } {
   const fields: Record<string, unknown> = {};
   let isSaid = sources.every(({ at }) => at === -1);
-  for (const { mapping, field, at, as } of sources) {
-    const text = at === -1 ? (mapping.value ?? '') : translated((cells[at] ?? '').trim(), mapping);
+  for (const { mapping, field, at, isOurs, as } of sources) {
+    const text = at === -1 ? (mapping.value ?? '') : translated(plain(cells[at] ?? '', isOurs), mapping);
     const value = text === null ? new BadCell('the mapping names no value for it') : convert(text, field, as);
     if (value instanceof BadCell)
       return { rejected: { line, field: mapping.column ?? `${target}.${field.name}`, reason: value.reason } };
@@ -83,6 +96,9 @@ function draftOf(
   }
   return { fields, isSaid };
 }
+
+const plain = (cell: string, isOurs: boolean): string =>
+  isOurs ? cell.trim().replace(/^'(?=[=+\-@\t\r])/, '') : cell.trim();
 
 /** Null where the mapping asks to refuse the text. */
 function translated(text: string, { values, otherwise = 'keep' }: FieldMapping): string | null {

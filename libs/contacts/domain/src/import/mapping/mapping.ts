@@ -28,6 +28,8 @@ export interface TargetMapping {
   readonly key: string | null;
   readonly mode: ImportMode;
   readonly fields: readonly FieldMapping[];
+  /** Only the rows that say this in a column: for files that hold several kinds. */
+  readonly when?: { readonly column: string; readonly is: string };
 }
 
 /** What rows become. */
@@ -41,11 +43,12 @@ export interface Mapping {
 /** @throws DomainError `IMPORT.BAD_MAPPING`, naming the place */
 export function checkMapping({ targets }: Mapping, columns: readonly string[]): void {
   if (targets.length === 0) refuse('targets', 'name what rows become');
-  targets.forEach(({ target, key, fields }, at) => {
+  targets.forEach(({ target, key, fields, when }, at) => {
     const place = `targets[${at}]`;
     if (!targetFields[target]) refuse(`${place}.target`, `rows cannot become a ${target}`);
     if (targets.findIndex((one) => one.target === target) < at) refuse(`${place}.target`, 'a target is there once');
     if (fields.length === 0) refuse(`${place}.fields`, 'name a field');
+    if (when && !columns.includes(when.column)) refuse(`${place}.when`, 'the file has no such column');
     if (key !== null && !fieldOf(target, key)?.isKey) refuse(`${place}.key`, `no ${target} is found by ${key}`);
     if (key !== null && !fields.some(({ field }) => field === key)) refuse(`${place}.key`, 'map the key to a column');
     fields.forEach(({ field, column, value }, index) => {

@@ -155,6 +155,11 @@ export const knownExports: readonly KnownExport[] = [
     constants: { ...mailConsent, 'consent.source': 'shopify' },
   },
   {
+    ...{ system: 'rapport', what: 'export', signature: ['record', 'id', 'contactExternalId', 'participants'] },
+    targets: { contact: 'externalId' },
+    columns: {},
+  },
+  {
     ...{ system: 'rapport', what: 'contacts', signature: ['id', 'name', 'email', 'accounts', 'lifecycleStage'] },
     targets: { contact: 'externalId' },
     columns: { id: 'contact.externalId' },

@@ -21,6 +21,8 @@ export function suggestMapping(
   wanted?: TargetName,
 ): Suggestion {
   const headers = columns.map(({ name }) => name);
+  const whole = wholeExport(headers);
+  if (whole && wanted === undefined) return whole;
   const found = recognise(headers);
   const known = wanted === undefined || (found && wanted in found.targets) ? found : null;
   const first = known ? firstOf(known) : (wanted ?? likeliest(headers));
@@ -58,6 +60,30 @@ export function suggestMapping(
     },
     unmapped: unmapped.map(({ name }) => name),
   };
+}
+
+/** Kinds that an export of everything holds, as its column `record` names them. */
+export const exportedTargets = [
+  'account',
+  'contact',
+  'consent',
+  'interaction',
+] as const satisfies readonly TargetName[];
+
+/** An export of everything from another Rapport: every field is called as it is. */
+function wholeExport(headers: readonly string[]): Suggestion | null {
+  const known = recognise(headers);
+  if (known?.system !== 'rapport' || known.what !== 'export') return null;
+  const targets = exportedTargets.map((target): TargetMapping => {
+    const own = (targetFields[target] ?? []).filter(({ name }) => name !== 'id' && headers.includes(name));
+    const fields = own.map(({ name }) => ({ field: name, column: name }));
+    const isKeyed = target !== 'consent';
+    return {
+      ...{ target, key: isKeyed ? 'externalId' : null, mode: 'upsert', when: { column: 'record', is: target } },
+      fields: isKeyed ? [{ field: 'externalId', column: 'id' }, ...fields] : fields,
+    };
+  });
+  return { recognised: { system: 'rapport', what: 'export' }, mapping: { system: 'rapport', targets }, unmapped: [] };
 }
 
 const order = ({ target }: TargetMapping, first: TargetName) => (target === first ? 0 : 1);
