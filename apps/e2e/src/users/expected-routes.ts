@@ -70,6 +70,8 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [WRITE, '/api/contacts/v1/tracking-plan', ADMINS],
   [READ, '/api/contacts/v1/tracked-events', ['marketing', 'analyst']],
   [WRITE, '/api/contacts/v1/tracked-events', ADMINS],
+  [['POST'], '/api/contacts/v1/accounts/search', ALL],
+  [['POST'], '/api/contacts/v1/contacts/search', ALL],
   [BOTH, '/api/contacts/v1/imports', KEEPERS],
   [READ, '/api/contacts/v1/import-targets', KEEPERS],
   [['POST'], '/api/contacts/v1/profiles/lookup', ALL],

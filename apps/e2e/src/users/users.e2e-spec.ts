@@ -134,6 +134,34 @@ describe('a sales team', () => {
     expect((await change({ jobTitle: 'Countess' })).status).toBe(200);
   });
 
+  it('is told what it may do, and no more', async () => {
+    await office.settle('sales', { reachOf: { 'contacts.contacts': 'team' }, hidden: { 'sales.leads': ['source'] } });
+    const permissionsOf = async (who: Readonly<Record<string, string>>) =>
+      (
+        await office.send<{ operations: string[]; records: Record<string, object> }>(
+          ...([who, 'GET', '/api/access/v1/me/permissions'] as const),
+        )
+      ).body;
+    const hers = await permissionsOf(ada.cookie);
+    expect(hers.operations).toEqual(
+      expect.arrayContaining([
+        'GET /api/contacts/v1/contacts/{id}',
+        'POST /api/sales/v1/leads',
+        'GET /api/access/v1/me',
+      ]),
+    );
+    for (const closed of ['POST /api/access/v1/users', 'GET /api/contacts/v1/duplicates', 'POST /v1/batch'])
+      expect(hers.operations).not.toContain(closed);
+    expect(hers.records).toMatchObject({
+      'contacts.contacts': { reach: 'team', hidden: [], readOnly: [] },
+      'sales.leads': { reach: 'all', hidden: ['source'] },
+    });
+    const admins = await permissionsOf(office.admin);
+    expect(admins.operations).toEqual(
+      expect.arrayContaining(['POST /api/access/v1/users', 'GET /api/contacts/v1/duplicates']),
+    );
+  });
+
   it('loses who leaves, at once', async () => {
     await office.send(office.admin, 'POST', `/api/access/v1/users/${bob.id}/deactivate`, {});
     expect((await office.send(bob.cookie, 'GET', contacts)).status).toBe(401);

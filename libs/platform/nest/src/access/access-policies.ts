@@ -30,6 +30,7 @@ export const OPEN_POLICY: RolePolicy = { reach: 'all', reachOf: {}, hidden: {}, 
 
 /** Whose records somebody sees; null: everybody's. */
 export interface Sight {
+  readonly reach: Exclude<Reach, 'all'>;
   readonly owners: readonly string[];
   readonly teams: readonly string[];
 }
@@ -57,9 +58,9 @@ export function sightOf(policies: AccessPolicies, actor: Actor, kind: RecordKind
     return reachOf[kind] ?? reach;
   });
   if (reaches.includes('all')) return null;
-  if (!reaches.includes('team')) return { owners: [actor.id], teams: [] };
+  if (!reaches.includes('team')) return { reach: 'own', owners: [actor.id], teams: [] };
   const teams = policies.teamsOf(actor.id);
-  return { owners: [...new Set([actor.id, ...policies.membersOf(teams)])], teams };
+  return { reach: 'team', owners: [...new Set([actor.id, ...policies.membersOf(teams)])], teams };
 }
 
 /** Of several roles a field is withheld where each of them withholds it. */

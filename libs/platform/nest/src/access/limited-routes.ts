@@ -42,14 +42,17 @@ export const keepsToSight = (method: string, url: string): boolean =>
 /**
  * Whoever sees but some records of a context calls those of its routes that keep to them. What is derived from several
  * contexts, numbers and the feed, is closed to whoever sees but a part of any.
- *
- * @throws ProblemError `AUTH.FORBIDDEN`
  */
-export function assertWithinSight(method: string, url: string): void {
+export function isWithinSight(method: string, url: string): boolean {
   const limited = new Set(RECORD_KINDS.filter((kind) => currentSight(kind) !== null).map(contextOf));
-  if (limited.size === 0) return;
+  if (limited.size === 0) return true;
   const isDerived = begins(url, '/api/analytics') || begins(url, '/v1/events');
   const isOfLimited = [...limited].some((context) => begins(url, `/api/${context}`));
-  if ((isDerived || isOfLimited) && !keepsToSight(method, url))
+  return (!isDerived && !isOfLimited) || keepsToSight(method, url);
+}
+
+/** @throws ProblemError `AUTH.FORBIDDEN` */
+export function assertWithinSight(method: string, url: string): void {
+  if (!isWithinSight(method, url))
     throw new ProblemError('AUTH.FORBIDDEN', 'this shows records of everybody, and your roles see some only');
 }

@@ -245,7 +245,7 @@ describe('HTTP defaults', () => {
           '/shop/orders': {
             post: {
               summary: 'Order',
-              security: [{ apiKey: [] }],
+              security: [{ apiKey: [] }, { session: [] }],
               description: 'Roles: sales.',
               responses: { default: { $ref: '#/components/responses/Problem' }, 401: {}, 403: {} },
             },

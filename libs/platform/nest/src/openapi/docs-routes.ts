@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { callablesOf, permissionsOf } from '../access/permissions';
+import { SettledPolicies } from '../access/settled-policies';
 import { registerRoute } from '../http/raw-route';
 import type { RouteInventory } from '../http/route-inventory';
 import { describeApi, type DocsOptions } from './document';
@@ -19,14 +21,26 @@ const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 's
 export function registerDocs(app: NestFastifyApplication, options: DocsOptions, inventory: RouteInventory): void {
   const fastify = app.getHttpAdapter().getInstance();
   const open = { method: 'GET', access: 'public', logLevel: 'debug' } as const;
-  let document: OpenAPIObject | null = null;
+  let own: OpenAPIObject | null = null;
+  const document = async (): Promise<OpenAPIObject> => {
+    own ??= describeApi(app, options, inventory.all());
+    return options.complete ? options.complete(own) : own;
+  };
   registerRoute(fastify, {
     ...open,
     url: '/docs/openapi.json',
     summary: 'This document',
-    handler: () => {
-      document ??= describeApi(app, options, inventory.all());
-      return options.complete ? options.complete(document) : document;
+    handler: document,
+  });
+  const { policies } = app.get(SettledPolicies);
+  registerRoute(fastify, {
+    method: 'GET',
+    url: '/api/access/v1/me/permissions',
+    access: 'signed-in',
+    summary: 'What I may call, see and change: for pages that show no more than that',
+    handler: async ({ actor }) => {
+      const all = options.complete ? callablesOf(await document()) : inventory.all();
+      return actor && permissionsOf(all, actor, policies);
     },
   });
   const serve = (url: string, type: string, body: string) =>

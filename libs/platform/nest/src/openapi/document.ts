@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { AccessRule } from '../access/access-rule';
+import { ACCESS_EXTENSION } from '../access/permissions';
 import { SESSION_COOKIE } from '../access/credentials-of';
 import type { Route } from '../http/route-inventory';
 import { problemSchema } from './problem-schema';
@@ -55,6 +56,7 @@ function complete(document: OpenAPIObject, route: Route, method: Method): void {
   operation.responses['default'] = problem;
   const { access } = route;
   operation.security = securityOf(access);
+  if (access !== undefined) Object.assign(operation, { [ACCESS_EXTENSION]: access });
   if (access === 'signed-in') operation.responses['401'] = problem;
   if (typeof access !== 'object') return;
   operation.responses['401'] = problem;
