@@ -1,3 +1,4 @@
+export * from './analytics/alert';
 export * from './analytics/rate';
 export * from './analytics/target';
 export * from './concerns';

@@ -1,3 +1,4 @@
+import { alertSchemas } from './analytics/alert.schema';
 import { rateSchemas } from './analytics/rate.schema';
 import { targetSchemas } from './analytics/target.schema';
 import { consentSchemas } from './contacts/consent.schema';
@@ -41,5 +42,6 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...ticketSchemas,
   ...surveySchemas,
   ...rateSchemas,
+  ...alertSchemas,
   ...targetSchemas,
 };

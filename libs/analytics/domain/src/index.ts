@@ -1,3 +1,4 @@
+export * from './alert';
 export * from './analysis';
 export * from './campaigns';
 export * from './customers';
@@ -12,6 +13,7 @@ export * from './people';
 export * from './rates';
 export * from './report';
 export * from './report-run';
+export * from './seasonal';
 export * from './sketch';
 export * from './statistics';
 export * from './surveys';

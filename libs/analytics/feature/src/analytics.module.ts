@@ -1,5 +1,10 @@
 import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
+import { alertProblems } from './alert/alert-problems';
+import { Alerts } from './alert/alerts';
+import { CheckAlerts } from './alert/check-alerts/check-alerts';
+import { ListAlertsController } from './alert/list-alerts/list-alerts.controller';
+import { SetAlertController } from './alert/set-alert/set-alert.controller';
 import { Analyses } from './analysis/analyses';
 import { analysisProblems } from './analysis/analysis-problems';
 import { ReadAnalysisController } from './analysis/read-analysis/read-analysis.controller';
@@ -32,19 +37,19 @@ import { targetProblems } from './target/target-problems';
 import { Targets } from './target/targets';
 
 /** All that analytics does over HTTP: the catalogue of KPIs, their values, and the events behind them; rates of currencies; targets,
- * reports, and analyses in the background. */
+ * reports, alerts, and analyses in the background. */
 @Module({
   controllers: [
     AnswerPersonRightsReactor,
     ...[KpiController, CataloguePageController, RecordRatesController, ListRatesController],
     ...[SetTargetController, ListTargetsController],
     ...[MakeReportController, ReportsController, ScheduleReportController],
-    ...[RequestAnalysisController, ReadAnalysisController],
+    ...[RequestAnalysisController, ReadAnalysisController, SetAlertController, ListAlertsController],
   ],
   providers: [
     ...[AnalyticsPersonRights, AnsweringModels, KpiFreshness, Kpis, Rates, Targets],
     ...[Reports, FrozenReports, Schedules, Mailer, SendReports],
-    ...[Analyses, RunAnalyses],
+    ...[Analyses, RunAnalyses, Alerts, CheckAlerts],
   ],
 })
 export class AnalyticsModule {
@@ -54,5 +59,6 @@ export class AnalyticsModule {
     problems.add(targetProblems);
     problems.add(reportProblems);
     problems.add(analysisProblems);
+    problems.add(alertProblems);
   }
 }

@@ -1,5 +1,6 @@
 import type { ContextDefinition } from '@rapport/platform-consumer';
 import { personRightsPublisher } from './person-rights/person-rights.publisher';
+import { alertPublisher } from './alert/alert.publisher';
 import { ratePublisher } from './rate/rate.publisher';
 import { targetPublisher } from './target/target.publisher';
 import { analyticsModels, type AnalyticsSettings } from './kpi/models/analytics-models';

@@ -147,6 +147,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'service-desk.survey-sent.v1': 'A customer was asked how it was.',
   'service-desk.survey-answered.v1': 'A customer said how it was.',
   'analytics.rate-recorded.v1': 'What one currency is worth in another, from a day on.',
+  'analytics.alert-raised.v1': 'A KPI crossed a threshold, or was far from what was to be expected.',
   'analytics.target-set.v1': 'What a KPI should come to in a period was set.',
   'analytics.target-dropped.v1': 'A KPI has no such target any more.',
   ...Object.fromEntries(

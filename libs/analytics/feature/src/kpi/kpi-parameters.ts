@@ -136,6 +136,31 @@ export class KpiParameters extends KpiScope {
   @Transform(({ value }: TransformFnParams): unknown => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   share: boolean = false;
+
+  @ApiProperty({
+    required: false,
+    type: Boolean,
+    default: false,
+    description:
+      'With a grain of day, week, month or quarter: each point that is over has its seasonally adjusted `trend`, what was `expected`, and whether it is an `anomaly`',
+  })
+  @IsOptional()
+  @Transform(({ value }: TransformFnParams): unknown => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  anomalies: boolean = false;
+
+  @ApiProperty({
+    required: false,
+    minimum: 2,
+    maximum: 90,
+    description: 'With a grain: each point has the mean of so many, itself the last, as `movingAverage`',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(2)
+  @Max(90)
+  movingAverage?: number;
 }
 
 /** The same, page by page, for the events behind a value. */

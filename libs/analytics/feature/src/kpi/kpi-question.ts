@@ -32,6 +32,10 @@ export interface KpiQuestion {
   /** So many series stay apart; the others are added up. */
   readonly top?: number;
   readonly share: boolean;
+  /** Points are marked that are far from what was to be expected: periods of one season. */
+  readonly season?: number;
+  /** So many points have one mean. */
+  readonly movingAverage?: number;
   /** Amounts are converted into it. */
   readonly currency?: string;
   /** undefined: all that is known. */
@@ -85,7 +89,7 @@ export function questionOf(
         code: 'UNKNOWN_DIMENSION',
         message: `${definition.name} has no dimension ${dimension}; it has ${definition.dimensions.join(', ')}`,
       });
-  errors.push(...misfits(definition, parameters));
+  errors.push(...misfits(definition, parameters), ...timeMisfits(grain, parameters));
   if (errors.length > 0) throw badQuestion(...errors);
 
   const by = parameters.by as readonly Dimension[];
@@ -96,13 +100,16 @@ export function questionOf(
     from: first,
     to: (all[i + 1] ?? to + 1) - 1,
   }));
-  const { compare, top, share = false, in: currency } = parameters;
+  const { compare, top, share = false, in: currency, anomalies, movingAverage } = parameters;
+  const season = anomalies ? seasons[grain] : undefined;
   return {
     ...{ definition, plan, from: start, to, grain, asOf: asOf ?? undefined, filters, periods, share },
     ...{ activityWindow, today: Math.min(asOf?.day ?? today, today) },
     ...(compare && { compare, before: periods.map((period) => periodBefore(period, grain, compare)) }),
     ...(top !== undefined && { top }),
     ...(currency !== undefined && { currency }),
+    ...(season !== undefined && { season }),
+    ...(movingAverage !== undefined && { movingAverage }),
   };
 }
 
@@ -115,6 +122,21 @@ function asOfOf(text: string, dayAt: Calendar['dayAt']): AsOf | null {
   if (day !== null) return { kind: 'day', day };
   const at = TIME.test(text) && dayOfIsoDate(text.slice(0, 10)) !== null ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? null : { kind: 'moment', day: dayAt(at), at };
+}
+
+/** Periods of one season. */
+const seasons: Readonly<Partial<Record<KpiGrain, number>>> = { day: 7, week: 52, month: 12, quarter: 4 };
+
+function timeMisfits(grain: KpiGrain, { anomalies, movingAverage }: Partial<KpiParameters>): FieldError[] {
+  const misfit = (path: string, message: string) => ({ path, code: 'DOES_NOT_FIT', message });
+  return [
+    ...(anomalies && seasons[grain] === undefined
+      ? [misfit('anomalies', 'anomalies need a grain of day, week, month or quarter')]
+      : []),
+    ...(movingAverage !== undefined && grain === 'total'
+      ? [misfit('movingAverage', 'movingAverage needs a grain')]
+      : []),
+  ];
 }
 
 /** What is asked of series that do not go together with it. */

@@ -1,4 +1,4 @@
-import { analysisRows, reportRunRows, scheduleRows, targetRows } from '@rapport/analytics-domain';
+import { alertRows, analysisRows, reportRunRows, scheduleRows, targetRows } from '@rapport/analytics-domain';
 import type { ProjectedEvent, Projection } from '@rapport/eventsourcing';
 import type { ProjectionRegistration } from '@rapport/platform-consumer';
 import type { DocumentModel, JsonObject } from '@rapport/platform-ports';
@@ -10,6 +10,12 @@ export interface OwnRecords {
 }
 
 const records = {
+  alerts: {
+    projection: alertRows,
+    input: 'log',
+    fields: { name: 'text' },
+    indexes: [{ fields: ['name'], serves: 'all alerts, by name' }],
+  },
   analyses: {
     projection: analysisRows,
     input: 'log',

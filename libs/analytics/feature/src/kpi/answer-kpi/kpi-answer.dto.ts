@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Growth, Interval, Sample } from '@rapport/analytics-domain';
 import { grains } from '@rapport/platform-consumer';
 import { comparisons, type Comparison } from '../compare-kpi/period-before';
@@ -91,6 +91,18 @@ class GrowthDto implements Growth {
 class KpiPointDto extends KpiValueDto implements KpiPoint {
   @ApiProperty({ type: Number, nullable: true, required: false, description: 'With `share`' })
   share?: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, required: false, description: 'With `movingAverage`' })
+  movingAverage?: number | null;
+
+  @ApiProperty({ required: false, description: 'With `anomalies`: seasonally adjusted' })
+  trend?: number;
+
+  @ApiProperty({ required: false, description: 'With `anomalies`: trend and season' })
+  expected?: number;
+
+  @ApiPropertyOptional({ enum: ['high', 'low'], nullable: true, description: 'With `anomalies`' })
+  anomaly?: 'high' | 'low' | null;
 
   @ApiProperty({ required: false, description: 'With `compare`: the value that it is compared with' })
   before?: KpiValueDto;

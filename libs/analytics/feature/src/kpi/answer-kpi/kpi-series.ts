@@ -4,8 +4,10 @@ import {
   growthOf,
   isCountedIn,
   isPerCurrency,
+  markAnomalies,
   type Evaluation,
   type Growth,
+  type Marked,
   type Sums,
 } from '@rapport/analytics-domain';
 import { isoDate } from '@rapport/platform-consumer';
@@ -28,6 +30,12 @@ export interface KpiValue extends Evaluation {
 export interface KpiPoint extends KpiValue {
   /** Part of all series of the period (and currency); null where these do not add up to more than nothing, or one is negative. */
   readonly share?: number | null;
+  /** With `movingAverage`: the mean of so many points, this one the last; null where one of them has no value. */
+  readonly movingAverage?: number | null;
+  /** With `anomalies`, of what is over: without its season, with it, and whether the value is far from that. */
+  readonly trend?: number;
+  readonly expected?: number;
+  readonly anomaly?: Marked['anomaly'];
   /** What it is compared with. */
   readonly before?: KpiValue;
   readonly growth?: Growth;
@@ -56,7 +64,8 @@ export function seriesOf(
     ...(rest !== undefined && { rest }),
     points: question.periods.map((period, i) => pointOf(question, period, i, now, earlier)),
   }));
-  return question.share ? series.map((each) => withShares(each, series, question)) : series;
+  const marked = series.map((each) => inTime(each, question));
+  return question.share ? marked.map((each) => withShares(each, marked, question)) : marked;
 }
 
 function named(
@@ -107,6 +116,23 @@ function valueOf({ definition, plan }: KpiQuestion, { from, to }: Period, sums?:
   const evaluation = evaluateKpi(definition, plan.fact, sums ?? { amounts: [] });
   const open = definition.provisional && evaluate(plan.fact, definition.provisional, sums?.amounts ?? []) !== 0;
   return { from: isoDate(from), to: isoDate(to), ...evaluation, ...(open && { provisional: true as const }) };
+}
+
+/** What points are beside the others of their series: moving means, trend and season. */
+function inTime(series: KpiSeries, { season, movingAverage, periods, today }: KpiQuestion): KpiSeries {
+  if (season === undefined && movingAverage === undefined) return series;
+  const values = series.points.map(({ value }) => value);
+  // What is not over is low for that reason alone.
+  const over = values.map((value, i) => ((periods[i]?.to ?? today) < today ? value : null));
+  const marks = season === undefined ? null : markAnomalies(over, season);
+  const points = series.points.map((point, i) => {
+    const last = movingAverage === undefined ? [] : values.slice(Math.max(0, i + 1 - movingAverage), i + 1);
+    const known = last.filter((value) => value !== null);
+    const isWhole = movingAverage !== undefined && known.length === movingAverage;
+    const mean = isWhole ? known.reduce((sum, value) => sum + value, 0) / movingAverage : null;
+    return { ...point, ...(movingAverage !== undefined && { movingAverage: mean }), ...marks?.[i] };
+  });
+  return { ...series, points };
 }
 
 /** Shares of the period's total, of money of its currency's. */

@@ -1,0 +1,2 @@
+export * from './alert-rows.projection';
+export * from './alert.decider';

@@ -1,0 +1,2 @@
+export * from './anomalies';
+export { moving, stl, type Decomposed } from './stl';
