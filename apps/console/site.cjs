@@ -9,8 +9,10 @@ exports.folder = path.join(__dirname, 'dist', 'web');
 exports.pages = [
   '',
   'sign-in',
+  'join',
   'kpis',
-  'charts',
+  'report',
+  'analyses',
   'customers',
   'accounts',
   'leads',

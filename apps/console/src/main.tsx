@@ -1,6 +1,9 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './shared/theme/tokens.css';
+import './shared/ui/page.css';
+import './shared/ui/form/form.css';
+import './shared/ui/record-page.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';

@@ -12,6 +12,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./session/sign-in'), 'SignIn'),
 });
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./session/join'), 'Join'),
+});
+
 /** Everything that wants somebody who is signed in. */
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Door });
 
@@ -30,10 +36,15 @@ export const pages = [
   page('/', () => import('../features/analytics/home/home')),
   page('/kpis', () => import('../features/analytics/kpis/kpis')),
   page('/kpis/$name', () => import('../features/analytics/kpi/kpi')),
+  page('/report', () => import('../features/analytics/report/report')),
+  page('/analyses', () => import('../features/analytics/analyses/analyses')),
   page('/customers', () => import('../features/contacts/customers/customers')),
   page('/customers/$id', () => import('../features/contacts/customer/customer')),
   page('/accounts', () => import('../features/contacts/accounts/accounts')),
   page('/accounts/$id', () => import('../features/contacts/account/account')),
+  page('/duplicates', () => import('../features/contacts/duplicates/duplicates')),
+  page('/imports', () => import('../features/contacts/imports/imports')),
+  page('/imports/$id', () => import('../features/contacts/imports/import')),
   page('/leads', () => import('../features/sales/leads/leads')),
   page('/leads/$id', () => import('../features/sales/lead/lead')),
   page('/opportunities', () => import('../features/sales/opportunities/opportunities')),
@@ -51,7 +62,7 @@ export const pages = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, inside.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, join, inside.addChildren(pages)]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -1930,6 +1930,680 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ReviewDuplicates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ReviewDuplicates.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicate-clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List clusters
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ListClusters.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicates/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss duplicate
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["DismissDuplicate.dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicates/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen duplicate
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["ReopenDuplicate.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicates/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge duplicate
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["MergeDuplicate.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicate-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Roles: admin.
+         */
+        post: operations["DuplicateSearches.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicate-searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["DuplicateSearches.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicate-searches/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Roles: admin.
+         */
+        post: operations["DuplicateSearches.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicate-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Roles: admin.
+         */
+        post: operations["MergeRuns.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicate-merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin.
+         */
+        get: operations["MergeRuns.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicate-merges/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin.
+         */
+        get: operations["MergeRuns.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicate-merges/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Roles: admin.
+         */
+        post: operations["MergeRuns.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicate-merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Roles: admin.
+         */
+        post: operations["MergeRuns.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicate-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["DuplicateRules.get"];
+        put?: never;
+        /**
+         * Set
+         * @description Roles: admin.
+         */
+        post: operations["DuplicateRules.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/duplicate-model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get model
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["GetModel.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["ListImports.list"];
+        put?: never;
+        /**
+         * Uploads a file to import: its bytes as the body, its name as ?name=
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/import-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get import targets
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["GetImportTargets.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an import is, as server-sent events
+         * @description Each event is the import as GET answers it; the stream ends when it is no longer at work.
+         *
+         *     Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["FollowImport.follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download rejected
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["DownloadRejected.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Map columns
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["MapColumns.map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/change-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["MapColumns.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["GetImport.check"];
+        put?: never;
+        /**
+         * Check
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/destroy-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Destroy
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.destroy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get import
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["GetImport.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["GetImport.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kept
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["GetImport.kept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/v1/contacts/{id}/merge-preview": {
         parameters: {
             query?: never;
@@ -4150,6 +4824,226 @@ export interface paths {
          * @description Roles: admin, analyst.
          */
         post: operations["ScheduleReport.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RFM scores, segments and value tiers of all customers
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.rfm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/customer-value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What each customer will buy: BG/NBD and gamma-gamma, with holdout validation
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.customerValue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cohorts by beginning: retention, orders and revenue by week or month
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.cohorts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A funnel of ordered steps with a window, split by a dimension
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.funnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The journey map: touchpoints by stage and channel, transitions, frequent paths
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.journeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attribution of orders and won deals to touches, by six models
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.attribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/ab-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether variants of anything differ in what they lead to
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.experiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be asked
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["ReadAnalysis.kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was asked, the newest first
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["ReadAnalysis.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an analysis is, what was found, and what of the log it is made of
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["ReadAnalysis.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was found, one by one; persons are numbers
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["ReadAnalysis.rows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6692,6 +7586,333 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        DuplicateFieldDto: {
+            /** @example name */
+            field: string;
+            /**
+             * @description How far the two agree.
+             * @example close
+             */
+            level: string;
+            /** @description Bits: above 0 it speaks for one and the same, below against. */
+            weight: number;
+            /** @description What `a` says; absent for callers who may not see it. */
+            a?: string;
+            /** @description What `b` says. */
+            b?: string;
+        };
+        DuplicateDto: {
+            /** @description Of the pair. */
+            id: string;
+            /** @enum {string} */
+            kind: "contact" | "account";
+            /** @enum {string} */
+            status: "open" | "dismissed" | "withdrawn" | "merged";
+            /** @description Id of the one record. */
+            a: string;
+            /** @description Id of the other record. */
+            b: string;
+            /** @description Sum of the fields, bits. */
+            weight: number;
+            /** @description That both are the same, 0 to 1. */
+            probability: number;
+            /** @description Number of the model that weighed them; 0: what is expected before any was learnt. */
+            model: number;
+            fields: components["schemas"]["DuplicateFieldDto"][];
+            /** @description Why it is not open: the reason given, what became of a record, or the id of the merge. */
+            because: string | null;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        DuplicatePage: {
+            items: components["schemas"]["DuplicateDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        DuplicateClusterDto: {
+            /** @description Ids of the records that may all be one and the same. */
+            records: string[];
+            /** @description The surest first. */
+            pairs: components["schemas"]["DuplicateDto"][];
+            /** @description More hangs together with it than is looked at at once. */
+            truncated?: boolean;
+        };
+        DuplicateClusterPage: {
+            items: components["schemas"]["DuplicateClusterDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        DismissDuplicateDto: {
+            /** @description Why, in a few words that name nobody, e.g. `father and son`. */
+            reason?: string;
+        };
+        MergeDuplicateDto: {
+            /** @description Which of the two is kept; the other one is merged into it. */
+            keep: string;
+            /**
+             * @description By field: the value of the one that is kept (this) or of the other one. Fields: name, nameParts, otherNames, email, emails, phone, phones, addresses, userId, jobTitle, language, timeZone, birthday, social, country, source, owner, lifecycleStage.
+             * @example {
+             *       "phone": "other"
+             *     }
+             */
+            fields?: Record<string, never>;
+            /** @description Why. */
+            reason?: string | null;
+        };
+        DuplicateKindDto: {
+            /** @enum {string} */
+            kind: "contact" | "account";
+        };
+        DuplicateSearchDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "contact" | "account";
+            /** @enum {string} */
+            status: "running" | "finished" | "cancelled";
+            /** @enum {string} */
+            phase: "reading" | "learning" | "comparing";
+            /** @description Records read. */
+            records: number;
+            /** @description Pairs compared. */
+            compared: number;
+            /** @description Pairs above the threshold that are to be looked at. */
+            found: number;
+            /** @description How much of the keys is gone through, 0 to 1. */
+            progress: number;
+            /** @description Number of the model that weighs; 0 before it is learnt. */
+            model: number;
+        };
+        MergeAboveDto: {
+            /** @enum {string} */
+            kind: "contact" | "account";
+            /** @description How sure a pair has to be; at least, and by default, `merge` of the rules. */
+            probability?: number;
+        };
+        MergeRunDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "contact" | "account";
+            /** @enum {string} */
+            status: "merging" | "merged" | "cancelled" | "undoing" | "undone";
+            probability: number;
+            /** @description Of the merges, or of their undoing. */
+            succeeded: number;
+            failed: number;
+        };
+        MergeRunItemDto: {
+            /** @enum {string} */
+            step: "merge" | "undo";
+            /** @description Id of the pair. */
+            pair: string;
+            kept: string;
+            merged: string;
+            /** @description Id of the merge. */
+            merge?: string;
+            /** @description Code of the refusal. */
+            refused?: string;
+        };
+        MergeRunItemPage: {
+            items: components["schemas"]["MergeRunItemDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        DuplicateThresholdsDto: {
+            /** @description From this probability on a pair is shown. */
+            review: number;
+            /** @description From this probability on pairs may be merged many at once. */
+            merge: number;
+        };
+        DuplicateRulesDto: {
+            contact: components["schemas"]["DuplicateThresholdsDto"];
+            account: components["schemas"]["DuplicateThresholdsDto"];
+        };
+        SetDuplicateRulesDto: {
+            contact?: components["schemas"]["DuplicateThresholdsDto"];
+            account?: components["schemas"]["DuplicateThresholdsDto"];
+        };
+        LearntLevelDto: {
+            level: string;
+            /** @description Share of it among records of one and the same. */
+            m: number;
+            /** @description Among those that belong together, such as a household. */
+            related: number;
+            /** @description Among all others that are compared. */
+            u: number;
+        };
+        LearntFieldDto: {
+            field: string;
+            levels: components["schemas"]["LearntLevelDto"][];
+        };
+        DuplicateModelDto: {
+            /** @enum {string} */
+            kind: "contact" | "account";
+            /** @description 0: nothing was learnt yet, these are expectations. */
+            model: number;
+            /** @description How many records and candidates it was learnt from. */
+            records: number;
+            candidates: number;
+            fields: components["schemas"]["LearntFieldDto"][];
+        };
+        ReadingDto: {
+            /** @enum {string} */
+            format?: "csv" | "jsonl" | "xlsx";
+            /**
+             * @description Of texts.
+             * @example windows-1252
+             */
+            encoding?: string;
+            /** @enum {string} */
+            delimiter?: "," | ";" | "\t" | "|";
+            /** @description Whether the first row names the columns. */
+            header?: boolean;
+        };
+        FieldMappingDto: {
+            /** @description A field of the target; see `import-targets`. */
+            field: string;
+            /** @description The column that it comes from. */
+            column?: string;
+            /** @description Instead of a column: the same for all rows. */
+            value?: string;
+            /** @description What texts of the column mean. */
+            values?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Of texts that `values` does not name.
+             * @enum {string}
+             */
+            otherwise?: "keep" | "empty" | "reject";
+            /**
+             * @description Default: as the column looks.
+             * @enum {string}
+             */
+            dates?: "iso" | "dmy" | "mdy" | "ymd" | "unix" | "excel";
+            /** @enum {string} */
+            decimal?: "." | ",";
+        };
+        TargetMappingDto: {
+            /** @enum {string} */
+            target: "account" | "contact" | "consent" | "interaction" | "lead" | "opportunity" | "order" | "ticket" | "activity";
+            /** @description The field that records are found by; null: every row makes one. */
+            key: string | null;
+            /**
+             * @default upsert
+             * @enum {string}
+             */
+            mode: "upsert" | "create" | "update";
+            fields: components["schemas"]["FieldMappingDto"][];
+        };
+        MappingDto: {
+            /** @description The system that external ids belong to, e.g. `hubspot`. */
+            system: string;
+            targets: components["schemas"]["TargetMappingDto"][];
+        };
+        ImportCountsDto: {
+            /** @description Rows read, the rejected ones among them. Of an undo: records. */
+            rows: number;
+            rejected: number;
+            /** @description Records, of all targets. */
+            created: number;
+            /** @description Of an undo: what was taken back. */
+            changed: number;
+            /** @description They said nothing new. Of an undo: what stays, because somebody changed it since. */
+            skipped: number;
+        };
+        ImportDto: {
+            id: string;
+            /** @description For If-Match; also the ETag. */
+            version: number;
+            /** @enum {string} */
+            status: "ready" | "working" | "paused" | "imported" | "undone";
+            /**
+             * @description What is at work.
+             * @enum {string|null}
+             */
+            work: "run" | "check" | "undo" | null;
+            /** @enum {string|null} */
+            ended: "finished" | "cancelled" | "failed" | null;
+            /** @description Code of the problem that it failed with. */
+            problem: string | null;
+            /** @description Null once its files are destroyed, and for who may not see it. */
+            fileName: string | null;
+            bytes: number;
+            /** @description Whether the file is kept, sealed. */
+            hasFiles: boolean;
+            reading: components["schemas"]["ReadingDto"];
+            columns: string[];
+            mapping: components["schemas"]["MappingDto"] | null;
+            checked: components["schemas"]["ImportCountsDto"];
+            imported: components["schemas"]["ImportCountsDto"];
+            undone: components["schemas"]["ImportCountsDto"];
+            /** Format: date-time */
+            uploadedAt: string;
+        };
+        ImportPage: {
+            items: components["schemas"]["ImportDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        ColumnDto: {
+            name: string;
+            /** @description How its dates (`dates`, `alsoDates` where others fit too) or numbers (`decimal`) are written. */
+            format: Record<string, never>;
+            samples: string[];
+        };
+        PreviewRowDto: {
+            line: number;
+            cells: string[];
+            /** @description Why it can be read no further. */
+            broken?: string;
+        };
+        SuggestionDto: {
+            /** @description The system and what it exported, where the headers tell. */
+            recognised: Record<string, never> | null;
+            mapping: components["schemas"]["MappingDto"];
+            /** @description Columns that nothing was found for. */
+            unmapped: string[];
+        };
+        PreviewDto: {
+            reading: components["schemas"]["ReadingDto"];
+            columns: components["schemas"]["ColumnDto"][];
+            rows: components["schemas"]["PreviewRowDto"][];
+            suggestion: components["schemas"]["SuggestionDto"];
+        };
+        FindingDto: {
+            line: number;
+            target: string;
+            /** @enum {string} */
+            kind: "created" | "changed" | "skipped" | "rejected";
+            id: string | null;
+            /** @description The fields that would change, as they are. */
+            before: Record<string, never>;
+            /** @description And as they would be. */
+            after: Record<string, never>;
+            /** @description A contact that seems to be the same, though the key does not find it. */
+            duplicateOf: string | null;
+        };
+        RejectedRowDto: {
+            line: number;
+            field: string | null;
+            reason: string;
+            cells: string[];
+        };
+        CheckDto: {
+            counts: components["schemas"]["ImportCountsDto"];
+            /** @description The first of each kind. */
+            findings: components["schemas"]["FindingDto"][];
+            /** @description The first ones. */
+            rejected: components["schemas"]["RejectedRowDto"][];
+        };
+        KeptRecordDto: {
+            target: string;
+            id: string;
+            fields: string[];
+        };
+        KeptRecordsDto: {
+            items: components["schemas"]["KeptRecordDto"][];
+        };
         PreviewMergeDto: {
             /** @description The contact that is to be merged into this one. */
             with: string;
@@ -8775,6 +9996,285 @@ export interface components {
         };
         SchedulePage: {
             items: components["schemas"]["ScheduleDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        RfmParameters: {
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+        };
+        CustomerValueParameters: {
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+            /** @default 52 */
+            horizonWeeks: number;
+            /**
+             * @description Weeks to validate on; 0: none.
+             * @default 26
+             */
+            holdoutWeeks: number;
+            /**
+             * @description Per year.
+             * @default 0.1
+             */
+            discountRate: Record<string, never>;
+            /**
+             * @description Margin ÷ revenue of the organisation.
+             * @default 1
+             */
+            marginRate: Record<string, never>;
+            /** @description Margin ÷ revenue by product. */
+            productMargins: {
+                [key: string]: number;
+            };
+        };
+        EventChoice: {
+            /**
+             * @description A public type of events about a person.
+             * @example contacts.page-viewed.v1
+             */
+            type: string;
+            /** @description Of `contacts.interaction-recorded.v1`: the name of the interaction. */
+            name?: string;
+        };
+        CohortParameters: {
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * Format: date
+             * @description First day; default: 90 days before `to`.
+             * @example 2026-01-31
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Last day; default: today.
+             * @example 2026-01-31
+             */
+            to?: string;
+            /**
+             * @default first-order
+             * @enum {string}
+             */
+            start: "first-order" | "first-visit" | "sign-up" | "event";
+            /** @description With `start: event`. */
+            event?: components["schemas"]["EventChoice"];
+            /** @description What counts as coming back; default: orders. */
+            returning?: components["schemas"]["EventChoice"];
+            /**
+             * @default month
+             * @enum {string}
+             */
+            grain: "week" | "month";
+        };
+        FunnelParameters: {
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * Format: date
+             * @description First day; default: 90 days before `to`.
+             * @example 2026-01-31
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Last day; default: today.
+             * @example 2026-01-31
+             */
+            to?: string;
+            steps: components["schemas"]["EventChoice"][];
+            /**
+             * @description From the first step to the last.
+             * @default 7
+             */
+            windowDays: number;
+            /**
+             * @description Of the first step.
+             * @enum {string}
+             */
+            by?: "channel" | "source" | "country" | "medium" | "campaign" | "name";
+        };
+        StageRuleDto: {
+            /** @example awareness */
+            stage: string;
+            types?: string[];
+            channels?: string[];
+            mediums?: string[];
+        };
+        JourneyParameters: {
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * Format: date
+             * @description First day; default: 90 days before `to`.
+             * @example 2026-01-31
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Last day; default: today.
+             * @example 2026-01-31
+             */
+            to?: string;
+            /**
+             * @default lifecycle
+             * @enum {string}
+             */
+            preset: "lifecycle" | "aida";
+            /** @description Instead of a preset; the first that fits counts. */
+            rules?: components["schemas"]["StageRuleDto"][];
+            /**
+             * @default stage-and-channel
+             * @enum {string}
+             */
+            by: "stage" | "stage-and-channel" | "channel";
+            /** @description Only persons of whom there is such an event. */
+            who?: components["schemas"]["EventChoice"];
+        };
+        AttributionParameters: {
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * Format: date
+             * @description First day; default: 90 days before `to`.
+             * @example 2026-01-31
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Last day; default: today.
+             * @example 2026-01-31
+             */
+            to?: string;
+            /** @default 30 */
+            lookbackDays: number;
+            /**
+             * @default medium
+             * @enum {string}
+             */
+            by: "channel" | "source" | "medium" | "campaign";
+        };
+        ExperimentParameters: {
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * Format: date
+             * @description First day; default: 90 days before `to`.
+             * @example 2026-01-31
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Last day; default: today.
+             * @example 2026-01-31
+             */
+            to?: string;
+            /** @description Who sees a variant. */
+            exposure: components["schemas"]["EventChoice"];
+            /**
+             * @description What of the exposure names the variant.
+             * @enum {string}
+             */
+            split: "channel" | "source" | "country" | "medium" | "campaign" | "name";
+            /**
+             * @description The first is what the others are compared with.
+             * @example [
+             *       "old",
+             *       "new"
+             *     ]
+             */
+            variants: string[];
+            /** @description Parts of all persons; default: as many for each. */
+            planned?: number[];
+            /** @description What is hoped for. */
+            goal: components["schemas"]["EventChoice"];
+            /**
+             * @description Days after the exposure that count.
+             * @default 14
+             */
+            windowDays: number;
+        };
+        AnalysisKindDto: {
+            /** @example rfm */
+            name: string;
+            version: number;
+            title: string;
+            sentence: string;
+            /** @description What a row tells; null: there are none */
+            rows: string | null;
+        };
+        AnalysisKindsDto: {
+            items: components["schemas"]["AnalysisKindDto"][];
+        };
+        AnalysisRowDto: {
+            id: string;
+            kind: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "completed" | "refused";
+            /** @description How far it is */
+            percent: number;
+            /** @description How many rows were found */
+            rows: number;
+            /** Format: date-time */
+            requestedAt: string;
+        };
+        AnalysisPage: {
+            items: components["schemas"]["AnalysisRowDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        AnalysisDto: {
+            id: string;
+            kind: string;
+            /** @description Of the definition */
+            version: number;
+            /**
+             * @description `refused`: `reason` says why there is nothing
+             * @enum {string}
+             */
+            state: "running" | "completed" | "refused";
+            percent: number;
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description What was found; money in minor units */
+            summary: {
+                [key: string]: unknown;
+            } | null;
+            /** @description How many rows there are */
+            rows: number;
+            reason: string | null;
+            /** @description The positions in the log that it is made of */
+            basis: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AnalysisRowsDto: {
+            items: {
+                [key: string]: unknown;
+            }[];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
         };
@@ -11850,6 +13350,1016 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "ReviewDuplicates.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                kind?: "contact" | "account";
+                /** @description Only pairs that are at least so likely the same; default: the threshold of the rules. */
+                probability?: number;
+                status?: "open" | "dismissed" | "withdrawn" | "merged";
+                /** @description Only pairs with this record. */
+                record?: string;
+                sort?: "-weight" | "weight" | "-foundAt" | "foundAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ReviewDuplicates.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListClusters.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                kind?: "contact" | "account";
+                /** @description Only pairs that are at least so likely the same; default: the threshold of the rules. */
+                probability?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateClusterPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DismissDuplicate.dismiss": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissDuplicateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ReopenDuplicate.reopen": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MergeDuplicate.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDuplicateDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DuplicateSearches.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateKindDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DuplicateSearches.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateSearchDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DuplicateSearches.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MergeRuns.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeAboveDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MergeRuns.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeRunDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MergeRuns.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeRunItemPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MergeRuns.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MergeRuns.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DuplicateRules.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateRulesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DuplicateRules.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetDuplicateRulesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetModel.get": {
+        parameters: {
+            query: {
+                kind: "contact" | "account";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateModelDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListImports.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                status?: "ready" | "working" | "paused" | "imported" | "undone";
+                sort?: "-uploadedAt" | "uploadedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetImportTargets.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: Record<string, never>[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "FollowImport.follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DownloadRejected.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MapColumns.map": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MapColumns.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetImport.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.destroy": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetImport.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetImport.preview": {
+        parameters: {
+            query?: {
+                format?: "csv" | "jsonl" | "xlsx";
+                /** @description Of texts. */
+                encoding?: string;
+                delimiter?: "," | ";" | "\t" | "|";
+                /** @description Whether the first row names the columns. */
+                header?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetImport.kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptRecordsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "PreviewMerge.of": {
         parameters: {
             query?: never;
@@ -12816,7 +15326,7 @@ export interface operations {
     "ReadFeed.read": {
         parameters: {
             query?: {
-                /** @description `next` of the page before; without it, from the first event. */
+                /** @description `next` of the page before; without it, from the first event; `end`: only what comes from now on. */
                 after?: string;
                 /** @description Only these types, e.g. `contacts.page-viewed.v1`. */
                 types?: string[];
@@ -15766,6 +18276,331 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.rfm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RfmParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.customerValue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerValueParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.cohorts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.funnel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunnelParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.journeys": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JourneyParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.attribution": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttributionParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.experiment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ReadAnalysis.kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisKindsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ReadAnalysis.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description Of this kind. */
+                kind?: string;
+            };
+            header: {
+                "rapport-after": string;
+                /** @description Rapport-Position of a write */
+                "Rapport-After"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ReadAnalysis.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ReadAnalysis.rows": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisRowsDto"];
                 };
             };
             401: components["responses"]["Problem"];

@@ -3,6 +3,7 @@ import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { typedIn } from '../../shared/format/words';
 import { Logo } from '../shell/logo';
 import { signIn, type Credentials } from './session';
 import './sign-in.css';
@@ -42,8 +43,8 @@ export function SignIn() {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const values = new FormData(event.currentTarget);
-    void enter({ email: String(values.get('email')), password: String(values.get('password')) });
+    const form = event.currentTarget;
+    void enter({ email: typedIn(form, 'email'), password: typedIn(form, 'password') });
   };
 
   return (

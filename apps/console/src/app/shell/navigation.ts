@@ -1,7 +1,11 @@
 import {
   IconBriefcase,
   IconBuilding,
+  IconChartDots3,
   IconChartLine,
+  IconCopy,
+  IconFileImport,
+  IconReportAnalytics,
   IconHeartRateMonitor,
   IconHome,
   IconMoodSmile,
@@ -44,6 +48,20 @@ export const sections: readonly Section[] = [
         key: 'k',
         roles: ['sales', 'marketing', 'support', 'analyst'],
       },
+      {
+        to: '/report',
+        name: 'nav.report',
+        icon: IconReportAnalytics,
+        key: 'e',
+        roles: ['sales', 'marketing', 'support', 'analyst'],
+      },
+      {
+        to: '/analyses',
+        name: 'nav.analyses',
+        icon: IconChartDots3,
+        key: 'y',
+        roles: ['sales', 'marketing', 'analyst'],
+      },
     ],
   },
   {
@@ -51,6 +69,8 @@ export const sections: readonly Section[] = [
     places: [
       { to: '/customers', name: 'nav.customers', icon: IconUsers, key: 'c' },
       { to: '/accounts', name: 'nav.accounts', icon: IconBuilding, key: 'a' },
+      { to: '/duplicates', name: 'nav.duplicates', icon: IconCopy, key: 'd', roles: ['sales', 'marketing', 'support'] },
+      { to: '/imports', name: 'nav.imports', icon: IconFileImport, key: 'i', roles: ['sales', 'marketing', 'support'] },
     ],
   },
   {

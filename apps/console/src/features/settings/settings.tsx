@@ -8,6 +8,7 @@ import { Look } from './look';
 import { OrganisationSettings } from './organisation';
 import { Pipelines } from './pipelines';
 import { Purposes } from './purposes';
+import { Users } from './users';
 
 /** What is settled once for all. */
 export default function Settings() {
@@ -15,7 +16,10 @@ export default function Settings() {
   const may = useMay();
   const navigate = useNavigate();
   const { tab } = useParams({ strict: false });
-  const tabs = [...(may('admin') ? (['organisation', 'keys', 'pipelines', 'purposes'] as const) : []), 'look'] as const;
+  const tabs = [
+    ...(may('admin') ? (['organisation', 'users', 'keys', 'pipelines', 'purposes'] as const) : []),
+    'look',
+  ] as const;
   const shown = tabs.find((known) => known === tab) ?? tabs[0];
   return (
     <Page title={t('nav.settings')}>
@@ -29,6 +33,9 @@ export default function Settings() {
         </Tabs.List>
         <Tabs.Panel value="organisation">
           <OrganisationSettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="users">
+          <Users />
         </Tabs.Panel>
         <Tabs.Panel value="keys">
           <Keys />

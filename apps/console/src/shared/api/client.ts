@@ -46,6 +46,22 @@ async function watched(input: RequestInfo | URL, init?: RequestInit): Promise<Re
 /** The API as whoever is signed in: the session's cookie, and the header that no other site can send. */
 export const api = new RapportClient({ url: '', headers: { 'rapport-csrf': '1' }, fetch: watched });
 
+/** Sends a file as it is. @throws ApiProblem */
+export async function upload<Data>(path: string, file: File): Promise<Data> {
+  const response = await watched(`${path}?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    headers: {
+      'rapport-csrf': '1',
+      'content-type': file.type || 'application/octet-stream',
+      'idempotency-key': crypto.randomUUID(),
+    },
+    body: file,
+  });
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new ApiProblem(response.status, body);
+  return body as Data;
+}
+
 /** Whether it may work when tried again: the read model is behind, or nobody answered. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof ApiProblem) return error.status === 503 || error.status === 429;

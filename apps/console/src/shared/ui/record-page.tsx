@@ -25,6 +25,8 @@ export interface RecordAction {
   readonly isDangerous?: boolean;
   /** What takes it back: another command, with what it needs. */
   readonly undo?: { readonly do: string; readonly body?: object };
+  /** Instead of all of it: opens what asks for more. */
+  readonly begin?: () => void;
   /** Instead of a POST to `<path>/<do>`. */
   readonly run?: (body: object) => Promise<unknown>;
 }
@@ -32,7 +34,8 @@ export interface RecordAction {
 interface ActionsProps {
   /** Of the record. */
   readonly path: string;
-  readonly version: number;
+  /** As it was seen; undefined where the API takes no If-Match. */
+  readonly version: number | undefined;
   readonly actions: readonly RecordAction[];
   /** What is to be read again besides the record's own list. */
   readonly touches?: readonly string[];
@@ -57,7 +60,8 @@ export function RecordActions({ path, version, actions, touches = [] }: ActionsP
     });
   };
   const begin = (action: RecordAction) => {
-    if (action.fields) setAsked(action);
+    if (action.begin) action.begin();
+    else if (action.fields) setAsked(action);
     else void run(action, {}).catch(complain);
   };
   const main = open.filter(({ isMain }) => isMain);

@@ -86,6 +86,13 @@ it('gives the types asked for only, and goes on where a cursor of other types st
   expect((await read(`?after=${end.next}`)).events).toEqual([]);
 });
 
+it('begins behind everything that is there, where that is asked for', async () => {
+  const { events, next } = await read('?after=end');
+  expect(events).toEqual([]);
+  await contacts.track({ type: 'page', messageId: 'p2', anonymousId: 'device-1' });
+  expect((await read(`?after=${next}`)).events).toMatchObject([{ type: 'contacts.page-viewed.v1' }]);
+});
+
 it('names the types that do not exist, and refuses cursors that are not its own', async () => {
   const unknown = await contacts.get('/v1/events?types=contacts.page-viewed.v1,contacts.page-seen.v1');
   expect(unknown).toMatchObject({

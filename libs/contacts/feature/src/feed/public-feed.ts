@@ -50,6 +50,11 @@ export class PublicFeed {
     return { events, through };
   }
 
+  /** Behind everything that is there. */
+  end(): Promise<Position> {
+    return this.store.end();
+  }
+
   /** Pages without end, each as soon as there is something new, until the signal. Names wrong types before the first. */
   follow(from: FeedPlace, types: readonly string[] | undefined, signal: AbortSignal): AsyncIterable<FeedPage> {
     const routes = this.routesTo(types);

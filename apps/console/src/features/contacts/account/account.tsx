@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
 import { useRead, type Page } from '../../../shared/api/queries';
 import type { Account, ContactRow, OpportunityRow, TicketRow } from '../../../shared/api/types';
+import { wordsOf } from '../../../shared/format/words';
 import { useFormat } from '../../../shared/format/use-format';
 import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage } from '../../../shared/ui/record-page';
@@ -60,7 +61,7 @@ export default function AccountPage() {
                   path={path}
                   version={account.version}
                   canEdit={may(...editors)}
-                  textIn={(other: Readonly<Record<string, unknown>>, field) => String(other[field] ?? '')}
+                  textIn={(other: Readonly<Record<string, unknown>>, field) => wordsOf(other[field])}
                   facts={(['name', 'domain', 'industry', 'country'] as const).map((field) => ({
                     name: t(`fields.${field}`),
                     value: field === 'country' && account.country ? format.country(account.country) : account[field],

@@ -21,7 +21,7 @@ const talk = (kind: string, contact: string, hasDirection: boolean): RecordActio
 });
 
 /** What can be done for and with a customer. */
-export function customerActions(contact: Contact, profileId: string): readonly RecordAction[] {
+export function customerActions(contact: Contact, profileId: string, onMerge: () => void): readonly RecordAction[] {
   const isActive = contact.status === 'active';
   const tag = [{ name: 'tag', kind: 'text', isRequired: true }] as const;
   const consent = [
@@ -61,6 +61,7 @@ export function customerActions(contact: Contact, profileId: string): readonly R
       fields: consent,
       run: (body) => change('/api/contacts/v1/consents/withdraw', { subject: contact.id, ...body }),
     },
+    { do: 'merge', roles: editors, isOpen: isActive, begin: onMerge },
     { do: 'archive', roles: editors, isOpen: isActive, undo: { do: 'restore' } },
     { do: 'restore', roles: editors, isOpen: contact.status === 'archived', undo: { do: 'archive' } },
     {

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
 import { useRead, type Page } from '../../../shared/api/queries';
@@ -12,7 +13,9 @@ import { Timeline } from '../../../shared/ui/timeline/timeline';
 import { useUrlState } from '../../../shared/url-state';
 import { customerActions } from './actions';
 import { Consents } from './consents';
+import { FieldHistory } from './field-history';
 import { Identities } from './identities';
+import { MergeDialog } from './merge-dialog';
 import { Deals, Orders, Tickets } from './related';
 
 const editors = ['sales', 'marketing', 'support'] as const;
@@ -44,6 +47,7 @@ function Customer({ id, profile, contact }: CustomerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
+  const [isMerging, setMerging] = useState(false);
   const about = { subject: profile.subjects.map((subject) => subject.id).join(','), limit: 50 };
   const orders = useRead<Page<Order>>('/api/sales/v1/orders', about);
   const deals = useRead<Page<OpportunityRow>>('/api/sales/v1/opportunities', about);
@@ -61,12 +65,15 @@ function Customer({ id, profile, contact }: CustomerProps) {
       note={<Status of={profile.erased ? 'erased' : (contact?.status ?? 'active')} />}
       actions={
         contact && (
-          <RecordActions
-            path={path}
-            version={contact.version}
-            actions={customerActions(contact, id)}
-            touches={['/api/contacts/v1/profiles']}
-          />
+          <>
+            <RecordActions
+              path={path}
+              version={contact.version}
+              actions={customerActions(contact, id, () => setMerging(true))}
+              touches={['/api/contacts/v1/profiles']}
+            />
+            {isMerging && <MergeDialog id={contact.id} onClose={() => setMerging(false)} />}
+          </>
         )
       }
       highlights={
@@ -92,7 +99,7 @@ function Customer({ id, profile, contact }: CustomerProps) {
       aside={
         <>
           {contact && (
-            <AsideSection title={t('record.facts')}>
+            <AsideSection title={t('record.facts')} action={<FieldHistory path={path} canRestore={may(...editors)} />}>
               <Facts
                 path={path}
                 version={contact.version}

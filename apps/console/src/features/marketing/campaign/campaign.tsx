@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useOrganisation } from '../../../app/session/session';
 import { useRead } from '../../../shared/api/queries';
 import type { Campaign, Schemas } from '../../../shared/api/types';
+import { wordsOf } from '../../../shared/format/words';
 import { useFormat } from '../../../shared/format/use-format';
 import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage } from '../../../shared/ui/record-page';
@@ -76,7 +77,7 @@ export default function CampaignPage() {
                   path={path}
                   version={campaign.version}
                   canEdit={may('marketing')}
-                  textIn={(other: Readonly<Record<string, unknown>>, field) => String(other[field] ?? '')}
+                  textIn={(other: Readonly<Record<string, unknown>>, field) => wordsOf(other[field])}
                   facts={[
                     ...(['name', 'medium', 'audience', 'owner', 'team'] as const).map((field) => ({
                       name: t(`fields.${field}`),

@@ -3,7 +3,7 @@ import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags, getSch
 import { Access, type Actor, CurrentActor } from '@rapport/platform-nest';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
-import { decodePlace, encodePlace, firstPlace } from '../feed-place';
+import { decodePlace, encodePlace, firstPlace, type FeedPlace } from '../feed-place';
 import { FeedStreams } from '../follow-feed/feed-streams';
 import { PublicFeed } from '../public-feed';
 import { ShownEvents } from '../shown-events';
@@ -43,16 +43,20 @@ export class ReadFeedController {
   ): Promise<FeedPageDto | Readable> {
     if (wantsStream(reply.request)) {
       // Whoever reconnects repeats the first URL: what it has seen since then is newer than `after`.
-      const cursor = lastEventId || after;
-      const from = cursor === undefined ? firstPlace : decodePlace(cursor);
+      const from = await this.placeAt(lastEventId || after);
       const stream = this.streams.open({ from, types, actor, reply });
       reply.headers({ 'content-type': EVENT_STREAM, 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
       return stream;
     }
-    const from = after === undefined ? firstPlace : decodePlace(after);
+    const from = await this.placeAt(after);
     const { events, through } = await this.feed.page(from, types, limit);
     await this.shown.record(events, actor);
     return { events: await this.shown.of(events, actor), next: encodePlace({ after: through }) };
+  }
+
+  private async placeAt(cursor: string | undefined): Promise<FeedPlace> {
+    if (cursor === undefined) return firstPlace;
+    return cursor === 'end' ? { after: await this.feed.end() } : decodePlace(cursor);
   }
 }
 

@@ -4,7 +4,10 @@ import { ArrayMaxSize, IsInt, IsOptional, IsString, Max, Min } from 'class-valid
 import { listed } from '@rapport/platform-nest';
 
 export class ReadFeedDto {
-  @ApiProperty({ required: false, description: '`next` of the page before; without it, from the first event.' })
+  @ApiProperty({
+    required: false,
+    description: '`next` of the page before; without it, from the first event; `end`: only what comes from now on.',
+  })
   @IsOptional()
   @IsString()
   after?: string;
