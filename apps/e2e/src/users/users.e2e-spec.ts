@@ -130,6 +130,8 @@ describe('a sales team', () => {
       status: 403,
       body: { code: 'AUTH.FIELD', errors: [{ path: 'phone' }] },
     });
+    const asks = { filter: { and: [{ field: 'phone', op: 'eq', value: '+442079460001' }] } };
+    expect((await of(`${contacts}/search`, 'POST', asks)).body).toMatchObject({ code: 'AUTH.FIELD' });
     expect(await change({ owner: bob.id })).toMatchObject({ status: 403, body: { errors: [{ path: 'owner' }] } });
     expect((await change({ jobTitle: 'Countess' })).status).toBe(200);
   });

@@ -5,6 +5,7 @@ export { ShowsPersons } from './access/audit-trail';
 export * from './access/authenticator';
 export * from './access/credentials-of';
 export * from './access/current-actor';
+export { OnBehalf } from './access/on-behalf';
 export * from './access/viewer';
 export { without } from './access/withheld-fields';
 export * from './command/as-of';

@@ -15,6 +15,7 @@ import {
   type SearchIndex,
   type Tracing,
 } from '@rapport/platform-ports';
+import { OnBehalf } from './access/on-behalf';
 import { RestrictedReadModels } from './access/restricted-read-models';
 import { SettledPolicies } from './access/settled-policies';
 import { WithheldFields } from './access/withheld-fields';
@@ -121,6 +122,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Metrics, useValue: metrics },
         ProblemCatalogue,
         ProblemResponder,
+        OnBehalf,
         SettledPolicies,
         { provide: EventBusStrategy, useValue: strategy },
         { provide: APP_FILTER, useExisting: ProblemResponder },
@@ -141,6 +143,7 @@ export class PlatformModule implements OnApplicationShutdown {
         ProblemCatalogue,
         ProblemResponder,
         EventBusStrategy,
+        OnBehalf,
       ],
     };
   }

@@ -32,15 +32,20 @@ const isOf = (url: string, kind: RecordKindName): boolean => {
   return url === collection || url.startsWith(`${collection}/`);
 };
 
-/** The value without the fields, at any depth. What is no plain object or list is left as it is. */
-export function without(hidden: ReadonlySet<string>, value: unknown): unknown {
+/** The value without the fields, at any depth; `custom.tier` is `tier` in `custom`. What is no plain object or list stays. */
+export function without(hidden: ReadonlySet<string>, value: unknown, inside = ''): unknown {
   if (Array.isArray(value))
-    return value.filter((each) => !tellsOf(hidden, each)).map((each: unknown) => without(hidden, each));
+    return value.filter((each) => !tellsOf(hidden, each)).map((each: unknown) => without(hidden, each, inside));
   if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, each]) => (hidden.has(name) ? [] : [[name, without(hidden, each)]])),
+    Object.entries(value).flatMap(([name, each]) =>
+      isNamed(hidden, name, inside) ? [] : [[name, without(hidden, each, name)]],
+    ),
   );
 }
+
+const isNamed = (fields: ReadonlySet<string>, name: string, inside: string): boolean =>
+  fields.has(name) || (inside !== '' && fields.has(`${inside}.${name}`));
 
 /** Streams, bytes and times are not ours to look into; DTOs are objects of classes. */
 function isPlain(value: object): boolean {
@@ -59,21 +64,29 @@ function refuseChanges(
   hidden: ReadonlySet<string>,
 ): void {
   if (SAFE.has(method)) return;
-  const readOnly = new Set(
-    kinds.filter((kind) => isOf(url, kind)).flatMap((kind) => currentlyWithheld('readOnly', kind)),
-  );
-  if (readOnly.size === 0 && hidden.size === 0) return;
-  const errors = [...named(body, '', (name) => readOnly.has(name) || hidden.has(name))];
+  const own = kinds.filter((kind) => isOf(url, kind));
+  const closed = new Set([...hidden, ...own.flatMap((kind) => currentlyWithheld('readOnly', kind))]);
+  if (closed.size === 0) return;
+  const errors = [...named(body, closed, hidden)];
   if (errors.length > 0) throw new ProblemError('AUTH.FIELD', 'your roles may not change these fields', { errors });
 }
 
-function* named(value: unknown, path: string, isMeant: (name: string) => boolean): Generator<FieldError> {
+/** Fields that a body would change, and hidden ones that a search in it names. */
+function* named(
+  value: unknown,
+  closed: ReadonlySet<string>,
+  hidden: ReadonlySet<string>,
+  path = '',
+  inside = '',
+): Generator<FieldError> {
   if (typeof value !== 'object' || value === null) return;
+  const isList = Array.isArray(value);
   for (const [name, each] of Object.entries(value)) {
-    const at = Array.isArray(value) ? `${path}[${name}]` : path ? `${path}.${name}` : name;
-    if (!Array.isArray(value) && isMeant(name))
-      yield { path: at, code: 'NOT_ALLOWED', message: `${name} is not yours to change` };
-    else yield* named(each, at, isMeant);
+    const at = isList ? `${path}[${name}]` : path ? `${path}.${name}` : name;
+    const asks = (name === 'field' || name === 'sort') && hidden.has(String(each).replace(/^-/, ''));
+    if (asks || (!isList && isNamed(closed, name, inside)))
+      yield { path: at, code: 'NOT_ALLOWED', message: 'the field is not yours to see or change' };
+    else yield* named(each, closed, hidden, at, isList ? inside : name);
   }
 }
 
