@@ -46,6 +46,7 @@ import { SearchAccountsController } from './account/search-accounts/search-accou
 import { SearchContactsController } from './contact/search-contacts/search-contacts.controller';
 import { ContactLists } from './contact/list-contacts/contact-lists';
 import { ContactRowsShown } from './contact/list-contacts/contact-rows-shown';
+import { bulkChangeControllers, bulkChangeProviders } from './bulk-change';
 import { contactsProblems } from './contacts-problems';
 import { duplicateControllers, duplicateProviders } from './duplicates';
 import { FeedStreams } from './feed/follow-feed/feed-streams';
@@ -120,6 +121,7 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     GetContactController,
     SearchAccountsController,
     SearchContactsController,
+    ...bulkChangeControllers,
     ...custom.controllers,
     ...relationControllers,
     ...consentControllers,
@@ -158,6 +160,7 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     ContactSearch,
     ContactLists,
     ContactRowsShown,
+    ...bulkChangeProviders,
     ...custom.providers,
     ...relationProviders,
     ...consentProviders,

@@ -28,6 +28,8 @@ const columns: Readonly<Record<string, FilterColumn>> = {
   changedAt: { column: 'changedAt', kind: 'time' },
 };
 
+export type AskedContacts = Pick<SearchDto, 'filter' | 'q' | 'sort' | 'limit' | 'cursor'>;
+
 export interface FoundPage extends FindPage {
   readonly asked: AskedList;
   readonly truncated: boolean;
@@ -45,7 +47,7 @@ export class ContactLists {
   ) {}
 
   /** @throws DomainError `FILTER.INVALID`; ProblemError for who may not ask for what is sealed; InvalidCursor */
-  async find({ filter, q, sort = '-registeredAt', limit, cursor }: SearchDto, actor: Actor): Promise<FoundPage> {
+  async find({ filter, q, sort = '-registeredAt', limit, cursor }: AskedContacts, actor: Actor): Promise<FoundPage> {
     const said = saidFilter(filter);
     const sealed = leavesOf(said).filter(({ field }) => isSearchable(field));
     // What a search finds tells what is written on the cards.

@@ -1,0 +1,2 @@
+export * from './bulk-change.decider';
+export * from './take-back';
