@@ -94,6 +94,8 @@ export const contactsProblems = {
   'LINK.NOT_LINKED': { status: 409, title: 'There is no such link', remedy: 'Read the profile’s links.' },
   'LINK.NOT_BARRED': { status: 409, title: 'The link is not barred', remedy: 'Nothing has to be allowed.' },
   'LINK.MERGED': { status: 409, title: 'The contacts are merged', remedy: 'Undo the merge: see `merges`.' },
+  'IDENTITY.KIND_TWICE': { status: 400, title: 'A kind is named twice', remedy: 'Name each once.' },
+  'IDENTITY.NOT_BLOCKED': { status: 409, title: 'The value is not blocked', remedy: 'Nothing has to be unblocked.' },
   'MERGE.NOT_FOUND': { status: 404, title: 'There is no such merge', remedy: 'Look in the list of merges.' },
   'MERGE.EXISTS': { status: 409, title: 'There is such a merge', remedy: 'Read it.' },
   'MERGE.SAME_CONTACT': { status: 409, title: 'The two are one contact', remedy: 'See `facts.contactId`.' },

@@ -71,6 +71,7 @@ import { LoggedInteractions } from './logged-interaction/logged-interactions';
 import { RequestReviewsReactor } from './logged-interaction/request-reviews/request-reviews.reactor';
 import { ReviewInteractionController } from './logged-interaction/review-interaction/review-interaction.controller';
 import { WithdrawInteractionController } from './logged-interaction/withdraw-interaction/withdraw-interaction.controller';
+import { identityControllers, identityProviders } from './identity';
 import { mergeControllers, mergeProviders } from './merge';
 import { GetProfileController } from './profile/get-profile/get-profile.controller';
 import { LinkHistory } from './profile/get-profile/link-history';
@@ -128,6 +129,7 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     ...duplicateControllers,
     ...importControllers,
     ...mergeControllers,
+    ...identityControllers,
     BulkInteractionsController,
     LogInteractionController,
     CorrectInteractionController,
@@ -173,6 +175,7 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     LinkHistory,
     LoggedInteractions,
     ...mergeProviders,
+    ...identityProviders,
     Profiles,
     PublicFeed,
     ShownEvents,

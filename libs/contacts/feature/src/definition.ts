@@ -10,6 +10,7 @@ import {
   importRows,
   interactionRows,
   relationRows,
+  identifierFlags,
   linkEdges,
   mergeRows,
   suppressionRows,
@@ -39,6 +40,7 @@ import { linkPublisher } from './link/link.publisher';
 import { mergePublisher } from './merge/merge.publisher';
 import { mergesModel } from './merge/merges.model';
 import { rightsProjections, rightsPublishers } from './rights.definition';
+import { identifierFlagsModel } from './identity/identifier-flags.model';
 import { traitSourcesModel } from './profile/trait-sources.model';
 import { relationRowsModel } from './relation/relation-rows.model';
 import { relationPublisher } from './relation/relation.publisher';
@@ -68,6 +70,7 @@ export const contactsContext: ContextDefinition = {
     { projection: accountEntries, input: 'log', documents: accountEntriesModel },
     ...allRecordEntries.map(({ projection, model }) => ({ projection, input: 'bus' as const, documents: model })),
     { projection: linkEdges, input: 'log', documents: linkEdgesModel },
+    { projection: identifierFlags, input: 'log', documents: identifierFlagsModel },
     { projection: mergeRows, input: 'log', documents: mergesModel },
     { projection: traitSources, input: 'log', documents: traitSourcesModel },
     { projection: failedMessagesProjection, input: 'log', documents: failedMessagesModel },

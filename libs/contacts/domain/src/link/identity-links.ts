@@ -1,4 +1,5 @@
 import type { IdentifierRef, IdentityAliased, LinkedSubject } from '@rapport/contracts';
+import { firstIdentityRules, ruleOf, type IdentityRule } from '../identity/identity-rules';
 import type { Adoption } from './holding';
 import type { LinkByRule } from './link.commands';
 import { isDevice, isUser, orient } from './orient';
@@ -14,11 +15,14 @@ export interface IdentityFact {
 
 /**
  * The links that a message or record which names somebody is a reason for: identify, group, alias, a contact, lead,
- * ticket, call. Everything it names points at one anchor: the user, else the mail, the phone, or whatever else is not the
+ * ticket, call. Everything it names points at one anchor: the user, else what comes first by the rules and is not the
  * device. A group is nobody's identity.
  */
-export function identityLinks({ cause, causedAt, data }: IdentityFact): readonly LinkByRule[] {
-  const named = identities(data.identifiers);
+export function identityLinks(
+  { cause, causedAt, data }: IdentityFact,
+  rules: readonly IdentityRule[] = firstIdentityRules,
+): readonly LinkByRule[] {
+  const named = identities(data.identifiers, rules);
   const links: LinkByRule[] = [];
   const add = (a: LinkedSubject, b: LinkedSubject, reason: LinkByRule['reason']) => {
     const pair = orient(a, b);
@@ -43,11 +47,10 @@ export function adoptionLink({ guest, user, login }: Adoption, device: string): 
   return { type: 'link-by-rule', ...orient(guest, user), reason: 'shared-identifier', cause, causedAt, device };
 }
 
-function identities(identifiers: readonly IdentifierRef[]): LinkedSubject[] {
-  const order = ['userId', 'email', 'phone'];
-  const rank = ({ kind }: LinkedSubject) => (order.includes(kind) ? order.indexOf(kind) : order.length);
+function identities(identifiers: readonly IdentifierRef[], rules: readonly IdentityRule[]): LinkedSubject[] {
+  const rank = ({ kind }: LinkedSubject) => ruleOf(rules, kind).priority;
   return identifiers
-    .filter(({ kind }) => kind !== 'groupId')
+    .filter(({ kind }) => kind !== 'groupId' && ruleOf(rules, kind).identifies)
     .map(({ kind, subject }) => ({ id: subject.id, number: subject.number, kind }))
     .sort((a, b) => rank(a) - rank(b));
 }

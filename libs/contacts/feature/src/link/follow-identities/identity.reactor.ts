@@ -6,6 +6,7 @@ import type { CommandContext } from '@rapport/eventsourcing';
 import { CLOCK, EVENT_STORE, KEY_VAULT, OnEvent } from '@rapport/platform-nest';
 import type { Clock, EventStore, KeyVault, PublicEvent } from '@rapport/platform-ports';
 import { contactKind } from '../../contact/contact.kind';
+import { IdentityRules } from '../../identity/identity-rules';
 import { LinkCommands } from '../link-commands';
 import { IDENTITIES_GROUP } from './identities-group';
 
@@ -14,6 +15,7 @@ import { IDENTITIES_GROUP } from './identities-group';
 export class IdentityReactor {
   constructor(
     private readonly links: LinkCommands,
+    private readonly rules: IdentityRules,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -118,9 +120,10 @@ export class IdentityReactor {
       causedAt: recordedAt,
       data: await this.withContacts(data as IdentityFact['data']),
     };
-    for (const link of identityLinks(fact)) {
+    for (const link of identityLinks(fact, await this.rules.current())) {
       if (!(await this.areKnown(link))) continue;
-      await this.links.run(link, this.contextOf(link.cause));
+      const suspendedBy = await this.rules.suspendedAmong([link.from.id, link.to.id]);
+      await this.links.run({ ...link, suspendedBy }, this.contextOf(link.cause));
     }
   }
 

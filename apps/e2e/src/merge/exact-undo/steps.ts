@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import type { Decided, World } from './world';
+
+/** What happens, and what people decide about who is who. */
+export type Step =
+  | { readonly do: 'visit'; readonly device: string }
+  | { readonly do: 'login'; readonly device: string; readonly user: string }
+  | { readonly do: 'guest'; readonly device: string; readonly mail: string }
+  | { readonly do: 'tell'; readonly user: string; readonly mail: string }
+  | { readonly do: 'order'; readonly user: string; readonly amount: number }
+  | { readonly do: 'edit'; readonly contact: string; readonly fields: object }
+  | { readonly do: 'tag'; readonly contact: string; readonly tag: string }
+  | { readonly do: 'consent'; readonly whose: string; readonly given: boolean }
+  | { readonly do: 'ticket' | 'lead'; readonly contact: string }
+  | { readonly do: 'merge'; readonly one: string; readonly other: string; readonly fields: object }
+  /** Of the merges that hold, this one. */
+  | { readonly do: 'undo'; readonly which: number }
+  /** A mail identifies nobody from now on, or does again. */
+  | { readonly do: 'block' | 'unblock'; readonly mail: string }
+  | { readonly do: 'link' | 'unlink' | 'allow'; readonly one: string; readonly other: string };
+
+const contact = fc.constantFrom('c0', 'c1', 'c2', 'c3');
+const device = fc.constantFrom('d0', 'd1');
+const user = fc.constantFrom('u0', 'u1', 'u2');
+const mail = fc.constantFrom('m0', 'm1', 'm2');
+const is = <Do extends Step['do']>(what: Do) => fc.constant(what);
+
+const happening = fc.oneof(
+  fc.record({ do: is('visit'), device }),
+  { arbitrary: fc.record({ do: is('login'), device, user }), weight: 3 },
+  { arbitrary: fc.record({ do: is('guest'), device, mail }), weight: 3 },
+  { arbitrary: fc.record({ do: is('tell'), user, mail }), weight: 2 },
+  { arbitrary: fc.record({ do: is('order'), user, amount: fc.integer({ min: 1, max: 90 }) }), weight: 3 },
+  fc.record({
+    do: is('edit'),
+    contact,
+    fields: fc.constantFrom<object>(
+      { jobTitle: 'Poet' },
+      { jobTitle: null },
+      { country: 'IT' },
+      { phone: '+39 06 6988 3462' },
+    ),
+  }),
+  fc.record({ do: is('tag'), contact, tag: fc.constantFrom('vip', 'news') }),
+  fc.record({ do: is('consent'), whose: fc.oneof(contact, user), given: fc.boolean() }),
+  fc.record({ do: fc.constantFrom('ticket' as const, 'lead' as const), contact }),
+);
+
+const choice = fc.dictionary(
+  fc.constantFrom('name', 'jobTitle', 'country', 'phone'),
+  fc.constantFrom('this', 'other'),
+  {
+    noNullPrototype: true,
+  },
+);
+const decision = fc.oneof(
+  { arbitrary: fc.record({ do: is('merge'), one: contact, other: contact, fields: choice }), weight: 3 },
+  { arbitrary: fc.record({ do: is('undo'), which: fc.nat(9) }), weight: 3 },
+  fc.record({
+    do: fc.constantFrom('link' as const, 'unlink' as const, 'unlink' as const, 'allow' as const),
+    one: fc.oneof(device, user),
+    other: fc.oneof(user, mail, contact),
+  }),
+  fc.record({ do: fc.constantFrom('block' as const, 'unblock' as const), mail }),
+);
+
+/** A history of everyday and of decisions, half of each. */
+export const histories: fc.Arbitrary<readonly Step[]> = fc
+  .array(fc.tuple(happening, fc.option(decision, { nil: undefined, freq: 2 })), { minLength: 8, maxLength: 14 })
+  .map((pairs) => pairs.flatMap(([what, then]) => (then ? [what, then] : [what])));
+
+/** A step as it was carried out: decisions that were refused changed nothing, and are not in it. */
+export type Done =
+  | { readonly did: 'happen'; readonly step: Step }
+  | { readonly did: 'merge'; readonly merge: Decided }
+  | { readonly did: 'undo'; readonly merge: Decided }
+  | { readonly did: 'block' | 'unblock'; readonly mail: string }
+  | { readonly did: 'link' | 'unlink' | 'allow'; readonly one: string; readonly other: string };
+
+/** Plays a history, and says what was done. */
+export async function play(world: World, steps: readonly Step[]): Promise<Done[]> {
+  const done: Done[] = [];
+  const held: Decided[] = [];
+  const blocked = new Set<string>();
+  for (const step of steps)
+    switch (step.do) {
+      case 'merge': {
+        const merge = await world.merge(step.one, step.other, step.fields);
+        if (merge) held.push(merge);
+        if (merge) done.push({ did: 'merge', merge });
+        break;
+      }
+      case 'undo': {
+        const [merge] = held.length > 0 ? held.splice(step.which % held.length, 1) : [];
+        if (!merge) break;
+        await world.undo(merge);
+        done.push({ did: 'undo', merge });
+        break;
+      }
+      case 'link':
+      case 'unlink':
+      case 'allow': {
+        const { do: did, one, other } = step;
+        if (one !== other && (await world.decide(did, one, other))) done.push({ did, one, other });
+        break;
+      }
+      case 'block':
+      case 'unblock': {
+        const { do: did, mail: value } = step;
+        if (blocked.has(value) === (did === 'block')) break;
+        if (did === 'block') blocked.add(value);
+        else blocked.delete(value);
+        if (await world.identifies(value, did)) done.push({ did, mail: value });
+        break;
+      }
+      default:
+        await world.happen(step);
+        done.push({ did: 'happen', step });
+    }
+  return done;
+}
+
+/** Every field whose choice is known; those that were not taken are the contact's own. */
+const choicesOf = ({ taken }: Decided) =>
+  Object.fromEntries(
+    ['name', 'email', 'phone', 'jobTitle', 'country'].map((name) => [name, taken.includes(name) ? 'other' : 'this']),
+  );
+
+const pairOf = ({ one, other }: { readonly one: string; readonly other: string }) => [one, other].toSorted().join(' ');
+
+/**
+ * Plays what was done as if what was undone had never been: no merge that was undone, no value blocked that was unblocked;
+ * and pairs that were unlinked are kept apart from the beginning up to that moment, so that no rule and no person ever
+ * links them before it.
+ */
+export async function playWithoutUndone(world: World, done: readonly Done[]): Promise<void> {
+  const undone = new Set(done.flatMap((one) => (one.did === 'undo' ? [one.merge.id] : [])));
+  const parted = new Map<string, number>();
+  done.forEach((one, index) => {
+    if (one.did === 'unlink') parted.set(pairOf(one), index);
+  });
+  for (const pair of parted.keys()) {
+    const [one = '', other = ''] = pair.split(' ');
+    if (!(await world.decide('link', one, other)) || !(await world.decide('unlink', one, other)))
+      throw new Error(`${pair} cannot be kept apart`);
+  }
+  for (const [index, one] of done.entries())
+    switch (one.did) {
+      case 'happen':
+        await world.happen(one.step);
+        break;
+      case 'merge': {
+        const { kept, merged, id } = one.merge;
+        if (!undone.has(id) && !(await world.merge(kept, merged, choicesOf(one.merge))))
+          throw new Error(`${merged} could not be merged into ${kept}`);
+        break;
+      }
+      case 'undo':
+      case 'unblock':
+        break;
+      case 'block':
+        if (!done.slice(index).some((later) => later.did === 'unblock' && later.mail === one.mail))
+          await world.identifies(one.mail, 'block');
+        break;
+      case 'link':
+      case 'unlink':
+      case 'allow':
+        if (index > (parted.get(pairOf(one)) ?? -1) && !(await world.decide(one.did, one.one, one.other)))
+          throw new Error(`${one.did} ${pairOf(one)} was refused`);
+        break;
+      default:
+        one satisfies never;
+    }
+}

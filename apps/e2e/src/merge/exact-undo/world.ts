@@ -1,0 +1,188 @@
+import { Rapport } from '../../person-journey/rapport';
+import type { Step } from './steps';
+
+const api = '/api/contacts/v1';
+const why = { reason: 'because somebody said so' };
+const refused = /^Error: 4(00|04|09|10|12) /;
+
+/** What a person decided, as the world recorded it. */
+export interface Decided {
+  readonly id: string;
+  readonly kept: string;
+  readonly merged: string;
+  readonly taken: readonly string[];
+}
+
+/**
+ * People of one deployment, by labels that mean the same in another one: `c0` a contact, `d0` a device, `u0` a user, `m0` a
+ * mail address.
+ */
+export class World {
+  private readonly ids = new Map<string, string>();
+  private readonly versions = new Map<string, number>();
+  private messages = 0;
+
+  constructor(
+    readonly rapport: Rapport,
+    /** Keeps the people of one history apart from those of others. */
+    private readonly scope: string,
+  ) {}
+
+  /** The value of a label as the world outside knows it. */
+  named(label: string): string {
+    return label.startsWith('m') ? `${this.scope}-${label}@example.com` : `${this.scope}-${label}`;
+  }
+
+  idOf(label: string): string {
+    return this.ids.get(label) ?? `nobody known as ${label}`;
+  }
+
+  labels(): readonly string[] {
+    return [...this.ids.keys()];
+  }
+
+  labelOf(id: string): string | undefined {
+    return [...this.ids].find(([, known]) => known === id)?.[0];
+  }
+
+  /** Four contacts, three with a mail of their own; devices and users whom nobody knows. */
+  async populate(): Promise<void> {
+    for (const [index, country] of ['DE', 'FR', 'GB', null].entries()) {
+      const email = index < 3 && { email: this.named(`m${index}`) };
+      const { id } = await this.post(`${api}/contacts`, {
+        ...{ name: `${this.scope} Contact ${index}`, ...email },
+        ...(country && { country, jobTitle: `Job ${index}` }),
+      });
+      this.ids.set(`c${index}`, id);
+      this.versions.set(`c${index}`, 1);
+    }
+    for (const device of ['d0', 'd1']) await this.send({ type: 'page', anonymousId: this.named(device) });
+    for (const user of ['u0', 'u1', 'u2']) await this.send({ type: 'page', userId: this.named(user) });
+    const kinds = { d: 'anonymousId', u: 'userId', m: 'email' } as const;
+    for (const label of ['d0', 'd1', 'u0', 'u1', 'u2', 'm0', 'm1', 'm2']) {
+      const id = await this.rapport.subject(kinds[label[0] as 'd' | 'u' | 'm'], this.named(label));
+      if (id) this.ids.set(label, id);
+    }
+  }
+
+  /** Carries a step out that is no decision about who is who. */
+  async happen(step: Step): Promise<void> {
+    switch (step.do) {
+      case 'visit':
+        return this.send({ type: 'page', anonymousId: this.named(step.device) });
+      case 'login':
+        return this.send({ type: 'identify', anonymousId: this.named(step.device), userId: this.named(step.user) });
+      case 'guest':
+        return this.send({
+          ...{ type: 'identify', anonymousId: this.named(step.device) },
+          traits: { email: this.named(step.mail), plan: step.mail },
+        });
+      case 'tell':
+        return this.send({
+          ...{ type: 'identify', userId: this.named(step.user) },
+          traits: { email: this.named(step.mail), plan: step.user },
+        });
+      case 'order':
+        return this.send({
+          ...{ type: 'track', userId: this.named(step.user), event: 'Order Completed' },
+          properties: { order_id: `${this.scope}-o${this.messages}`, currency: 'EUR', revenue: step.amount },
+        });
+      case 'edit':
+        return this.edit(step.contact, step.fields);
+      case 'tag':
+        await this.post(`${api}/contacts/${this.idOf(step.contact)}/tag`, { tag: step.tag }).then(({ version }) =>
+          this.versions.set(step.contact, version),
+        );
+        return;
+      case 'consent': {
+        const about = { subject: this.idOf(step.whose), purpose: 'marketing', channel: 'mail', source: 'form' };
+        await this.post(`${api}/consents/${step.given ? 'give' : 'withdraw'}`, about);
+        return;
+      }
+      case 'ticket':
+        await this.post('/api/service-desk/v1/tickets', {
+          contact: this.idOf(step.contact),
+          queue: 'first',
+          text: 'help',
+        });
+        return;
+      case 'lead':
+        await this.post('/api/sales/v1/leads', { contact: this.idOf(step.contact), source: 'fair' });
+        return;
+      default:
+        throw new Error(`${step.do} is a decision`);
+    }
+  }
+
+  /** Null where it was refused. */
+  async merge(one: string, other: string, fields: object): Promise<Decided | null> {
+    await this.settle();
+    const body = { with: this.idOf(other), fields, ...why };
+    const merged = await this.tried(() => this.post(`${api}/contacts/${this.idOf(one)}/merge`, body));
+    if (!merged) return null;
+    const list = await this.rapport.call<{ items: { id: string; contact: string; with: string; taken: string[] }[] }>(
+      'GET',
+      `${api}/merges?limit=20`,
+    );
+    const row = list.items.find(({ id }) => id === merged.id);
+    if (!row) throw new Error('the merge is not listed');
+    return {
+      id: row.id,
+      kept: this.labelOf(row.contact) ?? '',
+      merged: this.labelOf(row.with) ?? '',
+      taken: row.taken,
+    };
+  }
+
+  async undo({ id }: Decided): Promise<void> {
+    await this.post(`${api}/merges/${id}/undo`, why);
+  }
+
+  /** Whether it was done. */
+  async decide(what: 'link' | 'unlink' | 'allow', one: string, other: string): Promise<boolean> {
+    await this.settle();
+    const path = `/${this.idOf(one)}/links${what === 'link' ? '' : `/${what}`}`;
+    const body = { subjectId: this.idOf(other), ...why };
+    const done = await this.tried(() => this.rapport.post<{ changed: boolean }>(path, body));
+    return done?.changed ?? false;
+  }
+
+  /** Whether it was done. */
+  async identifies(mail: string, verb: 'block' | 'unblock'): Promise<boolean> {
+    await this.settle();
+    const body = { identifier: { kind: 'email', value: this.named(mail) }, ...why };
+    return (await this.tried(() => this.post(`${api}/blocked-identifiers/${verb}`, body))) !== null;
+  }
+
+  /** Until links follow what was said. */
+  async settle(): Promise<void> {
+    await this.rapport.profile(this.idOf('c0'));
+  }
+
+  private async edit(contact: string, fields: object): Promise<void> {
+    const version = this.versions.get(contact) ?? 0;
+    const path = `${api}/contacts/${this.idOf(contact)}/change`;
+    const headers = { 'if-match': `"${version}"` };
+    const changed = await this.rapport.call<{ version: number }>('POST', path, fields, headers);
+    this.versions.set(contact, changed.version);
+  }
+
+  private async send(message: object): Promise<void> {
+    const hour = this.messages++;
+    const timestamp = new Date(Date.UTC(2026, 2, 1 + (hour % 20), hour % 24)).toISOString();
+    await this.rapport.track({ ...message, messageId: `${this.scope}-${hour}`, timestamp });
+  }
+
+  private post(path: string, body: object): Promise<{ id: string; version: number }> {
+    return this.rapport.call('POST', path, body);
+  }
+
+  private async tried<Result>(command: () => Promise<Result>): Promise<Result | null> {
+    try {
+      return await command();
+    } catch (error) {
+      if (refused.test(String(error))) return null;
+      throw error;
+    }
+  }
+}
