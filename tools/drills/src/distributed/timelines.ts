@@ -28,7 +28,9 @@ async function addTimeline(gateway: string, device: string, seen: Map<string, nu
     '/api/contacts/v1/profiles/lookup',
     body,
   );
-  const subject = found?.results[0]?.subjectId;
+  if (!found) throw new Error('a device could not be looked up');
+  const subject = found.results[0]?.subjectId;
+  // None of its messages was taken.
   if (!subject) return;
   for (let cursor = ''; ;) {
     const page = await get<Page>(gateway, `/api/contacts/v1/profiles/${subject}/timeline?limit=200${cursor}`);

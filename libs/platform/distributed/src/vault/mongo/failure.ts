@@ -14,7 +14,9 @@ export function isDuplicate(error: unknown): boolean {
 export function duplicatesIn(error: unknown): readonly number[] | null {
   if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) return null;
   const errors = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-  return errors.every(({ code }) => code === duplicateKey) ? errors.map(({ index }) => index) : null;
+  // A line that broke comes as such an error too, with no place named.
+  const isOnlyDuplicates = errors.length > 0 && errors.every(({ code }) => code === duplicateKey);
+  return isOnlyDuplicates ? errors.map(({ index }) => index) : null;
 }
 
 /** What an error of the client means to the caller. The client's own text may quote a document: it stays out of it. */

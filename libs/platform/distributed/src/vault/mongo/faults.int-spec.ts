@@ -5,7 +5,7 @@ import { CuttableProxy } from '../fixtures/cuttable-proxy';
 import { VaultDatabase } from '../fixtures/vault-database';
 import type { MongoKeyVault } from './mongo-key-vault';
 
-const patience = { serverSelectionTimeoutMS: 300, socketTimeoutMS: 300, connectTimeoutMS: 300 };
+const patience = { serverSelectionTimeoutMS: 800, socketTimeoutMS: 800, connectTimeoutMS: 800, monitorCommands: true };
 const user = (n: number) => ({ kind: 'userId', value: `user ${n}` });
 const sealOf = async (vault: MongoKeyVault, { number }: Subject): Promise<Uint8Array> => {
   const [blob] = await vault.seal([
@@ -62,6 +62,18 @@ describeOn(['MONGO_URL'], 'a vault whose database fails', ({ MONGO_URL }) => {
     expect(opened.map(({ state }) => state)).toEqual(kept.map(() => 'known'));
   }, 30_000);
 
+  it('gives nobody whom it could not store', async () => {
+    database.db.client.once('commandStarted', function cutWhereSubjectsAreStored({ commandName }): void {
+      if (commandName === 'insert') proxy.cut();
+      else database.db.client.once('commandStarted', cutWhereSubjectsAreStored);
+    });
+    await expect(vault.subjectsOf([user(1), user(2)])).rejects.toMatchObject({ code: 'PLATFORM.UNAVAILABLE' });
+    proxy.restore();
+    await until(() => vault.ready());
+    const [ada] = await vault.subjectsOf([user(1)]);
+    expect(await vault.subjectsById([ada?.id ?? ''])).toEqual([ada]);
+  }, 30_000);
+
   it.each(['cut', 'hang'] as const)(
     'is unavailable while its connection is in state %s, and serves again',
     async (fault) => {
@@ -104,7 +116,7 @@ describeOn(['MONGO_URL'], 'a vault whose database fails', ({ MONGO_URL }) => {
     const after = await database.open({ replica: 'b' });
     expect((await after.open(blobs)).map(({ state }) => state)).toEqual(blobs.map(() => 'known'));
     expect(await database.db.collection('vault_subjects').countDocuments({ w: { $lt: 2 } })).toBe(0);
-  }, 30_000);
+  }, 90_000);
 
   it('finishes an erasure that it could not finish, and had put into the register', async () => {
     const [ada, bob] = await vault.subjectsOf([user(1), user(2)]);
