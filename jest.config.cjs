@@ -15,7 +15,7 @@ module.exports = {
     '\\.(ts|js|mjs)$': ['@swc/jest', require('./tools/swc/options.cjs')],
   },
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|@opentelemetry/otlp-exporter-base|content-disposition|cookie|jose)/)',
+    '/node_modules/(?!(@nestjs|@opentelemetry/otlp-exporter-base|content-disposition|cookie|is-any-array|jose|ml-[a-z-]+)/)',
   ],
   reporters: ['default', '<rootDir>/tools/jest/plain-reporter.cjs'],
   testSequencer: '<rootDir>/tools/jest/engines-sequencer.cjs',
