@@ -23,6 +23,7 @@ export * from './access-report';
 export * from './restriction';
 export * from './retention';
 export * from './tracking-plan';
+export * from './quality';
 export * from './identity';
 export * from './link/holding';
 export * from './link/identity-links';

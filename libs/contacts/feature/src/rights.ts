@@ -14,6 +14,7 @@ import { FinishErasuresReactor } from './erasure/finish-erasures.reactor';
 import { GetErasureController } from './erasure/get-erasure/get-erasure.controller';
 import { PurgeContacts } from './erasure/purge-contacts';
 import { SealedFiles } from './import/table/sealed-file';
+import { qualityControllers, qualityProviders } from './quality';
 import { ListRestrictionsController } from './restriction/list-restrictions/list-restrictions.controller';
 import { RestrictProcessingController } from './restriction/restrict-processing/restrict-processing.controller';
 import { Restrictions } from './restriction/restrictions';
@@ -23,7 +24,7 @@ import { ApplyRules } from './retention/run-retention/apply-rules';
 import { RetentionJobs, RunRetentionController } from './retention/run-retention/run-retention.controller';
 import { RetentionRuns } from './retention/run-retention/retention-runs';
 
-/** Rights of the person: access, erasure, restriction, retention. */
+/** Rights of the person: access, erasure, restriction, retention; and the quality of records. */
 export const rightsControllers = [
   RequestAccessReportController,
   ListAccessReportsController,
@@ -38,6 +39,7 @@ export const rightsControllers = [
   CollectPersonDataReactor,
   ConfirmErasuresReactor,
   FinishErasuresReactor,
+  ...qualityControllers,
 ];
 
 export const rightsProviders = [
@@ -49,6 +51,7 @@ export const rightsProviders = [
   MakeAccessReport,
   PersonSections,
   PurgeContacts,
+  ...qualityProviders,
   Restrictions,
   Retention,
   RetentionJobs,
