@@ -96,18 +96,20 @@ describeOn(['MONGO_URL'], 'a vault whose database fails', ({ MONGO_URL }) => {
     const blobs = await Promise.all(subjects.map((subject) => sealOf(vault, subject)));
     let cuts = 0;
     let done = false;
-    while (!done)
+    while (!done) {
+      // Later each time: between steps, in them, and between their two writes.
+      const timer = setTimeout(() => (proxy.cut(), cuts++), 5 + cuts * 7);
       try {
-        // Later each time: between steps, in them, and between their two writes.
-        const timer = setTimeout(() => (proxy.cut(), cuts++), 5 + cuts * 7);
         await vault.rotation.run({ step: 5 });
-        clearTimeout(timer);
         done = true;
       } catch (error) {
+        clearTimeout(timer);
         expect(error).toMatchObject({ code: 'PLATFORM.UNAVAILABLE' });
         proxy.restore();
         await until(() => vault.ready());
       }
+      clearTimeout(timer);
+    }
     proxy.restore();
 
     expect(cuts).toBeGreaterThan(2);
