@@ -1,3 +1,5 @@
+import { customFieldContexts } from '../records/custom-field';
+
 /** What each public event says, in a sentence: for documents and the catalogue. */
 export const summaries: Readonly<Record<string, string>> = {
   'contacts.page-viewed.v1': 'Somebody looked at a page of a website.',
@@ -151,7 +153,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'analytics.target-set.v1': 'What a KPI should come to in a period was set.',
   'analytics.target-dropped.v1': 'A KPI has no such target any more.',
   ...Object.fromEntries(
-    ['contacts'].flatMap((context) => [
+    customFieldContexts.flatMap((context) => [
       [`${context}.custom-field-declared.v1`, 'An admin declared a field for records of one kind.'],
       [`${context}.custom-field-changed.v1`, 'A declared field changed: all that holds from now on.'],
       [`${context}.custom-field-retired.v1`, 'A declared field takes no values any more; those that are there stay.'],

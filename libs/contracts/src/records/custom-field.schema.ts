@@ -1,6 +1,11 @@
 import { subjectRef, sealedPart } from '../contacts/interaction.schema';
 import { hexId, listOf, objectOf, text, type PublicEventSchema } from '../public-event-schema';
-import type { CustomFieldDeclared, CustomFieldRetired, CustomValuesSet } from './custom-field';
+import {
+  customFieldContexts,
+  type CustomFieldDeclared,
+  type CustomFieldRetired,
+  type CustomValuesSet,
+} from './custom-field';
 
 const flag = { type: 'boolean' } as const;
 const definition = objectOf(
@@ -35,7 +40,7 @@ const valuesSet: PublicEventSchema<CustomValuesSet> = {
 
 /** The same for every context whose records have custom fields. */
 export const customFieldSchemas: Readonly<Record<string, PublicEventSchema>> = Object.fromEntries(
-  ['contacts'].flatMap((context) => [
+  customFieldContexts.flatMap((context) => [
     [`${context}.custom-field-declared.v1`, declared],
     [`${context}.custom-field-changed.v1`, declared],
     [`${context}.custom-field-retired.v1`, retired],

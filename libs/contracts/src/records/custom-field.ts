@@ -3,6 +3,8 @@ import type { SubjectRef } from '../contacts/interaction';
 
 /** Records that may have fields declared by admins. */
 export const customFieldKinds = ['contact', 'account', 'lead', 'opportunity', 'order', 'ticket'] as const;
+/** The contexts that own them. */
+export const customFieldContexts = ['contacts', 'sales', 'service-desk'] as const;
 export type CustomFieldKind = (typeof customFieldKinds)[number];
 
 export const customFieldTypes = [

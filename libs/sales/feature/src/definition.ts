@@ -1,5 +1,6 @@
 import type { ContextDefinition } from '@rapport/platform-consumer';
 import { leadRows, opportunityRows, orderViewProjection, pipelineRows } from '@rapport/sales-domain';
+import { customRecordsPublisher } from '@rapport/records-feature/publisher';
 import { leadPublisher } from './lead/lead.publisher';
 import { leadRowsModel } from './lead/list-leads/lead-rows.model';
 import { opportunityRowsModel } from './opportunity/list-opportunities/opportunity-rows.model';
@@ -14,7 +15,14 @@ import { stageSumsModel } from './pipeline/summarise-pipeline/stage-sums.model';
 /** What sales publishes and projects. Free of Nest: worker threads load it too. */
 export const salesContext: ContextDefinition = {
   context: 'sales',
-  publishers: [orderPublisher, leadPublisher, pipelinePublisher, opportunityPublisher, personRightsPublisher],
+  publishers: [
+    orderPublisher,
+    leadPublisher,
+    pipelinePublisher,
+    opportunityPublisher,
+    customRecordsPublisher('sales'),
+    personRightsPublisher,
+  ],
   projections: [
     { projection: orderViewProjection, input: 'log', documents: ordersModel },
     { projection: leadRows, input: 'log', documents: leadRowsModel },

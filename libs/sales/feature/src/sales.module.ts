@@ -36,7 +36,11 @@ import { SummarisePipelineController } from './pipeline/summarise-pipeline/summa
 import { AnswerPersonRightsReactor } from './person-rights/answer-person-rights.reactor';
 import { SalesPersonRights } from './person-rights/sales-person-rights';
 import { Pipelines } from './pipeline/pipelines';
+import { bindCustomRecords, customFieldProblems } from '@rapport/records-feature';
+import { SalesRecords, salesRecordKinds } from './custom-fields/sales-records';
 import { salesProblems } from './sales-problems';
+
+const custom = bindCustomRecords('sales', salesRecordKinds, SalesRecords);
 
 /** All that sales can do: take leads in and convert them, follow opportunities through the stages of pipelines, gather orders from their reports as it is settled. */
 @Module({
@@ -67,16 +71,26 @@ import { salesProblems } from './sales-problems';
     ListOrdersController,
     GetOrderController,
     OrderSettingsController,
+    ...custom.controllers,
     // Reactors: driven by the event bus.
     AnswerPersonRightsReactor,
     EraseLeadsReactor,
     FinishConversionsReactor,
     GatherOrderReactor,
   ],
-  providers: [ConvertLead, Leads, Opportunities, OrderSettingsHistory, Pipelines, SalesPersonRights],
+  providers: [
+    ...custom.providers,
+    ConvertLead,
+    Leads,
+    Opportunities,
+    OrderSettingsHistory,
+    Pipelines,
+    SalesPersonRights,
+  ],
 })
 export class SalesModule {
   constructor(@Inject(ProblemCatalogue) problems: ProblemCatalogue) {
     problems.add(salesProblems);
+    problems.add(customFieldProblems);
   }
 }

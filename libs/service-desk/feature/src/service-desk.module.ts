@@ -11,6 +11,8 @@ import { ListSurveysController } from './survey/list-surveys/list-surveys.contro
 import { RecordAnswerController } from './survey/record-answer/record-answer.controller';
 import { SendSurveyController } from './survey/send-survey/send-survey.controller';
 import { Surveys } from './survey/surveys';
+import { bindCustomRecords, customFieldProblems } from '@rapport/records-feature';
+import { ServiceDeskRecords, serviceDeskRecordKinds } from './custom-fields/service-desk-records';
 import { AnswerTicketController } from './ticket/answer-ticket/answer-ticket.controller';
 import { AssignTicketController } from './ticket/assign-ticket/assign-ticket.controller';
 import { BulkTicketsController } from './ticket/bulk-tickets/bulk-tickets.controller';
@@ -25,6 +27,8 @@ import { ReopenTicketController } from './ticket/reopen-ticket/reopen-ticket.con
 import { ResolveTicketController } from './ticket/resolve-ticket/resolve-ticket.controller';
 import { ResumeTicketController } from './ticket/resume-ticket/resume-ticket.controller';
 import { Tickets } from './ticket/tickets';
+
+const custom = bindCustomRecords('service-desk', serviceDeskRecordKinds, ServiceDeskRecords);
 
 /** All that service-desk does over HTTP and on events: tickets from the question to the end, their queues, and surveys. */
 @Module({
@@ -48,14 +52,16 @@ import { Tickets } from './ticket/tickets';
     BulkSurveysController,
     ListSurveysController,
     GetSurveyController,
+    ...custom.controllers,
     // Reactors: driven by the event bus.
     AnswerPersonRightsReactor,
     CloseErasedTicketsReactor,
   ],
-  providers: [ServiceDeskPersonRights, Tickets, Surveys],
+  providers: [...custom.providers, ServiceDeskPersonRights, Tickets, Surveys],
 })
 export class ServiceDeskModule {
   constructor(@Inject(ProblemCatalogue) problems: ProblemCatalogue) {
     problems.add(serviceDeskProblems);
+    problems.add(customFieldProblems);
   }
 }

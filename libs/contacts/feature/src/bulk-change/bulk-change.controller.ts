@@ -19,7 +19,7 @@ import { IsInt, IsOptional, Min } from 'class-validator';
 import { CONTACT_SEARCH_GROUP } from '../contact/search-contacts/contact-search-group';
 import { KEEPERS } from '../roles';
 import { BulkChangeDto, BulkChangeStateDto, BulkRequestedDto } from './bulk-change.dto';
-import { BULK_CHANGE_JOB } from './bulk-change.job';
+import { BULK_CHANGE_JOB, UNDO } from './bulk-change.job';
 import { BulkChanges } from './bulk-changes';
 import { ChosenRecords, requestOf } from './chosen-records';
 
@@ -97,7 +97,7 @@ export class BulkChangeController {
   @Command({ roles: [...KEEPERS], path: 'bulk-changes/:id/undo' })
   async undo(@Param() { id }: RecordParams, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
     const changed = await this.changes.run(id, { type: 'undo', by: origin.actor }, origin);
-    await this.jobs.add([{ name: BULK_CHANGE_JOB, id: `${id}-undo`, dueAt: origin.now, data: { change: id } }]);
+    await this.jobs.add([{ name: BULK_CHANGE_JOB, id: id + UNDO, dueAt: origin.now, data: {} }]);
     return changed;
   }
 
@@ -110,7 +110,7 @@ export class BulkChangeController {
     const request = requestOf(kind, said);
     const ids = said.ids ? [...new Set(said.ids)] : await this.chosen.of(kind, said.filter ?? {}, actor);
     const changed = await this.changes.run(origin.id, { type: 'request', request, by: origin.actor, ids }, origin);
-    await this.jobs.add([{ name: BULK_CHANGE_JOB, id: origin.id, dueAt: origin.now, data: { change: origin.id } }]);
-    return { ...changed, records: ids.length };
+    await this.jobs.add([{ name: BULK_CHANGE_JOB, id: origin.id, dueAt: origin.now, data: {} }]);
+    return { id: changed.id, version: changed.version, records: ids.length };
   }
 }

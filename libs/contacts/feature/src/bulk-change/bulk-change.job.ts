@@ -18,6 +18,9 @@ import { BulkChanges } from './bulk-changes';
 
 export const BULK_CHANGE_JOB = 'contacts.change-records';
 
+/** Behind the change's id, of the job that undoes it. */
+export const UNDO = '-undo';
+
 /** Records whose outcomes one event tells: what a crash repeats, which changes nothing twice. */
 const AT_ONCE = 200;
 const PARALLEL = 32;
@@ -42,8 +45,8 @@ export class BulkChangeJob {
   ) {}
 
   @OnJob(BULK_CHANGE_JOB, { concurrency: 1 })
-  async work({ data }: Job, signal: AbortSignal): Promise<void> {
-    const id = String(data['change']);
+  async work(job: Job, signal: AbortSignal): Promise<void> {
+    const id = job.id.replace(UNDO, '');
     for (;;) {
       signal.throwIfAborted();
       const { state } = await this.changes.load(id);

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { accountDecider, accountEventTypes } from '@rapport/contacts-domain';
 import type { CustomFieldKind, SubjectRef } from '@rapport/contracts';
 import { DomainError } from '@rapport/eventsourcing';
 import { EVENT_STORE, KEY_VAULT, Records } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
 import { CustomRecords, type CustomRecordKind } from '@rapport/records-feature';
+import { accountKind } from '../account/account.kind';
 import { contactKind } from '../contact/contact.kind';
 import { KEEPERS, READERS } from '../roles';
 
@@ -26,12 +26,7 @@ export class ContactsRecords extends CustomRecords {
   constructor(@Inject(EVENT_STORE) store: EventStore, @Inject(KEY_VAULT) vault: KeyVault) {
     super();
     this.contacts = new Records(store, vault, contactKind);
-    this.accounts = new Records(store, vault, {
-      decider: accountDecider,
-      eventTypes: accountEventTypes,
-      streamPrefix: 'contacts_account-',
-      notFound: 'ACCOUNT.NOT_FOUND',
-    });
+    this.accounts = new Records(store, vault, accountKind);
   }
 
   async subjectOf(kind: CustomFieldKind, id: string): Promise<SubjectRef | null> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CustomFieldKind } from '@rapport/contracts';
 import { EVENT_STORE, KEY_VAULT, Records } from '@rapport/platform-nest';
-import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import { streamPrefixOf, type EventStore, type KeyVault } from '@rapport/platform-ports';
 import {
   customFieldsDecider,
   customFieldsEventTypes,
@@ -19,7 +19,7 @@ export class CustomFields extends Records<CustomFieldsCommand, CustomFieldsEvent
     super(store, vault, {
       decider: customFieldsDecider,
       eventTypes: customFieldsEventTypes,
-      streamPrefix: `${records.context}_customFields-`,
+      streamPrefix: `${streamPrefixOf(records.context)}customFields-`,
       notFound: 'CUSTOM_FIELD.NOT_FOUND',
     });
   }

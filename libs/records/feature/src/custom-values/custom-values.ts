@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CustomFieldKind, CustomValue, CustomValues } from '@rapport/contracts';
 import { DomainError, eventId, type Step } from '@rapport/eventsourcing';
 import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
-import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import { streamPrefixOf, type EventStore, type KeyVault } from '@rapport/platform-ports';
 import {
   checkValues,
   customValuesDecider,
@@ -29,7 +29,7 @@ export class RecordValues extends Records<CustomValuesCommand, CustomValuesEvent
     super(events, keys, {
       decider: customValuesDecider,
       eventTypes: customValuesEventTypes,
-      streamPrefix: `${records.context}_customValues-`,
+      streamPrefix: `${streamPrefixOf(records.context)}customValues-`,
       notFound: 'CUSTOM_FIELD.NO_VALUES',
       ownerOf: ({ data }) => data.subject?.number ?? 0,
     });
@@ -97,7 +97,7 @@ export class RecordValues extends Records<CustomValuesCommand, CustomValuesEvent
     const holds = async (holder: string, value: string) =>
       (await subjectOf((await this.of(holder)).values[name])) === value;
     const reservations = new Reservations(this.events, this.keys, holds, {
-      streamPrefix: `${this.records.context}_customReservation-`,
+      streamPrefix: `${streamPrefixOf(this.records.context)}customReservation-`,
       refusal: (record) =>
         new DomainError('CUSTOM_FIELD.TAKEN', 'conflict', `custom.${name}: another record has it`, {
           path: `custom.${name}`,
