@@ -26,6 +26,6 @@ export class ServiceDeskRecords extends CustomRecords {
   async subjectOf(_: CustomFieldKind, id: string): Promise<SubjectRef | null> {
     const { state } = await this.tickets.load(id);
     if (state.status === 'none') throw new DomainError('TICKET.NOT_FOUND', 'not-found', 'there is no such ticket');
-    return state.about.subject;
+    return state.facts.about.subject;
   }
 }
