@@ -5,6 +5,7 @@ import type { AboutAccount, AboutContact } from '@rapport/contracts';
 import { eventId } from '@rapport/eventsourcing';
 import { CLOCK, OnEvent } from '@rapport/platform-nest';
 import type { Clock, PublicEvent } from '@rapport/platform-ports';
+import { easedByImports } from '../import/run/import-pressure';
 import { Qualities } from './qualities';
 import { QUALITY_GROUP } from './quality-group';
 
@@ -79,8 +80,9 @@ export class AssessChangedRecordsReactor {
     return this.assess('account', (event.data as AboutAccount).account, event);
   }
 
-  private assess(of: QualityType, record: string, { id, recordedAt }: PublicEvent): Promise<void> {
+  private async assess(of: QualityType, record: string, { id, recordedAt }: PublicEvent): Promise<void> {
+    await easedByImports();
     const origin = { id: eventId('assess', id), now: this.clock.now(), actor: 'system:quality', causationId: id };
-    return this.qualities.assess(of, record, recordedAt, origin);
+    await this.qualities.assess(of, record, recordedAt, origin);
   }
 }

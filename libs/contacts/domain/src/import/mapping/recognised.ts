@@ -155,7 +155,8 @@ export const knownExports: readonly KnownExport[] = [
     constants: { ...mailConsent, 'consent.source': 'shopify' },
   },
   {
-    ...{ system: 'rapport', what: 'export', signature: ['record', 'id', 'contactExternalId', 'participants'] },
+    ...{ system: 'rapport', what: 'export' },
+    signature: ['record', 'id', 'contactExternalId', 'participants', 'registrationNumber', 'legalBasis', 'birthday'],
     targets: { contact: 'externalId' },
     columns: {},
   },

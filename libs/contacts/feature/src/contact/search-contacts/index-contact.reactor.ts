@@ -4,6 +4,7 @@ import type { ContactCard } from '@rapport/contacts-domain';
 import type { AboutContact } from '@rapport/contracts';
 import { KEY_VAULT, OnEvent, openContent } from '@rapport/platform-nest';
 import type { KeyVault, PublicEvent } from '@rapport/platform-ports';
+import { easedByImports } from '../../import/run/import-pressure';
 import { ContactSearch } from './contact-search';
 import { CONTACT_SEARCH_GROUP } from './contact-search-group';
 
@@ -31,6 +32,7 @@ export class IndexContactReactor {
   }
 
   private async learn(event: PublicEvent): Promise<void> {
+    await easedByImports();
     const [content] = await openContent(this.vault, [event]);
     const card = content?.state === 'known' ? (content.value as ContactCard) : null;
     await this.search.learn((event.data as AboutContact).subject.number, card, event.position);

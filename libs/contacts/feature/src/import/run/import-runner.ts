@@ -18,6 +18,7 @@ import { TableReader } from '../table/table-reader';
 import type { ImportTarget } from '../targets/import-target';
 import { ImportTargets } from '../targets/import-targets';
 import { UndoRunner } from '../undo/undo-runner';
+import { takingRows } from './import-pressure';
 import { localInstants } from './local-instants';
 import { ImportResults } from './results';
 import { rowBatches } from './row-batches';
@@ -50,8 +51,10 @@ export class ImportRunner {
     const { state, version } = await this.imports.load(id);
     if (state.phase.status !== 'working') return;
     try {
-      if (state.phase.work === 'undo') await this.undoing.run(state, signal);
-      else await this.rows(state, state.phase.work, signal);
+      const { work } = state.phase;
+      if (work === 'undo') await this.undoing.run(state, signal);
+      else if (work === 'check') await this.rows(state, work, signal);
+      else await takingRows(() => this.rows(state, work, signal));
     } catch (error) {
       // Somebody paused or cancelled it, or another process works on it too.
       if (error instanceof StaleVersion || (error instanceof DomainError && error.code === 'IMPORT.NOT_AT_WORK'))

@@ -14,6 +14,13 @@ export class Births {
     return false;
   }
 
+  /** Whether the command has been carried out already, by another import. */
+  async isKnown(stream: string, command: string, cause: string): Promise<boolean> {
+    for await (const { id, metadata } of this.store.readStream(stream))
+      if (id === eventId(command, 0)) return metadata?.causationId !== cause;
+    return false;
+  }
+
   /** Whether the stream holds an event of this id that the import wrote. */
   async holds(stream: string, cause: string, id: string): Promise<boolean> {
     for await (const event of this.store.readStream(stream))

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { consentChannels, legalBases, type ConsentChannel, type LegalBasis } from '@rapport/contracts';
-import { DomainError } from '@rapport/eventsourcing';
+import { DomainError, eventId } from '@rapport/eventsourcing';
 import { inLines } from '@rapport/platform-nest';
 import type { AgreementDto, ConsentSubjectDto } from '../../consent/consent.dto';
 import { Consents } from '../../consent/consents';
 import type { ConsentIdentifierDto } from '../../consent/identifier.dto';
 import { Purposes } from '../../consent/purposes';
 import { Suppressions } from '../../consent/suppressions';
+import { Births } from './births';
 import { ContactFinder } from './contact-finder';
 import {
   asOutcome,
@@ -33,6 +34,7 @@ export class ConsentTarget implements ImportTarget {
     private readonly purposes: Purposes,
     private readonly suppressions: Suppressions,
     private readonly finder: ContactFinder,
+    private readonly births: Births,
   ) {}
 
   run(drafts: readonly RowDraft[], context: RowContext): Promise<readonly RowOutcome[]> {
@@ -65,13 +67,17 @@ export class ConsentTarget implements ImportTarget {
       const { id } = await this.suppressions.change('suppress', { identifier, ...whereIn(fields) }, origin);
       return { kind: 'created', id };
     }
-    const who = await this.who(draft, context);
     const said = saidIn(fields);
-    const { id } =
-      state === 'withdrawn'
-        ? await this.consents.withdraw(who, said, origin)
-        : await this.consents.give(who, said, origin);
-    return { kind: 'created', id };
+    const { id: subject } = await this.consents.subjectOf(await this.who(draft, context));
+    const { purpose, channel = '', at } = said;
+    // A word that says when it was said is one word, however many files bring it.
+    const id = at === undefined ? origin.id : eventId('consent-said', subject, purpose, channel, state, at);
+    if (await this.births.isKnown(`contacts_consent-${subject}`, id, context.import))
+      return { kind: 'skipped', id: subject };
+    const own = { ...origin, id };
+    if (state === 'withdrawn') await this.consents.withdraw({ subject }, said, own);
+    else await this.consents.give({ subject }, said, own);
+    return { kind: 'created', id: subject };
   }
 
   private async checked(draft: RowDraft, context: RowContext): Promise<RowOutcome> {

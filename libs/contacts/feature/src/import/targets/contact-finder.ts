@@ -36,6 +36,10 @@ export class ContactFinder {
     }
   }
 
+  byExternalId(id: string, { system }: Pick<RowContext, 'system'>): Promise<string | null> {
+    return this.known(externalId('contact', system, id));
+  }
+
   async byEmail(text: string): Promise<string | null> {
     const [subject] = await this.vault.find([{ kind: 'email', value: normalisedEmail(text) ?? text }]);
     const holder = subject && (await this.contacts.holderOf(subject.id));

@@ -89,6 +89,17 @@ export class InteractionTarget implements ImportTarget {
     return subject?.id ?? command;
   }
 
+  /** Contacts among them may have the ids of another Rapport. */
+  private async listed(participants: unknown, context: RowContext): Promise<unknown> {
+    if (!Array.isArray(participants)) return participants;
+    return Promise.all(
+      participants.map(async (one: { readonly contact?: string }) => {
+        const known = one.contact === undefined ? null : await this.finder.byExternalId(one.contact, context);
+        return known === null ? one : { ...one, contact: known };
+      }),
+    );
+  }
+
   private async said({ fields }: RowDraft, context: RowContext, person: string | null) {
     const kind = kinds[textIn(fields, 'kind') ?? 'note'];
     if (!kind) throw new DomainError('IMPORT.BAD_VALUE', 'invalid', 'no such kind', { path: 'kind' });
@@ -97,7 +108,7 @@ export class InteractionTarget implements ImportTarget {
     const [title, text, channel, source] = ['title', 'text', 'channel', 'source'].map((name) => textIn(fields, name));
     const at = timeIn(fields, 'at');
     const plain = {
-      participants: fields['participants'] ?? [participantOf(fields, person)],
+      participants: (await this.listed(fields['participants'], context)) ?? [participantOf(fields, person)],
       ...(fields['records'] !== undefined && { records: fields['records'] }),
       ...(title !== undefined && { title }),
       ...(text !== undefined && { text }),

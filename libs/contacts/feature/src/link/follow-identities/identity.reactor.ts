@@ -7,6 +7,7 @@ import { CLOCK, EVENT_STORE, KEY_VAULT, OnEvent } from '@rapport/platform-nest';
 import type { Clock, EventStore, KeyVault, PublicEvent } from '@rapport/platform-ports';
 import { contactKind } from '../../contact/contact.kind';
 import { IdentityRules } from '../../identity/identity-rules';
+import { easedByImports } from '../../import/run/import-pressure';
 import { LinkCommands } from '../link-commands';
 import { IDENTITIES_GROUP } from './identities-group';
 
@@ -115,6 +116,7 @@ export class IdentityReactor {
   }
 
   private async follow({ id, recordedAt, data }: PublicEvent): Promise<void> {
+    await easedByImports();
     const fact: IdentityFact = {
       cause: id,
       causedAt: recordedAt,

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { ExportFormat, ExportKind } from '@rapport/contacts-domain';
+import type { Condition } from '@rapport/platform-ports';
+import { csvLine } from '../import/csv';
+import { columnsOf } from './exported-fields';
+import { ExportedRecords, type ExportedRecord } from './exported-records';
+
+export interface WhatToExport {
+  readonly of: ExportKind;
+  readonly format: ExportFormat;
+  /** Of a list. */
+  readonly where: readonly Condition[];
+}
+
+/** Records as a text, in chunks. */
+@Injectable()
+export class ExportText {
+  constructor(private readonly records: ExportedRecords) {}
+
+  /** `counted` hears of every page. */
+  async *of(what: WhatToExport, counted: (records: number) => void = () => undefined): AsyncGenerator<string> {
+    const { of, format } = what;
+    const columns = columnsOf(of);
+    if (format === 'csv') yield `\uFEFF${csvLine(columns)}`;
+    // The first line names every field, so that whoever reads the beginning knows them all.
+    else if (of === 'everything')
+      yield `${JSON.stringify({ ...Object.fromEntries(columns.map((name) => [name, null])), record: 'rapport' })}\n`;
+    for await (const { kind, page } of this.pages(what)) {
+      const own = page.map((record) => (of === 'everything' ? { record: kind, ...record } : record));
+      counted(own.length);
+      const line =
+        format === 'csv' ? csvOf(columns) : (one: ExportedRecord) => `${JSON.stringify(picked(columns, one))}\n`;
+      if (own.length > 0) yield own.map(line).join('');
+    }
+  }
+
+  private async *pages({ of, where }: WhatToExport): AsyncGenerator<{ kind: string; page: readonly ExportedRecord[] }> {
+    const { records } = this;
+    const sources = {
+      account: () => records.accountsOf(where),
+      contact: () => records.contactsOf(where),
+      consent: () => records.consentsOf(where),
+      interaction: () => records.interactions.all(),
+    };
+    const kinds = of === 'everything' ? (['account', 'contact', 'consent', 'interaction'] as const) : [of];
+    for (const kind of kinds) for await (const page of sources[kind]()) yield { kind, page };
+  }
+}
+
+const csvOf = (columns: readonly string[]) => (record: ExportedRecord) => csvLine(columns.map((name) => record[name]));
+
+const picked = (columns: readonly string[], record: ExportedRecord): ExportedRecord =>
+  Object.fromEntries(columns.flatMap((name) => (record[name] === undefined ? [] : [[name, record[name]]])));

@@ -1,0 +1,171 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AccountRow, ContactRow, ContactState } from '@rapport/contacts-domain';
+import { EVENT_STORE, formatTime, inLines, KEY_VAULT, openContent, READ_MODEL_STORE } from '@rapport/platform-nest';
+import type {
+  Condition,
+  DocumentModel,
+  EventStore,
+  KeyVault,
+  ReadModels,
+  StoredDocument,
+} from '@rapport/platform-ports';
+import { Accounts } from '../account/accounts';
+import { accountRowsModel } from '../account/list-accounts/account-rows.model';
+import { consentKind } from '../consent/consent.kind';
+import { Contacts } from '../contact/contacts';
+import { contactRowsModel } from '../contact/list-contacts/contact-rows.model';
+import { ExportedInteractions } from './exported-interactions';
+
+export type ExportedRecord = Readonly<Record<string, unknown>>;
+
+const PAGE = 200;
+const AT_ONCE = 32;
+
+/** Records as their streams have them, page after page: memory stays as it is, however many there are. */
+@Injectable()
+export class ExportedRecords {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(KEY_VAULT) private readonly vault: KeyVault,
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+    private readonly accounts: Accounts,
+    private readonly contacts: Contacts,
+    readonly interactions: ExportedInteractions,
+  ) {}
+
+  async *accountsOf(where: readonly Condition[]): AsyncGenerator<readonly ExportedRecord[]> {
+    for await (const page of this.pages(accountRowsModel, where))
+      yield await inLines(
+        page,
+        ({ id }) => id,
+        (row) => this.account(row),
+        AT_ONCE,
+      );
+  }
+
+  async *contactsOf(where: readonly Condition[]): AsyncGenerator<readonly ExportedRecord[]> {
+    for await (const page of this.pages(contactRowsModel, where)) {
+      const found = await inLines(
+        page,
+        ({ id }) => id,
+        (row) => this.contact(row),
+        AT_ONCE,
+      );
+      yield found.filter((one) => one !== null);
+    }
+  }
+
+  /** What the people of a list have said, by themselves and by their addresses. */
+  async *consentsOf(where: readonly Condition[]): AsyncGenerator<readonly ExportedRecord[]> {
+    for await (const page of this.pages(contactRowsModel, where)) {
+      const found = await inLines(
+        page,
+        ({ id }) => id,
+        ({ id }) => this.consents(id),
+        AT_ONCE,
+      );
+      yield found.flat();
+    }
+  }
+
+  private async account({ id, document }: StoredDocument): Promise<ExportedRecord> {
+    const { state } = await this.accounts.peek(id);
+    if (state.status === 'none') return { id };
+    const { facts, tags, lists } = state;
+    const createdAt = formatTime((document as AccountRow).registeredAt);
+    return {
+      id,
+      ...facts,
+      phone: facts.phoneEntered ?? facts.phone,
+      tags,
+      lists,
+      createdAt,
+      archived: state.status === 'archived',
+    };
+  }
+
+  private async contact({ id, document }: StoredDocument): Promise<ExportedRecord | null> {
+    const { state } = await this.contacts.peek(id);
+    if (!('card' in state)) return null;
+    const { nameParts = {}, ...card } = state.card;
+    const { plain, tags, lists, accounts, status } = state;
+    const { prefix, given, middle, family, suffix, nickname } = nameParts;
+    const parts = { prefix, firstName: given, middleName: middle, lastName: family, suffix, nickname };
+    const createdAt = formatTime((document as ContactRow).registeredAt);
+    // As it was typed: whoever imports it standardises it again, and keeps the same beside it.
+    const typed = { email: card.emailEntered ?? card.email, phone: card.phoneEntered ?? card.phone };
+    return {
+      id,
+      ...card,
+      ...parts,
+      ...plain,
+      ...typed,
+      tags,
+      lists,
+      accounts,
+      createdAt,
+      archived: status === 'archived',
+    };
+  }
+
+  private async consents(id: string): Promise<ExportedRecord[]> {
+    const { state } = await this.contacts.peek(id);
+    const whose = whoseOf(id, state);
+    const said = await Promise.all(whose.map(({ subject, as }) => this.said(subject, as)));
+    return said.flat();
+  }
+
+  private async said(subject: string, as: ExportedRecord): Promise<ExportedRecord[]> {
+    const found: ExportedRecord[] = [];
+    for await (const event of this.store.readStream(consentKind.streamPrefix + subject)) {
+      if (event.type !== 'consent-given' && event.type !== 'consent-withdrawn') continue;
+      const { purpose, channel, source, reason, legalBasis, wording, expiresAt } = event.data;
+      const [content] = await openContent(this.vault, [event]);
+      const proof = content?.state === 'known' ? content.value['proof'] : undefined;
+      const state = event.type === 'consent-given' ? 'given' : 'withdrawn';
+      found.push({
+        ...{
+          ...as,
+          purpose,
+          channel,
+          state,
+          at: formatTime(event.occurredAt),
+          source,
+          reason,
+          legalBasis,
+          wording,
+          proof,
+        },
+        ...(typeof expiresAt === 'number' && { expiresAt: formatTime(expiresAt) }),
+      });
+    }
+    return found;
+  }
+
+  /** The oldest first, so that what refers to something comes behind it. */
+  private async *pages(model: DocumentModel, where: readonly Condition[]): AsyncGenerator<readonly StoredDocument[]> {
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await this.readModels.find(model, {
+        where,
+        sort: [{ field: 'registeredAt', direction: 'asc' }],
+        limit: PAGE,
+        ...(cursor !== undefined && { cursor }),
+      });
+      yield page.items;
+      cursor = page.next;
+    }
+  }
+}
+
+/** Everybody whose word counts for a contact: itself, its mail and its phone. */
+function whoseOf(id: string, state: ContactState): { subject: string; as: ExportedRecord }[] {
+  if (!('card' in state)) return [];
+  const { card, identifiers } = state;
+  const of = (kind: string) => identifiers.find((one) => one.kind === kind && !one.further)?.subject.id;
+  const [email, phone] = [of('email'), of('phone')];
+  return [
+    { subject: id, as: { contactExternalId: id } },
+    ...(email === undefined ? [] : [{ subject: email, as: { contactEmail: card.email } }]),
+    ...(phone === undefined ? [] : [{ subject: phone, as: { contactPhone: card.phone } }]),
+  ];
+}

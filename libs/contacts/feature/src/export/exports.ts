@@ -1,0 +1,132 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  exportDecider,
+  exportEventTypes,
+  type ExportCommand,
+  type ExportEvent,
+  type ExportFormat,
+  type ExportKind,
+  type ExportState,
+  type RequestedExport,
+} from '@rapport/contacts-domain';
+import { DomainError } from '@rapport/eventsourcing';
+import {
+  CLOCK,
+  EVENT_STORE,
+  JOB_QUEUE,
+  KEY_VAULT,
+  OnJob,
+  Records,
+  type ChangedDto,
+  type CommandOrigin,
+} from '@rapport/platform-nest';
+import type { Clock, EventStore, Job, JobQueue, KeyVault } from '@rapport/platform-ports';
+import { hash, randomBytes } from 'node:crypto';
+import { SealedFiles } from '../import/table/sealed-file';
+import { listConditions } from './list-conditions';
+import { ExportText } from './export-text';
+
+const JOB = 'contacts.write-export';
+/** A file is kept so long, and then destroyed with its key. */
+const KEPT_MS = 7 * 86_400_000;
+/** A link is good so long, for one download. */
+const LINK_MS = 3_600_000;
+
+const fileOf = (id: string): string => `export-${id}`;
+
+/** Exports in the background: a sealed file, links to it that are good once, and its end. */
+@Injectable()
+export class Exports extends Records<ExportCommand, ExportEvent, ExportState> {
+  constructor(
+    @Inject(EVENT_STORE) store: EventStore,
+    @Inject(KEY_VAULT) private readonly keys: KeyVault,
+    @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly files: SealedFiles,
+    private readonly text: ExportText,
+  ) {
+    super(store, keys, {
+      decider: exportDecider,
+      eventTypes: exportEventTypes,
+      streamPrefix: 'contacts_export-',
+      notFound: 'EXPORT.NOT_FOUND',
+    });
+  }
+
+  async request(
+    what: { of: ExportKind; format: ExportFormat; filters: Readonly<Record<string, string>> },
+    origin: CommandOrigin,
+  ): Promise<ChangedDto> {
+    // Filters that are none are refused now, not in the background.
+    listConditions(what.of, what.filters);
+    const { id, now } = origin;
+    const [subject] = await this.keys.subjectsOf([{ kind: 'export', value: id }]);
+    if (!subject) throw new Error('the vault minted nothing');
+    const changed = await this.run(
+      id,
+      { type: 'request', export: id, ...what, owner: subject.number, at: now },
+      origin,
+    );
+    await this.queue.add([{ name: JOB, id, dueAt: now, data: {} }]);
+    return changed;
+  }
+
+  /** @throws DomainError `EXPORT.NOT_FOUND` */
+  async known(id: string): Promise<{ state: RequestedExport; version: number }> {
+    const { state, version } = await this.load(id);
+    if (state.status === 'none') throw new DomainError('EXPORT.NOT_FOUND', 'not-found', 'there is no such export');
+    return { state, version };
+  }
+
+  /** The secret of a link that downloads the file once. */
+  async link(id: string, origin: CommandOrigin): Promise<{ secret: string; expiresAt: number }> {
+    const secret = randomBytes(24).toString('base64url');
+    const expiresAt = origin.now + LINK_MS;
+    await this.run(id, { type: 'make-link', link: hashOf(secret), now: origin.now, expiresAt }, origin);
+    return { secret, expiresAt };
+  }
+
+  /** Uses a link up. @throws DomainError */
+  async download(id: string, secret: string, origin: CommandOrigin): Promise<AsyncGenerator<Uint8Array>> {
+    await this.run(id, { type: 'download', link: hashOf(secret), now: origin.now }, origin);
+    return this.files.read(fileOf(id));
+  }
+
+  @OnJob(JOB, { concurrency: 1 })
+  async write({ id }: Job, signal: AbortSignal): Promise<void> {
+    const { state } = await this.known(id);
+    if (state.status !== 'working') return;
+    const { request } = state;
+    const { of, format, filters } = request;
+    let records = 0;
+    const lines = this.text.of({ of, format, where: listConditions(of, filters) }, (more) => {
+      signal.throwIfAborted();
+      records += more;
+    });
+    const owner = { subject: request.owner, at: request.at };
+    const bytes = await this.files.write(fileOf(id), owner, encoded(lines));
+    const now = this.clock.now();
+    const expiresAt = now + KEPT_MS;
+    await this.run(
+      id,
+      { type: 'finish', records, bytes, expiresAt },
+      { id: `${id}-finish`, now, actor: 'system:exports' },
+    );
+    await this.queue.add([{ name: 'contacts.destroy-export', id, dueAt: expiresAt, data: {} }]);
+  }
+
+  @OnJob('contacts.destroy-export')
+  async destroy({ id }: Job): Promise<void> {
+    const now = this.clock.now();
+    await this.run(id, { type: 'destroy' }, { id: `${id}-destroy`, now, actor: 'system:exports' });
+    const [subject] = await this.keys.find([{ kind: 'export', value: id }]);
+    if (subject) await this.keys.erase([subject], now);
+    await this.files.delete(fileOf(id));
+  }
+}
+
+const hashOf = (secret: string): string => hash('sha256', secret, 'hex');
+
+async function* encoded(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const text of lines) yield Buffer.from(text);
+}
