@@ -15,6 +15,7 @@ export * from './relation';
 export * from './failed-messages';
 export * from './interactions';
 export * from './logged-interaction';
+export * from './export/export';
 export * from './import';
 export * from './erasure/erased-subjects.projection';
 export * from './erasure/erasure.decider';

@@ -49,6 +49,7 @@ import { ContactRowsShown } from './contact/list-contacts/contact-rows-shown';
 import { bulkChangeControllers, bulkChangeProviders } from './bulk-change';
 import { contactsProblems } from './contacts-problems';
 import { duplicateControllers, duplicateProviders } from './duplicates';
+import { exportControllers, exportProviders } from './export';
 import { FeedStreams } from './feed/follow-feed/feed-streams';
 import { PublicFeed } from './feed/public-feed';
 import { ReadFeedController } from './feed/read-feed/read-feed.controller';
@@ -126,8 +127,9 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     ...custom.controllers,
     ...relationControllers,
     ...consentControllers,
-    ...duplicateControllers,
+    ...exportControllers,
     ...importControllers,
+    ...duplicateControllers,
     ...mergeControllers,
     ...identityControllers,
     BulkInteractionsController,
@@ -166,8 +168,9 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     ...custom.providers,
     ...relationProviders,
     ...consentProviders,
-    ...duplicateProviders,
+    ...exportProviders,
     ...importProviders,
+    ...duplicateProviders,
     ...rightsProviders,
     FeedStreams,
     InteractionChanges,
