@@ -98,6 +98,20 @@ describe('analyses in the background', () => {
     expect(rows.find(({ person }) => person === 900)).toBeUndefined();
   });
 
+  it('leave out who objects to profiling or is restricted, for as long as that holds', async () => {
+    const profiling = (person: number) => ({ subject: subject(person), purpose: 'profiling', source: 'form' });
+    await analytics.append('contacts_restriction-6', event('processing-restricted', 150, { subject: subject(6) }));
+    await analytics.append('contacts_consent-9', event('consent-withdrawn', 150, profiling(9)));
+    const without = await ask('rfm');
+    expect(without.rows).toBe(118);
+    const persons = (await allRows(without.id)).map(({ person }) => person);
+    expect([6, 9].filter((person) => persons.includes(person))).toEqual([]);
+    const agreed = { ...profiling(9), legalBasis: 'consent', wording: '1' };
+    await analytics.append('contacts_restriction-6', event('restriction-lifted', 151, { subject: subject(6) }));
+    await analytics.append('contacts_consent-9', event('consent-given', 151, agreed));
+    expect((await ask('rfm')).rows).toBe(120);
+  });
+
   it('predict what customers will buy, or say that there are too few', async () => {
     const found = await ask('customer-value', { horizonWeeks: 26, holdoutWeeks: 10, marginRate: 0.5 });
     expect(found.state).toBe('completed');
@@ -171,6 +185,42 @@ describe('analyses in the background', () => {
     });
   });
 
+  it('group customers, suggest products, foresee who goes, or say that there is too little', async () => {
+    const line = (productId: string) => ({ productId, quantity: 1, price: 1_000 });
+    for (let person = 200; person < 206; person++)
+      await analytics.append(
+        `sales_order-p${person}`,
+        order(
+          person,
+          20,
+          2_000,
+          'EUR',
+          person === 201 ? [line('tent')] : person === 205 ? [line('pan')] : [line('tent'), line('mat')],
+        ),
+      );
+    const deal = { owner: 'o', team: 't', pipeline: 'p', stage: 's', probability: 50, expectedClose: '2026-03-01' };
+    const about = { opportunity: 'd', subject: subject(300), value: { amount: 5_000, currency: 'EUR' }, products: [] };
+    const opened = (day: number) =>
+      event('opportunity-opened', day, { ...deal, ...about, source: 's', channel: 'web' });
+    await analytics.append(
+      'sales_opportunity-1',
+      opened(10),
+      event('opportunity-lost', 20, { ...about, reason: 'price' }),
+    );
+    await analytics.append('sales_opportunity-2', opened(10));
+    const clusters = await ask('clusters');
+    expect(clusters).toMatchObject({ state: 'completed', rows: 126 });
+    expect((clusters.summary as { clusters: { words: string }[] }).clusters.length).toBeGreaterThan(1);
+    const suggested = await ask('recommendations');
+    expect(suggested.summary).toMatchObject({ products: 3 });
+    expect((await allRows(suggested.id)).find(({ person }) => person === 201)).toMatchObject({
+      suggestions: [{ product: 'mat', because: 'together' }, { product: 'pan' }],
+    });
+    expect(await ask('churn')).toMatchObject({ state: 'refused', reason: expect.stringMatching(/^too few/) as string });
+    const { summary } = await ask('survival');
+    expect(summary).toMatchObject({ count: 2, ended: 1, medianDays: 10 });
+  });
+
   it.each<[string, object, string]>([
     ['funnel', { steps: [{ type: 'contacts.page-viewed.v1' }] }, 'steps'],
     ['funnel', { steps: [{ type: 'nonsense' }, { type: 'x' }] }, 'steps[0].type'],
@@ -185,7 +235,9 @@ describe('analyses in the background', () => {
 
   it('are listed, and asked by analysts only', async () => {
     const { body } = await analytics.get<AnalysisPage>(`${api}?kind=rfm`);
-    expect(body.items).toMatchObject([{ kind: 'rfm', state: 'completed', rows: 120 }]);
+    const [first] = body.items;
+    expect(first).toMatchObject({ kind: 'rfm', state: 'completed', percent: 100 });
+    expect(new Set(body.items.map(({ kind }) => kind))).toEqual(new Set(['rfm']));
     expect((await analytics.get<AnalysisKindsDto>(`${api}/kinds`)).body.items.map(({ name }) => name)).toContain(
       'funnel',
     );

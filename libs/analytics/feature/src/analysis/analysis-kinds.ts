@@ -1,3 +1,4 @@
+import { gatherChurn, gatherClusters, gatherRecommendations, gatherSurvival } from './kinds/people-kinds';
 import type { TaskInput, TaskName } from '@rapport/analytics-domain/models';
 import { gatherAttribution, gatherCohorts, gatherExperiment, gatherFunnel, gatherJourneys } from './kinds/touch-kinds';
 import { gatherCustomerValue, gatherRfm } from './kinds/value-kinds';
@@ -68,6 +69,36 @@ export const analysisKinds = {
       'Whether variants differ: two-proportion z, interval, chance to be best, sample ratio, and a stop rule that holds however often one looks.',
     rows: null,
     gather: gatherExperiment,
+  },
+  churn: {
+    version: 1,
+    title: 'Churn',
+    sentence:
+      'Who will buy nothing for so long: by logistic regression on recency, frequency, trend, value, visits and tickets, trained on an earlier time and tested on a later one; not used unless its Brier skill is above 0 with 95 %. With the survival curve of customers.',
+    rows: 'a person with the chance and what moves it most, in words; the most likely first',
+    gather: gatherChurn,
+  },
+  survival: {
+    version: 1,
+    title: 'Survival of deals',
+    sentence: 'How many deals are still open after how many days (Kaplan–Meier).',
+    rows: null,
+    gather: gatherSurvival,
+  },
+  clusters: {
+    version: 1,
+    title: 'Clusters of customers',
+    sentence: 'Groups of customers that buy alike, as many as have the best silhouette, each in words.',
+    rows: 'a person and the cluster',
+    gather: gatherClusters,
+  },
+  recommendations: {
+    version: 1,
+    title: 'Recommendations',
+    sentence:
+      'Products that others bought with those of a person, else the most popular; what is owned is left out. With the hit rate beside that of popularity.',
+    rows: 'a person with suggestions',
+    gather: gatherRecommendations,
   },
 } as const satisfies { readonly [Name in TaskName]: AnalysisKind<Name> };
 

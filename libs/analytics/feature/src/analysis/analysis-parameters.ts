@@ -238,3 +238,32 @@ export class ExperimentParameters extends Between {
   @Max(366)
   windowDays = 14;
 }
+
+export class ChurnParameters {
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    default: 90,
+    description: 'Whoever buys nothing for so many days is gone: dated last purchase and window.',
+  })
+  @IsInt()
+  @Min(7)
+  @Max(1_000)
+  windowDays = 90;
+}
+
+export class SurvivalParameters {
+  @ApiProperty({ required: false, enum: ['deals'], default: 'deals', description: 'Of customers: see churn.' })
+  @IsIn(['deals'])
+  of: 'deals' = 'deals' as const;
+}
+
+export class ClusterParameters extends InCurrency {}
+
+export class RecommendationParameters {
+  @ApiProperty({ required: false, type: 'integer', default: 5, description: 'Suggestions for each person.' })
+  @IsInt()
+  @Min(1)
+  @Max(20)
+  most = 5;
+}

@@ -1,4 +1,5 @@
 export * from './experiment-tasks';
+export * from './people-tasks';
 export * from './person-orders';
 export * from './shape-tasks';
 export * from './tasks';

@@ -1,4 +1,5 @@
 import { computeExperiment } from './experiment-tasks';
+import { computeChurn, computeClusters, computeRecommendations, computeSurvival } from './people-tasks';
 import { computeAttribution, computeCohorts, computeFunnel, computeJourneys } from './shape-tasks';
 import { computeCustomerValue, computeRfm } from './value-tasks';
 
@@ -11,6 +12,10 @@ export const tasks = {
   journeys: computeJourneys,
   attribution: computeAttribution,
   'ab-test': computeExperiment,
+  churn: computeChurn,
+  survival: computeSurvival,
+  clusters: computeClusters,
+  recommendations: computeRecommendations,
 } as const;
 
 export type TaskName = keyof typeof tasks;

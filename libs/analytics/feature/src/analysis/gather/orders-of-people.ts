@@ -15,6 +15,7 @@ import type { Document, ReadModels, StoredDocument } from '@rapport/platform-por
 import { peopleNow } from '../../kpi/people/people-now';
 import type { AnalyticsModels } from '../../kpi/models/analytics-models';
 import type { AnalysisRun } from '../run-analysis/analysis-run';
+import { personsLeftOut } from './persons-left-out';
 
 export interface GatheredOrders {
   readonly people: readonly PersonOrders[];
@@ -25,7 +26,10 @@ export interface GatheredOrders {
 
 const PAGE = 2_000;
 
-/** What every person has bought, as it is known now; all subjects that are linked are one person. */
+/**
+ * What every person has bought, as it is known now; all subjects that are linked are one person. Who objects to profiling, or is
+ * restricted, is left out.
+ */
 export async function ordersOfPeople(run: AnalysisRun, currency: string): Promise<GatheredOrders> {
   const { sources, models, calendar } = run;
   const { readModels } = sources;
@@ -33,6 +37,7 @@ export async function ordersOfPeople(run: AnalysisRun, currency: string): Promis
     peopleNow(sources, models),
     ratesInto(readModels, models, currency),
   ]);
+  const hidden = await personsLeftOut(run, personOf);
   const purchases = models.behind(customers.name).documents;
   const [orders, deals] = ['orders', 'opportunities'].map((fact) => models.behind(fact).documents);
   if (!orders || !deals) throw new Error('orders and deals have documents');
@@ -45,6 +50,8 @@ export async function ordersOfPeople(run: AnalysisRun, currency: string): Promis
     const [placed, won] = await Promise.all([readModels.getMany(orders, ids), readModels.getMany(deals, ids)]);
     for (const [i, { document }] of bought.entries()) {
       const { subject, at } = document as Purchase;
+      const person = personOf(subject ?? 0);
+      if (hidden.has(person)) continue;
       const day = calendar.dayAt(at);
       const worth = worthOf(stateOf<OrderEntity>(placed[i]), stateOf<{ state: OpportunityState }>(won[i]));
       const change = worth && exchange(worth.currency, currency, day, rates);
@@ -56,7 +63,6 @@ export async function ordersOfPeople(run: AnalysisRun, currency: string): Promis
         ...{ at, day, value: change(worth.value) },
         products: worth.products.map(([product, value]) => [product, change(value)] as const),
       };
-      const person = personOf(subject ?? 0);
       const known = people.get(person);
       if (known) known.push(order);
       else people.set(person, [order]);

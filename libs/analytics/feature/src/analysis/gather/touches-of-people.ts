@@ -3,6 +3,7 @@ import type { Person } from '@rapport/analytics-domain';
 import { peopleNow } from '../../kpi/people/people-now';
 import type { AnalysisRun } from '../run-analysis/analysis-run';
 import { eventsOfTypes } from './events-of-log';
+import { personsLeftOut } from './persons-left-out';
 
 /** Something that happened with a person, by what stands plain in the event. */
 export interface PersonTouch {
@@ -37,20 +38,22 @@ type Plain = {
   readonly machine?: true;
 };
 
-/** The touches of every person between two times (ms), by time; what machines did is left out. */
+/** The touches of every person between two times (ms), by time; what machines did is left out, as are persons who object to profiling or are restricted. */
 export async function touchesOfPeople(
   run: AnalysisRun,
   types: ReadonlySet<string>,
   span: { readonly from: number; readonly to: number },
 ): Promise<ReadonlyMap<Person, readonly PersonTouch[]>> {
   const { personOf } = await peopleNow(run.sources, run.models);
+  const hidden = await personsLeftOut(run, personOf);
   const people = new Map<Person, PersonTouch[]>();
   for await (const events of eventsOfTypes(run, types))
     for (const { type, time, data } of events) {
       const plain = data as Plain;
       if (!plain.subject || plain.machine || time < span.from || time >= span.to) continue;
-      const touch = touchOf(type, time, plain);
       const person = personOf(plain.subject.number);
+      if (hidden.has(person)) continue;
+      const touch = touchOf(type, time, plain);
       const known = people.get(person);
       if (known) known.push(touch);
       else people.set(person, [touch]);

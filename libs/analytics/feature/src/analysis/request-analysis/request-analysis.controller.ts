@@ -5,12 +5,16 @@ import { ANALYSTS } from '../../roles';
 import { Analyses } from '../analyses';
 import {
   AttributionParameters,
+  ChurnParameters,
+  ClusterParameters,
   CohortParameters,
   CustomerValueParameters,
   ExperimentParameters,
   FunnelParameters,
   JourneyParameters,
+  RecommendationParameters,
   RfmParameters,
+  SurvivalParameters,
 } from '../analysis-parameters';
 import { checkSpan } from '../kinds/span';
 
@@ -73,6 +77,30 @@ export class RequestAnalysisController {
     if (said.planned && said.planned.length !== said.variants.length)
       throw refused('planned', 'planned must have a part for each variant');
     return this.analyses.request('ab-test', said, origin);
+  }
+
+  @ask('churn')
+  @ApiOperation({ summary: 'Who is likely to go, and why; with the survival curve of customers' })
+  churn(@Body() said: ChurnParameters, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
+    return this.analyses.request('churn', said, origin);
+  }
+
+  @ask('survival')
+  @ApiOperation({ summary: 'How long deals stay open' })
+  survival(@Body() said: SurvivalParameters, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
+    return this.analyses.request('survival', said, origin);
+  }
+
+  @ask('clusters')
+  @ApiOperation({ summary: 'Groups of customers that buy alike' })
+  clusters(@Body() said: ClusterParameters, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
+    return this.analyses.request('clusters', said, origin);
+  }
+
+  @ask('recommendations')
+  @ApiOperation({ summary: 'Products to suggest to each customer' })
+  recommendations(@Body() said: RecommendationParameters, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
+    return this.analyses.request('recommendations', said, origin);
   }
 }
 
