@@ -1,4 +1,4 @@
-import { OidcAuthenticator, readRoleMapping } from '@rapport/access/token';
+import { OidcAuthenticator, OidcClient, readRoleMapping, type IdentityProvider } from '@rapport/access/token';
 import { neededSecretFrom, urlFrom } from '@rapport/deployment';
 import type { Environment } from '@rapport/deployment/settings';
 import { secretFrom } from '@rapport/platform-distributed/settings';
@@ -16,7 +16,7 @@ export interface GatewaySettings {
   readonly writeKey?: string;
   readonly requestsPerMinute: number;
   /** Sign-in of people; null where there is no identity provider. */
-  readonly oidc: OidcAuthenticator | null;
+  readonly oidc: IdentityProvider | null;
 }
 
 const VARIABLE_OF: Readonly<Record<Service, string>> = {
@@ -45,19 +45,34 @@ export function readGatewaySettings(environment: Environment): GatewaySettings {
   };
 }
 
-function oidcFrom(environment: Environment): OidcAuthenticator | null {
+function oidcFrom(environment: Environment): IdentityProvider | null {
   const issuer = environment['RAPPORT_OIDC_ISSUER'];
   if (!issuer) return null;
   const audience = environment['RAPPORT_OIDC_AUDIENCE'];
   if (!audience) throw new UnusableSetting('RAPPORT_OIDC_AUDIENCE is not set, but RAPPORT_OIDC_ISSUER is.');
   const groupsClaim = environment['RAPPORT_OIDC_GROUPS_CLAIM'];
-  return new OidcAuthenticator({
+  const tokens = new OidcAuthenticator({
     issuer,
     audience,
     roles: readRoleMapping(environment['RAPPORT_OIDC_ROLES'] ?? '{}'),
     pseudonymSecret: Buffer.from(neededSecretFrom(environment, 'RAPPORT_OIDC_PSEUDONYM_SECRET')),
     clock: systemClock,
     ...(groupsClaim && { groupsClaim }),
+  });
+  return { tokens, client: clientFrom(environment, issuer) };
+}
+
+/** Sign-in in the browser, where the provider knows this installation as a client of its own. */
+function clientFrom(environment: Environment, issuer: string): OidcClient | null {
+  const clientId = environment['RAPPORT_OIDC_CLIENT_ID'];
+  if (!clientId) return null;
+  const clientSecret = secretFrom(environment, 'RAPPORT_OIDC_CLIENT_SECRET');
+  const scope = environment['RAPPORT_OIDC_SCOPE'];
+  return new OidcClient({
+    ...{ issuer, clientId, clock: systemClock },
+    redirectUri: `${urlFrom(environment, 'RAPPORT_PUBLIC_URL')}/api/access/v1/oidc/callback`,
+    ...(clientSecret && { clientSecret }),
+    ...(scope && { scope }),
   });
 }
 

@@ -4,7 +4,7 @@ import { ContactsModule } from '@rapport/contacts-feature';
 import { MarketingModule } from '@rapport/marketing-feature';
 import { SalesModule } from '@rapport/sales-feature';
 import { ServiceDeskModule } from '@rapport/service-desk-feature';
-import { EitherAuthenticator, TokenIssuer, TokenIssuerModule } from '@rapport/access/token';
+import { IdentityProviderModule, TokenIssuer, TokenIssuerModule } from '@rapport/access/token';
 import { contextsIn, type ServiceParts } from '@rapport/deployment';
 import * as site from '@rapport/console/site';
 import { EventCatalogueModule, OperationsModule, ProblemCatalogue, TRACING } from '@rapport/platform-nest';
@@ -45,6 +45,7 @@ export class GatewayModule implements OnModuleInit {
       imports: [
         platform,
         AccessModule,
+        ...(settings.oidc ? [IdentityProviderModule.with(settings.oidc)] : []),
         OperationsModule.on(projections),
         EventCatalogueModule.of({ contexts: contextsIn('UTC'), modules: [...contextModules] }),
         TokenIssuerModule.with({ secrets: [Buffer.from(first), ...former.map((secret) => Buffer.from(secret))] }),
@@ -55,14 +56,14 @@ export class GatewayModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.problems.add(gatewayProblems);
-    const { upstreams, requestsPerMinute, serviceSecret, oidc } = this.settings;
+    const { upstreams, requestsPerMinute, serviceSecret } = this.settings;
     const fastify = this.http.httpAdapter.getInstance();
     serveSite(fastify, { ...site, instead: '/docs' });
     registerServiceTokens(fastify, this.issuer, serviceSecret);
     registerProxy(fastify, {
       upstreams,
       requestsPerMinute,
-      authenticator: oidc ? new EitherAuthenticator(this.callers, oidc) : this.callers,
+      authenticator: this.callers,
       authorizationOf: this.issuer.authorizationOf,
       tracing: this.tracing,
     });

@@ -30,6 +30,11 @@ export const accessProblems = {
   'TEAM.EXISTS': { status: 409, title: 'There is such a team', remedy: 'Choose another id, or change that one.' },
   'ROLE.NOT_FOUND': { status: 404, title: 'There is no such role to restrict', remedy: 'List the roles.' },
   'ROLE.UNKNOWN_KIND': { status: 400, title: 'There are no records of this kind', remedy: 'See the list of kinds.' },
+  'AUTH.NO_ROLE': {
+    status: 403,
+    title: 'No group of yours has a role here',
+    remedy: 'Ask whoever keeps the groups of the identity provider.',
+  },
   'PASSWORD.TOO_SHORT': { status: 400, title: 'The password is too short', remedy: 'Choose a longer one.' },
   'PASSWORD.OBVIOUS': { status: 400, title: 'The password is little more than a name', remedy: 'Choose another.' },
   'PASSWORD.BREACHED': {

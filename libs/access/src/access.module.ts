@@ -12,6 +12,8 @@ import { CallerAuthenticator } from './authentication/caller-authenticator';
 import { KeyAuthenticator } from './authentication/key-authenticator';
 import { FirstKeys } from './first-keys';
 import { Links } from './link/links';
+import { OidcSignIn } from './oidc/oidc-sign-in';
+import { OidcController } from './oidc/oidc.controller';
 import { OrganisationSettings } from './organisation/organisation-settings';
 import { OrganisationController } from './organisation/organisation.controller';
 import { Me } from './session/me';
@@ -52,6 +54,7 @@ const folds = [
     OrganisationController,
     SessionsController,
     CredentialsController,
+    OidcController,
     UsersController,
     TeamsController,
     RolesController,
@@ -69,6 +72,7 @@ const folds = [
     Keys,
     Links,
     Me,
+    OidcSignIn,
     Passkeys,
     Sessions,
     SignIn,

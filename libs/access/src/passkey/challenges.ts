@@ -14,7 +14,7 @@ export interface Challenge {
   readonly state: string;
 }
 
-/** What an authenticator is asked to sign. Nothing is stored: what was asked travels, sealed, with who was asked. */
+/** What an authenticator, or a provider, is asked to answer. Nothing is stored: what was asked travels, sealed, with who was asked. */
 @Injectable()
 export class Challenges {
   private readonly taken = new Set<string>();
@@ -25,10 +25,10 @@ export class Challenges {
   ) {}
 
   /** `about`: what the answer is for, e.g. `register <user>`. */
-  async make(about: string): Promise<Challenge> {
+  async make(about: string, lifeMs = LIFE_MS): Promise<Challenge> {
     const now = this.clock.now();
     const challenge = randomBytes(32).toString('base64url');
-    const plaintext = Buffer.from(JSON.stringify([about, challenge, now + LIFE_MS]));
+    const plaintext = Buffer.from(JSON.stringify([about, challenge, now + lifeMs]));
     // Subject 0: the key of the day, which dies by itself.
     const [sealed] = await this.vault.seal([{ subject: 0, retentionClass: 'failed', occurredAt: now, plaintext }]);
     if (!sealed) throw new Error('the vault sealed nothing');

@@ -1,6 +1,8 @@
 export { defaultParties, TOKEN_SECONDS, type TokenParties } from './claims';
-export { EitherAuthenticator } from './either-authenticator';
 export { OidcAuthenticator, type OidcOptions } from './oidc-authenticator';
+export { IdentityProviderModule } from '../oidc/identity-provider.module';
+export type { IdentityProvider } from '../oidc/identity-provider';
+export { OidcClient, type OidcClientOptions } from '../oidc/oidc-client';
 export { RemoteKeys, type RemoteKeysOptions } from './remote-keys';
 export { readRoleMapping, type Grant, type RoleMapping } from './role-mapping';
 export { SigningKeys, type SigningKeysOptions } from './signing-keys';

@@ -54,7 +54,8 @@ export class OidcAuthenticator implements Authenticator {
     return this.actorOf(await verifyToken(token, this.keys, rules));
   }
 
-  private actorOf(payload: JWTPayload): Actor {
+  /** Who the claims are about: a pseudonym, with the roles of the groups. */
+  actorOf(payload: JWTPayload): Actor {
     const { groupsClaim = 'groups', roles, issuer, pseudonymSecret } = this.options;
     const groups = payload[groupsClaim];
     const named = Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : [];
@@ -73,7 +74,8 @@ async function keySetOf(issuer: string): Promise<URL> {
   return secure(String(found.jwks_uri));
 }
 
-function secure(text: string): URL {
+/** @throws Error for what is neither https nor this machine */
+export function secure(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.has(url.hostname))))
     throw new UnusableSetting(`an issuer of tokens and its keys have an https:// address, not ${text}`);

@@ -1,7 +1,6 @@
-import type { Actor, Credentials } from '@rapport/platform-nest';
+import type { Credentials } from '@rapport/platform-nest';
 import { createPublicKey, createSecretKey, randomBytes } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT, type JWK } from 'jose';
-import { EitherAuthenticator } from './either-authenticator';
 import { startIssuer, type Issuer } from './fixtures/issuer';
 import { OidcAuthenticator, type OidcOptions } from './oidc-authenticator';
 import { readRoleMapping } from './role-mapping';
@@ -107,17 +106,6 @@ describe('people who sign in at an OpenID Connect provider', () => {
     await expect(send(token, verifier({ issuer: 'http://127.0.0.1:9' }))).rejects.toMatchObject(unavailable);
     // It says that its name is another one.
     await expect(send(token, verifier({ issuer: `${issuer.url}/` }))).rejects.toMatchObject(unavailable);
-  });
-
-  it('come in beside keys, each by its own way', async () => {
-    const key: Actor = { id: 'key:1', roles: ['admin'], scopes: [] };
-    const either = new EitherAuthenticator({ authenticate: () => key }, verifier());
-    expect(await either.authenticate(from('rk_some_key'))).toBe(key);
-    expect(await either.authenticate({ authorization: undefined, address: '' })).toBe(key);
-    expect(await either.authenticate(from(await issuer.tokenOf('ada', audience)))).toMatchObject({
-      roles: ['sales', 'analyst'],
-    });
-    await expect(either.authenticate(from('eyJhbGciOiJub25lIn0.e30.'))).rejects.toMatchObject({ code: 'AUTH.INVALID' });
   });
 
   it.each([

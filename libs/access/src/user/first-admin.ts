@@ -26,7 +26,12 @@ export class FirstAdmin {
     // What an admin changed of it since stays.
     const id =
       listed?.id ??
-      (await this.users.vouchFor(IDENTITY.value, { name: 'First admin' }, { roles: ['admin'], scopes: SCOPES }, ACTOR));
+      (await this.users.vouchFor(
+        { identity: IDENTITY.value },
+        { name: 'First admin' },
+        { roles: ['admin'], scopes: SCOPES },
+        ACTOR,
+      ));
     return (await this.links.issue('sign-in', id, ACTOR)).text;
   }
 }

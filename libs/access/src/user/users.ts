@@ -46,17 +46,21 @@ export class Users {
     return state.status === 'none' ? null : state;
   }
 
-  /** Somebody for whom there is no mail address here. The same name gives the same user. */
+  /**
+   * Somebody for whom there is no mail address here: the vault knows them as `identity`. The same one gives the same
+   * user; `id` where it is given from elsewhere.
+   */
   async vouchFor(
-    identity: string,
+    { identity, id }: { readonly identity: string; readonly id?: string },
     card: UserCard,
     grant: Pick<KnownUser, 'roles' | 'scopes'>,
     actor: string,
   ): Promise<string> {
     const [subject] = await this.vault.subjectsOf([{ kind: 'staff', value: identity }]);
     if (!subject) throw new Error('the vault minted no subject');
-    await this.run(subject.id, { type: 'vouch', subject, card, ...grant }, this.origin(actor));
-    return subject.id;
+    const user = id ?? subject.id;
+    await this.run(user, { type: 'vouch', subject, card, ...grant }, this.origin(actor));
+    return user;
   }
 
   /** Of what nobody sent as a command. */
