@@ -82,7 +82,10 @@ export const contactsProblems = {
   'RETENTION.RUN_NOT_FOUND': { status: 404, title: 'There is no such run', remedy: 'Begin one.' },
   'DUPLICATE.NOT_FOUND': { status: 404, title: 'There is no such pair', remedy: 'Look in the list of duplicates.' },
   'DUPLICATE.MERGED': { status: 409, title: 'The two are merged', remedy: 'Undo the merge first.' },
+  'DUPLICATE.NOT_MERGEABLE': {
     status: 409,
+    title: 'Accounts are not merged',
+    remedy: 'Correct one, archive the other.',
   },
   'DUPLICATE.NOT_OF_PAIR': { status: 400, title: 'It is neither of the two', remedy: 'Name one of the pair.' },
   'DUPLICATE.BAD_FIELD': { status: 400, title: 'That chooses no field', remedy: 'Say this or other per field.' },

@@ -131,7 +131,8 @@ export class Imports {
     return this.run(state.import, command, { id, now, actor: 'system:imports' }, state.owner);
   }
 
-  private peek(id: string): Promise<Loaded<ImportState>> {
+  /** Also where there is none. */
+  peek(id: string): Promise<Loaded<ImportState>> {
     const kind = importKind(0);
     return loadAggregate<ImportCommand, ImportEvent, ImportState>(
       this.store,
