@@ -168,6 +168,24 @@ describe('an erasure', () => {
   });
 });
 
+describe('an erasure of somebody who was imported', () => {
+  it('destroys the file that they came in with', async () => {
+    const email = `${fresh('imported')}@example.com`;
+    const csv = Buffer.from(`Name,Email\nImported Person,${email}\n`);
+    const { body } = await people.upload<{ id: string }>(`${api}/imports?name=people.csv`, csv);
+    await people.post(`${api}/imports/${body.id}/start`, {});
+    const ask = async () => (await people.get<{ status: string }>(`${api}/imports/${body.id}`)).body;
+    expect(await until(ask, ({ status }) => status === 'imported')).toMatchObject({ status: 'imported' });
+    await people.settled();
+    const subject = await people.subjectOf('email', email);
+    await people.post(`${profiles}/${subject}/erase`, { confirm: true });
+    await people.settled();
+    const erasure = (await people.get<ErasureDto>(`${profiles}/${subject}/erasure`)).body;
+    expect(erasure.confirmations[0]?.records).toContainEqual({ kind: 'import-file', count: 1 });
+    expect((await people.get<Problem>(`${api}/imports/${body.id}/preview`)).status).not.toBe(200);
+  });
+});
+
 describe('a restriction', () => {
   it('keeps the data, says no to every purpose, and shows', async () => {
     const { subject, id } = await somebody();

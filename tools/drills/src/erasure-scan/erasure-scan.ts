@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { adminKey, freePort, startServer, writeKey, type ServerProcess } from '../server/server-process';
 import { planted, plantedMessages, plantedValues } from './planted';
 import { scanFiles, scanSealed, type Finding } from './scan';
@@ -22,7 +23,7 @@ export interface ErasureScanResult {
 }
 
 /**
- * Plants personal values in every kind of message, erases the person, and searches every byte of the data folder, the
+ * Plants personal values in every kind of message, in a record of every context and in a report, erases the person, and searches every byte of the data folder, the
  * register beside it and all that the server printed, and all that can still be unsealed.
  */
 export async function erasureScan({ folder, broken }: ErasureScanOptions): Promise<ErasureScanResult> {
@@ -65,11 +66,42 @@ async function plant({ url }: ServerProcess): Promise<void> {
   await ask(url, `/api/contacts/v1/profiles/${subject}/timeline`);
   await ask(url, '/api/contacts/v1/failed-messages');
   await ask(url, '/v1/events');
+  await plantInRecords(url, subject);
+}
+
+/** A record of every context that holds one of a person, and the report of all of it: sealed in files. */
+async function plantInRecords(url: string, subject: string): Promise<void> {
+  const { name, email, phone, address, searched } = planted;
+  const contact = idIn(await ask(url, '/api/contacts/v1/contacts', { name, email, phone }));
+  await ask(url, `/api/contacts/v1/profiles/${subject}/links`, { subjectId: contact, reason: 'the same person' });
+  await ask(url, '/api/contacts/v1/consents/give', { subject: contact, purpose: 'profiling', proof: searched });
+  await ask(url, '/api/sales/v1/leads', { contact, name, email, notes: address });
+  await ask(url, '/api/service-desk/v1/tickets', { contact, subjectLine: name, text: searched, queue: 'support' });
+  await ask(url, '/api/marketing/v1/messages', { contact, email, channel: 'mail', subjectLine: name });
+  const report = idIn(await ask(url, `/api/contacts/v1/profiles/${subject}/access-reports`, {}));
+  await until(url, `/api/contacts/v1/access-reports/${report}`, 'made');
+  const answer = await fetch(`${url}/api/contacts/v1/access-reports/${report}/content?format=html`, {
+    headers: { authorization: `Bearer ${adminKey}` },
+  });
+  if (!(await answer.text()).includes(email)) throw new Error('the report does not hold what was planted');
 }
 
 async function erase({ url }: ServerProcess): Promise<void> {
   const subject = await subjectOf(url, '0');
   await ask(url, `/api/contacts/v1/profiles/${subject}/erase`, { confirm: true });
+  await until(url, `/api/contacts/v1/profiles/${subject}/erasure`, 'completed');
+}
+
+const idIn = (answer: unknown): string => (answer as { readonly id: string }).id;
+
+/** Waits for what is done in the background. */
+async function until(url: string, path: string, status: string): Promise<void> {
+  for (let left = 300; left > 0; left--) {
+    const answer = (await ask(url, path)) as { readonly status: string };
+    if (answer.status === status) return;
+    await pause(100);
+  }
+  throw new Error(`${path} did not become ${status}`);
 }
 
 async function subjectOf(url: string, position: string): Promise<string> {

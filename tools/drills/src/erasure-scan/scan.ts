@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { openDataFolder, openKeyVault, openLog } from '@rapport/platform-embedded';
-import { START, systemClock } from '@rapport/platform-ports';
+import { FolderFileStore, openDataFolder, openKeyVault, openLog } from '@rapport/platform-embedded';
+import { START, systemClock, type Opened } from '@rapport/platform-ports';
 
 /** Where a value was found: a file, or the sealed parts that keys in the folder still open. */
 export interface Finding {
@@ -23,24 +23,32 @@ export function scanFiles(folder: string, values: readonly string[]): Finding[] 
   return findings;
 }
 
-/** Searches all that the keys in the folder can still open; nobody else may have it open. */
+/** Searches all that the keys in the folder can still open, in the log and in files; nobody else may have it open. */
 export async function scanSealed(path: string, values: readonly string[]): Promise<Finding[]> {
   const folder = openDataFolder(path);
   const log = await openLog(folder);
   const vault = await openKeyVault({ folder: path, clock: systemClock });
   const found = new Set<string>();
+  const look = (opened: Opened) => {
+    if (opened.state === 'erased') return;
+    const text = Buffer.from(opened.plaintext).toString('utf8');
+    for (const value of values) if (text.includes(value)) found.add(value);
+  };
   try {
     for (let after = START; ;) {
       const page = await log.store.readAll({ after, limit: 1_000 });
       if (page.events.length === 0) break;
       after = page.through;
       const sealed = page.events.flatMap((event) => (event.sealed ? [event.sealed] : []));
-      for (const opened of await vault.open(sealed)) {
-        if (opened.state === 'erased') continue;
-        const text = Buffer.from(opened.plaintext).toString('utf8');
-        for (const value of values) if (text.includes(value)) found.add(value);
-      }
+      for (const opened of await vault.open(sealed)) look(opened);
     }
+    const files = new FolderFileStore(path);
+    for (const name of await files.list('', 1_000))
+      for (let part = 0; ; part++) {
+        const bytes = await files.read(name, part);
+        if (!bytes) break;
+        for (const opened of await vault.open([bytes])) look(opened);
+      }
   } finally {
     await vault.close();
     await log.close();
