@@ -1,5 +1,11 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { comparers, duplicateFound, PROBABILITY_UNITS, type DuplicateRow } from '@rapport/contacts-domain';
+import {
+  comparers,
+  duplicateFound,
+  PROBABILITY_UNITS,
+  type ComparedRecord,
+  type DuplicateRow,
+} from '@rapport/contacts-domain';
 import type { DuplicateKind, DuplicateWithdrawal } from '@rapport/contracts';
 import { EVENT_BUS, READ_MODEL_STORE, SEARCH_INDEX, waitForModels } from '@rapport/platform-nest';
 import {
@@ -49,13 +55,13 @@ export class DuplicateFinder implements OnModuleInit {
 
   /**
    * The record is as it is from this position on: its keys are kept, what it may be the same as is proposed, and what it is
-   * no longer alike is withdrawn, of which a `new` one has nothing. `noted`: only the keys are kept.
+   * no longer alike is withdrawn, of which a `new` one has nothing.
    */
   async look(
     kind: DuplicateKind,
     id: string,
     { id: cause, position }: Pick<PublicEvent, 'id' | 'position'>,
-    how: 'new' | 'changed' | 'noted',
+    how: 'new' | 'changed',
   ): Promise<void> {
     const compared = await this.records.load(kind, id);
     const number = await this.records.numberOf(kind, id);
@@ -66,13 +72,17 @@ export class DuplicateFinder implements OnModuleInit {
     }
     const keys = comparers[kind].keysOf(compared.record);
     await this.index.put(indexOf(kind), number, keys, position);
-    if (how === 'noted') return;
     const proposed = await this.propose(kind, id, compared, await this.sharing(kind, number, keys), cause);
     if (how === 'new') return;
     for (const { id: pair, document } of await this.openPairsOf(id, position)) {
       const { a, b } = document as DuplicateRow;
       if (!proposed.has(a === id ? b : a)) await this.pairs.withdraw(pair, 'changed', cause);
     }
+  }
+
+  /** Keeps the keys of a record without looking. @param position what it is as of */
+  async note(kind: DuplicateKind, record: ComparedRecord, number: Position, position: Position): Promise<void> {
+    await this.index.put(indexOf(kind), number, comparers[kind].keysOf(record), position);
   }
 
   /** The pairs of a record that are to be looked at, as of a position. */

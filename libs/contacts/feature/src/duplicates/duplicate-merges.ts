@@ -12,7 +12,7 @@ export class DuplicateMerges {
   /** Keeps the one and merges `with` into it; answers with the id of the merge. @throws DomainError */
   merge(kind: DuplicateKind, keep: string, decision: MergeDecision, origin: CommandOrigin): Promise<ChangedDto> {
     if (kind === 'contact') return this.contacts.merge(keep, decision, origin);
-    return noAccounts();
+    return refuseAccounts();
   }
 
   /** Sees to what follows from a merge of contacts, or from its undoing, so that the records are as they will be. */
@@ -27,14 +27,11 @@ export class DuplicateMerges {
 
   /** @throws DomainError */
   undo(kind: DuplicateKind, merge: string, reason: string, origin: CommandOrigin): Promise<ChangedDto> {
-    return kind === 'contact' ? this.contacts.undo(merge, reason, origin) : noAccounts();
+    return kind === 'contact' ? this.contacts.undo(merge, reason, origin) : refuseAccounts();
   }
 }
 
-function noAccounts(): never {
-  throw new DomainError(
-    'DUPLICATE.NOT_MERGEABLE',
-    'conflict',
-    'accounts are not merged: change the one, archive the other',
-  );
+/** An account's timeline, people and deals hang on its id, and nothing links two of them: they are not merged. */
+export function refuseAccounts(): never {
+  throw new DomainError('DUPLICATE.NOT_MERGEABLE', 'conflict', 'accounts are not merged');
 }

@@ -140,6 +140,10 @@ describe('accounts', () => {
     expect(body.items).toHaveLength(1);
     expect(body.items[0]?.fields[0]).toMatchObject({ field: 'name', level: 'exact', a: expect.any(String) as string });
     expect([body.items[0]?.a, body.items[0]?.b]).toContain(one);
+    const merged = await contacts.post(`${api}/duplicates/${body.items[0]?.id}/merge`, { keep: one });
+    expect([merged.status, merged.body]).toMatchObject([409, { code: 'DUPLICATE.NOT_MERGEABLE' }]);
+    await made(`/duplicates/${body.items[0]?.id}/dismiss`);
+    expect(await duplicates('kind=account')).toEqual([]);
   });
 });
 

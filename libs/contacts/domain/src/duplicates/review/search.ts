@@ -16,7 +16,8 @@ export interface SearchProgress {
 export type DuplicateSearchEvent =
   | {
       readonly type: 'duplicate-search-requested';
-      readonly data: { readonly search: string; readonly kind: DuplicateKind };
+      /** `indexes`: it also notes the keys of records that came in faster than they could be looked at. */
+      readonly data: { readonly search: string; readonly kind: DuplicateKind; readonly indexes?: true };
     }
   | { readonly type: 'duplicate-search-advanced'; readonly data: { readonly search: string } & SearchProgress }
   | { readonly type: 'duplicate-search-finished'; readonly data: DuplicateSearchFinished }
@@ -30,7 +31,7 @@ export const duplicateSearchEventTypes = [
 ] as const satisfies readonly DuplicateSearchEvent['type'][];
 
 export type DuplicateSearchCommand =
-  | { readonly type: 'request'; readonly search: string; readonly kind: DuplicateKind }
+  | { readonly type: 'request'; readonly search: string; readonly kind: DuplicateKind; readonly indexes?: true }
   | { readonly type: 'advance'; readonly progress: SearchProgress }
   | { readonly type: 'finish' }
   | { readonly type: 'cancel' };
@@ -41,6 +42,7 @@ export type DuplicateSearchState =
       readonly status: 'running' | 'finished' | 'cancelled';
       readonly search: string;
       readonly kind: DuplicateKind;
+      readonly indexes?: true;
       readonly progress: SearchProgress;
     };
 
@@ -51,8 +53,8 @@ export const duplicateSearchDecider: Decider<DuplicateSearchCommand, DuplicateSe
   initialState: { status: 'none' },
   decide(command, state) {
     if (command.type === 'request') {
-      const { search, kind } = command;
-      return state.status === 'none' ? [{ type: 'duplicate-search-requested', data: { search, kind } }] : [];
+      const { type: _, ...data } = command;
+      return state.status === 'none' ? [{ type: 'duplicate-search-requested', data }] : [];
     }
     if (state.status === 'none')
       throw new DomainError('DUPLICATE.NO_SUCH_SEARCH', 'not-found', 'there is no such search');

@@ -6,12 +6,15 @@ import type { Clock, EventStore, PublicEvent } from '@rapport/platform-ports';
 import { DuplicateSearches } from '../search-base/duplicate-searches';
 
 /** So many positions behind the end of the log, records come in faster than one by one can be compared. */
-const FAR_BEHIND = 5_000;
+export const FAR_BEHIND = 5_000;
 
-/** While an import runs, records are only noted; when it is over, the whole base is searched once instead. */
+/**
+ * While an import runs, records are passed by; a search of the whole base, asked for at once and begun when the group has
+ * caught up, notes their keys and compares them.
+ */
 @Injectable()
 export class CatchUp {
-  private readonly noted = new Set<DuplicateKind>();
+  private readonly asked = new Set<DuplicateKind>();
   private end = 0;
 
   constructor(
@@ -20,16 +23,23 @@ export class CatchUp {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async isBehind(kind: DuplicateKind, { id, position }: PublicEvent): Promise<boolean> {
+  /** Whether the search of the whole base sees to this record. */
+  async passesBy(kind: DuplicateKind, { id, position }: PublicEvent): Promise<boolean> {
     if (position > this.end - FAR_BEHIND) this.end = await this.store.end();
-    if (position <= this.end - FAR_BEHIND) {
-      this.noted.add(kind);
-      return true;
+    if (position > this.end - FAR_BEHIND) {
+      this.asked.delete(kind);
+      return false;
     }
-    if (this.noted.delete(kind)) {
+    if (!this.asked.has(kind)) {
       const origin = { id: eventId('search duplicates', kind, id), now: this.clock.now(), actor: 'system:duplicates' };
-      await this.searches.start(kind, origin);
+      this.asked.add(kind);
+      try {
+        await this.searches.start(kind, origin, true);
+      } catch (error) {
+        this.asked.delete(kind);
+        throw error;
+      }
     }
-    return false;
+    return true;
   }
 }

@@ -3,6 +3,7 @@ import { Payload } from '@nestjs/microservices';
 import type { AboutAccount, AboutContact, ContactsMerged, DuplicateKind, MergeUndone } from '@rapport/contracts';
 import { OnEvent } from '@rapport/platform-nest';
 import type { PublicEvent } from '@rapport/platform-ports';
+import { easedByImports } from '../../import/run/import-pressure';
 import { DuplicateFinder } from '../duplicate-finder';
 import { DuplicateMerges } from '../duplicate-merges';
 import { DuplicatePairs } from '../duplicate-pairs';
@@ -82,10 +83,12 @@ export class FollowRecordsReactor {
     return this.look('account', (event.data as AboutAccount).account, event);
   }
 
+  /** What goes is always forgotten at once; what comes in or changes may be left to a search of the whole base. */
   private async look(kind: DuplicateKind, id: string, event: PublicEvent): Promise<void> {
+    await easedByImports();
     const isNew = event.type.endsWith('-registered.v1');
-    const how = (await this.catchUp.isBehind(kind, event)) ? 'noted' : isNew ? 'new' : 'changed';
-    await this.finder.look(kind, id, event, how);
+    if ((isNew || event.type.endsWith('-changed.v1')) && (await this.catchUp.passesBy(kind, event))) return;
+    await this.finder.look(kind, id, event, isNew ? 'new' : 'changed');
   }
 
   private async settle(event: PublicEvent, isUndone: boolean): Promise<void> {

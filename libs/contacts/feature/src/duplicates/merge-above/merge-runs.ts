@@ -12,6 +12,7 @@ import {
 } from '@rapport/platform-nest';
 import type { EventStore, JobQueue, KeyVault } from '@rapport/platform-ports';
 import { runKind } from '../duplicate-kinds';
+import { refuseAccounts } from '../duplicate-merges';
 import { DuplicateRules } from '../duplicate-settings';
 
 export const MERGE_JOB = 'contacts.merge-duplicates';
@@ -29,8 +30,9 @@ export class MergeRuns extends Records<DuplicateRunCommand, DuplicateRunEvent, D
     super(store, vault, runKind);
   }
 
-  /** @param threshold millionths; that of the rules, or a higher one. @throws DomainError `DUPLICATE.BAD_THRESHOLD` */
+  /** @param threshold millionths; that of the rules, or a higher one. @throws DomainError `DUPLICATE.BAD_THRESHOLD`, `DUPLICATE.NOT_MERGEABLE` */
   async start(kind: DuplicateKind, threshold: number | undefined, origin: CommandOrigin): Promise<ChangedDto> {
+    if (kind === 'account') refuseAccounts();
     const { merge } = await this.rules.of(kind);
     if (threshold !== undefined && threshold < merge)
       throw new DomainError('DUPLICATE.BAD_THRESHOLD', 'invalid', 'the rules merge surer pairs only', {

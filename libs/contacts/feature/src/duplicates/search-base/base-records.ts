@@ -1,14 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { companyOf, personOf, type ComparedRecord, type ContactCard, type ContactRow } from '@rapport/contacts-domain';
-import type { AccountFacts, DuplicateKind } from '@rapport/contracts';
+import type { DuplicateKind } from '@rapport/contracts';
 import { EVENT_STORE, KEY_VAULT, openContentAt, READ_MODEL_STORE } from '@rapport/platform-nest';
-import type { DocumentModel, EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
+import {
+  LIVE_LANE,
+  type DocumentModel,
+  type EventStore,
+  type KeyVault,
+  type Position,
+  type ReadModels,
+  type StoredDocument,
+} from '@rapport/platform-ports';
 import { accountRowsModel } from '../../account/list-accounts/account-rows.model';
 import { Accounts } from '../../account/accounts';
 import { contactRowsModel } from '../../contact/list-contacts/contact-rows.model';
 import { mergesModel } from '../../merge/merges.model';
 
 const PAGE = 500;
+const WAIT_MS = 5_000;
+
+/** A record, and where its newest event stands. */
+export interface BaseRecord {
+  readonly record: ComparedRecord;
+  readonly position: Position;
+}
 
 /** Every active record of one kind, page by page in the order of their registration; opened, and kept nowhere. */
 @Injectable()
@@ -24,7 +39,13 @@ export class BaseRecords {
     return this.readModels.count(kind === 'contact' ? contactRowsModel : accountRowsModel, active);
   }
 
-  async *read(kind: DuplicateKind): AsyncGenerator<readonly ComparedRecord[]> {
+  /** Waits until all that the log holds now can be read. False: it has not come that far within some seconds. */
+  async areThere(kind: DuplicateKind): Promise<boolean> {
+    const { name, version } = kind === 'contact' ? contactRowsModel : accountRowsModel;
+    return this.readModels.waitFor(`${name}@${version}`, LIVE_LANE, await this.store.end(), WAIT_MS);
+  }
+
+  async *read(kind: DuplicateKind): AsyncGenerator<readonly BaseRecord[]> {
     if (kind === 'account') {
       for await (const rows of this.pages(accountRowsModel)) yield await this.companies(rows);
       return;
@@ -34,23 +55,23 @@ export class BaseRecords {
       yield await this.people(rows.filter(({ id }) => !mergedAway.has(id)));
   }
 
-  private async people(rows: readonly StoredDocument[]): Promise<ComparedRecord[]> {
+  private async people(rows: readonly StoredDocument[]): Promise<BaseRecord[]> {
     const cards = await openContentAt(
       this.store,
       this.vault,
       rows.map(({ document }) => (document as ContactRow).card),
     );
-    return rows.flatMap(({ id }, index) => {
+    return rows.flatMap(({ id, position }, index) => {
       const card = cards[index];
-      return card ? [personOf(id, card as ContactCard)] : [];
+      return card ? [{ record: personOf(id, card as ContactCard), position }] : [];
     });
   }
 
-  private async companies(rows: readonly StoredDocument[]): Promise<ComparedRecord[]> {
+  private async companies(rows: readonly StoredDocument[]): Promise<BaseRecord[]> {
     const loaded = await Promise.all(rows.map(({ id }) => this.accounts.peek(id)));
-    return rows.flatMap(({ id }, index) => {
+    return rows.flatMap(({ id, position }, index) => {
       const state = loaded[index]?.state;
-      return state?.status === 'active' ? [companyOf(id, state.facts as AccountFacts)] : [];
+      return state?.status === 'active' ? [{ record: companyOf(id, state.facts), position }] : [];
     });
   }
 

@@ -31,8 +31,10 @@ export class DuplicateSearches extends Records<DuplicateSearchCommand, Duplicate
     super(store, vault, searchKind);
   }
 
-  async start(kind: DuplicateKind, origin: CommandOrigin): Promise<ChangedDto> {
-    const started = await this.run(origin.id, { type: 'request', search: origin.id, kind }, origin);
+  /** @param indexes see `duplicate-search-requested` */
+  async start(kind: DuplicateKind, origin: CommandOrigin, indexes = false): Promise<ChangedDto> {
+    const command = { type: 'request', search: origin.id, kind, ...(indexes && { indexes }) } as const;
+    const started = await this.run(origin.id, command, origin);
     await this.jobs.add([{ name: SEARCH_JOB, id: origin.id, dueAt: origin.now, data: { kind } }]);
     return started;
   }

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   comparers,
@@ -7,15 +7,20 @@ import {
   type Blocked,
   type BaseSearch,
   type BlockPlace,
+  type ComparedRecord,
   type Model,
   type SearchProgress,
 } from '@rapport/contacts-domain';
 import type { DuplicateFound, DuplicateKind } from '@rapport/contracts';
 import { eventId } from '@rapport/eventsourcing';
-import { CLOCK, inLines, OnJob } from '@rapport/platform-nest';
-import type { Clock, Job } from '@rapport/platform-ports';
+import { CLOCK, EVENT_BUS, inLines, OnJob } from '@rapport/platform-nest';
+import type { Clock, EventBus, Job, Position } from '@rapport/platform-ports';
+import { ComparedRecords } from '../compared-records';
+import { DuplicateFinder } from '../duplicate-finder';
 import { DuplicatePairs } from '../duplicate-pairs';
 import { DuplicateModels, DuplicateRules } from '../duplicate-settings';
+import { FAR_BEHIND } from '../follow-records/catch-up';
+import { DUPLICATES_GROUP } from '../follow-records/duplicates-group';
 import { BaseRecords } from './base-records';
 import { DuplicateSearches, SEARCH_JOB } from './duplicate-searches';
 import { ScratchShelf } from './scratch-shelf';
@@ -24,6 +29,7 @@ import { ScratchShelf } from './scratch-shelf';
 const TOLD_EVERY_MS = 2_000;
 /** The longest that requests wait for it at a time, ms. */
 const SLICE_MS = 5;
+const LOOK_AGAIN_MS = 1_000;
 /** Proposals at a time; they share commits. */
 const AT_ONCE = 64;
 
@@ -34,6 +40,7 @@ class NotRunning extends Error {}
 interface Run {
   readonly id: string;
   readonly kind: DuplicateKind;
+  readonly indexes: boolean;
   readonly signal: AbortSignal;
   progress: SearchProgress;
   toldAt: number;
@@ -52,6 +59,9 @@ export class SearchBaseJob {
     private readonly pairs: DuplicatePairs,
     private readonly models: DuplicateModels,
     private readonly rules: DuplicateRules,
+    private readonly finder: DuplicateFinder,
+    private readonly compared: ComparedRecords,
+    @Inject(EVENT_BUS) private readonly bus: EventBus,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -59,9 +69,11 @@ export class SearchBaseJob {
   async search({ id }: Job, signal: AbortSignal): Promise<void> {
     const { state } = await this.searches.peek(id);
     if (state.status !== 'running') return;
-    const run: Run = { id, kind: state.kind, signal, progress: state.progress, toldAt: this.clock.now() };
+    const { kind, indexes = false } = state;
+    const run: Run = { id, kind, indexes, signal, progress: state.progress, toldAt: this.clock.now() };
     let shelf: { close(): void } | null = null;
     try {
+      await this.untilReadable(run);
       const found = comparers[run.kind].searchOn(await this.records.count(run.kind), <P extends Blocked>() => {
         const scratch = new ScratchShelf<P>();
         shelf = scratch;
@@ -77,11 +89,27 @@ export class SearchBaseJob {
     }
   }
 
+  /** The records of an import are passed by first, and are in lists then. */
+  private async untilReadable(run: Run): Promise<void> {
+    while ((await this.bus.lag(DUPLICATES_GROUP)) >= FAR_BEHIND) {
+      await pause(LOOK_AGAIN_MS);
+      await this.breathe(run);
+    }
+    while (!(await this.records.areThere(run.kind))) await this.breathe(run);
+  }
+
+  private async note(kind: DuplicateKind, record: ComparedRecord, position: Position): Promise<void> {
+    await this.finder.note(kind, record, await this.compared.numberOf(kind, record.id), position);
+  }
+
   private async read(run: Run, search: BaseSearch): Promise<void> {
     let records = 0;
     const isResumed = run.progress.place !== null;
     for await (const page of this.records.read(run.kind)) {
-      for (const record of page) search.add(record);
+      for (const { record, position } of page) {
+        search.add(record);
+        if (run.indexes) await this.note(run.kind, record, position);
+      }
       records += page.length;
       if (!isResumed) run.progress = { ...run.progress, records };
       await this.breathe(run);
