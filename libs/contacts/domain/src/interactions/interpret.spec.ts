@@ -45,6 +45,21 @@ describe('kinds', () => {
     expect(read(track('Signed Up')).content).toEqual({ is: 'custom', name: 'Signed Up' }));
 });
 
+test('ids of other systems are named by their system; what is none is left out', () => {
+  const externalIds = [
+    { id: ' 42 ', type: 'crm' },
+    { id: '42', type: 'crm' },
+    { id: '', type: 'crm' },
+    { id: 'x', type: 'a b' },
+    7,
+  ];
+  const { identifiers } = read({ type: 'identify', userId: 'u1', context: { externalIds } });
+  expect(identifiers).toEqual([
+    { kind: 'userId', value: 'u1' },
+    { kind: 'external:crm', value: '42' },
+  ]);
+});
+
 test.each<[string, Message]>([
   ['MESSAGE.NO_IDENTITY userId', { type: 'track', event: 'x' }],
   ['MESSAGE.NO_IDENTITY userId', { type: 'track', event: 'x', userId: '  ', anonymousId: null }],

@@ -80,6 +80,21 @@ it('an id on more profiles than it may be links none of them, until more are all
   expect((await suspended()).find(({ id }) => id === subject)).toBeUndefined();
 });
 
+it('an id of another system is its own there, and no two users’', async () => {
+  const [one, other, id] = [fresh('pc'), fresh('pc'), fresh('0031')];
+  const crm = { context: { externalIds: [{ id, type: 'crm' }, { id: 7 }, { id, type: 'no good' }, null] } };
+  await people.track(
+    identify(-9, { anonymousId: one, ...crm }),
+    identify(-8, { anonymousId: other, ...crm }),
+    identify(-7, { anonymousId: fresh('pc'), context: { externalIds: [{ id, type: 'shop' }] } }),
+  );
+  const [pc, second] = [await people.subjectOf('anonymousId', one), await people.subjectOf('anonymousId', other)];
+  const external = await people.subjectOf('external:crm', id);
+  expect(new Set(await togetherWith(pc))).toEqual(new Set([pc, second, external]));
+  await people.track(identify(-6, { userId: fresh('u'), ...crm }), identify(-5, { userId: fresh('u'), ...crm }));
+  expect(await togetherWith(external)).toEqual([external]);
+});
+
 it('a value that an admin blocks comes apart, and is back with all that was said meanwhile once it is unblocked', async () => {
   const [one, other, email] = [fresh('ada'), fresh('bob'), `${fresh('info')}@example.com`];
   await people.track(identify(-9, { userId: one, traits: { email } }), page(-8, { userId: other }));

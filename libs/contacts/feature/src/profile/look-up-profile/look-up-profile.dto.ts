@@ -5,21 +5,21 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsIn,
   IsOptional,
   IsString,
+  Matches,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
 import { TimelineDto } from '../../timeline/get-timeline/timeline.dto';
 
-const kinds = ['anonymousId', 'userId', 'email', 'phone', 'groupId'] as const;
+const kinds = /^(anonymousId|userId|email|phone|groupId|external:[A-Za-z0-9_.-]{1,64})$/;
 
 export class IdentifierDto {
-  @ApiProperty({ enum: [...kinds] })
-  @IsIn([...kinds])
-  kind!: (typeof kinds)[number];
+  @ApiProperty({ pattern: kinds.source, description: '`external:<source>`: an id in another system.' })
+  @Matches(kinds, { message: 'kind must be anonymousId, userId, email, phone, groupId or external:<source>' })
+  kind!: string;
 
   @ApiProperty()
   @IsString()
@@ -44,7 +44,7 @@ export class LookUpDto {
 }
 
 export class FoundDto {
-  @ApiProperty({ enum: [...kinds] })
+  @ApiProperty()
   kind!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'null: nobody with this identifier is known (any more).' })
