@@ -14,7 +14,7 @@ export type { AnalyticsSettings } from './kpi/models/analytics-models';
 export function analyticsContext(settings: AnalyticsSettings): ContextDefinition {
   return {
     context: 'analytics',
-    publishers: [personRightsPublisher, ratePublisher, targetPublisher],
+    publishers: [personRightsPublisher, ratePublisher, targetPublisher, alertPublisher],
     projections: analyticsModels(settings).projections,
   };
 }

@@ -1,5 +1,7 @@
 import { bindGoldenOutputs } from '@rapport/platform-contract-tests';
+import { publicEventSchemas } from '@rapport/contracts';
 import { join } from 'node:path';
+import { analyticsContext } from '../definition';
 import { alertPublisher } from './alert.publisher';
 
 bindGoldenOutputs(alertPublisher, join(__dirname, 'alert.publisher.golden.json'), [
@@ -18,3 +20,10 @@ bindGoldenOutputs(alertPublisher, join(__dirname, 'alert.publisher.golden.json')
     },
   },
 ]);
+
+it('every public event of analytics is published', () => {
+  const { publishers } = analyticsContext({ timeZone: 'UTC' });
+  const published = publishers.flatMap(({ publishes }) => Object.values(publishes).flat());
+  const known = Object.keys(publicEventSchemas).filter((type) => type.startsWith('analytics.'));
+  expect(published.toSorted()).toEqual(known.toSorted());
+});

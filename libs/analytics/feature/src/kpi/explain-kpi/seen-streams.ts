@@ -64,7 +64,7 @@ async function isHeldBySeen(
   const sight = currentSight(kind);
   if (!sight) return true;
   const last = (await eventsOfKey(stream, says)).at(-1);
-  return last !== undefined && isSeen(holderOf(last.data), sight);
+  return last !== undefined && isSeen(holderOf(last.data as Parameters<typeof holderOf>[0]), sight);
 }
 
 function subjectOf({ data }: ProjectedEvent): string | null {
