@@ -1,3 +1,4 @@
+export * from './saved-view';
 export * from './search/contact-terms';
 export * from './search/near-terms';
 export * from './account/account';

@@ -47,6 +47,7 @@ import { SearchContactsController } from './contact/search-contacts/search-conta
 import { ContactLists } from './contact/list-contacts/contact-lists';
 import { ContactRowsShown } from './contact/list-contacts/contact-rows-shown';
 import { bulkChangeControllers, bulkChangeProviders } from './bulk-change';
+import { savedViewControllers, savedViewProviders } from './saved-view';
 import { contactsProblems } from './contacts-problems';
 import { duplicateControllers, duplicateProviders } from './duplicates';
 import { exportControllers, exportProviders } from './export';
@@ -124,6 +125,7 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     SearchAccountsController,
     SearchContactsController,
     ...bulkChangeControllers,
+    ...savedViewControllers,
     ...custom.controllers,
     ...relationControllers,
     ...consentControllers,
@@ -165,6 +167,7 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     ContactLists,
     ContactRowsShown,
     ...bulkChangeProviders,
+    ...savedViewProviders,
     ...custom.providers,
     ...relationProviders,
     ...consentProviders,

@@ -10,6 +10,7 @@ import {
   importRows,
   interactionRows,
   relationRows,
+  savedViewRows,
   identifierFlags,
   linkEdges,
   mergeRows,
@@ -44,6 +45,7 @@ import { identifierFlagsModel } from './identity/identifier-flags.model';
 import { traitSourcesModel } from './profile/trait-sources.model';
 import { relationRowsModel } from './relation/relation-rows.model';
 import { relationPublisher } from './relation/relation.publisher';
+import { savedViewsModel } from './saved-view/saved-views.model';
 import { accountEntriesModel } from './timeline/account-entries.model';
 import { allRecordEntries } from './timeline/record-entries.model';
 import { timelineModel } from './timeline/timeline.model';
@@ -84,6 +86,7 @@ export const contactsContext: ContextDefinition = {
     { projection: accountStays, input: 'log', documents: accountStaysModel },
     { projection: duplicateRows, input: 'log', documents: duplicateRowsModel },
     { projection: accountRows, input: 'log', documents: accountRowsModel },
+    { projection: savedViewRows, input: 'log', documents: savedViewsModel },
     { projection: relationRows, input: 'log', documents: relationRowsModel },
   ],
 };

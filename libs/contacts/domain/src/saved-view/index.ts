@@ -1,0 +1,2 @@
+export * from './saved-view.decider';
+export * from './saved-views.projection';
