@@ -115,7 +115,17 @@ async function subjectOf(url: string, position: string): Promise<string> {
 }
 
 async function ask(url: string, path: string, body?: object, position = '0'): Promise<unknown> {
-  const answer = await fetch(url + path, {
+  for (let left = 20; ; left--) {
+    const answer = await send(url, path, body, position);
+    if (answer.ok) return answer.json();
+    // On a busy machine a read model may be behind for longer than a query waits.
+    if (answer.status !== 503 || left === 0) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    await pause(500);
+  }
+}
+
+function send(url: string, path: string, body: object | undefined, position: string): Promise<Response> {
+  return fetch(url + path, {
     method: body ? 'POST' : 'GET',
     headers: {
       authorization: `Bearer ${adminKey}`,
@@ -124,8 +134,6 @@ async function ask(url: string, path: string, body?: object, position = '0'): Pr
     },
     ...(body && { body: JSON.stringify(body) }),
   });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
 }
 
 /** Whether the scan finds what lies there in clear text. */
