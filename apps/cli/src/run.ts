@@ -3,6 +3,7 @@ import { auditCommand, auditUsage } from './audit/audit.command';
 import { backupCommand, backupUsage } from './backup/backup.command';
 import { reasonOf, UsageError, type CommandOutput } from './command';
 import { duplicatesCommand, duplicatesUsage } from './duplicates/duplicates.command';
+import { exportCommand, exportUsage, importCommand, importUsage } from './import/import.command';
 import { opsCommand, opsUsage } from './ops/ops.command';
 import { rebuildCommand, rebuildUsage, verifyUsage } from './rebuild/rebuild.command';
 import { restoreCommand, restoreUsage } from './restore/restore.command';
@@ -11,6 +12,8 @@ import { sendCommand, sendUsage } from './send';
 const help = `rapport <command>
 
   send <file>                          sends a file of messages (JSON lines or CSV) to a running server
+  import <file>                        imports people, companies and what happened with them, or takes it back
+  export [<kind>]                      exports them, all or by the filters of their list
   backup <target folder>               copies the data folder, while the server runs
   restore <log folder> <keys folder>   makes a data folder of a backup
   rebuild [<projection> …]             builds read models anew and switches to them
@@ -36,6 +39,8 @@ export interface Call {
 
 const commands = new Map<string, Command>([
   ['send', { usage: sendUsage, run: (args, { output, signal }) => sendCommand(args, output, signal) }],
+  ['import', { usage: importUsage, run: (args, { output }) => importCommand(args, output) }],
+  ['export', { usage: exportUsage, run: (args, { output }) => exportCommand(args, output) }],
   ['backup', { usage: backupUsage, run: (args, call) => backupCommand(args, call.output, dataOf(call)) }],
   ['restore', { usage: restoreUsage, run: (args, call) => restoreCommand(args, call.output, dataOf(call)) }],
   ['rebuild', { usage: rebuildUsage, run: (args, call) => rebuildCommand('switch', args, call.output, call.signal) }],

@@ -3,6 +3,7 @@ import { applicationBenches } from './application';
 import { distributedBenches } from './distributed';
 import { duplicateBenches } from './duplicates';
 import { eventStoreBenches } from './event-store';
+import { importBenches } from './import';
 import { ingestBenches } from './ingest';
 import { printReport, type Bench } from './harness';
 import { readModelBenches } from './read-models';
@@ -14,6 +15,7 @@ const benches: readonly Bench[] = [
   ...distributedBenches,
   ...duplicateBenches,
   ...eventStoreBenches,
+  ...importBenches,
   ...ingestBenches,
   ...kpiBenches,
   ...readModelBenches,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { UsageError } from '../command';
 
 /** Options of all commands that talk to a running server. */
@@ -27,7 +28,7 @@ export class ServerClient {
   /** @throws UsageError without a key */
   constructor(
     { url, key, service }: ServerValues,
-    api: 'operations' | 'access' = 'operations',
+    api: 'operations' | 'access' | 'contacts' = 'operations',
     environment: NodeJS.ProcessEnv = process.env,
   ) {
     const admin = key ?? environment['RAPPORT_ADMIN_KEY'];
@@ -46,20 +47,39 @@ export class ServerClient {
     return this.call('POST', path, body);
   }
 
-  /** @throws UsageError where it refuses or cannot be reached */
+  /** Streams a file up. */
+  async upload<T>(path: string, content: Readable): Promise<T> {
+    const body = Readable.toWeb(content);
+    return said(await this.fetch(path, { method: 'POST', body, duplex: 'half' }, 'application/octet-stream'));
+  }
+
+  /** An answer as it comes. */
+  async download(path: string): Promise<Readable> {
+    const answer = await this.fetch(path, {});
+    if (!answer.ok || !answer.body) return said(answer);
+    return Readable.fromWeb(answer.body);
+  }
+
   private async call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
-    const answer = await fetch(`${this.base}/${path}`, {
-      method,
-      headers: { authorization: `Bearer ${this.key}`, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    }).catch((error: unknown) => {
+    const request = { method, ...(body && { body: JSON.stringify(body) }) };
+    return said(await this.fetch(path, request, body && 'application/json'));
+  }
+
+  /** @throws UsageError where it cannot be reached */
+  private fetch(path: string, request: RequestInit, type?: string): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.key}`, ...(type && { 'content-type': type }) };
+    return fetch(`${this.base}/${path}`, { ...request, headers }).catch((error: unknown) => {
       const { cause } = error as { cause?: { code?: string } };
       throw new UsageError(`${this.url} cannot be reached (${cause?.code ?? String(error)})`);
     });
-    const text = await answer.text();
-    const said = (text === '' ? null : JSON.parse(text)) as T & { code?: string; detail?: string };
-    if (!answer.ok)
-      throw new UsageError(`the server refuses: ${answer.status} ${said?.code ?? ''} ${said?.detail ?? ''}`);
-    return said;
   }
+}
+
+/** What an answer says. @throws UsageError where the server refuses */
+async function said<T>(answer: Response): Promise<T> {
+  const text = await answer.text();
+  const body = (text === '' ? null : JSON.parse(text)) as T & { code?: string; detail?: string };
+  if (!answer.ok)
+    throw new UsageError(`the server refuses: ${answer.status} ${body?.code ?? ''} ${body?.detail ?? ''}`);
+  return body;
 }

@@ -95,7 +95,6 @@ export const contactsProblems = {
     title: 'Accounts are not merged',
     remedy: 'Correct one, archive the other.',
   },
-  'DUPLICATE.NOT_MERGEABLE': { status: 409, title: 'Accounts are not merged', remedy: 'Correct one, archive the other.' },
   'DUPLICATE.NOT_OF_PAIR': { status: 400, title: 'It is neither of the two', remedy: 'Name one of the pair.' },
   'DUPLICATE.BAD_FIELD': { status: 400, title: 'That chooses no field', remedy: 'Say this or other per field.' },
   'DUPLICATE.BAD_THRESHOLD': { status: 400, title: 'The threshold is too low', remedy: 'Read `duplicate-rules`.' },
@@ -115,6 +114,11 @@ export const contactsProblems = {
   'LINK.MERGED': { status: 409, title: 'The contacts are merged', remedy: 'Undo the merge: see `merges`.' },
   'IDENTITY.KIND_TWICE': { status: 400, title: 'A kind is named twice', remedy: 'Name each once.' },
   'IDENTITY.NOT_BLOCKED': { status: 409, title: 'The value is not blocked', remedy: 'Nothing has to be unblocked.' },
+  'CONTACT.MERGED': {
+    status: 409,
+    title: 'Another contact answers for this one',
+    remedy: 'See `facts.contactId`: change that one, or undo the merge.',
+  },
   'MERGE.NOT_FOUND': { status: 404, title: 'There is no such merge', remedy: 'Look in the list of merges.' },
   'MERGE.EXISTS': { status: 409, title: 'There is such a merge', remedy: 'Read it.' },
   'MERGE.SAME_CONTACT': { status: 409, title: 'The two are one contact', remedy: 'See `facts.contactId`.' },
@@ -141,6 +145,7 @@ export const contactsProblems = {
   'IMPORT.TOO_MANY_TEXTS': { status: 400, title: 'The sheet does not fit in memory', remedy: 'Save it as CSV.' },
   'IMPORT.UNCLOSED_QUOTE': { status: 400, title: 'A quote does not end', remedy: 'See `facts.line`.' },
   'IMPORT.LINE_TOO_LONG': { status: 400, title: 'A line does not end', remedy: 'See `facts.line`.' },
+  'IMPORT.TOO_MANY_TEMPLATES': { status: 409, title: 'There are too many templates', remedy: 'Remove one.' },
   'IMPORT.FILES_GONE': { status: 409, title: 'The file was destroyed', remedy: 'Upload it again.' },
   'EXPORT.NOT_FOUND': { status: 404, title: 'There is no such export', remedy: 'Request one.' },
   'EXPORT.NOT_READY': {

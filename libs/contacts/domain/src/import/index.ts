@@ -8,6 +8,7 @@ export * from './mapping/mapping';
 export * from './mapping/recognised';
 export * from './mapping/suggest';
 export * from './mapping/targets';
+export * from './mapping/templates';
 export * from './table/table';
 export * from './table/text-table';
 export * from './table/values';

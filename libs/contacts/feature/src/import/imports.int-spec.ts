@@ -220,6 +220,16 @@ describe('several kinds of records', () => {
   });
 });
 
+it('a mapping is kept as a template', async () => {
+  const id = await uploaded('Name,Email\nTim,tim@example.com\n');
+  const { mapping } = (await contacts.get<ImportDto>(`${IMPORTS}/${id}`)).body;
+  const templates = '/api/contacts/v1/import-templates';
+  expect(await contacts.post(templates, { name: 'people', mapping: mapping ?? {} })).toMatchObject({ status: 200 });
+  expect((await contacts.get<object>(templates)).body).toEqual({ items: [{ name: 'people', mapping }] });
+  await contacts.post(`${templates}/remove`, { name: 'people' });
+  expect((await contacts.get<object>(templates)).body).toEqual({ items: [] });
+});
+
 describe('files', () => {
   it('are destroyed with their key, and can be undone even so', async () => {
     const { id } = await imported('Name,Email\nGone,gone@example.com\n,\n');

@@ -21,12 +21,14 @@ import { ImportTargets } from './targets/import-targets';
 import { InteractionTarget } from './targets/interaction.target';
 import { RecordUndo } from './undo/record-undo';
 import { UndoRunner } from './undo/undo-runner';
+import { ImportTemplates, ImportTemplatesController } from './templates/templates.controller';
 import { UploadRoute } from './upload-file/upload-route';
 import { RegisterContacts } from '../contact/register-contacts';
 
 export const importControllers = [
   ListImportsController,
   GetImportTargetsController,
+  ImportTemplatesController,
   FollowImportController,
   DownloadRejectedController,
   MapColumnsController,
@@ -46,6 +48,7 @@ export const importProviders = [
   ImportRunner,
   Imports,
   ImportTargets,
+  ImportTemplates,
   ImportViews,
   InteractionTarget,
   RecordUndo,
