@@ -119,6 +119,11 @@ export const contactsProblems = {
     title: 'Another contact answers for this one',
     remedy: 'See `facts.contactId`: change that one, or undo the merge.',
   },
+  'CONTACT.MERGED': {
+    status: 409,
+    title: 'Another contact answers for this one',
+    remedy: 'See `facts.contactId`: change that one, or undo the merge.',
+  },
   'MERGE.NOT_FOUND': { status: 404, title: 'There is no such merge', remedy: 'Look in the list of merges.' },
   'MERGE.EXISTS': { status: 409, title: 'There is such a merge', remedy: 'Read it.' },
   'MERGE.SAME_CONTACT': { status: 409, title: 'The two are one contact', remedy: 'See `facts.contactId`.' },

@@ -114,8 +114,7 @@ export async function play(world: World, steps: readonly Step[]): Promise<Done[]
         break;
       }
       default:
-        await world.happen(step);
-        done.push({ did: 'happen', step });
+        if (await world.happen(step)) done.push({ did: 'happen', step });
     }
   return done;
 }
@@ -147,7 +146,7 @@ export async function playWithoutUndone(world: World, done: readonly Done[]): Pr
   for (const [index, one] of done.entries())
     switch (one.did) {
       case 'happen':
-        await world.happen(one.step);
+        if (!(await world.happen(one.step))) throw new Error(`${one.step.do} was refused`);
         break;
       case 'merge': {
         const { kept, merged, id } = one.merge;

@@ -65,8 +65,12 @@ export class World {
     }
   }
 
-  /** Carries a step out that is no decision about who is who. */
-  async happen(step: Step): Promise<void> {
+  /** Carries a step out that is no decision about who is who; false where it was refused. */
+  async happen(step: Step): Promise<boolean> {
+    return (await this.tried(() => this.carryOut(step).then(() => true))) ?? false;
+  }
+
+  private async carryOut(step: Step): Promise<void> {
     switch (step.do) {
       case 'visit':
         return this.send({ type: 'page', anonymousId: this.named(step.device) });

@@ -76,6 +76,7 @@ export const contactRows: DocumentProjection<StoredContactEvent, ContactRow> = {
     if (event.type === 'contact-merged-away') return { ...row, status: 'merged', away: event.data.merge };
     if (event.type === 'contact-took-in') return { ...row, tookIn: [...row.tookIn, event.data.merge] };
     if (event.type === 'contact-separated') return apart(row, event.data);
+    if (event.type === 'contact-fields-said') return row;
     const kept = event.type === 'contact-erased' ? withoutCustomValues(row) : row;
     const { own = row.own, ...changes } = changesOf(row, event);
     const status = row.away !== null && own !== 'erased' ? 'merged' : own;

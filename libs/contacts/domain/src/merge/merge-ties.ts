@@ -15,14 +15,25 @@ export type MergeTieEvent =
       readonly data: Tie & { readonly contact: SubjectRef; readonly taken: readonly string[] };
     }
   /** The merge is undone, also where it never got this far. */
-  | { readonly type: 'contact-separated'; readonly data: Tie };
+  | { readonly type: 'contact-separated'; readonly data: Tie }
+  /** Its own values of these fields count from now on, whatever was chosen when it took others in. */
+  | {
+      readonly type: 'contact-fields-said';
+      readonly data: { readonly subject: SubjectRef; readonly fields: readonly string[] };
+    };
 
-export const mergeTieEventTypes = ['contact-merged-away', 'contact-took-in', 'contact-separated'] as const;
+export const mergeTieEventTypes = [
+  'contact-merged-away',
+  'contact-took-in',
+  'contact-separated',
+  'contact-fields-said',
+] as const satisfies readonly MergeTieEvent['type'][];
 
 export type MergeTieCommand =
   | ({ readonly type: 'merge-away'; readonly into: SubjectRef } & Tie)
   | ({ readonly type: 'take-in'; readonly contact: SubjectRef; readonly taken: readonly string[] } & Tie)
-  | ({ readonly type: 'separate' } & Tie);
+  | ({ readonly type: 'separate' } & Tie)
+  | { readonly type: 'say'; readonly subject: SubjectRef; readonly fields: readonly string[] };
 
 export interface TookIn {
   readonly merge: string;
@@ -46,6 +57,10 @@ export interface MergeTies {
 export const mergeTiesDecider: Decider<MergeTieCommand, MergeTieEvent, MergeTies> = {
   initialState: { away: null, tookIn: [], closed: new Set() },
   decide(command, state) {
+    if (command.type === 'say') {
+      const { subject, fields } = command;
+      return state.tookIn.length === 0 ? [] : [{ type: 'contact-fields-said', data: { subject, fields } }];
+    }
     const { type, merge, subject } = command;
     if (state.closed.has(merge)) return [];
     switch (type) {
@@ -79,6 +94,8 @@ export const mergeTiesDecider: Decider<MergeTieCommand, MergeTieEvent, MergeTies
           tookIn: state.tookIn.filter(({ merge }) => merge !== data.merge),
           closed: new Set(state.closed).add(data.merge),
         };
+      case 'contact-fields-said':
+        return state;
       default:
         return type satisfies never;
     }

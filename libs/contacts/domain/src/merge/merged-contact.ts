@@ -32,6 +32,14 @@ export interface SaidOfContact {
   readonly event: ContactEvent;
 }
 
+/** The same, with its own value of each field said as late as this. */
+export function saidAgain(
+  said: ReadonlyMap<ContactFieldName, Said>,
+  again: ReadonlyMap<string, number>,
+): Map<ContactFieldName, Said> {
+  return new Map([...said].map(([name, one]) => [name, { ...one, at: Math.max(one.at, again.get(name) ?? 0) }]));
+}
+
 /** Which fields of a contact were said when, out of its events in order. Null: it was erased. */
 export function saidFields(events: Iterable<SaidOfContact>): Map<ContactFieldName, Said> | null {
   const said = new Map<ContactFieldName, Said>();
@@ -80,7 +88,8 @@ function chosen(own: Said = unsaid, other: Said = unsaid, isTaken: boolean, merg
   const [first, second] = own.at >= other.at ? [own, other] : [other, own];
   if (first.at > mergedAt) return first;
   if (second.at > mergedAt) return second;
-  return isTaken ? other : own;
+  // Whom it was taken from may have lost it again, with a merge of its own that was undone.
+  return isTaken && other.value !== null ? other : own;
 }
 
 /** The card and the plain fields of a view, as a contact has them. */

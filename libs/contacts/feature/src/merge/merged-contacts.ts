@@ -3,6 +3,7 @@ import {
   fieldsOfView,
   mergedView,
   plainContactFields,
+  saidAgain,
   saidFields,
   type ContactCard,
   type ContactState,
@@ -13,9 +14,9 @@ import {
   type TakenIn,
 } from '@rapport/contacts-domain';
 import type { SubjectRef } from '@rapport/contracts';
-import { DomainError, fold } from '@rapport/eventsourcing';
+import { DomainError, eventId, fold } from '@rapport/eventsourcing';
 import { aggregateCodec } from '@rapport/platform-consumer';
-import { currentSight, EVENT_STORE, isHeldSeen, KEY_VAULT } from '@rapport/platform-nest';
+import { currentSight, EVENT_STORE, isHeldSeen, KEY_VAULT, Records, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, KeyVault, Position } from '@rapport/platform-ports';
 import { contactKind } from '../contact/contact.kind';
 import { NOW } from '../profile/profiles';
@@ -38,6 +39,8 @@ interface OneContact {
   readonly state: ContactState;
   readonly version: number;
   readonly said: readonly SaidOfContact[];
+  /** Fields whose own values count, with the positions that say so. */
+  readonly again: ReadonlyMap<string, Position>;
   readonly tookIn: readonly {
     readonly contact: SubjectRef;
     readonly taken: readonly string[];
@@ -50,11 +53,13 @@ interface OneContact {
 export class MergedContacts {
   private readonly contacts;
   private readonly ties;
+  private readonly tied;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(KEY_VAULT) vault: KeyVault,
+    @Inject(KEY_VAULT) private readonly vault: KeyVault,
   ) {
+    this.tied = new Records(store, vault, mergeTiesKind);
     this.contacts = aggregateCodec(contactKind, vault);
     this.ties = aggregateCodec(mergeTiesKind);
   }
@@ -77,6 +82,24 @@ export class MergedContacts {
     return { id: kept, state: stateOf(own.state, view), version: own.version, mergedFrom: mergedFrom.sort() };
   }
 
+  /** @throws DomainError `CONTACT.MERGED` where another contact answers for this one */
+  async refuseAway(id: string): Promise<void> {
+    const kept = await this.keptOf(id);
+    if (kept === id) return;
+    const facts = { contactId: kept };
+    throw new DomainError('CONTACT.MERGED', 'conflict', 'another contact answers for this one', facts);
+  }
+
+  /** Its own values of these fields count from now on, also where those of one that it took in were chosen before. */
+  async say(id: string, fields: readonly string[], { version: _, ...origin }: CommandOrigin): Promise<void> {
+    const { state } = await this.tiesOf(id, NOW);
+    if (state.tookIn.length === 0 || fields.length === 0) return;
+    const [subject] = await this.vault.subjectsById([id]);
+    if (!subject) return;
+    const command = { type: 'say', subject: { id, number: subject.number }, fields } as const;
+    await this.tied.run(id, command, { ...origin, id: eventId(origin.id, 'say') });
+  }
+
   /** The contact that answers for this one, which is itself where it was not merged into another one. */
   async keptOf(id: string, through: Position = NOW): Promise<string> {
     const seen = new Set<string>();
@@ -97,7 +120,10 @@ export class MergedContacts {
       tookIn.push({ taken, position, view: await this.view(other, other.state, through, ids) });
     }
     const { tags, lists, accounts } = state;
-    return mergedView({ fields: saidFields(own.said) ?? new Map(), tags, lists, accounts }, tookIn);
+    return mergedView(
+      { fields: saidAgain(saidFields(own.said) ?? new Map(), own.again), tags, lists, accounts },
+      tookIn,
+    );
   }
 
   private async one(id: string, through: Position): Promise<OneContact> {
@@ -110,21 +136,27 @@ export class MergedContacts {
       contactKind.decider,
       said.map(({ event }) => event),
     );
-    const { tookIn } = await this.tiesOf(id, through);
-    return { state, version: said.length, said, tookIn };
+    const { tookIn, again } = await this.tiesOf(id, through);
+    return { state, version: said.length, said, tookIn, again };
   }
 
-  private async tiesOf(id: string, through: Position): Promise<{ state: MergeTies; tookIn: OneContact['tookIn'] }> {
+  private async tiesOf(
+    id: string,
+    through: Position,
+  ): Promise<Pick<OneContact, 'tookIn' | 'again'> & { state: MergeTies }> {
     const { decider, streamPrefix } = mergeTiesKind;
     let state = decider.initialState;
     const positions = new Map<string, Position>();
+    const again = new Map<string, Position>();
     for await (const stored of this.store.readStream(streamPrefix + id)) {
       if (stored.position > through) break;
       const event = await this.ties.decode(stored);
-      positions.set(event.data.merge, stored.position);
+      if (event.type === 'contact-fields-said') for (const name of event.data.fields) again.set(name, stored.position);
+      else positions.set(event.data.merge, stored.position);
       state = decider.evolve(state, event);
     }
-    return { state, tookIn: state.tookIn.map((one) => ({ ...one, position: positions.get(one.merge) ?? 0 })) };
+    const tookIn = state.tookIn.map((one) => ({ ...one, position: positions.get(one.merge) ?? 0 }));
+    return { state, tookIn, again };
   }
 }
 

@@ -139,8 +139,14 @@ describe('two contacts that are one person', () => {
   it('keep what is said to either of them meanwhile, and the later word counts', async () => {
     const id = await merged(ada, byron, { phone: 'other' });
     await people.post(`${contacts}/${ada}/change`, { jobTitle: 'Analyst' }, { 'if-match': '"2"' });
-    await people.post(`${contacts}/${byron}/change`, { country: 'IT' }, { 'if-match': '"2"' });
+    const refused = await people.post<Problem>(`${contacts}/${byron}/change`, { name: 'B' }, { 'if-match': '"2"' });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'CONTACT.MERGED', facts: { contactId: ada } } });
+    // Imports and bulks keep each record as their source has it.
+    await people.post(`${contacts}/bulk`, { items: [{ do: 'change', id: byron, with: { country: 'IT' } }] });
     expect(await contactOf(byron)).toMatchObject({ id: ada, country: 'IT', card: { jobTitle: 'Analyst' } });
+    // What was taken over may be emptied, or be her own again.
+    await people.post(`${contacts}/${ada}/change`, { phone: null }, { 'if-match': '"3"' });
+    expect((await contactOf(ada)).card).not.toHaveProperty('phone');
     await undo(id);
     expect(await contactOf(ada)).toMatchObject({ country: 'GB', card: { jobTitle: 'Analyst' } });
     expect(await contactOf(ada)).not.toHaveProperty('mergedFrom');
