@@ -20,7 +20,10 @@ async function start(): Promise<void> {
   });
 }
 
-async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
+async function call<T>(
+  path: string,
+  init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+): Promise<T> {
   const headers = { authorization: `Bearer ${adminKey}`, ...init.headers };
   const answer = await fetch(`${server.url}/api/contacts/v1/${path}`, { ...init, headers });
   expect([answer.status < 300, path]).toEqual([true, path]);

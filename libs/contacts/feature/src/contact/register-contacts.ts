@@ -97,7 +97,7 @@ export class RegisterContacts {
       const command = { type: 'register', subject, fields: fields as ContactFields, named } as const;
       const events: ContactEvent[] = [...contactDecider.decide(command, contactDecider.initialState)];
       for (const next of further) events.push(...contactDecider.decide(next, fold(contactDecider, events)));
-      const encoded = await Promise.all(events.map((event, index) => this.contacts.encode(event, origin, index)));
+      const encoded = await Promise.all(events.map(async (event, index) => this.contacts.encode(event, origin, index)));
       const email = named.find(({ kind, further: isFurther }) => kind === 'email' && !isFurther)?.subject.id;
       return { id: subject.id, email, origin, events: encoded };
     } catch (error) {

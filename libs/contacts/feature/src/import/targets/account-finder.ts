@@ -51,16 +51,16 @@ export class AccountFinder {
     return found;
   }
 
-  /** The account that a contact's row names, made where it is named by its name; null where the row names none. */
-  async ofContact(draft: RowDraft, context: RowContext): Promise<string | 'missing' | null> {
+  /** The account that a contact's row names, made where it is named by its name; null where the row names none; undefined where there is none such. */
+  async ofContact(draft: RowDraft, context: RowContext): Promise<string | null | undefined> {
     const { fields, became } = draft;
     if (became.account !== undefined) return became.account;
     const id = textIn(fields, 'accountId');
     const external = textIn(fields, 'accountExternalId');
     const name = textIn(fields, 'accountName');
     const found = id ?? (external === undefined ? null : await this.idOf('externalId', external, context, false));
-    if (found !== null) return (await this.exists(found)) ? found : 'missing';
-    if (external !== undefined && name === undefined) return 'missing';
+    if (found !== null) return (await this.exists(found)) ? found : undefined;
+    if (external !== undefined && name === undefined) return undefined;
     return name === undefined ? null : this.named(name, context);
   }
 

@@ -19,7 +19,7 @@ export async function staysOf(
   if (listed !== undefined) return listedStays(listed, context, accounts);
   const account = await accounts.ofContact(draft, context);
   if (account === null) return [];
-  if (account === 'missing') return rejected('accountExternalId', 'there is no such account: import it first');
+  if (account === undefined) return rejected('accountExternalId', 'there is no such account: import it first');
   const since = textIn(fields, 'accountSince') ?? dayOf(timeIn(fields, 'createdAt') ?? context.now);
   return [{ account, since, until: null }];
 }

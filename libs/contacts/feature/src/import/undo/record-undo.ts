@@ -100,8 +100,10 @@ export class RecordUndo {
   /** What the import said of a purpose is withdrawn, where nobody has said anything since. */
   private async consent(id: string, stream: string, state: KnownImport, origin: CommandOrigin): Promise<Undone> {
     const said = new Map<string, RecordedEvent>();
-    for await (const event of this.store.readStream(stream))
-      said.set(`${String(event.data['purpose'])}/${String(event.data['channel'] ?? '')}`, event);
+    for await (const event of this.store.readStream(stream)) {
+      const { purpose, channel = '' } = event.data as { purpose?: string; channel?: string };
+      if (purpose !== undefined) said.set(`${purpose}/${channel}`, event);
+    }
     const kept: string[] = [];
     let count = 0;
     for (const [about, { type, data, metadata }] of said) {
