@@ -51,6 +51,10 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [READ, '/v1/projects', 'write-key'],
   [READ, '/v1/events', ['service']],
 
+  ...['contacts', 'sales', 'marketing', 'service-desk'].map(
+    (context) => [['POST'], `/api/${context}/v1/hand-over`, ADMINS] as const,
+  ),
+
   // Contacts.
   [READ, '/api/contacts/v1', ALL],
   [WRITE, '/api/contacts/v1', KEEPERS],

@@ -164,6 +164,20 @@ describe('a sales team', () => {
     );
   });
 
+  it('hands over what somebody owns, and nobody misses anything', async () => {
+    const handOver = (context: string) =>
+      office.send<object>(office.admin, 'POST', `/api/${context}/v1/hand-over`, { from: ada.id, to: bob.id });
+    expect((await handOver('contacts')).body).toEqual({ handedOver: 1, left: 0 });
+    expect((await handOver('sales')).body).toEqual({ handedOver: 1, left: 0 });
+    expect((await handOver('sales')).body).toEqual({ handedOver: 0, left: 0 });
+    for (const context of ['marketing', 'service-desk'])
+      expect((await handOver(context)).body).toEqual({ handedOver: 0, left: 0 });
+    await office.settle('sales', { reach: 'own' });
+    expect(await idsOf(ada, contacts)).toEqual([]);
+    expect(await idsOf(bob, contacts)).toHaveLength(2);
+    expect(await idsOf(bob, leads)).toEqual(['lead of Ada']);
+  });
+
   it('loses who leaves, at once', async () => {
     await office.send(office.admin, 'POST', `/api/access/v1/users/${bob.id}/deactivate`, {});
     expect((await office.send(bob.cookie, 'GET', contacts)).status).toBe(401);

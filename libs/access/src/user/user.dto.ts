@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ROLES, SCOPES, type Role, type Scope } from '@rapport/platform-nest';
-import { ArrayNotEmpty, ArrayUnique, IsEmail, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsEmail, IsIn, IsOptional, IsString, Length } from 'class-validator';
 
 /** `user:<32 hex digits>`: as it stands in owners, events and the audit log. */
 export const USER_ID = /^user:[0-9a-f]{32}$/;
@@ -38,19 +38,6 @@ export class RenameUserDto {
   @IsString()
   @Length(1, 200)
   name!: string;
-}
-
-export class HandOverDto {
-  @ApiProperty({ example: 'user:0198…', description: 'Who gets all that the user owns.' })
-  @Matches(USER_ID, { message: 'to must be the id of a user' })
-  to!: string;
-}
-
-export class DeactivateUserDto {
-  @ApiProperty({ required: false, example: 'user:0198…', description: 'Who gets all that the user owns.' })
-  @IsOptional()
-  @Matches(USER_ID, { message: 'handOverTo must be the id of a user' })
-  handOverTo?: string;
 }
 
 /** A link to give to the user; it works once and is shown this once. */

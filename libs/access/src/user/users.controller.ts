@@ -18,15 +18,7 @@ import type { EventStore, JsonObject, KeyVault } from '@rapport/platform-ports';
 import { TeamDirectory } from '../team/team-directory';
 import { UserAdministration } from './user-administration';
 import { UserDirectory, type ListedUser } from './user-directory';
-import {
-  DeactivateUserDto,
-  GrantUserDto,
-  InviteUserDto,
-  RenameUserDto,
-  UserDto,
-  UserLinkDto,
-  UsersDto,
-} from './user.dto';
+import { GrantUserDto, InviteUserDto, RenameUserDto, UserDto, UserLinkDto, UsersDto } from './user.dto';
 import { actorOf, userOf } from './user-id';
 
 @ApiTags('access: users')
@@ -96,11 +88,7 @@ export class UsersController {
 
   /** The user is out at once, in every session. */
   @Command({ path: ':id/deactivate', roles: ['admin'] })
-  async deactivate(
-    @Param('id') id: string,
-    @Body() _body: DeactivateUserDto,
-    @Origin() origin: CommandOrigin,
-  ): Promise<ChangedDto> {
+  async deactivate(@Param('id') id: string, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
     return { id, version: await this.administration.deactivate(userOf(id), origin) };
   }
 }

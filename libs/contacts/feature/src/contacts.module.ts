@@ -1,5 +1,6 @@
 import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
+import { HandOverContactsController } from './hand-over/hand-over.controller';
 import { Accounts } from './account/accounts';
 import { Contacts } from './contact/contacts';
 import { RegisterAccountController } from './account/register-account/register-account.controller';
@@ -93,6 +94,7 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
 @Module({
   imports: [IngestModule],
   controllers: [
+    HandOverContactsController,
     RegisterAccountController,
     ChangeAccountController,
     TagAccountController,

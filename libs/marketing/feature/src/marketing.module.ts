@@ -1,5 +1,6 @@
 import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
+import { HandOverCampaignsController } from './hand-over/hand-over.controller';
 import { BulkCampaignsController } from './campaign/bulk-campaigns/bulk-campaigns.controller';
 import { Campaigns } from './campaign/campaigns';
 import { ChangeCampaignController } from './campaign/change-campaign/change-campaign.controller';
@@ -30,6 +31,7 @@ import { MarketingPersonRights } from './person-rights/marketing-person-rights';
 /** All that marketing can do: plan campaigns and know their costs, record what becomes of messages, take what mail providers report. */
 @Module({
   controllers: [
+    HandOverCampaignsController,
     PlanCampaignController,
     ChangeCampaignController,
     RecordCampaignCostController,

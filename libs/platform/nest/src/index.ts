@@ -14,6 +14,7 @@ export * from './command/bulk.dto';
 export * from './command/changed.dto';
 export { Command, IdempotencyHeader, type CommandRoute } from './command/command-route';
 export * from './command/etag';
+export * from './command/hand-over';
 export * from './command/happened';
 export * from './command/in-lines';
 export { KeepsNoAnswer } from './command/kept-answers';

@@ -22,6 +22,7 @@ import { WithheldFields } from './access/withheld-fields';
 import { AuditTrail } from './access/audit-trail';
 import { Bulk } from './command/bulk';
 import { ForgetAnswers } from './command/forget-answers';
+import { HandOvers } from './command/hand-over';
 import { KeptAnswers } from './command/kept-answers';
 import { EventBusStrategy } from './events/event-bus-strategy';
 import { failureObserver } from './events/failure-observer';
@@ -122,6 +123,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Metrics, useValue: metrics },
         ProblemCatalogue,
         ProblemResponder,
+        HandOvers,
         OnBehalf,
         SettledPolicies,
         { provide: EventBusStrategy, useValue: strategy },
@@ -143,6 +145,7 @@ export class PlatformModule implements OnApplicationShutdown {
         ProblemCatalogue,
         ProblemResponder,
         EventBusStrategy,
+        HandOvers,
         OnBehalf,
       ],
     };

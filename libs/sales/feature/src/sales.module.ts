@@ -1,5 +1,6 @@
 import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
+import { HandOverSalesController } from './hand-over/hand-over.controller';
 import { CreateLeadController } from './lead/create-lead/create-lead.controller';
 import { AssignLeadController } from './lead/assign-lead/assign-lead.controller';
 import { QualifyLeadController } from './lead/qualify-lead/qualify-lead.controller';
@@ -45,6 +46,7 @@ const custom = bindCustomRecords('sales', salesRecordKinds, SalesRecords);
 /** All that sales can do: take leads in and convert them, follow opportunities through the stages of pipelines, gather orders from their reports as it is settled. */
 @Module({
   controllers: [
+    HandOverSalesController,
     CreateLeadController,
     AssignLeadController,
     QualifyLeadController,

@@ -1,5 +1,6 @@
 import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
+import { HandOverTicketsController } from './hand-over/hand-over.controller';
 import { ListQueuesController } from './queue/list-queues/list-queues.controller';
 import { AnswerPersonRightsReactor } from './person-rights/answer-person-rights.reactor';
 import { ServiceDeskPersonRights } from './person-rights/service-desk-person-rights';
@@ -33,6 +34,7 @@ const custom = bindCustomRecords('service-desk', serviceDeskRecordKinds, Service
 /** All that service-desk does over HTTP and on events: tickets from the question to the end, their queues, and surveys. */
 @Module({
   controllers: [
+    HandOverTicketsController,
     OpenTicketController,
     AssignTicketController,
     AnswerTicketController,
