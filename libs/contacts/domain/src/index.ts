@@ -6,6 +6,7 @@ export * from './account/account-fields';
 export * from './account/account-rows.projection';
 export * from './account/account-stays.projection';
 export * from './account/account-values';
+export * from './attachment';
 export * from './bulk-change';
 export * from './consent';
 export * from './contact';

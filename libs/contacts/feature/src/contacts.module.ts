@@ -49,6 +49,7 @@ import { ContactLists } from './contact/list-contacts/contact-lists';
 import { ContactRowsShown } from './contact/list-contacts/contact-rows-shown';
 import { bulkChangeControllers, bulkChangeProviders } from './bulk-change';
 import { savedViewControllers, savedViewProviders } from './saved-view';
+import { attachmentControllers, attachmentProviders } from './attachment';
 import { contactsProblems } from './contacts-problems';
 import { duplicateControllers, duplicateProviders } from './duplicates';
 import { exportControllers, exportProviders } from './export';
@@ -126,6 +127,7 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     GetContactController,
     SearchAccountsController,
     SearchContactsController,
+    ...attachmentControllers,
     ...bulkChangeControllers,
     ...savedViewControllers,
     ...custom.controllers,
@@ -168,6 +170,7 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     ContactSearch,
     ContactLists,
     ContactRowsShown,
+    ...attachmentProviders,
     ...bulkChangeProviders,
     ...savedViewProviders,
     ...custom.providers,

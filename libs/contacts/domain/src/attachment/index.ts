@@ -1,0 +1,2 @@
+export * from './attachments.decider';
+export * from './media-type';
