@@ -32,6 +32,6 @@ export const columnsOf = (of: ExportKind): readonly string[] =>
 
 /** What an import would not understand is a mistake of ours. */
 export function unknownColumns(kind: Kind): readonly string[] {
-  const known = new Set((targetFields[kind] ?? []).map(({ name }) => name));
+  const known = new Set(targetFields[kind].map(({ name }) => name));
   return exportedColumns[kind].filter((name) => name !== 'id' && !known.has(name));
 }

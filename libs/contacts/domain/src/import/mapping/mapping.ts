@@ -1,6 +1,6 @@
 import { DomainError } from '@rapport/eventsourcing';
 import type { DateOrder } from '../table/values';
-import { fieldOf, targetFields, type TargetName } from './targets';
+import { fieldOf, type TargetName } from './targets';
 
 /** Where the value of a field comes from: a column, or the same for all rows. */
 export interface FieldMapping {
@@ -45,7 +45,6 @@ export function checkMapping({ targets }: Mapping, columns: readonly string[]): 
   if (targets.length === 0) refuse('targets', 'name what rows become');
   targets.forEach(({ target, key, fields, when }, at) => {
     const place = `targets[${at}]`;
-    if (!targetFields[target]) refuse(`${place}.target`, `rows cannot become a ${target}`);
     if (targets.findIndex((one) => one.target === target) < at) refuse(`${place}.target`, 'a target is there once');
     if (fields.length === 0) refuse(`${place}.fields`, 'name a field');
     if (when && !columns.includes(when.column)) refuse(`${place}.when`, 'the file has no such column');

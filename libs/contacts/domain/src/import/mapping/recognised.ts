@@ -74,12 +74,15 @@ export const knownExports: readonly KnownExport[] = [
   },
   {
     ...{ system: 'salesforce', what: 'leads', signature: ['Id', 'LastName', 'Company', 'LeadSource', 'Status'] },
-    targets: { lead: 'externalId' },
+    // Of a lead here only the person is taken, as one who may become a customer.
+    targets: { contact: 'externalId' },
     columns: {
-      ...{ Id: 'lead.externalId', Name: 'lead.name', Email: 'lead.email', Phone: 'lead.phone' },
-      ...{ Company: 'lead.company', LeadSource: 'lead.source', Description: 'lead.notes' },
-      ...{ CreatedDate: 'lead.createdAt', Country: 'lead.country' },
+      ...{ Id: 'contact.externalId', Salutation: 'contact.prefix', FirstName: 'contact.firstName' },
+      ...{ LastName: 'contact.lastName', Email: 'contact.email', Phone: 'contact.phone', Title: 'contact.jobTitle' },
+      ...{ Company: 'contact.accountName', LeadSource: 'contact.source', CreatedDate: 'contact.createdAt' },
+      ...{ Street: 'contact.street', City: 'contact.city', PostalCode: 'contact.postcode', Country: 'contact.country' },
     },
+    constants: { 'contact.lifecycleStage': 'lead' },
   },
   {
     ...{ system: 'salesforce', what: 'tasks', signature: ['Id', 'WhoId', 'Subject', 'ActivityDate'] },

@@ -75,7 +75,7 @@ function wholeExport(headers: readonly string[]): Suggestion | null {
   const known = recognise(headers);
   if (known?.system !== 'rapport' || known.what !== 'export') return null;
   const targets = exportedTargets.map((target): TargetMapping => {
-    const own = (targetFields[target] ?? []).filter(({ name }) => name !== 'id' && headers.includes(name));
+    const own = targetFields[target].filter(({ name }) => name !== 'id' && headers.includes(name));
     const fields = own.map(({ name }) => ({ field: name, column: name }));
     const isKeyed = target !== 'consent';
     return {
@@ -107,13 +107,13 @@ const bare = (text: string) =>
 /** What most of the headers are called in; a person has to be among a contact's. */
 function likeliest(headers: readonly string[]): TargetName {
   const score = (target: TargetName) => headers.filter((header) => byName(target, header) !== undefined).length;
-  const candidates: readonly TargetName[] = ['contact', 'account', 'interaction', 'consent', 'lead'];
+  const candidates: readonly TargetName[] = ['contact', 'account', 'interaction', 'consent'];
   return candidates.reduce((best, one) => (score(one) > score(best) ? one : best));
 }
 
 function byName(target: TargetName, header: string): string | undefined {
   const name = bare(header);
-  const fields = targetFields[target] ?? [];
+  const fields = targetFields[target];
   const isCalled = (field: TargetField) => bare(field.name) === name || field.known.includes(name);
   return fields.find(isCalled)?.name ?? fields.find((field) => bare(field.label) === name)?.name;
 }

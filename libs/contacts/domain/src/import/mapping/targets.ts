@@ -1,15 +1,5 @@
-/** The kinds of records that rows become. */
-export const targetNames = [
-  'account',
-  'contact',
-  'consent',
-  'interaction',
-  'lead',
-  'opportunity',
-  'order',
-  'ticket',
-  'activity',
-] as const;
+/** The kinds of records that rows become, in the order of their relations. */
+export const targetNames = ['account', 'contact', 'consent', 'interaction'] as const;
 export type TargetName = (typeof targetNames)[number];
 
 /** How the text of a cell becomes a value. */
@@ -207,30 +197,13 @@ const interaction: readonly TargetField[] = [
   field('records', 'Records, as a list', 'json'),
 ];
 
-/** A record of another context: the fields of its command, and what they are told by. */
-const lead: readonly TargetField[] = [
-  field('externalId', 'Id in the other system', 'text', key('leadid')),
-  ...who,
-  field('name', 'Name', 'text', known('leadname')),
-  field('email', 'Mail', 'text', known('leademail')),
-  field('phone', 'Phone', 'text', known('leadphone')),
-  field('company', 'Company', 'text', known('leadcompany')),
-  field('notes', 'Notes', 'text'),
-  field('source', 'Source', 'text', known('leadsource')),
-  field('channel', 'Channel', 'text'),
-  field('country', 'Country', 'country'),
-  field('campaign', 'Campaign', 'text'),
-  field('createdAt', 'Created', 'time'),
-];
-
-export const targetFields: Readonly<Partial<Record<TargetName, readonly TargetField[]>>> = {
+export const targetFields: Readonly<Record<TargetName, readonly TargetField[]>> = {
   account,
   contact,
   consent,
   interaction,
-  lead,
 };
 
 export function fieldOf(target: TargetName, name: string): TargetField | undefined {
-  return targetFields[target]?.find((one) => one.name === name);
+  return targetFields[target].find((one) => one.name === name);
 }
