@@ -40,7 +40,7 @@ export function Shell() {
       </a>
       <aside className="side">
         <div className="side-head">
-          <Link to="/" className="side-name" aria-label={t('nav.home')}>
+          <Link to="/" className="side-name">
             <Logo />
             <span>{me.organisation.name || 'Rapport'}</span>
           </Link>

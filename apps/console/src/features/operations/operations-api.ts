@@ -14,7 +14,7 @@ export interface Projections {
 
 export interface Group {
   readonly group: string;
-  readonly state: 'running' | 'paused' | string;
+  readonly state: string;
   readonly lag: number;
   readonly types: readonly string[];
 }

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { useRead, type Page } from '../../shared/api/queries';
 import type { Pipeline } from '../../shared/api/types';
 import { useFormat } from '../../shared/format/use-format';
@@ -21,7 +20,6 @@ function stagesIn(text: string): readonly { stage: string; name: string; probabi
 }
 
 export function Pipelines() {
-  const { t } = useTranslation();
   const format = useFormat();
   const read = useRead<Page<Pipeline>>(PATH);
   return (

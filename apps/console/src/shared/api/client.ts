@@ -30,7 +30,7 @@ async function watched(input: RequestInfo | URL, init?: RequestInit): Promise<Re
   try {
     const response = await fetch(input, init);
     // Where people sign in, 401 says that the word was wrong.
-    const isSigningIn = String(input).includes('/access/v1/sessions');
+    const isSigningIn = response.url.includes('/access/v1/sessions');
     note({
       isOffline: false,
       isDemo: response.headers.get('rapport-data') === 'demo',

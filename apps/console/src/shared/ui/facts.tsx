@@ -77,7 +77,7 @@ export function Facts({ facts, path, version, canEdit = false, textIn }: FactsPr
                 <button
                   type="button"
                   className="fact-button"
-                  aria-label={t('facts.change', { name, value: edit.text })}
+                  aria-label={`${name}: ${typeof value === 'string' && value ? value : edit.text || t('facts.none')}`}
                   onClick={() => setEdited(edit.field)}
                 >
                   {value || <span className="faint">{t('facts.none')}</span>}

@@ -55,7 +55,7 @@ function Picture({ kind, summary }: { readonly kind: string; readonly summary: S
           );
         case 'funnel':
           return barsOption(rowsOf(summary['steps']), 'step', ['persons'], colors, (name) =>
-            t(`measure.${name}`, { defaultValue: name.replace(/^\w[\w-]*\.|\.v\d+$/g, '') }),
+            t(`kind.${kindOf(name)}`, { defaultValue: kindOf(name) }),
           );
         case 'customer-value':
           return barsOption(
@@ -154,7 +154,10 @@ function useShow(currency: string | undefined) {
   const { t } = useTranslation();
   return (name: string, value: unknown): string => {
     if (value === null || value === undefined) return '–';
-    if (typeof value === 'string') return t(`segment.${value}`, { defaultValue: value });
+    if (typeof value === 'string')
+      return name === 'step'
+        ? t(`kind.${kindOf(value)}`, { defaultValue: value })
+        : t(`segment.${value}`, { defaultValue: value });
     if (typeof value !== 'number') return wordsOf(value);
     if (MONEY.test(name) && currency) return format.money(Math.round(value), currency, { short: true });
     if (SHARE.test(name)) return format.percent(value);
@@ -162,3 +165,6 @@ function useShow(currency: string | undefined) {
     return format.number(value, 1);
   };
 }
+
+/** `contacts.page-viewed.v1` → `page-viewed`. */
+const kindOf = (type: string): string => type.replaceAll(/^\w[\w-]*\.|\.v\d+$/g, '');

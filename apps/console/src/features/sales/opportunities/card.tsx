@@ -31,7 +31,6 @@ export function Card({ deal, canMove, onKeyDown }: CardProps) {
       className="deal card"
       tabIndex={0}
       role="button"
-      aria-label={`${name}, ${format.money(deal.value.amount, deal.value.currency)}`}
       aria-roledescription={t('opportunities.card')}
       data-deal={deal.id}
       draggable={canMove}

@@ -18,7 +18,7 @@ export function summaryOf({ kind, facts, content }: TimelineEntry, format: Forma
     text(open['text']) ?? text(open['comment']) ?? text(open['content']),
     // Other kinds say it themselves.
     kind === 'interaction-recorded' ? (text(plain['name']) ?? text(open['event'])) : null,
-    /-viewed$/.test(kind) && !plain['products'] ? text(page['path']) : null,
+    kind.endsWith('-viewed') && !plain['products'] ? text(page['path']) : null,
     text(bag(open['properties'])['query']),
     productsOf(plain),
     amountOf(plain, format),
