@@ -53,7 +53,10 @@ export type SubjectsLinked = {
 export type SubjectsUnlinked = {
   readonly from: LinkedSubject;
   readonly to: LinkedSubject;
-  /** A person undid it: rules may not set it again until a person allows it. Else a stronger link of `from` took its place. */
+  /**
+   * A person undid it: rules may not set it again until a person allows it. Else a stronger link of `from` took its place,
+   * its merge was undone, or one end identifies nobody any more.
+   */
   readonly barred: boolean;
 };
 
