@@ -98,6 +98,7 @@ export const contactsProblems = {
     title: 'Accounts are not merged',
     remedy: 'Correct one, archive the other.',
   },
+  'DUPLICATE.NOT_MERGEABLE': { status: 409, title: 'Accounts are not merged', remedy: 'Correct one, archive the other.' },
   'DUPLICATE.NOT_OF_PAIR': { status: 400, title: 'It is neither of the two', remedy: 'Name one of the pair.' },
   'DUPLICATE.BAD_FIELD': { status: 400, title: 'That chooses no field', remedy: 'Say this or other per field.' },
   'DUPLICATE.BAD_THRESHOLD': { status: 400, title: 'The threshold is too low', remedy: 'Read `duplicate-rules`.' },

@@ -11,7 +11,7 @@ export { companies } from './companies/companies';
 export { clustersOf, type Clusters } from './model/clusters';
 export { expectedModel, type Model } from './model/estimate';
 export type { Blocked, Matching } from './model/field';
-export { DuplicateSearch, findDuplicates, type BlockFound, type Candidate, type Duplicates } from './model/find';
+export { DuplicateSearch, findDuplicates, type Candidate, type Duplicates, type Found } from './model/find';
 export type { Shelf } from './model/shelf';
 export { Weigher, type FieldWeight, type Weighed } from './model/weigh';
 export { people } from './people/people';

@@ -47,7 +47,14 @@ test('a search that holds too many says so', () => {
   function* tooMany(): Generator<readonly number[]> {
     for (let record = 0; record <= MOST_RECORDS; record++) yield [];
   }
-  expect(() => blocksOf(1, tooMany).next()).toThrow(RangeError);
+  expect(() => [...blocksOf(1, tooMany)]).toThrow(RangeError);
+});
+
+test('blocks come in the order of their keys, whatever their first bits', () => {
+  const keys = [0xffff_fffe, 7, 0x0100_0000, 0x8000_0001];
+  const blocks = [...blocksOf(1, () => [keys, keys])].flatMap((block) => block ?? []);
+  expect(blocks.map(({ key }) => key)).toEqual(keys.toSorted((a, b) => a - b));
+  expect(blocks.map(({ members }) => members)).toEqual(keys.map(() => [0, 1]));
 });
 
 test('only what is wanted comes, and what earlier blocks gave stays out', () => {
@@ -56,6 +63,23 @@ test('only what is wanted comes, and what earlier blocks gave stays out', () => 
     [[1], [2]],
     [[], [2]],
   ] satisfies Keys[];
-  const found = candidates(indexed(all), blocked(all), undefined, undefined, ({ pass }) => pass === 1);
-  expect([...found]).toEqual([{ pass: 1, key: 2, pairs: [[0, 2], [1, 2]] }]); // prettier-ignore
+  const found = [...candidates(indexed(all), blocked(all), undefined, undefined, ({ pass }) => pass === 1)];
+  expect(found.filter(({ pairs }) => pairs.length > 0)).toEqual([
+    {
+      place: { pass: 1, key: 2 },
+      pairs: [
+        [0, 2],
+        [1, 2],
+      ],
+    },
+  ]);
+});
+
+test('a block of many pairs comes in parts, its place with the last of them', () => {
+  const all = Array.from({ length: 60 }, (): Keys => [[7], []]);
+  const parts = [...candidates(indexed(all), blocked(all))].filter(({ pairs }) => pairs.length > 0);
+  expect(parts.flatMap(({ pairs }) => pairs)).toHaveLength((60 * 59) / 2);
+  expect(parts.map(({ place }) => place).filter((place) => place !== null)).toEqual([{ pass: 0, key: 7 }]);
+  expect(parts.at(-1)?.place).toEqual({ pass: 0, key: 7 });
+  expect(parts.length).toBeGreaterThan(5);
 });

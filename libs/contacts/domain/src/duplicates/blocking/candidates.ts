@@ -35,26 +35,35 @@ export interface BlockPlace {
   readonly key: number;
 }
 
-/** The candidates of one block. */
-export interface BlockCandidates extends BlockPlace {
+/** Some candidates, never many at once. */
+export interface SomeCandidates {
+  /** Null where there is more of the block to come, or it was a step without any. */
+  readonly place: BlockPlace | null;
   readonly pairs: readonly CandidatePair[];
 }
 
+/** Pairs looked at in one step. */
+const PAIRS_A_STEP = 250;
+
 /**
  * The candidates of each block, a pair in the first block that holds it only; one found as neighbours in a split block may
- * come again. `at` is asked for the records of one block at a time. `isWanted`: of which blocks; all of them by default.
+ * come again. `isWanted`: of which blocks; all of them by default.
  */
 export function* candidates(
-  blocks: Iterable<Block>,
+  blocks: Iterable<Block | null>,
   at: (record: number) => Blocked,
   report: BlockingReport = emptyReport(),
   limits: CandidateLimits = usualLimits,
   isWanted: (block: Block) => boolean = () => true,
-): Generator<BlockCandidates> {
+): Generator<SomeCandidates> {
   const tooLarge = new Set<string>();
   const nameOf = (pass: number, key: number) => `${pass}:${key}`;
   const isWhole = (pass: number, key: number) => tooLarge.size === 0 || !tooLarge.has(nameOf(pass, key));
   for (const block of blocks) {
+    if (block === null) {
+      yield { place: null, pairs: [] };
+      continue;
+    }
     const { pass, key, members } = block;
     const size = members.length;
     if (size > limits.blockSize) tooLarge.add(nameOf(pass, key));
@@ -64,8 +73,8 @@ export function* candidates(
     if (size > limits.mostBlockSize) report.skipped += 1;
     else if (size > limits.blockSize) {
       report.split += 1;
-      yield { pass, key, pairs: fresh(neighbours(members, at, limits.window), block, at, isWhole) };
-    } else yield { pass, key, pairs: fresh(everyPair(members), block, at, isWhole) };
+      yield* fresh(neighbours(members, at, limits.window), block, at, isWhole);
+    } else yield* fresh(everyPair(members), block, at, isWhole);
   }
 }
 
@@ -74,32 +83,39 @@ function* everyPair(members: readonly number[]): Generator<CandidatePair> {
     for (let j = i + 1; j < members.length; j++) yield [members[i] ?? 0, members[j] ?? 0];
 }
 
+/** Null: a step on the way, without a pair. */
 function* neighbours(
   members: readonly number[],
   at: (record: number) => Blocked,
   window: number,
-): Generator<CandidatePair> {
-  const ordered = members
-    .map((record) => ({ record, order: at(record).order }))
-    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.record - b.record));
+): Generator<CandidatePair | null> {
+  const ordered: { readonly record: number; readonly order: string }[] = [];
+  for (const record of members) {
+    ordered.push({ record, order: at(record).order });
+    yield null;
+  }
+  ordered.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.record - b.record));
   for (const [i, { record }] of ordered.entries())
     for (const other of ordered.slice(i + 1, i + window))
       yield record < other.record ? [record, other.record] : [other.record, record];
 }
 
 /** Those that no earlier block that was read whole has given. */
-function fresh(
-  pairs: Iterable<CandidatePair>,
+function* fresh(
+  pairs: Iterable<CandidatePair | null>,
   { pass, key }: Block,
   at: (record: number) => Blocked,
   isWhole: (pass: number, key: number) => boolean,
-): CandidatePair[] {
-  const found: CandidatePair[] = [];
+): Generator<SomeCandidates> {
+  let found: CandidatePair[] = [];
+  let seen = 0;
   for (const pair of pairs) {
-    const [a, b] = [at(pair[0]).keys, at(pair[1]).keys];
-    if (!isKnown(a, b, pass, key, isWhole)) found.push(pair);
+    if (pair && !isKnown(at(pair[0]).keys, at(pair[1]).keys, pass, key, isWhole)) found.push(pair);
+    if (++seen % PAIRS_A_STEP > 0) continue;
+    yield { place: null, pairs: found };
+    found = [];
   }
-  return found;
+  yield { place: { pass, key }, pairs: found };
 }
 
 function isKnown(

@@ -20,8 +20,10 @@ export interface Candidate extends Weighed {
   readonly b: number;
 }
 
-/** What one block gave. */
-export interface BlockFound extends BlockPlace {
+/** What one step gave. */
+export interface Found {
+  /** Everything up to this block has been given; null: some of a block, see {@link SomeCandidates}. */
+  readonly place: BlockPlace | null;
   readonly compared: number;
   readonly candidates: readonly Candidate[];
 }
@@ -55,8 +57,8 @@ export class DuplicateSearch<Source, Prepared extends Blocked> {
     return this.shelf.at(record).id;
   }
 
-  /** Learns without labels; a step per block, so that a job can pause, and the model at the end. */
-  *learn(): Generator<BlockPlace, Model> {
+  /** Learns without labels, in steps between which a job can pause; the model comes at the end. */
+  *learn(): Generator<void, Model> {
     const everyBlocks = Math.ceil(this.shelf.size / LEARNT_FROM);
     const frequencies = this.counts.frequencies();
     const untaught = new Weigher(this.matching, estimate(this.matching.fields, [], frequencies));
@@ -64,7 +66,7 @@ export class DuplicateSearch<Source, Prepared extends Blocked> {
     const isWanted = ({ pass, key }: Block) => hash32(`${key}`, pass) % Math.max(1, everyBlocks) === 0;
     for (const block of this.candidates(isWanted)) {
       for (const [a, b] of block.pairs) patterns.add(untaught.compare(this.shelf.at(a), this.shelf.at(b)).levels);
-      yield block;
+      yield;
     }
     return estimate(this.matching.fields, patterns.patterns(), frequencies);
   }
@@ -75,17 +77,17 @@ export class DuplicateSearch<Source, Prepared extends Blocked> {
     least: number,
     report: BlockingReport = emptyReport(),
     after: BlockPlace | null = null,
-  ): Generator<BlockFound> {
+  ): Generator<Found> {
     const weigher = new Weigher(this.matching, model);
     const isWanted = ({ pass, key }: Block) =>
       after === null || pass > after.pass || (pass === after.pass && key > after.key);
-    for (const { pass, key, pairs } of this.candidates(isWanted, report)) {
+    for (const { place, pairs } of this.candidates(isWanted, report)) {
       const found: Candidate[] = [];
       for (const [a, b] of pairs) {
         const weighed = weigher.weigh(this.shelf.at(a), this.shelf.at(b));
         if (weighed.probability >= least) found.push({ a, b, ...weighed });
       }
-      yield { pass, key, compared: pairs.length, candidates: found };
+      yield { place, compared: pairs.length, candidates: found };
     }
   }
 
@@ -126,7 +128,7 @@ export function findDuplicates<Source, Prepared extends Blocked>(
 }
 
 /** Learns in one go. */
-export function modelOf(learning: Generator<BlockPlace, Model>): Model {
+export function modelOf(learning: Generator<void, Model>): Model {
   for (;;) {
     const step = learning.next();
     if (step.done) return step.value;

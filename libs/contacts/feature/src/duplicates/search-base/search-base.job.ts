@@ -104,16 +104,18 @@ export class SearchBaseJob {
 
   private async read(run: Run, search: BaseSearch): Promise<void> {
     let records = 0;
+    let sliceEnd = performance.now() + SLICE_MS;
     const isResumed = run.progress.place !== null;
-    for await (const page of this.records.read(run.kind)) {
+    for await (const page of this.records.read(run.kind))
       for (const { record, position } of page) {
         search.add(record);
         if (run.indexes) await this.note(run.kind, record, position);
+        records += 1;
+        if (!isResumed) run.progress = { ...run.progress, records };
+        if (performance.now() < sliceEnd) continue;
+        await this.breathe(run);
+        sliceEnd = performance.now() + SLICE_MS;
       }
-      records += page.length;
-      if (!isResumed) run.progress = { ...run.progress, records };
-      await this.breathe(run);
-    }
   }
 
   /** The model that this search learnt before it was stopped, else a new one. */
@@ -149,7 +151,7 @@ export class SearchBaseJob {
     for (const block of search.found(model, least, undefined, place)) {
       for (const each of block.candidates)
         proposals.push(duplicateFound(run.kind, [search.idOf(each.a), search.idOf(each.b)], each, number));
-      place = { pass: block.pass, key: block.key };
+      place = block.place ?? place;
       run.progress = { ...run.progress, compared: run.progress.compared + block.compared };
       if (proposals.length < AT_ONCE && performance.now() < sliceEnd) continue;
       run.progress = {
