@@ -98,7 +98,6 @@ export const contactsProblems = {
     title: 'Accounts are not merged',
     remedy: 'Correct one, archive the other.',
   },
-  'DUPLICATE.NOT_MERGEABLE': { status: 409, title: 'Accounts are not merged', remedy: 'Correct one, archive the other.' },
   'DUPLICATE.NOT_OF_PAIR': { status: 400, title: 'It is neither of the two', remedy: 'Name one of the pair.' },
   'DUPLICATE.BAD_FIELD': { status: 400, title: 'That chooses no field', remedy: 'Say this or other per field.' },
   'DUPLICATE.BAD_THRESHOLD': { status: 400, title: 'The threshold is too low', remedy: 'Read `duplicate-rules`.' },
@@ -118,11 +117,6 @@ export const contactsProblems = {
   'LINK.MERGED': { status: 409, title: 'The contacts are merged', remedy: 'Undo the merge: see `merges`.' },
   'IDENTITY.KIND_TWICE': { status: 400, title: 'A kind is named twice', remedy: 'Name each once.' },
   'IDENTITY.NOT_BLOCKED': { status: 409, title: 'The value is not blocked', remedy: 'Nothing has to be unblocked.' },
-  'CONTACT.MERGED': {
-    status: 409,
-    title: 'Another contact answers for this one',
-    remedy: 'See `facts.contactId`: change that one, or undo the merge.',
-  },
   'CONTACT.MERGED': {
     status: 409,
     title: 'Another contact answers for this one',
