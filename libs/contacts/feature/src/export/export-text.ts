@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ExportFormat, ExportKind } from '@rapport/contacts-domain';
+import { currentlyWithheld, without } from '@rapport/platform-nest';
 import type { Condition } from '@rapport/platform-ports';
 import { csvLine } from '../import/csv';
 import { columnsOf } from './exported-fields';
@@ -43,8 +44,24 @@ export class ExportText {
       interaction: () => records.interactions.all(),
     };
     const kinds = of === 'everything' ? (['account', 'contact', 'consent', 'interaction'] as const) : [of];
-    for (const kind of kinds) for await (const page of sources[kind]()) yield { kind, page };
+    const hidden = hiddenFields();
+    for (const kind of kinds)
+      for await (const page of sources[kind]())
+        yield {
+          kind,
+          page: hidden.size === 0 ? page : page.map((record) => without(hidden, record) as ExportedRecord),
+        };
   }
+}
+
+/** What of a name stands in columns of its own. */
+const NAME_PARTS = ['prefix', 'firstName', 'middleName', 'lastName', 'suffix', 'nickname'];
+
+function hiddenFields(): ReadonlySet<string> {
+  const kinds = ['contacts.contacts', 'contacts.accounts'] as const;
+  const hidden = kinds.flatMap((kind) => currentlyWithheld('hidden', kind));
+  const hidesName = hidden.includes('name') || hidden.includes('nameParts');
+  return new Set([...hidden, ...(hidesName ? NAME_PARTS : [])]);
 }
 
 const csvOf = (columns: readonly string[]) => (record: ExportedRecord) => csvLine(columns.map((name) => record[name]));

@@ -14,6 +14,9 @@ import {
   Origin,
   ReadsModels,
   RecordParams,
+  inView,
+  isSightLimited,
+  ProblemError,
 } from '@rapport/platform-nest';
 import { IsIn, IsObject, IsOptional, IsString, Length } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -126,9 +129,12 @@ export class ExportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Readable> {
     mustOpenPersonal(actor);
+    // The others hold what is nobody's, and so everybody's.
+    if (isSightLimited() && of !== 'contact' && of !== 'account')
+      throw new ProblemError('AUTH.FORBIDDEN', 'your roles see some records only: export contacts or accounts');
     const where = listConditions(of, filters);
     await this.audit.record({ actor: actor.id, action: `contacts.exported-${of}`, subjectIds: [] });
-    return streamed(reply, `${of}.${format}`, format, this.text.of({ of, format, where }));
+    return streamed(reply, `${of}.${format}`, format, inView(this.text.of({ of, format, where })));
   }
 
   @Get(':id')

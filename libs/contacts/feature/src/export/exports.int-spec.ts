@@ -133,3 +133,19 @@ it('a list by its filters, safe against formulas, which comes back as it was', a
   });
   expect(JSON.parse(now.body)).toMatchObject({ name: 'Engines' });
 });
+
+it('an erasure destroys the copies that nobody can look into', async () => {
+  const [first] = open;
+  if (!first) throw new Error('the test before has failed');
+  const waiting = await first.upload<{ id: string }>('/api/contacts/v1/imports?name=x.csv', Buffer.from('Name\nAda\n'));
+  const { body } = await first.post<{ id: string }>('/api/contacts/v1/exports', { of: 'contact', format: 'csv' });
+  const path = `/api/contacts/v1/exports/${body.id}`;
+  for (let is = ''; is !== 'ready'; await pause(10)) is = (await first.get<ExportDto>(path)).body.status;
+  await first.settled();
+  const { body: people } = await first.get<{ items: { id: string }[] }>('/api/contacts/v1/contacts');
+  await first.post(`/api/contacts/v1/profiles/${people.items[0]?.id}/erase`, { confirm: true });
+  await first.settled();
+  expect((await first.get<ExportDto>(path)).body.status).toBe('destroyed');
+  expect(await first.post(`${path}/link`, {})).toMatchObject({ status: 410 });
+  expect(await first.get(`/api/contacts/v1/imports/${waiting.body.id}/preview`)).toMatchObject({ status: 409 });
+});

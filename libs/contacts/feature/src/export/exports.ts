@@ -116,7 +116,12 @@ export class Exports extends Records<ExportCommand, ExportEvent, ExportState> {
   }
 
   @OnJob('contacts.destroy-export')
-  async destroy({ id }: Job): Promise<void> {
+  destroy({ id }: Job): Promise<void> {
+    return this.destroyFile(id);
+  }
+
+  /** With its key; repeating changes nothing. */
+  async destroyFile(id: string): Promise<void> {
     const now = this.clock.now();
     await this.run(id, { type: 'destroy' }, { id: `${id}-destroy`, now, actor: 'system:exports' });
     const [subject] = await this.keys.find([{ kind: 'export', value: id }]);

@@ -2,7 +2,8 @@ import { ExportedInteractions } from './exported-interactions';
 import { ExportedRecords } from './exported-records';
 import { ExportText } from './export-text';
 import { Exports } from './exports';
+import { PurgeExports } from './purge-exports';
 import { ExportsController } from './exports.controller';
 
 export const exportControllers = [ExportsController];
-export const exportProviders = [ExportedInteractions, ExportedRecords, Exports, ExportText];
+export const exportProviders = [ExportedInteractions, ExportedRecords, Exports, ExportText, PurgeExports];
