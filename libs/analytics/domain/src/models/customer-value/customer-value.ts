@@ -113,18 +113,14 @@ export function validate(customers: readonly Customer[], through: number, weeks:
   });
   const sum = (of: readonly (typeof known)[number][], value: (each: (typeof known)[number]) => number) =>
     of.reduce((total, each) => total + value(each), 0);
+  const chances = chancesOf(frequency);
   const byFrequency = Array.from({ length: MOST_REPEATS + 1 }, (_, repeats) => {
     const isLast = repeats === MOST_REPEATS;
     const own = known.filter(({ summary: { x } }) => (isLast ? x >= repeats : x === repeats));
-    const chance = (summary: CustomerSummary) =>
-      isLast
-        ? 1 -
-          Array.from({ length: repeats }, (_, x) => chanceOfRepeats(frequency, summary.T, x)).reduce((a, b) => a + b)
-        : chanceOfRepeats(frequency, summary.T, repeats);
     const per = (total: number) => (own.length === 0 ? 0 : total / own.length);
     return {
       ...{ repeats: isLast ? `${repeats}+` : String(repeats), customers: own.length },
-      modelled: sum(known, ({ summary }) => chance(summary)),
+      modelled: sum(known, ({ summary }) => chances(summary)[repeats] ?? 0),
       expected: per(sum(own, ({ expected }) => expected)),
       actual: per(sum(own, ({ after }) => after)),
     };
@@ -138,6 +134,20 @@ export function validate(customers: readonly Customer[], through: number, weeks:
       known.map(({ transactions }) => transactions),
       through,
     ),
+  };
+}
+
+/** How likely each number of repeat transactions is, the last one for all beyond; many are known for the same time. */
+function chancesOf(model: FittedBgNbd): (summary: CustomerSummary) => readonly number[] {
+  const byTime = new Map<number, readonly number[]>();
+  return ({ T }) => {
+    let known = byTime.get(T);
+    if (!known) {
+      const each = Array.from({ length: MOST_REPEATS }, (_, x) => chanceOfRepeats(model, T, x));
+      known = [...each, 1 - each.reduce((a, b) => a + b)];
+      byTime.set(T, known);
+    }
+    return known;
   };
 }
 

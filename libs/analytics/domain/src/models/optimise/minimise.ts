@@ -43,7 +43,7 @@ export function minimisePositive(f: (at: readonly number[]) => number, start: re
   let at = start.map(Math.log);
   let value = of(at);
   for (let round = 0; round < 6; round++) {
-    const found = fmin().nelderMead(of, [...at], { maxIterations: 200 * at.length, minErrorDelta: 1e-9 });
+    const found = fmin().nelderMead(of, [...at], { maxIterations: 200 * at.length, minErrorDelta: 1e-7 });
     const gained = value - found.fx;
     if (found.fx <= value) [at, value] = [[...found.x], found.fx];
     if (gained < 1e-7 * (Math.abs(value) + 1) && round > 0) break;
