@@ -19,14 +19,12 @@ import {
 } from '@rapport/platform-ports';
 import { ComparedRecords, type Compared } from './compared-records';
 import { DuplicatePairs } from './duplicate-pairs';
-import { duplicateRowsModel } from './duplicate-rows.model';
 import { DuplicateModels, DuplicateRules } from './duplicate-settings';
 import { DUPLICATES_GROUP } from './follow-records/duplicates-group';
+import { PairsOfRecords } from './pairs-of-records';
 
 /** A key that more records share says too little to compare them all: the search of the whole base does, neighbour by neighbour. */
 const MOST_SHARING = 60;
-/** Pairs of one record that are looked after at once. */
-const MOST_PAIRS = 200;
 
 const indexOf = (kind: DuplicateKind): string => `duplicates-${kind}`;
 
@@ -36,6 +34,7 @@ export class DuplicateFinder implements OnModuleInit {
   constructor(
     private readonly records: ComparedRecords,
     private readonly pairs: DuplicatePairs,
+    private readonly pairsOf: PairsOfRecords,
     private readonly models: DuplicateModels,
     private readonly rules: DuplicateRules,
     @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
@@ -88,19 +87,7 @@ export class DuplicateFinder implements OnModuleInit {
   /** The pairs of a record that are to be looked at, as of a position. */
   async openPairsOf(id: string, position: Position): Promise<readonly StoredDocument[]> {
     await waitForModels(this.readModels, ['contacts.duplicates@1'], position);
-    const pages = await Promise.all(
-      (['a', 'b'] as const).map((side) =>
-        this.readModels.find(duplicateRowsModel, {
-          where: [
-            { field: side, op: 'eq', value: id },
-            { field: 'status', op: 'eq', value: 'open' },
-          ],
-          sort: [],
-          limit: MOST_PAIRS,
-        }),
-      ),
-    );
-    return pages.flatMap(({ items }) => items);
+    return this.pairsOf.find([id], 'open');
   }
 
   private async withdrawAll(

@@ -14,6 +14,7 @@ import { MergeRuns } from './merge-above/merge-runs';
 import { MergeRunsController } from './merge-above/merge-runs.controller';
 import { RunItems } from './merge-above/run-items';
 import { MergeDuplicateController } from './merge-duplicate/merge-duplicate.controller';
+import { PairsOfRecords } from './pairs-of-records';
 import { ReopenDuplicateController } from './reopen-duplicate/reopen-duplicate.controller';
 import { ReviewDuplicatesController } from './review-duplicates/review-duplicates.controller';
 import { BaseRecords } from './search-base/base-records';
@@ -50,6 +51,7 @@ export const duplicateProviders = [
   DuplicateSearches,
   MergeAboveJob,
   MergeRuns,
+  PairsOfRecords,
   RunItems,
   SearchBaseJob,
   ShownDuplicates,

@@ -1,12 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { clustersOf, type DuplicateRow } from '@rapport/contacts-domain';
-import { READ_MODEL_STORE } from '@rapport/platform-nest';
-import type { ReadModels, StoredDocument } from '@rapport/platform-ports';
-import { duplicateRowsModel } from '../duplicate-rows.model';
+import type { StoredDocument } from '@rapport/platform-ports';
+import { PairsOfRecords } from '../pairs-of-records';
 
 /** More records than this belong to no one person: what joins them is cut off here. */
 const MOST_RECORDS = 50;
-const MOST_PAIRS = 500;
 
 /** The records that a pair belongs with. */
 export interface DuplicateCluster {
@@ -19,7 +17,7 @@ export interface DuplicateCluster {
 /** Groups of open pairs, found when asked for: nothing about them is kept. */
 @Injectable()
 export class DuplicateClusters {
-  constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModels) {}
+  constructor(private readonly pairsOf: PairsOfRecords) {}
 
   /** @param least probability, millionths; null where another pair of the same cluster is surer, and shows it */
   async led(by: StoredDocument, least: number): Promise<DuplicateCluster | null> {
@@ -53,21 +51,9 @@ export class DuplicateClusters {
     for (let next: string[] = [a, b]; next.length > 0;) {
       next.forEach((id) => known.add(id));
       if (known.size > MOST_RECORDS) return { pairs: [...pairs.values()], truncated: true };
-      const { items } = await this.readModels.find(duplicateRowsModel, {
-        where: [
-          { field: 'kind', op: 'eq', value: kind },
-          { field: 'status', op: 'eq', value: 'open' },
-          { field: 'probability', op: 'gte', value: least },
-          {
-            op: 'either',
-            of: [
-              { field: 'a', op: 'in', value: next },
-              { field: 'b', op: 'in', value: next },
-            ],
-          },
-        ],
-        sort: [],
-        limit: MOST_PAIRS,
+      const items = (await this.pairsOf.find(next, 'open')).filter(({ document }) => {
+        const row = document as DuplicateRow;
+        return row.kind === kind && row.probability >= least;
       });
       for (const each of items) pairs.set(each.id, each);
       const ends = items.map(({ document }) => document as DuplicateRow).flatMap((row) => [row.a, row.b]);

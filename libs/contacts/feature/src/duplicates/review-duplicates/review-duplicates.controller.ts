@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { DuplicateRow } from '@rapport/contacts-domain';
 import { DomainError } from '@rapport/eventsourcing';
 import {
   Access,
@@ -12,12 +13,13 @@ import {
   ReadsModels,
   RecordParams,
 } from '@rapport/platform-nest';
-import type { Condition, ReadModels } from '@rapport/platform-ports';
+import type { ReadModels } from '@rapport/platform-ports';
 import { READERS } from '../../roles';
 import { duplicateRowsModel } from '../duplicate-rows.model';
 import { DuplicateRules } from '../duplicate-settings';
 import { DuplicateDto } from '../duplicate.dto';
 import { DUPLICATES_GROUP } from '../follow-records/duplicates-group';
+import { PairsOfRecords } from '../pairs-of-records';
 import { ShownDuplicates } from '../shown-duplicates';
 import { leastProbability } from './least-probability';
 import { ReviewDuplicatesQuery } from './review-duplicates.query';
@@ -31,6 +33,7 @@ export class ReviewDuplicatesController {
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     private readonly rules: DuplicateRules,
     private readonly shown: ShownDuplicates,
+    private readonly pairsOf: PairsOfRecords,
   ) {}
 
   /** Pairs that may be one and the same, the surest first, with what each field says. */
@@ -41,21 +44,31 @@ export class ReviewDuplicatesController {
   @ApiOkResponse({ type: DuplicatePage })
   async list(@Query() query: ReviewDuplicatesQuery, @CurrentActor() actor: Actor): Promise<DuplicatePage> {
     const { kind, status, record } = query;
-    const where: Condition[] = [
+    const least = await leastProbability(this.rules, query);
+    if (record !== undefined) return this.ofRecord(record, least, query, actor);
+    const where = [
       { field: 'kind', op: 'eq', value: kind },
       { field: 'status', op: 'eq', value: status },
-      { field: 'probability', op: 'gte', value: await leastProbability(this.rules, query) },
-    ];
-    if (record !== undefined)
-      where.push({
-        op: 'either',
-        of: [
-          { field: 'a', op: 'eq', value: record },
-          { field: 'b', op: 'eq', value: record },
-        ],
-      });
+      { field: 'probability', op: 'gte', value: least },
+    ] as const;
     const { items, next } = await findPage(this.readModels, duplicateRowsModel, where, query);
     return { items: await this.shown.show(items, actor), next };
+  }
+
+  /** One record is in few pairs: they come in one page. */
+  private async ofRecord(
+    record: string,
+    least: number,
+    { kind, status, sort }: ReviewDuplicatesQuery,
+    actor: Actor,
+  ): Promise<DuplicatePage> {
+    const field = sort.endsWith('weight') ? 'weight' : 'foundAt';
+    const sign = sort.startsWith('-') ? -1 : 1;
+    const found = (await this.pairsOf.find([record], status))
+      .map(({ id, document }) => ({ id, document: document as DuplicateRow }))
+      .filter(({ document }) => document.kind === kind && document.probability >= least)
+      .sort((p, q) => sign * (p.document[field] - q.document[field]));
+    return { items: await this.shown.show(found, actor), next: null };
   }
 
   /** One pair. */

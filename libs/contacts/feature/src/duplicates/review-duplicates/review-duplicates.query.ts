@@ -30,7 +30,7 @@ export class ReviewDuplicatesQuery extends LeastProbabilityQuery {
   @IsIn(['open', 'dismissed', 'withdrawn', 'merged'])
   status = 'open';
 
-  @RecordId('Only pairs with this record.', 'optional')
+  @RecordId('Only pairs with this record, in one page.', 'optional')
   record?: string;
 
   @SortedBy('-weight', 'weight', '-foundAt', 'foundAt')
