@@ -3,6 +3,9 @@ import { openContacts, type ContactsApp } from '../fixtures/contacts-app';
 import { unknownColumns } from './exported-fields';
 import type { ExportDto } from './exports.controller';
 
+// Two whole applications, one after the other.
+jest.setTimeout(60_000);
+
 const open: ContactsApp[] = [];
 const started = async () => {
   const app = await openContacts();

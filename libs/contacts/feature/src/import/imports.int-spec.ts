@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openContacts, type ContactsApp } from '../fixtures/contacts-app';
 import type { CheckDto, ImportDto, KeptRecordsDto, PreviewDto } from './get-import/import-view.dto';
 
+jest.setTimeout(30_000);
+
 let contacts: ContactsApp;
 
 beforeAll(async () => {

@@ -28,5 +28,6 @@ export async function easedByImports(): Promise<void> {
   if (working === 0) return;
   next = Math.max(performance.now(), next) + PACE_MS;
   const until = next;
-  while (working > 0 && performance.now() < until) await pause(Math.max(1, Math.min(LOOKS_EVERY_MS, until - performance.now())));
+  while (working > 0 && performance.now() < until)
+    await pause(Math.max(1, Math.min(LOOKS_EVERY_MS, until - performance.now())));
 }
