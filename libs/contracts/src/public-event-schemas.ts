@@ -12,6 +12,10 @@ import { personRightsSchemas } from './contacts/person-rights.schema';
 import { campaignSchemas } from './marketing/campaign.schema';
 import { messageSchemas } from './marketing/message.schema';
 import { relationSchemas } from './contacts/relation.schema';
+import { salesPersonRightsSchemas } from './sales/person-rights.schema';
+import { marketingPersonRightsSchemas } from './marketing/person-rights.schema';
+import { serviceDeskPersonRightsSchemas } from './service-desk/person-rights.schema';
+import { analyticsPersonRightsSchemas } from './analytics/person-rights.schema';
 import type { PublicEventSchema } from './public-event-schema';
 import { customFieldSchemas } from './records/custom-field.schema';
 import { leadSchemas } from './sales/lead.schema';
@@ -32,6 +36,10 @@ export const publicEventSchemas: Readonly<Record<string, PublicEventSchema>> = {
   ...consentSchemas,
   ...mergeSchemas,
   ...personRightsSchemas,
+  ...salesPersonRightsSchemas,
+  ...marketingPersonRightsSchemas,
+  ...serviceDeskPersonRightsSchemas,
+  ...analyticsPersonRightsSchemas,
   ...orderSchemas,
   ...customFieldSchemas,
   ...leadSchemas,

@@ -16,8 +16,9 @@ export function decisionsOn(
   const domain = sourcesIn(`libs/${context}/domain/src`).filter((file) => !/\.(projection|events)\.ts$/.test(file));
   const named = placesOf(domain, `type: '${type}'`).filter((place) => !isDeclaration(place));
   const decided = named.length > 0 ? named : takenFromCommand(domain, publisher);
-  const places = [decided, placesOf(domain, `'${type}'`), fromList(domain)].find(({ length }) => length > 0) ?? [];
-  const folder = `libs/${context}/feature/src/${aggregateOf(places[0])}/`;
+  const candidates = [decided, placesOf(domain, `'${type}'`), fromList(domain), saidForAll(type)];
+  const places = candidates.find(({ length }) => length > 0) ?? [];
+  const folder = `libs/${context}/feature/src/${aggregateOf(places[0]) || aggregateOfPublisher(publisher)}/`;
   const commands = [...new Set(decided.flatMap((place) => commandAt(place) ?? []))];
   const sent = commands.flatMap((command) => {
     const senders = sendersOf(command, folder, handlers, fileOf);
@@ -31,13 +32,18 @@ const isDeclaration = ({ file, line }: Place) => /readonly type:/.test(linesOf(f
 
 /** Types that no decider names: the decider of the aggregate takes them from the command. */
 function takenFromCommand(domain: readonly string[], publisher = ''): Place[] {
-  const aggregate = /feature\/src\/([\w-]+)\//.exec(publisher)?.[1] ?? '';
+  const aggregate = aggregateOfPublisher(publisher);
   const own = domain.filter((file) => file.includes(`/domain/src/${aggregate}/`) && file.endsWith('.decider.ts'));
   return placesOf(own, /\{ type: \w+, /);
 }
 
 /** Kinds of interaction that no code names one by one. */
 const fromList = (domain: readonly string[]) => placesOf(domain, /ecommerceKinds\b/);
+
+/** What a building block of the platform says in the name of every context. */
+const saidForAll = (type: string) => placesOf(sourcesIn('libs/platform/nest/src'), `'${type}'`);
+
+const aggregateOfPublisher = (publisher = ''): string => /feature\/src\/([\w-]+)\//.exec(publisher)?.[1] ?? '';
 
 const aggregateOf = (place: Place | undefined) => /domain\/src\/([\w-]+)\//.exec(place?.file ?? '')?.[1] ?? '';
 

@@ -1,14 +1,13 @@
 import { hexId, listOf, objectOf, text, type JsonSchema, type PublicEventSchema } from '../public-event-schema';
 import { subjectRef } from './interaction.schema';
-import {
-  personalDataContexts,
-  type DataExpired,
-  type ErasureCompleted,
-  type PersonDataFound,
-  type PersonDataRequested,
-  type PersonForgotten,
-  type ProcessingRestricted,
-  type RestrictionLifted,
+import type {
+  DataExpired,
+  ErasureCompleted,
+  PersonDataFound,
+  PersonDataRequested,
+  PersonForgotten,
+  ProcessingRestricted,
+  RestrictionLifted,
 } from './person-rights';
 
 const count: JsonSchema = { type: 'integer', minimum: 0 };
@@ -19,14 +18,16 @@ const requested: PublicEventSchema<PersonDataRequested> = {
   schema: objectOf({ request: hexId, subjects: listOf(subjectRef) }),
   example: { request: id, subjects: [subject] },
 };
-const found: PublicEventSchema<PersonDataFound> = {
+/** What a context answers to `contacts.person-data-requested.v1`. */
+export const personDataFound: PublicEventSchema<PersonDataFound> = {
   schema: objectOf({
     ...{ request: hexId, part: count, parts: { type: 'integer', minimum: 1 } },
     records: listOf(objectOf({ kind: text, id: hexId, events: listOf(count) })),
   }),
   example: { request: id, part: 0, parts: 1, records: [{ kind: 'ticket', id: subject.id, events: [311, 312] }] },
 };
-const forgotten: PublicEventSchema<PersonForgotten> = {
+/** What a context answers to `contacts.person-erased.v1`. */
+export const personForgotten: PublicEventSchema<PersonForgotten> = {
   schema: objectOf({ erasure: hexId, records: listOf(objectOf({ kind: text, count })) }),
   example: { erasure: subject.id, records: [{ kind: 'ticket', count: 2 }] },
 };
@@ -51,10 +52,4 @@ export const personRightsSchemas: Readonly<Record<string, PublicEventSchema>> = 
   'contacts.processing-restricted.v1': restricted,
   'contacts.restriction-lifted.v1': lifted,
   'contacts.data-expired.v1': expired,
-  ...Object.fromEntries(
-    personalDataContexts.flatMap((context): [string, PublicEventSchema][] => [
-      [`${context}.person-data-found.v1`, found],
-      [`${context}.person-forgotten.v1`, forgotten],
-    ]),
-  ),
 };
