@@ -53,6 +53,20 @@ describe('the value of customers', () => {
     expect(warnings[0]).toMatch(/frequency and value correlate/);
   });
 
+  it('is not modelled where a few purchases are worth nearly all', () => {
+    const heavy = customers.map(({ transactions, ...customer }, i) => ({
+      ...customer,
+      // As Pareto has it, with an exponent of one half.
+      transactions: transactions.map(({ day }) => ({
+        day,
+        value: Math.round(100 / (((i * 7_919) % 2_357) / 2_357 + 0.0005) ** 2),
+      })),
+    }));
+    const { value, warnings } = fitValueModel(heavy, CALIBRATION_END);
+    expect(value).toBeNull();
+    expect(warnings.join()).toMatch(/no mean/);
+  });
+
   it('is refused for too few', () =>
     expect(() => fitValueModel(customers.slice(0, 50), CALIBRATION_END)).toThrow(RangeError));
 

@@ -52,9 +52,18 @@ export function fitValueModel(customers: readonly Customer[], through: number): 
       `too few: ${summaries.length} customers (at least ${FEWEST_CUSTOMERS}), ${repeats.length} bought again (at least ${FEWEST_REPEATS})`,
     );
   const value = fitGammaGamma(repeats.flatMap(({ spending }) => spending ?? []));
-  const holds = Math.abs(value.correlation) <= MOST_CORRELATION;
-  const warning = `frequency and value correlate (${value.correlation.toFixed(2)}): the value of purchases is not modelled`;
-  return { frequency: fitBgNbd(summaries), value: holds ? value : null, warnings: holds ? [] : [warning] };
+  const warnings = [
+    ...(Math.abs(value.correlation) > MOST_CORRELATION
+      ? [`frequency and value correlate (${value.correlation.toFixed(2)}): the value of purchases is not modelled`]
+      : []),
+    // Without a mean there is nothing to expect, and the formula would say less than nothing.
+    ...(value.q <= 1
+      ? [
+          `a few purchases are worth so much that there is no mean (q ${value.q.toFixed(2)}): their value is not modelled`,
+        ]
+      : []),
+  ];
+  return { frequency: fitBgNbd(summaries), value: warnings.length === 0 ? value : null, warnings };
 }
 
 /** Increments of each four weeks, discounted by the time that they lie ahead. */
