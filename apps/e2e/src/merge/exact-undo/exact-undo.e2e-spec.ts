@@ -5,7 +5,7 @@ import { histories, play, playWithoutUndone } from './steps';
 import { World } from './world';
 
 const [one, other] = [new Rapport(), new Rapport()];
-const runs = process.env['RAPPORT_JOURNEYS'] === 'all' ? 60 : 5;
+const runs = process.env['RAPPORT_JOURNEYS'] === 'all' ? 60 : 3;
 
 beforeAll(() => Promise.all([one.start(), other.start()]), 300_000);
 afterAll(async () => {

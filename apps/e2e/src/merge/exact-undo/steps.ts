@@ -17,7 +17,9 @@ export type Step =
   | { readonly do: 'undo'; readonly which: number }
   /** A mail identifies nobody from now on, or does again. */
   | { readonly do: 'block' | 'unblock'; readonly mail: string }
-  | { readonly do: 'link' | 'unlink' | 'allow'; readonly one: string; readonly other: string };
+  | { readonly do: 'link'; readonly one: string; readonly other: string }
+  /** Of the pairs that were named together, or unlinked, this one. */
+  | { readonly do: 'unlink' | 'allow'; readonly which: number };
 
 const contact = fc.constantFrom('c0', 'c1', 'c2', 'c3');
 const device = fc.constantFrom('d0', 'd1');
@@ -56,11 +58,14 @@ const choice = fc.dictionary(
 const decision = fc.oneof(
   { arbitrary: fc.record({ do: is('merge'), one: contact, other: contact, fields: choice }), weight: 3 },
   { arbitrary: fc.record({ do: is('undo'), which: fc.nat(9) }), weight: 3 },
-  fc.record({
-    do: fc.constantFrom('link' as const, 'unlink' as const, 'unlink' as const, 'allow' as const),
-    one: fc.oneof(device, user),
-    other: fc.oneof(user, mail, contact),
-  }),
+  fc.record({ do: is('link'), one: fc.oneof(device, user), other: fc.oneof(user, mail, contact) }),
+  {
+    arbitrary: fc.record({
+      do: fc.constantFrom('unlink' as const, 'unlink' as const, 'allow' as const),
+      which: fc.nat(9),
+    }),
+    weight: 3,
+  },
   fc.record({ do: fc.constantFrom('block' as const, 'unblock' as const), mail }),
 );
 
@@ -77,11 +82,20 @@ export type Done =
   | { readonly did: 'block' | 'unblock'; readonly mail: string }
   | { readonly did: 'link' | 'unlink' | 'allow'; readonly one: string; readonly other: string };
 
+/** The pairs that rules may link because of a step. */
+function namedBy(step: Step): [string, string][] {
+  if (step.do === 'login') return [[step.device, step.user]];
+  if (step.do === 'guest') return [[step.device, step.mail]];
+  return step.do === 'tell' ? [[step.mail, step.user]] : [];
+}
+
 /** Plays a history, and says what was done. */
 export async function play(world: World, steps: readonly Step[]): Promise<Done[]> {
   const done: Done[] = [];
   const held: Decided[] = [];
   const blocked = new Set<string>();
+  const named: [string, string][] = [];
+  const barred: [string, string][] = [];
   for (const step of steps)
     switch (step.do) {
       case 'merge': {
@@ -97,11 +111,20 @@ export async function play(world: World, steps: readonly Step[]): Promise<Done[]
         done.push({ did: 'undo', merge });
         break;
       }
-      case 'link':
+      case 'link': {
+        const { one, other } = step;
+        if (one === other || !(await world.decide('link', one, other))) break;
+        named.push([one, other]);
+        done.push({ did: 'link', one, other });
+        break;
+      }
       case 'unlink':
       case 'allow': {
-        const { do: did, one, other } = step;
-        if (one !== other && (await world.decide(did, one, other))) done.push({ did, one, other });
+        const among = step.do === 'unlink' ? named : barred;
+        const [one, other] = among[step.which % Math.max(1, among.length)] ?? [];
+        if (!one || !other || !(await world.decide(step.do, one, other))) break;
+        if (step.do === 'unlink') barred.push([one, other]);
+        done.push({ did: step.do, one, other });
         break;
       }
       case 'block':
@@ -114,6 +137,7 @@ export async function play(world: World, steps: readonly Step[]): Promise<Done[]
         break;
       }
       default:
+        named.push(...namedBy(step));
         if (await world.happen(step)) done.push({ did: 'happen', step });
     }
   return done;

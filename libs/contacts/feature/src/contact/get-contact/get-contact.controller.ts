@@ -1,4 +1,5 @@
 import { plainOf, type ContactState } from '@rapport/contacts-domain';
+import type { CustomValues } from '@rapport/contracts';
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
@@ -40,7 +41,9 @@ export class GetContactController {
   ): Promise<ContactDto> {
     const { id: kept, state, version, mergedFrom } = await this.contacts.load(id, asOf);
     const openPersonal = mayOpenPersonal(actor);
-    const custom = await this.values.shown(kept, openPersonal, asOf);
+    const values = await Promise.all([...mergedFrom, kept].map((one) => this.values.shown(one, openPersonal, asOf)));
+    // Its own go first; what it has none of, those that it took in may have.
+    const custom: CustomValues = Object.assign({}, ...values);
     return { id: kept, version, ...shown(state, openPersonal), custom, ...(mergedFrom.length > 0 && { mergedFrom }) };
   }
 }
