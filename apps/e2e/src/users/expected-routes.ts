@@ -32,6 +32,7 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [['GET', 'DELETE'], '/api/access/v1/sessions', 'signed-in'],
   [['POST'], '/api/access/v1/passkeys', 'anybody'],
   [BOTH, '/api/access/v1/me', 'signed-in'],
+  ...['/api/access/v1/sign-in-ways', '/api/access/v1/oidc'].map((path) => [READ, path, 'anybody'] as const),
   // Administration.
   [BOTH, '/api/access/v1/api-keys', ADMINS],
   [BOTH, '/api/access/v1/write-keys', ADMINS],
@@ -68,6 +69,13 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [WRITE, '/api/contacts/v1/duplicate-searches', ADMINS],
   [READ, '/api/contacts/v1/duplicate-searches', KEEPERS],
   [BOTH, '/api/contacts/v1/failed-messages', ['support']],
+  [BOTH, '/api/contacts/v1/bulk-changes', KEEPERS],
+  [BOTH, '/api/contacts/v1/exports', KEEPERS],
+  [READ, '/api/contacts/v1/import-templates', KEEPERS],
+  [BOTH, '/api/contacts/v1/views', ALL],
+  [READ, '/api/contacts/v1/quality', PEOPLE],
+  [WRITE, '/api/contacts/v1/quality', ADMINS],
+  [BOTH, '/api/contacts/v1/quality-repairs', ADMINS],
   [WRITE, '/api/contacts/v1/identity-rules', ADMINS],
   [WRITE, '/api/contacts/v1/blocked-identifiers', ADMINS],
   [READ, '/api/contacts/v1/tracking-plan', ['marketing', 'analyst']],
@@ -89,6 +97,7 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [['POST'], '/api/contacts/v1/suppressions/unsuppress', ADMINS],
 
   // Sales.
+  [WRITE, '/api/sales/v1/custom-fields', ADMINS],
   [READ, '/api/sales/v1', ALL],
   [WRITE, '/api/sales/v1', SELLERS],
   [BOTH, '/api/sales/v1/order-settings', ADMINS],
@@ -99,6 +108,7 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [WRITE, '/api/marketing/v1', MARKETERS],
 
   // Service desk.
+  [WRITE, '/api/service-desk/v1/custom-fields', ADMINS],
   [READ, '/api/service-desk/v1', ALL],
   [WRITE, '/api/service-desk/v1', HELPERS],
 

@@ -63,6 +63,12 @@ export class Office {
     }
   }
 
+  /** What is answered where it is no JSON. */
+  async text(who: Readonly<Record<string, string>>, path: string): Promise<string> {
+    const answer = await fetch(this.url + path, { headers: { 'rapport-after': this.position, ...who } });
+    return answer.text();
+  }
+
   /** Somebody who was invited, chose a password and is signed in. */
   async hire(email: string, name: string, roles: readonly Role[]): Promise<Colleague> {
     const invited = await this.send<{ id: string; link: string }>(this.admin, 'POST', '/api/access/v1/users', {

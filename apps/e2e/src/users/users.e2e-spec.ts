@@ -87,6 +87,8 @@ describe('a sales team', () => {
     const { body } = await office.send<{ items: { status: number }[] }>(ada.cookie, 'POST', `${contacts}/bulk`, bulk);
     expect(body.items.map(({ status }) => status)).toEqual([404, 200]);
     const mine = made['contact of Ada'] ?? '';
+    const exported = await office.text(ada.cookie, '/api/contacts/v1/exports/now?of=contact&format=jsonl');
+    expect([exported.includes('Anna'), exported.includes('Carl')]).toEqual([true, false]);
     expect((await of(`/api/contacts/v1/profiles/${mine}/timeline`)).status).toBe(200);
     // What shows records of everybody is closed until somebody makes it show some.
     for (const path of ['/api/contacts/v1/duplicates', '/api/contacts/v1/merges', '/api/sales/v1/orders'])
@@ -130,8 +132,12 @@ describe('a sales team', () => {
       status: 403,
       body: { code: 'AUTH.FIELD', errors: [{ path: 'phone' }] },
     });
+    const exported = await office.text(ada.cookie, '/api/contacts/v1/exports/now?of=contact&format=jsonl');
+    expect([exported.includes('Anna'), exported.includes('7946')]).toEqual([true, false]);
     const asks = { filter: { and: [{ field: 'phone', op: 'eq', value: '+442079460001' }] } };
     expect((await of(`${contacts}/search`, 'POST', asks)).body).toMatchObject({ code: 'AUTH.FIELD' });
+    for (const path of ['imports', 'exports'])
+      expect((await of(`/api/contacts/v1/${path}`, 'POST', {})).status).toBe(403);
     expect(await change({ owner: bob.id })).toMatchObject({ status: 403, body: { errors: [{ path: 'owner' }] } });
     expect((await change({ jobTitle: 'Countess' })).status).toBe(200);
   });

@@ -1,6 +1,6 @@
 import { ProblemError } from '../problem/problem';
 import { RECORD_KINDS } from './access-policies';
-import { currentSight } from './viewer';
+import { currentlyWithheld, currentSight } from './viewer';
 
 const READS = ['GET', 'HEAD'];
 const CHANGES = ['POST', 'PUT', 'PATCH', 'DELETE'];
@@ -17,6 +17,8 @@ const KEEPS_TO_SIGHT: readonly (readonly [methods: readonly string[], url: strin
   [CHANGES, '/api/contacts/v1/interactions'],
   [CHANGES, '/api/contacts/v1/consents'],
   [READS, '/api/contacts/v1/consent-purposes'],
+  [READS, '/api/contacts/v1/exports/now'],
+  [ALL, '/api/contacts/v1/views'],
   [READS, '/api/sales/v1/pipelines'],
   [READS, '/api/service-desk/v1/queues'],
   [READS, '/api/analytics/v1/kpis'],
@@ -24,6 +26,18 @@ const KEEPS_TO_SIGHT: readonly (readonly [methods: readonly string[], url: strin
   [READS, '/api/analytics/v1/targets'],
   [READS, '/api/analytics/v1/rates'],
 ];
+
+/** Files hold fields as they are, and what they bring in goes past the fields of a body. */
+const EXPORTS = '/api/contacts/v1/exports';
+const IMPORTS = '/api/contacts/v1/imports';
+
+/** Whether some fields are withheld from the viewer that the route would give, or take, with all others. */
+function goesPastFields(method: string, url: string): boolean {
+  const withholds = (what: 'hidden' | 'readOnly') =>
+    RECORD_KINDS.some((kind) => currentlyWithheld(what, kind).length > 0);
+  if (begins(url, EXPORTS)) return !keepsToSight(method, url) && withholds('hidden');
+  return begins(url, IMPORTS) && (withholds('hidden') || withholds('readOnly'));
+}
 
 function contextOf(kind: string): string {
   return kind.slice(0, kind.indexOf('.'));
@@ -45,6 +59,7 @@ export const keepsToSight = (method: string, url: string): boolean =>
  */
 export function isWithinSight(method: string, url: string): boolean {
   const limited = new Set(RECORD_KINDS.filter((kind) => currentSight(kind) !== null).map(contextOf));
+  if (goesPastFields(method, url)) return false;
   if (limited.size === 0) return true;
   const isDerived = begins(url, '/api/analytics') || begins(url, '/v1/events');
   const isOfLimited = [...limited].some((context) => begins(url, `/api/${context}`));

@@ -64,7 +64,9 @@ function refuseChanges(
   hidden: ReadonlySet<string>,
 ): void {
   if (SAFE.has(method)) return;
-  const own = kinds.filter((kind) => isOf(url, kind));
+  // A route of no one kind, a bulk change or a merge, may be about any of them.
+  const exact = kinds.filter((kind) => isOf(url, kind));
+  const own = exact.length > 0 ? exact : kinds;
   const closed = new Set([...hidden, ...own.flatMap((kind) => currentlyWithheld('readOnly', kind))]);
   if (closed.size === 0) return;
   const errors = [...named(body, closed, hidden)];
