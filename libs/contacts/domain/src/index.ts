@@ -14,6 +14,7 @@ export * from './duplicates';
 export * from './record/standardise';
 export * from './record/tag';
 export * from './relation';
+export * from './enrichment';
 export * from './failed-messages';
 export * from './interactions';
 export * from './logged-interaction';

@@ -49,6 +49,7 @@ import { ContactLists } from './contact/list-contacts/contact-lists';
 import { ContactRowsShown } from './contact/list-contacts/contact-rows-shown';
 import { bulkChangeControllers, bulkChangeProviders } from './bulk-change';
 import { savedViewControllers, savedViewProviders } from './saved-view';
+import { enrichmentControllers, enrichmentProviders } from './enrichment';
 import { attachmentControllers, attachmentProviders } from './attachment';
 import { contactsProblems } from './contacts-problems';
 import { duplicateControllers, duplicateProviders } from './duplicates';
@@ -128,6 +129,7 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     SearchAccountsController,
     SearchContactsController,
     ...attachmentControllers,
+    ...enrichmentControllers,
     ...bulkChangeControllers,
     ...savedViewControllers,
     ...custom.controllers,
@@ -171,6 +173,7 @@ const custom = bindCustomRecords('contacts', contactsRecordKinds, ContactsRecord
     ContactLists,
     ContactRowsShown,
     ...attachmentProviders,
+    ...enrichmentProviders,
     ...bulkChangeProviders,
     ...savedViewProviders,
     ...custom.providers,

@@ -169,3 +169,15 @@ describe('the history of a field', () => {
     ]);
   });
 });
+
+it('what is there tells more, beside what was typed', async () => {
+  type Enriched = { items: readonly { field: string; value: string; source: string; confidence: number }[] };
+  const id = await register({ name: 'Ada', email: mailOf('ada'), phone: '+41 44 668 18 00', timeZone: 'Europe/Vaduz' });
+  const { body } = await people.get<Enriched>(`${contacts}/${id}/enrichment`);
+  const values = body.items.map(({ field, value, source }) => [field, value, source]);
+  expect(values).toContainEqual(['country', 'CH', 'phone']);
+  expect(values.map(([field]) => field)).not.toContain('timeZone');
+  expect((await read(id)).country).toBeNull();
+  const analyst = { authorization: `Bearer ${await people.keyFor(['analyst'])}` };
+  expect((await people.get(`${contacts}/${id}/enrichment`, analyst)).status).toBe(403);
+});
