@@ -11,7 +11,7 @@ export interface ValueFormat {
   readonly decimal?: '.' | ',';
 }
 
-const iso = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 const parted =
   /^(\d{1,4})[./\- ](\d{1,2})[./\- ](\d{1,4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\.?)?)?\s*$/i;
 
@@ -67,17 +67,31 @@ export function readTime(text: string, order: DateOrder, instantOf: (local: numb
   // Excel's day 60 is a 29 February 1900 that never was: what comes after counts from one day earlier.
   if (order === 'excel')
     return /^\d{1,6}(\.\d+)?$/.test(value) ? instantOf(Math.round((Number(value) - 25_569) * 86_400_000)) : undefined;
-  if (iso.test(value)) return order === 'iso' || order === 'ymd' ? isoTime(value, instantOf) : undefined;
+  const said = isoTime(value, instantOf);
+  if (said !== null) return order === 'iso' || order === 'ymd' ? said : undefined;
   return order === 'iso' ? undefined : partedTime(value, order, instantOf);
 }
 
-function isoTime(value: string, instantOf: (local: number) => number): number | undefined {
-  const [, day = '', time = '00:00', zone] =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(value) ?? [];
-  const local = Date.parse(`${day}T${time}Z`);
-  if (Number.isNaN(local) || new Date(Date.parse(`${day}T00:00Z`)).toISOString().slice(0, 10) !== day) return undefined;
+/** Undefined where it is no such time, null where it is not written like one. Read by hand: a file has one per row. */
+function isoTime(value: string, instantOf: (local: number) => number): number | undefined | null {
+  const parts = iso.exec(value);
+  if (!parts) return null;
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone] = parts;
+  const [m, d, h] = [Number(month) - 1, Number(day), Number(hour)];
+  const midnight = new Date(Date.UTC(Number(year), m, d));
+  if (midnight.getUTCMonth() !== m || midnight.getUTCDate() !== d) return undefined;
+  if (h > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  const ms = Math.trunc(Number(`0.${fraction}`) * 1_000);
+  const local = midnight.getTime() + ((h * 60 + Number(minute)) * 60 + Number(second)) * 1_000 + ms;
   if (zone === undefined) return instantOf(local);
-  return Date.parse(`${day}T${time}${zone.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
+  return local - offsetOf(zone);
+}
+
+/** ms that a zone written as `+02:00` is ahead. */
+function offsetOf(zone: string): number {
+  if (zone === 'Z' || zone === 'z') return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
 }
 
 function partedTime(value: string, order: DateOrder, instantOf: (local: number) => number): number | undefined {
