@@ -124,6 +124,11 @@ inBrowser('the console', () => {
     await page.getByRole('link', { name: 'Open' }).first().click();
     await page.locator('.entry').first().waitFor();
 
+    const { id } = await call<{ id: string }>('POST', '/api/contacts/v1/contacts', {
+      name: 'Ada One',
+      jobTitle: 'Poet',
+    });
+    await visit(page, `/customers/${id}`);
     await page.getByRole('button', { name: /^Job/ }).click();
     await page.getByRole('textbox', { name: 'Job' }).fill('Gardener');
     await page.keyboard.press('Enter');
@@ -256,7 +261,7 @@ inBrowser('the console', () => {
     const context = await browser.newContext({ locale: 'en-GB' });
     const { page, complaints } = await openPage(context);
     await page.goto(`${origin}/join#${invited.link}`);
-    await page.getByLabel('Password', { exact: true }).fill('a long sentence that nobody guesses 7');
+    await page.locator('input[name="password"]').fill('a long sentence that nobody guesses 7');
     await page.getByRole('button', { name: 'Join' }).click();
     const nav = page.getByRole('navigation', { name: 'Navigation' });
     for (const name of there) await nav.getByRole('link', { name, exact: true }).waitFor();

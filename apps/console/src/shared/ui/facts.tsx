@@ -23,6 +23,12 @@ interface FactsProps {
   readonly textIn?: (record: never, field: string) => string;
 }
 
+interface Edited {
+  readonly field: string;
+  readonly before: string;
+  readonly version: number;
+}
+
 interface Conflict {
   readonly field: string;
   readonly mine: string;
@@ -34,7 +40,8 @@ interface Conflict {
 export function Facts({ facts, path, version, canEdit = false, textIn }: FactsProps) {
   const { t } = useTranslation();
   const refresh = useRefresh();
-  const [edited, setEdited] = useState<string | null>(null);
+  // As it was when the writing began: what comes meanwhile must not be taken for seen.
+  const [edited, setEdited] = useState<Edited | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
 
   const save = async (field: string, mine: string, before: string, seen: number) => {
@@ -64,13 +71,14 @@ export function Facts({ facts, path, version, canEdit = false, textIn }: FactsPr
             <dd>
               {!edit || !canEdit || version === undefined ? (
                 (value ?? <span className="faint">–</span>)
-              ) : edited === edit.field ? (
+              ) : edited?.field === edit.field ? (
                 <Editor
                   label={name}
-                  text={edit.text}
+                  text={edited.before}
                   onDone={(text) => {
                     setEdited(null);
-                    if (text !== null && text !== edit.text) void save(edit.field, text, edit.text, version);
+                    if (text !== null && text !== edited.before)
+                      void save(edited.field, text, edited.before, edited.version);
                   }}
                 />
               ) : (
@@ -78,7 +86,7 @@ export function Facts({ facts, path, version, canEdit = false, textIn }: FactsPr
                   type="button"
                   className="fact-button"
                   aria-label={`${name}: ${typeof value === 'string' && value ? value : edit.text || t('facts.none')}`}
-                  onClick={() => setEdited(edit.field)}
+                  onClick={() => setEdited({ field: edit.field, before: edit.text, version })}
                 >
                   {value || <span className="faint">{t('facts.none')}</span>}
                 </button>
