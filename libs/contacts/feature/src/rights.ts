@@ -23,6 +23,8 @@ import { Retention } from './retention/retention';
 import { ApplyRules } from './retention/run-retention/apply-rules';
 import { RetentionJobs, RunRetentionController } from './retention/run-retention/run-retention.controller';
 import { RetentionRuns } from './retention/run-retention/retention-runs';
+import { ObserveEvents } from './tracking-plan/observe-events';
+import { TrackingPlanController } from './tracking-plan/tracking-plan.controller';
 
 /** Rights of the person: access, erasure, restriction, retention; and the quality of records. */
 export const rightsControllers = [
@@ -40,6 +42,7 @@ export const rightsControllers = [
   ConfirmErasuresReactor,
   FinishErasuresReactor,
   ...qualityControllers,
+  TrackingPlanController,
 ];
 
 export const rightsProviders = [
@@ -52,6 +55,7 @@ export const rightsProviders = [
   PersonSections,
   PurgeContacts,
   ...qualityProviders,
+  ObserveEvents,
   Restrictions,
   Retention,
   RetentionJobs,

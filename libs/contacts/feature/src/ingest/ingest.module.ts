@@ -15,9 +15,7 @@ import { IngestMetrics } from './ingest-metrics';
 import { ingestProblems } from './ingest-problems';
 import type { Sender } from './sender';
 import { PrivacySignals } from './privacy-signals';
-import { ObserveEvents } from '../tracking-plan/observe-events';
 import { TrackingPlan } from '../tracking-plan/tracking-plan';
-import { TrackingPlanController } from '../tracking-plan/tracking-plan.controller';
 import { registerTrackingApi } from './tracking-api';
 
 /** All that the gate of the ledger can do: take messages in, and deal with those that it could not take. */
@@ -27,11 +25,9 @@ import { registerTrackingApi } from './tracking-api';
     GetFailedMessageController,
     ReplayFailedMessageController,
     DiscardFailedMessageController,
-    TrackingPlanController,
   ],
   providers: [
     FailedMessages,
-    ObserveEvents,
     PrivacySignals,
     TrackingPlan,
     ReplayFailedMessage,
@@ -59,7 +55,7 @@ import { registerTrackingApi } from './tracking-api';
         }),
     },
   ],
-  exports: [FailedMessages, Ingest, PrivacySignals],
+  exports: [FailedMessages, Ingest, PrivacySignals, TrackingPlan],
 })
 export class IngestModule implements OnModuleInit {
   constructor(
