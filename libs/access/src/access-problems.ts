@@ -45,6 +45,7 @@ export const accessProblems = {
   'PASSWORD.WRONG': { status: 403, title: 'It is not the present password', remedy: 'Ask an admin for a reset.' },
   'PASSKEY.BAD_CHALLENGE': { status: 400, title: 'The passkey answers something else', remedy: 'Begin again.' },
   'PASSKEY.REFUSED': { status: 401, title: 'The passkey is not valid here', remedy: 'Use another way to sign in.' },
+  'ORGANISATION.BAD_NAME': setting('The name has 1 to 120 characters'),
   'ORGANISATION.BAD_TIME_ZONE': setting('The time zone is not an IANA name'),
   'ORGANISATION.BAD_LOCALE': setting('The locale is not a BCP 47 tag'),
   'ORGANISATION.BAD_CURRENCY': setting('The currency is not an ISO 4217 code'),

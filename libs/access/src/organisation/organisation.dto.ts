@@ -1,9 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsString } from 'class-validator';
+import { IsInt, IsOptional, IsString } from 'class-validator';
 import { DEFAULT_ORGANISATION, type Organisation } from './organisation';
 
 /** Shapes only; what the values may be is the decider's to say. */
 export class OrganisationDto implements Organisation {
+  @ApiProperty({ required: false, maxLength: 120, description: 'As its people call it.' })
+  @IsOptional()
+  @IsString()
+  name?: string;
+
   @ApiProperty({ example: 'Europe/Berlin', description: 'IANA name. Days, weeks and months of KPIs are local ones.' })
   @IsString()
   timeZone!: string;

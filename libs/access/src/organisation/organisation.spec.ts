@@ -18,6 +18,14 @@ describe('organisation', () => {
   it('does not change when it is settled as it is', () =>
     given(organisationDecider, settledInBerlin).when({ type: 'settle', organisation: berlin }).thenNothing());
 
+  it('has a name where somebody says so, without spaces around it', () => {
+    const named: OrganisationSettled = { type: 'organisation-settled', data: { ...berlin, name: 'Engines' } };
+    const settle = (name: string) => ({ type: 'settle', organisation: { ...berlin, name } }) as const;
+    given(organisationDecider, settledInBerlin).when(settle(' Engines ')).then(named);
+    given(organisationDecider, named).when(settle('Engines')).thenNothing();
+    given(organisationDecider, named).when({ type: 'settle', organisation: berlin }).then(settledInBerlin);
+  });
+
   it('writes locales in their canonical form', () =>
     given(organisationDecider)
       .when({ type: 'settle', organisation: { ...berlin, locale: 'DE-de' } })
@@ -32,6 +40,8 @@ describe('organisation', () => {
     ['BAD_FISCAL_YEAR', { fiscalYearStartMonth: 13 }],
     ['BAD_FISCAL_YEAR', { fiscalYearStartMonth: 1.5 }],
     ['BAD_ACTIVITY_WINDOW', { activityWindowDays: 0 }],
+    ['BAD_NAME', { name: '  ' }],
+    ['BAD_NAME', { name: 'x'.repeat(121) }],
   ])('refuses ORGANISATION.%s: %j', (code, setting) =>
     given(organisationDecider)
       .when({ type: 'settle', organisation: { ...berlin, ...setting } })

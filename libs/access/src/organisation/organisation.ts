@@ -2,6 +2,8 @@ import { DomainError, type Decider, type DomainEvent } from '@rapport/eventsourc
 
 /** What numbers and dates of the organisation follow. */
 export interface Organisation {
+  /** As its people call it; at most 120 characters. */
+  readonly name?: string;
   /** IANA name; days, weeks and months of KPIs are local ones. */
   readonly timeZone: string;
   /** BCP 47. */
@@ -72,13 +74,16 @@ const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency
 /** @throws DomainError naming the first setting that is not one. */
 function checked(organisation: Organisation): Organisation {
   const { timeZone, locale, currency, fiscalYearStartMonth, activityWindowDays } = organisation;
+  const name = organisation.name?.trim();
+  if (name !== undefined && !isWithin(name.length, 1, 120)) refuse('NAME', 'the name has 1 to 120 characters');
   if (!isTimeZone(timeZone)) refuse('TIME_ZONE', 'the time zone is not an IANA name');
   const canonical = canonicalLocale(locale);
   if (canonical === null) return refuse('LOCALE', 'the locale is not a BCP 47 tag');
   if (!CURRENCIES.has(currency)) refuse('CURRENCY', 'the currency is not an ISO 4217 code');
   if (!isWithin(fiscalYearStartMonth, 1, 12)) refuse('FISCAL_YEAR', 'the fiscal year starts in a month from 1 to 12');
   if (!isWithin(activityWindowDays, 1, 3_650)) refuse('ACTIVITY_WINDOW', 'the activity window has 1 to 3650 days');
-  return { timeZone, locale: canonical, currency, fiscalYearStartMonth, activityWindowDays };
+  const settled = { timeZone, locale: canonical, currency, fiscalYearStartMonth, activityWindowDays };
+  return name === undefined ? settled : { name, ...settled };
 }
 
 function refuse(setting: string, message: string): never {
@@ -107,5 +112,6 @@ function isWithin(value: number, least: number, most: number): boolean {
 }
 
 function isSame(a: Organisation, b: Organisation): boolean {
-  return (Object.keys(a) as (keyof Organisation)[]).every((name) => a[name] === b[name]);
+  const names = new Set(Object.keys({ ...a, ...b }) as (keyof Organisation)[]);
+  return [...names].every((name) => a[name] === b[name]);
 }

@@ -19,7 +19,7 @@ export class Me {
   ) {}
 
   async of({ id, roles, scopes, session }: Actor): Promise<MeDto> {
-    const { timeZone, locale, currency } = this.organisation.current;
+    const { name = 'Rapport', timeZone, locale, currency } = this.organisation.current;
     const expires = session === undefined ? null : this.sessions.expiresAt(session);
     return {
       id,
@@ -27,7 +27,7 @@ export class Me {
       roles,
       scopes,
       teams: this.policies.teamsOf(id),
-      organisation: { name: 'Rapport', timeZone, locale, currency },
+      organisation: { name, timeZone, locale, currency },
       expiresAt: expires === null ? null : new Date(expires).toISOString(),
     };
   }
