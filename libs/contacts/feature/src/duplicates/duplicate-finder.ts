@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   comparers,
@@ -25,6 +26,10 @@ import { PairsOfRecords } from './pairs-of-records';
 
 /** A key that more records share says too little to compare them all: the search of the whole base does, neighbour by neighbour. */
 const MOST_SHARING = 60;
+/** Of those that share keys with a record, so many are compared with it at once. */
+const MOST_COMPARED = 200;
+/** Records opened before others have their turn. */
+const OPENED_A_STEP = 10;
 
 const indexOf = (kind: DuplicateKind): string => `duplicates-${kind}`;
 
@@ -71,12 +76,12 @@ export class DuplicateFinder implements OnModuleInit {
     }
     const keys = comparers[kind].keysOf(compared.record);
     await this.index.put(indexOf(kind), number, keys, position);
-    const proposed = await this.propose(kind, id, compared, await this.sharing(kind, number, keys), cause);
-    if (how === 'new') return;
-    for (const { id: pair, document } of await this.openPairsOf(id, position)) {
-      const { a, b } = document as DuplicateRow;
-      if (!proposed.has(a === id ? b : a)) await this.pairs.withdraw(pair, 'changed', cause);
-    }
+    const open = how === 'new' ? [] : await this.openPairsOf(id, position);
+    const sharing = await this.records.idsOf(kind, await this.sharing(kind, number, keys));
+    const others = new Set([...sharing, ...open.map((pair) => partnerIn(pair, id))]);
+    const proposed = await this.propose(kind, id, compared, others, cause);
+    for (const pair of open)
+      if (!proposed.has(partnerIn(pair, id))) await this.pairs.withdraw(pair.id, 'changed', cause);
   }
 
   /** Keeps the keys of a record without looking. @param position what it is as of */
@@ -99,12 +104,19 @@ export class DuplicateFinder implements OnModuleInit {
     for (const pair of await this.openPairsOf(id, position)) await this.pairs.withdraw(pair.id, because, cause);
   }
 
-  /** Numbers of the records that share a telling key. */
+  /** Numbers of the records that share telling keys, those that share most of them first. */
   private async sharing(kind: DuplicateKind, number: Position, keys: readonly string[]): Promise<Position[]> {
-    const found = await Promise.all(keys.map((key) => this.index.find(indexOf(kind), [key], MOST_SHARING + 1)));
-    const others = new Set(found.filter(({ length }) => length <= MOST_SHARING).flat());
-    others.delete(number);
-    return [...others];
+    const shared = new Map<Position, number>();
+    for (const key of keys) {
+      const found = await this.index.find(indexOf(kind), [key], MOST_SHARING + 1);
+      if (found.length > MOST_SHARING) continue;
+      for (const other of found) shared.set(other, (shared.get(other) ?? 0) + 1);
+    }
+    shared.delete(number);
+    return [...shared]
+      .sort(([one, often], [other, seldom]) => seldom - often || one - other)
+      .slice(0, MOST_COMPARED)
+      .map(([other]) => other);
   }
 
   /** The ids of those that it is taken for the same as. */
@@ -112,14 +124,15 @@ export class DuplicateFinder implements OnModuleInit {
     kind: DuplicateKind,
     id: string,
     { record }: Extract<Compared, { state: 'compared' }>,
-    others: readonly Position[],
+    others: ReadonlySet<string>,
     cause: string,
   ): Promise<ReadonlySet<string>> {
     const { model, number } = await this.models.current(kind);
     const { review } = await this.rules.of(kind);
     const weigh = comparers[kind].weigherOf(model)(record);
     const proposed = new Set<string>();
-    for (const other of await this.records.idsOf(kind, others)) {
+    for (const [index, other] of [...others].entries()) {
+      if (index % OPENED_A_STEP === 0) await setImmediate();
       const compared = await this.records.load(kind, other);
       if (compared.state !== 'compared') continue;
       const weighed = weigh(compared.record);
@@ -129,4 +142,9 @@ export class DuplicateFinder implements OnModuleInit {
     }
     return proposed;
   }
+}
+
+function partnerIn({ document }: StoredDocument, id: string): string {
+  const { a, b } = document as DuplicateRow;
+  return a === id ? b : a;
 }
