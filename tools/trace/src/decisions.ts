@@ -2,6 +2,10 @@ import type { Handler } from './code';
 import type { Station } from './trace';
 import { linesOf, placesOf, sourcesIn, type Place } from './workspace';
 
+/** What records of every context share: decided and sent there, in the log of each context. */
+const SHARED_DOMAIN = 'libs/records/domain/src';
+const SHARED_FEATURE = 'libs/records/feature/src/';
+
 /**
  * Where a private event is decided, the command that it answers, and the routes that send that command. `publisher`:
  * the file that makes it public, in the folder of its aggregate.
@@ -13,12 +17,15 @@ export function decisionsOn(
   handlers: readonly Handler[],
   fileOf: (value: unknown) => Place[],
 ): readonly Station[] {
-  const domain = sourcesIn(`libs/${context}/domain/src`).filter((file) => !/\.(projection|events)\.ts$/.test(file));
+  const domain = [`libs/${context}/domain/src`, SHARED_DOMAIN]
+    .flatMap(sourcesIn)
+    .filter((file) => !/\.(projection|events)\.ts$/.test(file));
   const named = placesOf(domain, `type: '${type}'`).filter((place) => !isDeclaration(place));
   const decided = named.length > 0 ? named : takenFromCommand(domain, publisher);
   const candidates = [decided, placesOf(domain, `'${type}'`), fromList(domain), saidForAll(type)];
   const places = candidates.find(({ length }) => length > 0) ?? [];
-  const folder = `libs/${context}/feature/src/${aggregateOf(places[0]) || aggregateOfPublisher(publisher)}/`;
+  const own = `libs/${context}/feature/src/${aggregateOf(places[0]) || aggregateOfPublisher(publisher)}/`;
+  const folder = places[0]?.file.startsWith(SHARED_DOMAIN) ? SHARED_FEATURE : own;
   const commands = [...new Set(decided.flatMap((place) => commandAt(place) ?? []))];
   const sent = commands.flatMap((command) => {
     const senders = sendersOf(command, folder, handlers, fileOf);

@@ -43,7 +43,7 @@ it('prints the way of an event from the command to the queries', () => {
     /^decider +contact-joined-account\n +libs\/contacts\/domain\/src\/contact\/contact\.decider\.ts:\d+/m,
     /^publisher .*\n +libs\/contacts\/feature\/src\/contact\/contact\.publisher\.ts/m,
     /^contract .*\n +libs\/contracts\/src\/contacts\/contact\.schema\.ts:\d+/m,
-    /^read model +documents contacts\.contacts@1\n/m,
+    /^read model +documents contacts\.contacts@2\n/m,
     /^query +GET \/api\/contacts\/v1\/contacts\n/m,
   ])
     expect(text).toMatch(line);

@@ -77,11 +77,13 @@ function reads(
 
 /** The schema and, by the name in its docstring or the schema's lines, the type. */
 function contractOf(type: string, context: string): Place[] {
-  const files = sourcesIn(`libs/contracts/src/${context}`);
+  const files = [`libs/contracts/src/${context}`, 'libs/contracts/src/records'].flatMap(sourcesIn);
   const named = [...placesOf(files, `'${type}'`), ...placesOf(files, `\`${type}\``)];
   if (named.length > 0) return named;
   const kind = type.split('.')[1] ?? type;
-  return placesOf(['libs/contracts/src/event-types.ts', ...files], `'${kind}'`);
+  const listed = placesOf(['libs/contracts/src/event-types.ts', ...files], `'${kind}'`);
+  // The same for several contexts.
+  return listed.length > 0 ? listed : placesOf(files, `}.${kind}.v1`);
 }
 
 function consumersOf(type: string, all: readonly Handler[], fileOf: (value: unknown) => Place[]): Station[] {

@@ -19,7 +19,7 @@ import {
   traitSources,
 } from '@rapport/contacts-domain';
 import type { ContextDefinition } from '@rapport/platform-consumer';
-import { customRecordsPublisher } from '@rapport/records-feature/publisher';
+import { contactsRecordsPublisher } from './record/custom-records.publisher';
 import { accountPublisher } from './account/account.publisher';
 import { accountStaysModel } from './account/get-account-timeline/account-stays.model';
 import { accountRowsModel } from './account/list-accounts/account-rows.model';
@@ -63,7 +63,7 @@ export const contactsContext: ContextDefinition = {
     accountPublisher,
     duplicatePublisher,
     relationPublisher,
-    customRecordsPublisher('contacts'),
+    contactsRecordsPublisher,
     loggedInteractionPublisher,
     consentPublisher,
   ],

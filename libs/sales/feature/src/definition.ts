@@ -1,6 +1,6 @@
 import type { ContextDefinition } from '@rapport/platform-consumer';
 import { leadRows, opportunityRows, orderViewProjection, pipelineRows } from '@rapport/sales-domain';
-import { customRecordsPublisher } from '@rapport/records-feature/publisher';
+import { salesRecordsPublisher } from './custom-fields/custom-records.publisher';
 import { leadPublisher } from './lead/lead.publisher';
 import { leadRowsModel } from './lead/list-leads/lead-rows.model';
 import { opportunityRowsModel } from './opportunity/list-opportunities/opportunity-rows.model';
@@ -20,7 +20,7 @@ export const salesContext: ContextDefinition = {
     leadPublisher,
     pipelinePublisher,
     opportunityPublisher,
-    customRecordsPublisher('sales'),
+    salesRecordsPublisher,
     personRightsPublisher,
   ],
   projections: [

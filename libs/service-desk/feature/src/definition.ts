@@ -1,6 +1,6 @@
 import type { ContextDefinition } from '@rapport/platform-consumer';
 import { surveyRows, ticketRows } from '@rapport/service-desk-domain';
-import { customRecordsPublisher } from '@rapport/records-feature/publisher';
+import { serviceDeskRecordsPublisher } from './custom-fields/custom-records.publisher';
 import { personRightsPublisher } from './person-rights/person-rights.publisher';
 import { surveyRowsModel } from './survey/list-surveys/survey-rows.model';
 import { surveyPublisher } from './survey/survey.publisher';
@@ -10,7 +10,7 @@ import { ticketPublisher } from './ticket/ticket.publisher';
 /** What service-desk publishes and projects. Free of Nest: worker threads load it too. */
 export const serviceDeskContext: ContextDefinition = {
   context: 'service-desk',
-  publishers: [ticketPublisher, surveyPublisher, personRightsPublisher, customRecordsPublisher('service-desk')],
+  publishers: [ticketPublisher, surveyPublisher, personRightsPublisher, serviceDeskRecordsPublisher],
   projections: [
     { projection: ticketRows, input: 'log', documents: ticketRowsModel },
     { projection: surveyRows, input: 'log', documents: surveyRowsModel },
