@@ -6,6 +6,7 @@ import { aggregateHandler } from '@rapport/platform-consumer';
 import { EVENT_STORE, KEY_VAULT, READ_MODEL_STORE, waitForModels, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, KeyVault, Position, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import { LinkCommands } from '../link/link-commands';
+import { linkEdgesModel } from '../link/link-edges.model';
 import { linkEdgeSource } from '../profile/link-edge-source';
 import { identifierFlagsModel } from './identifier-flags.model';
 import { IDENTIFIER_FLAGS, IdentityRules } from './identity-rules';
@@ -13,8 +14,6 @@ import { sharedIdentifierKind } from './identity.kind';
 
 type Caused = Pick<CommandOrigin, 'id' | 'now' | 'actor'>;
 
-/** So close to the limit it is worth waiting for the last link. */
-const NEAR = 2;
 const PAGE = 500;
 
 /** Takes the links of an id back that identifies nobody, and gives them again once it does. */
@@ -38,7 +37,8 @@ export class SuspendedLinks {
     for (const end of ends) {
       const { mostProfiles } = ruleOf(rules, end.kind);
       if (mostProfiles === null) continue;
-      if ((await this.profilesOf(end.id)) > mostProfiles - NEAR) {
+      // Links of the last moments may be missing here: half way to the limit it is worth waiting for them.
+      if ((await this.edgeCount(end.id)) > mostProfiles / 2) {
         await waitForModels(this.readModels, ['contacts.links@1'], position);
         await this.recount(end, mostProfiles, caused);
       }
@@ -101,6 +101,13 @@ export class SuspendedLinks {
     const others = (await this.edgesOf(id)).map(({ ends }) => ends.find((end) => end.id !== id)?.kind);
     const count = (kind: string) => others.filter((other) => other === kind).length;
     return Math.max(count('contact'), count('userId'));
+  }
+
+  /** At least as many as profiles, and quick to tell. */
+  private async edgeCount(id: string): Promise<number> {
+    const count = (field: 'from' | 'to') => this.readModels.count(linkEdgesModel, [{ field, op: 'eq', value: id }]);
+    const [out, into] = await Promise.all([count('from'), count('to')]);
+    return out + into;
   }
 
   private async edgesOf(id: string): Promise<readonly LinkEdge[]> {
