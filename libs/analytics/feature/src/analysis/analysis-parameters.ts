@@ -61,13 +61,13 @@ export class CustomerValueParameters extends InCurrency {
   @Max(260)
   holdoutWeeks = 26;
 
-  @ApiProperty({ required: false, default: 0.1, description: 'Per year.' })
+  @ApiProperty({ type: Number, required: false, default: 0.1, description: 'Per year.' })
   @IsNumber()
   @Min(0)
   @Max(1)
   discountRate = 0.1;
 
-  @ApiProperty({ required: false, default: 1, description: 'Margin ÷ revenue of the organisation.' })
+  @ApiProperty({ type: Number, required: false, default: 1, description: 'Margin ÷ revenue of the organisation.' })
   @IsNumber()
   @Min(0)
   @Max(1)
