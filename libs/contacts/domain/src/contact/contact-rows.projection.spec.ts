@@ -80,3 +80,16 @@ it('holds nothing of the card', () => {
   const row = JSON.stringify(project([registered, tagged('vip')].map(stored)));
   for (const word of ['Ada', 'ada@example.com']) expect(row).not.toContain(word);
 });
+
+it('has its values in declared fields in their columns, until the person is erased', () => {
+  const values = (columns: Readonly<Record<string, string | number>>, position: number): StoredContactEvent => ({
+    ...{ type: 'custom-values-set', id: `v${position}`, position, occurredAt: 0, recordedAt: 0, key: 'values' },
+    data: { kind: 'contact', record: subject.id, values: {}, fields: [], columns },
+  });
+  const events = [stored(registered, 0), values({ xt1: 'gold', ui1: 425 }, 11), values({ xt1: 'silver' }, 12)];
+  expect(project(events.slice(0, 2))).toMatchObject({ xt1: 'gold', ui1: 425 });
+  expect(project(events)).toMatchObject({ xt1: 'silver', version: 1 });
+  expect(project(events)).not.toHaveProperty('ui1');
+  expect(project([...events, ...events.slice(1)])).toEqual(project(events));
+  expect(project([...events, stored(erased, 20)])).not.toHaveProperty('xt1');
+});
