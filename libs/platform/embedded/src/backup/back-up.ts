@@ -3,7 +3,9 @@ import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { START, type Clock, type Position } from '@rapport/platform-ports';
+import { hasCode } from '../data-folder/sqlite-error';
 import { storageFailure } from '../data-folder/storage-failure';
+import { filesIn } from '../files';
 import { checksumOf, copyDurably, makeEmptyFolder, syncFile } from './files';
 import { writeManifest, type BackedUpFile } from './manifest';
 
@@ -34,8 +36,8 @@ export interface BackedUp {
 
 /**
  * Copies a running data folder. The order makes the copies fit together: consumer groups before the log, so that none
- * stands behind its end; the log before the keys, so that every event has its key. Views are rebuilt, not copied. The
- * `keys` part holds the generated master key, if there is one.
+ * stands behind its end; the log before the files that its events name, and before the keys, so that every event has its
+ * key. Views are rebuilt, not copied. The `keys` part holds the generated master key, if there is one.
  *
  * @throws FolderNotEmpty, StorageFull, Unavailable
  */
@@ -52,7 +54,7 @@ export async function backUp(options: BackUpOptions): Promise<BackedUp> {
     const groups = existsSync(join(folder, 'groups.db')) ? [await copyDatabase('groups.db', log, options)] : [];
     let position = START;
     const events = await copyDatabase('log.db', log, options, (source) => (position = endOf(source)));
-    const logFiles = [...groups, events];
+    const logFiles = [...groups, events, ...(await copyFiles(options.folder, log))];
     const keyFiles = [
       await copyDatabase('keys.db', keys, options),
       ...(existsSync(join(folder, 'master.key')) ? [await copyPlain('master.key', folder, keys)] : []),
@@ -91,6 +93,18 @@ async function copyDatabase(
   chmodSync(target, 0o600);
   syncFile(target);
   return { name, ...(await checksumOf(target)) };
+}
+
+/** What is deleted meanwhile is left out. */
+async function copyFiles(folder: string, part: string): Promise<readonly BackedUpFile[]> {
+  const copied: BackedUpFile[] = [];
+  for await (const name of filesIn(folder))
+    try {
+      copied.push(await copyPlain(name, folder, part));
+    } catch (error) {
+      if (!hasCode(error) || error.code !== 'ENOENT') throw error;
+    }
+  return copied;
 }
 
 async function copyPlain(name: string, from: string, part: string): Promise<BackedUpFile> {

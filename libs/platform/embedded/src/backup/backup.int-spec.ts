@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Publisher, RecordedEvent } from '@rapport/platform-ports';
 import { LogEventBus } from '../bus';
 import { openDataFolder, type DataFolder } from '../data-folder';
+import { FolderFileStore } from '../files';
 import { openLog, type EmbeddedLog } from '../log';
 import { openKeyVault, type SqliteKeyVault } from '../vault';
 import { applyRegisterToRestored, backUp, restoreBackup, serveWithoutRegister } from '.';
@@ -68,6 +69,21 @@ describe('backup and restore', () => {
     expect(new Set([...consumed, ...rest])).toEqual(new Set([...consumed, ...events.map(({ id }) => id)]));
     await restored.close();
   }, 60_000);
+
+  it('holds the files of records, and finds one of them damaged', async () => {
+    const files = new FolderFileStore(path('data'));
+    await files.write('passport', 0, Buffer.from('sealed'));
+    await files.write('passport', 1, Buffer.from('bytes'));
+    await backUp({ folder: path('data'), target: path('backup'), clock });
+    await restoreBackup({ ...backup(), into: path('restored') });
+    const restored = new FolderFileStore(path('restored'));
+    expect([await restored.read('passport', 0), await restored.read('passport', 1)].map(String)).toEqual([
+      'sealed',
+      'bytes',
+    ]);
+    writeFileSync(path('backup/log/files/passport/1'), 'other');
+    await expect(restoreBackup({ ...backup(), into: path('again') })).rejects.toThrow('is damaged');
+  });
 
   it('does not serve a restored folder before the register is applied, which erases again', async () => {
     await running.record(0, 3);

@@ -9,7 +9,7 @@ import {
   readdirSync,
   writeSync,
 } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from '@rapport/platform-sealing';
 import { FolderNotEmpty } from './errors';
@@ -31,6 +31,7 @@ export async function checksumOf(file: string): Promise<{ readonly bytes: number
 }
 
 export async function copyDurably(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   await copyFile(from, to);
   syncFile(to);
 }

@@ -47,6 +47,13 @@ export class FolderFileStore implements FileStore {
   }
 }
 
+/** Paths of all parts that are whole, below the data folder. */
+export async function* filesIn(folder: string): AsyncGenerator<string> {
+  for (const file of await readdir(join(folder, 'files')).catch(nothingThere([])))
+    for (const part of await readdir(join(folder, 'files', file)).catch(nothingThere([])))
+      if (/^\d+$/.test(part)) yield join('files', file, part);
+}
+
 const byCode = (a: string, b: string) => (a < b ? -1 : 1);
 
 async function synced(

@@ -1,1 +1,1 @@
-export { FolderFileStore } from './folder-file-store';
+export { filesIn, FolderFileStore } from './folder-file-store';
