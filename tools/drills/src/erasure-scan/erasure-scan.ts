@@ -71,9 +71,8 @@ async function plant({ url }: ServerProcess): Promise<void> {
 
 /** A record of every context that holds one of a person, and the report of all of it: sealed in files. */
 async function plantInRecords(url: string, subject: string): Promise<void> {
-  const { name, email, phone, address, searched } = planted;
-  const contact = idIn(await ask(url, '/api/contacts/v1/contacts', { name, email, phone }));
-  await ask(url, `/api/contacts/v1/profiles/${subject}/links`, { subjectId: contact, reason: 'the same person' });
+  const { name, email, phone, address, searched, userId } = planted;
+  const contact = idIn(await ask(url, '/api/contacts/v1/contacts', { name, email, phone, userId }));
   await ask(url, '/api/contacts/v1/consents/give', { subject: contact, purpose: 'profiling', proof: searched });
   await ask(url, '/api/sales/v1/leads', { contact, name, email, notes: address });
   await ask(url, '/api/service-desk/v1/tickets', { contact, subjectLine: name, text: searched, queue: 'support' });
