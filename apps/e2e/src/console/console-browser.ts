@@ -65,5 +65,5 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
 /** Nothing is loading any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1, .sign-in h1').first().waitFor();
-  await page.waitForFunction(`!document.querySelector('[role="status"][aria-label]')`);
+  await page.locator('[role="status"][aria-label]').first().waitFor({ state: 'hidden' });
 }

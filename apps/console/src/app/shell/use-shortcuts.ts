@@ -18,7 +18,7 @@ export function useShortcuts({ onPalette, onSheet }: { readonly onPalette: () =>
   const navigate = useNavigate();
   const me = useMe();
   useEffect(() => {
-    let goAt = 0;
+    let goAt = -Infinity;
     const press = (event: KeyboardEvent) => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
@@ -27,7 +27,7 @@ export function useShortcuts({ onPalette, onSheet }: { readonly onPalette: () =>
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
       if (document.querySelector('[role="dialog"]')) return;
       if (event.timeStamp - goAt < WAITS_MS) {
-        goAt = 0;
+        goAt = -Infinity;
         const place = places.find(({ key, roles }) => key === event.key && (!roles || isOneOf(me, roles)));
         if (place) {
           event.preventDefault();
