@@ -6,7 +6,7 @@ import { entryOf, freePort, runOwn, startServer, type ServerProcess } from '../s
 
 jest.setTimeout(180_000);
 
-const ROWS = 3_000;
+const ROWS = 2_000;
 const adminKey = 'admin-key-of-the-import-journey-123';
 const root = mkdtempSync(join(tmpdir(), 'rapport-import-'));
 const file = join(root, 'people.csv');

@@ -7,12 +7,12 @@ export const exportedColumns: Readonly<Record<Kind, readonly string[]>> = {
   account: [
     ...['id', 'name', 'domain', 'website', 'phone', 'country', 'industry', 'employees', 'registrationNumber'],
     ...['taxId', 'language', 'timeZone', 'source', 'owner', 'lifecycleStage', 'otherNames', 'emails', 'phones'],
-    ...['addresses', 'social', 'tags', 'lists', 'createdAt', 'archived'],
+    ...['addresses', 'social', 'custom', 'tags', 'lists', 'createdAt', 'archived'],
   ],
   contact: [
     ...['id', ...contactFields.map(({ name }) => name).filter((name) => name !== 'nameParts')],
     ...['prefix', 'firstName', 'middleName', 'lastName', 'suffix', 'nickname'],
-    ...['tags', 'lists', 'accounts', 'createdAt', 'archived'],
+    ...['custom', 'tags', 'lists', 'accounts', 'createdAt', 'archived'],
   ],
   consent: [
     ...['contactExternalId', 'contactEmail', 'contactPhone', 'purpose', 'channel', 'state', 'at', 'source'],

@@ -9,6 +9,7 @@ import type {
   ReadModels,
   StoredDocument,
 } from '@rapport/platform-ports';
+import { RecordValues } from '@rapport/records-feature';
 import { Accounts } from '../account/accounts';
 import { accountRowsModel } from '../account/list-accounts/account-rows.model';
 import { consentKind } from '../consent/consent.kind';
@@ -30,6 +31,7 @@ export class ExportedRecords {
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     private readonly accounts: Accounts,
     private readonly contacts: Contacts,
+    private readonly values: RecordValues,
     readonly interactions: ExportedInteractions,
   ) {}
 
@@ -77,6 +79,7 @@ export class ExportedRecords {
       id,
       ...facts,
       phone: facts.phoneEntered ?? facts.phone,
+      custom: await this.customOf(id),
       tags,
       lists,
       createdAt,
@@ -100,12 +103,19 @@ export class ExportedRecords {
       ...parts,
       ...plain,
       ...typed,
+      custom: await this.customOf(id),
       tags,
       lists,
       accounts,
       createdAt,
       archived: status === 'archived',
     };
+  }
+
+  /** As one text: it stays whole whichever the format. */
+  private async customOf(id: string): Promise<string | undefined> {
+    const { values } = await this.values.of(id);
+    return Object.keys(values).length > 0 ? JSON.stringify(values) : undefined;
   }
 
   private async consents(id: string): Promise<ExportedRecord[]> {

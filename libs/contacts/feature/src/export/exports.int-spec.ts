@@ -41,6 +41,8 @@ async function exported(app: ContactsApp, of: string, format: string, filters: o
   return file.body;
 }
 
+const shoe = { name: 'shoe', label: 'Shoe', type: 'number', isPlain: true };
+
 /** The same whatever the ids are: records in the order of what they say, their ids by that order. */
 function canonical(text: string): unknown[] {
   const records = text
@@ -93,17 +95,21 @@ it('everything of one Rapport becomes the same in an empty one', async () => {
     ...{ at: '2021-07-01T08:00:00Z', durationMs: 90_000 },
   });
   await first.post(`/api/contacts/v1/contacts/${of('=cmd|x')}/archive`, {});
+  await first.post('/api/contacts/v1/custom-fields/contact', shoe);
+  await first.post('/api/contacts/v1/contacts', { name: 'Cinderella', custom: { shoe: 35 } });
   await first.settled();
   const whole = await exported(first, 'everything', 'jsonl');
 
   const second = await started();
+  await second.post('/api/contacts/v1/custom-fields/contact', shoe);
   expect(await imported(second, whole, 'everything.jsonl')).toMatchObject({
     status: 'imported',
     imported: { rejected: 0 },
   });
   const again = await exported(second, 'everything', 'jsonl');
   expect(canonical(again)).toEqual(canonical(whole));
-  expect(canonical(whole)).toHaveLength(7);
+  expect(canonical(whole)).toHaveLength(8);
+  expect(whole).toContain('{\\"shoe\\":35}');
 
   // What is imported a second time changes nothing.
   await imported(second, whole, 'everything.jsonl');

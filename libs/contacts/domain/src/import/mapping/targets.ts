@@ -57,6 +57,9 @@ const parts = ['otherNames', 'emails', 'phones', 'addresses', 'social'].map((nam
   field(name, `${name}, as a list`, 'json'),
 );
 
+/** What admins declared, by key. */
+const custom = field('custom', 'Declared fields, as an object', 'json', known('custom'));
+
 const kept = [
   field('language', 'Language', 'text', known('language', 'locale', 'preferredlanguage', 'sprache', 'langue')),
   field('timeZone', 'Time zone', 'text', known('timezone')),
@@ -96,6 +99,7 @@ const contact: readonly TargetField[] = [
   field('twitter', 'X (Twitter)', 'text', known('twitter', 'twitterhandle', 'twitterusername', 'x')),
   ...kept,
   ...parts,
+  custom,
   field('nameParts', 'Parts of the name', 'json'),
   field('accounts', 'Accounts, as a list', 'json'),
   field('accountId', 'Account: id in Rapport', 'text', known()),
@@ -137,6 +141,7 @@ const account: readonly TargetField[] = [
   ...address,
   ...kept,
   ...parts,
+  custom,
 ];
 
 const who = [

@@ -9,6 +9,7 @@ import { Births } from './births';
 import {
   asOutcome,
   commandOf,
+  customIn,
   originOf,
   rejected,
   textIn,
@@ -60,11 +61,12 @@ export class AccountTarget implements ImportTarget {
     const refused = refusalOf(id, state, context, isOwn);
     if (refused) return refused;
     const facts = accountOf(draft.fields);
+    const custom = customIn(draft.fields);
     const origin = originOf(context, command, timeIn(draft.fields, 'createdAt'));
     const isNew = version === 0 || isOwn;
     const before = version;
-    if (isNew) await this.accounts.registerAs(id, facts, origin);
-    else await this.accounts.change(id, facts, originOf(context, command));
+    if (isNew) await this.accounts.registerAs(id, { ...facts, ...custom }, origin);
+    else await this.accounts.change(id, { ...facts, ...custom }, originOf(context, command));
     const after = await this.marked(id, draft, context, command, state);
     if (isNew) return { kind: 'created', id };
     return { kind: after > before ? 'changed' : 'skipped', id };

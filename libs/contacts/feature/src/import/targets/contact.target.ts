@@ -3,6 +3,7 @@ import { contactOf, standardNewContact, type ContactCommand, type ContactState }
 import { DomainError, eventId } from '@rapport/eventsourcing';
 import { inLines } from '@rapport/platform-nest';
 import type { Identifier } from '@rapport/platform-ports';
+import { CustomFields } from '@rapport/records-feature';
 import { Contacts } from '../../contact/contacts';
 import { RegisterContacts, type NewContact, type PreparedContact } from '../../contact/register-contacts';
 import { AccountFinder } from './account-finder';
@@ -14,6 +15,7 @@ import { staysOf, type NamedStay } from './stays';
 import {
   asOutcome,
   commandOf,
+  customIn,
   originOf,
   rejected,
   textIn,
@@ -45,13 +47,16 @@ export class ContactTarget implements ImportTarget {
     private readonly finder: ContactFinder,
     private readonly accounts: AccountFinder,
     private readonly births: Births,
+    private readonly custom: CustomFields,
   ) {}
 
   async run(drafts: readonly RowDraft[], context: RowContext): Promise<readonly RowOutcome[]> {
     const outcomes = new Map<RowDraft, RowOutcome>();
     const placed = await this.place(drafts, context, outcomes);
     // What a key has to be looked up for, or that must be there, is not tried as new.
-    const isTried = context.mode !== 'update' && !['id', 'phone', 'userId'].includes(context.key ?? '');
+    // Declared fields may be required, unique or have a default: that is looked after one by one.
+    const isPlain = (await this.custom.of('contact')).length === 0;
+    const isTried = isPlain && context.mode !== 'update' && !['id', 'phone', 'userId'].includes(context.key ?? '');
     const { first, later } = isTried ? firstOfEach(placed, context) : { first: [], later: placed };
     const waiting = await this.registerAll(first, context, outcomes);
     const rest = [...waiting, ...later].toSorted((a, b) => a.draft.row - b.draft.row);
@@ -127,19 +132,20 @@ export class ContactTarget implements ImportTarget {
   private async one({ draft, stays }: Placed, context: RowContext): Promise<RowOutcome> {
     const command = commandOf(context, draft, 'contact');
     const { fields } = draft;
+    const said = { ...contactOf(fields), ...customIn(fields) };
     const id = await this.finder.byKey(fields, context);
     if (id === null) {
       if (context.key === 'id') return rejected('id', 'there is no such contact');
       if (context.mode === 'update') return { kind: 'skipped', id: '' };
       const origin = originOf(context, command, timeIn(fields, 'createdAt'));
-      const made = await this.contacts.registerAs(identifierOf(draft, context), contactOf(fields), origin);
+      const made = await this.contacts.registerAs(identifierOf(draft, context), said, origin);
       await this.mark(made.id, furtherOf(draft, stays), context, command);
       return { kind: 'created', id: made.id };
     }
     const isOwn = await this.births.isOf(`contacts_contact-${id}`, command);
     if (context.mode === 'create' && !isOwn) return { kind: 'skipped', id };
     const { state, version } = await this.contacts.load(id);
-    if (!isOwn) await this.contacts.change(id, contactOf(fields), originOf(context, eventId(command, 'change')));
+    if (!isOwn) await this.contacts.change(id, said, originOf(context, eventId(command, 'change')));
     const further = [...furtherOf(draft, []), ...newStays(stays, state)];
     const isBack = state.status === 'archived' && fields['archived'] !== true;
     await this.mark(id, isBack ? [{ type: 'restore' }, ...further] : further, context, command);

@@ -67,6 +67,11 @@ export const textIn = (fields: RowDraft['fields'], name: string): string | undef
 export const textsIn = (fields: RowDraft['fields'], name: string): string[] =>
   Array.isArray(fields[name]) ? (fields[name] as unknown[]).filter((one) => typeof one === 'string') : [];
 
+/** Values of declared fields, by key: checked where they are set. */
+export function customIn({ custom }: RowDraft['fields']): { custom?: Record<string, unknown> } {
+  return typeof custom === 'object' && custom !== null && !Array.isArray(custom) ? { custom: { ...custom } } : {};
+}
+
 export const rejected = (field: string | null, reason: string): RowOutcome => ({ kind: 'rejected', field, reason });
 
 /** A refusal of a rule is the row's fault; everything else is not. */
