@@ -6,6 +6,12 @@ export interface PlannedKpi extends Pick<KpiDefinition, 'name' | 'title' | 'sent
   readonly noSource: typeof NO_SOURCE;
   /** What its events have to tell. */
   readonly needs: string;
+  /** It cannot be split, and is made of nothing yet. */
+  readonly dimensions: readonly [];
+  readonly reads: readonly [];
+  readonly numerator: { readonly plus: readonly [] };
+  readonly anchor: typeof NO_SOURCE;
+  readonly denominator: null;
 }
 
 export const NO_SOURCE = 'no source yet';
@@ -182,7 +188,10 @@ const rows: readonly Row[] = [
 export const plannedKpis: Readonly<Record<string, PlannedKpi>> = Object.fromEntries(
   rows.map(([name, title, sentence, unit, direction, needs]) => [
     name,
-    { name, version: 0, title, sentence, unit, direction, needs, noSource: NO_SOURCE },
+    {
+      ...{ name, version: 0, title, sentence, unit, direction, needs, noSource: NO_SOURCE },
+      ...{ dimensions: [], reads: [], numerator: { plus: [] }, denominator: null, anchor: NO_SOURCE },
+    },
   ]),
 );
 
