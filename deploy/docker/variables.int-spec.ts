@@ -106,7 +106,7 @@ function isSetOtherwise(name: string): boolean {
 function variablesInSources(): Set<string> {
   const folders = [
     ...['libs/deployment/src', 'libs/platform/distributed/src', 'libs/platform/nest/src/telemetry/tracing'],
-    ...['apps/gateway/src', 'apps/contacts/src'],
+    ...['apps/gateway/src', 'apps/contacts/src', 'libs/analytics/feature/src/report'],
   ];
   const found = new Set<string>();
   for (const folder of folders)
