@@ -160,6 +160,7 @@ inBrowser('the console', () => {
     await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Search', exact: true }).waitFor();
     await page.keyboard.type('Tick');
     await page.getByRole('option', { name: /Tickets/ }).waitFor();
     await page.keyboard.press('Enter');
@@ -225,7 +226,7 @@ inBrowser('the console', () => {
       email: 'xss@example.com',
     });
     await call('POST', `/api/contacts/v1/contacts/${id}/tag`, { tag: payload.slice(0, 40) }).catch(() => null);
-    await call('POST', '/api/contacts/v1/interactions/note', {
+    await call('POST', '/api/contacts/v1/interactions/notes', {
       title: payload,
       text: payload,
       participants: [{ contact: id }],

@@ -72,6 +72,13 @@ export default function CommandPalette({
             placeholder={t('palette.placeholder')}
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              // The first one, as long as no other was gone to.
+              if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() >= 0) return;
+              event.preventDefault();
+              onClose();
+              all[0]?.run();
+            }}
           />
         </Combobox.EventsTarget>
         <Combobox.Options className="palette-options" aria-label={t('palette.open')}>

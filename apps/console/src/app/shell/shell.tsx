@@ -14,7 +14,8 @@ import { sections } from './navigation';
 import { useShortcuts } from './use-shortcuts';
 import './shell.css';
 
-const CommandPalette = lazy(() => import('./command-palette'));
+const loadPalette = () => import('./command-palette');
+const CommandPalette = lazy(loadPalette);
 const KeySheet = lazy(() => import('./key-sheet'));
 
 /** What stands around every page: where one can go, who is in, and what there is to know. */
@@ -28,6 +29,8 @@ export function Shell() {
   useShortcuts({ onPalette: palette.open, onSheet: sheet.open });
   // eslint-disable-next-line react-hooks/exhaustive-deps
   useEffect(nav.close, [path]);
+  // There before it is called: what is typed at once must not be lost.
+  useEffect(() => void setTimeout(() => void loadPalette(), 1_000), []);
   const isSignedOut = useSignal('isSignedOut');
   useEffect(() => {
     if (isSignedOut) location.assign('/sign-in');

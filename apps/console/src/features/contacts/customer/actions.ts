@@ -17,7 +17,7 @@ const talk = (kind: string, contact: string, hasDirection: boolean): RecordActio
       : []),
     { name: 'at', kind: 'moment' },
   ],
-  run: (body) => change(`/api/contacts/v1/interactions/${kind}`, { ...body, participants: [{ contact }] }),
+  run: (body) => change(`/api/contacts/v1/interactions/${kind}s`, { ...body, participants: [{ contact }] }),
 });
 
 /** What can be done for and with a customer. */
