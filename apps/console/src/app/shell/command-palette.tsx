@@ -38,7 +38,8 @@ export default function CommandPalette({
   const { t } = useTranslation();
   const [words, setWords] = useState('');
   const sections = useCommands(words, onKeys);
-  const combobox = useCombobox();
+  // Always open: else its keys do nothing.
+  const combobox = useCombobox({ opened: true });
   const { selectFirstOption } = combobox;
   useEffect(() => {
     selectFirstOption();
