@@ -148,6 +148,7 @@ inBrowser('the console', () => {
     expect(await page.getByRole('textbox', { name: 'Name, mail, phone or job' }).inputValue()).toBe('an');
     await page.locator('#main').focus();
     await page.keyboard.press('j');
+    await page.locator('[role="row"]:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/customers\/[0-9a-f]{32}/);
     await page.goBack();
