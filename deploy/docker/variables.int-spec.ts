@@ -94,7 +94,7 @@ function isSetOtherwise(name: string): boolean {
     // Inside its network Kafka and Redis speak without TLS; the vault too.
     /^KAFKA_TLS|_CA_FILE$/.test(name) ||
     // The provider gives it, and not to every client: compose.override.yml.
-    /^RAPPORT_OIDC_CLIENT_SECRET/.test(name) ||
+    name.startsWith('RAPPORT_OIDC_CLIENT_SECRET') ||
     // While a secret is replaced, or with a key management service: compose.override.yml.
     /^RAPPORT_(FORMER_|KMS_)/.test(name) ||
     // Traces: where they go and how many is enough for most; the rest is for compose.override.yml.

@@ -690,6 +690,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/access/v1/sign-in-ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ways */
+        get: operations["Oidc.ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/oidc/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Begin */
+        get: operations["Oidc.begin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finish */
+        get: operations["Oidc.finish"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/access/v1/users": {
         parameters: {
             query?: never;
@@ -972,6 +1023,26 @@ export interface paths {
         get: operations["Audit.verify"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand over what a user owns to another user, 500 records at a time
+         * @description Roles: admin.
+         */
+        post: operations["HandOverContacts.handOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1526,6 +1597,590 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/v1/accounts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search accounts
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        post: operations["SearchAccounts.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search contacts
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        post: operations["SearchContacts.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["contactAttachments.list"];
+        put?: never;
+        /**
+         * Attaches a file to the contact: its bytes as the body, its name as ?name=; 10 MiB at most
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/{id}/attachments/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["contactAttachments.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/{id}/attachments/{file}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Detach
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["contactAttachments.detach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["accountAttachments.list"];
+        put?: never;
+        /**
+         * Attaches a file to the account: its bytes as the body, its name as ?name=; 10 MiB at most
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/attachments/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["accountAttachments.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/attachments/{file}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Detach
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["accountAttachments.detach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/{id}/enrichment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of contact
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["GetEnrichment.ofContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/enrichment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of account
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["GetEnrichment.ofAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/bulk-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change contacts
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BulkChange.changeContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/bulk-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change accounts
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BulkChange.changeAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/bulk-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["BulkChange.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/bulk-changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BulkChange.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["SavedViews.list"];
+        put?: never;
+        /**
+         * Saved views
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        post: operations["SavedViews.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["SavedViews.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/views/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        post: operations["SavedViews.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/views/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        post: operations["SavedViews.drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/custom-fields/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ContactsCustomFields.list"];
+        put?: never;
+        /**
+         * Declare
+         * @description Roles: admin.
+         */
+        post: operations["ContactsCustomFields.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/custom-fields/{kind}/{name}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Roles: admin.
+         */
+        post: operations["ContactsCustomFields.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/custom-fields/{kind}/{name}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire
+         * @description Roles: admin.
+         */
+        post: operations["ContactsCustomFields.retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/custom-fields/{kind}/{name}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reinstate
+         * @description Roles: admin.
+         */
+        post: operations["ContactsCustomFields.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/{id}/custom-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ContactsContactCustomValues.get"];
+        put?: never;
+        /**
+         * Set
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["ContactsContactCustomValues.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/contacts/{id}/custom-values/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ContactsContactCustomValues.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/custom-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ContactsAccountCustomValues.get"];
+        put?: never;
+        /**
+         * Set
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["ContactsAccountCustomValues.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/custom-values/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ContactsAccountCustomValues.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/v1/relations": {
         parameters: {
             query?: never;
@@ -1930,6 +2585,500 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["Exports.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/exports/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Now
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["Exports.now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["Exports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/exports/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["Exports.link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * File
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["Exports.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["ListImports.list"];
+        put?: never;
+        /**
+         * Uploads a file to import: its bytes as the body, its name as ?name=
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/import-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get import targets
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["GetImportTargets.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/import-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["ImportTemplates.list"];
+        put?: never;
+        /**
+         * Save
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["ImportTemplates.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/import-templates/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["ImportTemplates.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an import is, as server-sent events
+         * @description Each event is the import as GET answers it; the stream ends when it is no longer at work.
+         *
+         *     Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["FollowImport.follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download rejected
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["DownloadRejected.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Map columns
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["MapColumns.map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/change-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["MapColumns.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["GetImport.check"];
+        put?: never;
+        /**
+         * Check
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/destroy-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Destroy
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["BeginImport.destroy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get import
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["GetImport.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["GetImport.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/imports/{id}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kept
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        get: operations["GetImport.kept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/v1/duplicates": {
         parameters: {
             query?: never;
@@ -2254,356 +3403,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/contacts/v1/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List imports
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        get: operations["ListImports.list"];
-        put?: never;
-        /**
-         * Uploads a file to import: its bytes as the body, its name as ?name=
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/import-targets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get import targets
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        get: operations["GetImportTargets.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/progress": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How far an import is, as server-sent events
-         * @description Each event is the import as GET answers it; the stream ends when it is no longer at work.
-         *
-         *     Roles: admin, sales, marketing, support, service.
-         */
-        get: operations["FollowImport.follow"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/rejected": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Download rejected
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        get: operations["DownloadRejected.download"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/map": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Map columns
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        post: operations["MapColumns.map"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/change-reading": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        post: operations["MapColumns.read"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Check
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        get: operations["GetImport.check"];
-        put?: never;
-        /**
-         * Check
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        post: operations["BeginImport.check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Start
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        post: operations["BeginImport.start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        post: operations["BeginImport.undo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Pause
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        post: operations["BeginImport.pause"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Resume
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        post: operations["BeginImport.resume"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        post: operations["BeginImport.cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/destroy-files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Destroy
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        post: operations["BeginImport.destroy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get import
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        get: operations["GetImport.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Preview
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        get: operations["GetImport.preview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/v1/imports/{id}/kept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Kept
-         * @description Roles: admin, sales, marketing, support, service.
-         */
-        get: operations["GetImport.kept"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/contacts/v1/contacts/{id}/merge-preview": {
         parameters: {
             query?: never;
@@ -2676,6 +3475,106 @@ export interface paths {
          * @description Roles: admin, sales, marketing, support, service, analyst.
          */
         get: operations["ListMerges.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/identity-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["DeclareIdentityRules.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/identity-rules/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare identity rules
+         * @description Roles: admin.
+         */
+        post: operations["DeclareIdentityRules.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/blocked-identifiers/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block identifier
+         * @description Roles: admin.
+         */
+        post: operations["BlockIdentifier.block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/blocked-identifiers/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unblock
+         * @description Roles: admin.
+         */
+        post: operations["BlockIdentifier.unblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/suspended-identifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List suspended identifiers
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["ListSuspendedIdentifiers.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3244,6 +4143,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/v1/quality/{type}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["Quality.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/quality/{type}/rules/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare
+         * @description Roles: admin.
+         */
+        post: operations["Quality.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/quality/{type}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be repaired: records and the rules that they break, the worst first
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["Quality.work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/quality/{type}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good the base is: by rule, source or owner, now or at the end of a day
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["Quality.summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/quality/{type}/fields/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a field holds: fill rate, distinct and top values, shapes, outliers; of the newest records
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["ProfileField.profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/quality/{type}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description Roles: admin.
+         */
+        post: operations["RepairQuality.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/quality-repairs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a repair is
+         * @description Roles: admin.
+         */
+        get: operations["RepairQuality.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tracking-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Roles: admin, marketing, analyst.
+         */
+        get: operations["TrackingPlan.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tracking-plan/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare
+         * @description Roles: admin.
+         */
+        post: operations["TrackingPlan.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tracked-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every event and property that was seen, by source: types, volumes, first and last time
+         * @description Roles: admin, marketing, analyst.
+         */
+        get: operations["TrackingPlan.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tracked-events/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look now at what was tracked; it is looked at every ten minutes anyway
+         * @description Roles: admin.
+         */
+        post: operations["TrackingPlan.look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -3260,6 +4379,26 @@ export interface paths {
         get: operations["ReadFeed.read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand over what a user owns to another user, 500 records at a time
+         * @description Roles: admin.
+         */
+        post: operations["HandOverSales.handOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3760,6 +4899,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sales/v1/custom-fields/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["SalesCustomFields.list"];
+        put?: never;
+        /**
+         * Declare
+         * @description Roles: admin.
+         */
+        post: operations["SalesCustomFields.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/custom-fields/{kind}/{name}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Roles: admin.
+         */
+        post: operations["SalesCustomFields.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/custom-fields/{kind}/{name}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire
+         * @description Roles: admin.
+         */
+        post: operations["SalesCustomFields.retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/custom-fields/{kind}/{name}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reinstate
+         * @description Roles: admin.
+         */
+        post: operations["SalesCustomFields.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/leads/{id}/custom-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["SalesLeadCustomValues.get"];
+        put?: never;
+        /**
+         * Set
+         * @description Roles: admin, sales, service.
+         */
+        post: operations["SalesLeadCustomValues.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/leads/{id}/custom-values/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["SalesLeadCustomValues.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/opportunities/{id}/custom-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["SalesOpportunityCustomValues.get"];
+        put?: never;
+        /**
+         * Set
+         * @description Roles: admin, sales, service.
+         */
+        post: operations["SalesOpportunityCustomValues.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/opportunities/{id}/custom-values/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["SalesOpportunityCustomValues.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/orders/{id}/custom-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["SalesOrderCustomValues.get"];
+        put?: never;
+        /**
+         * Set
+         * @description Roles: admin, sales, service.
+         */
+        post: operations["SalesOrderCustomValues.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/orders/{id}/custom-values/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["SalesOrderCustomValues.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marketing/v1/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand over what a user owns to another user, 500 records at a time
+         * @description Roles: admin.
+         */
+        post: operations["HandOverCampaigns.handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/marketing/v1/campaigns": {
         parameters: {
             query?: never;
@@ -4144,6 +5519,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/service-desk/v1/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand over what a user owns to another user, 500 records at a time
+         * @description Roles: admin.
+         */
+        post: operations["HandOverTickets.handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/service-desk/v1/tickets": {
         parameters: {
             query?: never;
@@ -4492,6 +5887,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/service-desk/v1/custom-fields/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, support, service, sales, marketing, analyst.
+         */
+        get: operations["ServiceDeskCustomFields.list"];
+        put?: never;
+        /**
+         * Declare
+         * @description Roles: admin.
+         */
+        post: operations["ServiceDeskCustomFields.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/custom-fields/{kind}/{name}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Roles: admin.
+         */
+        post: operations["ServiceDeskCustomFields.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/custom-fields/{kind}/{name}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire
+         * @description Roles: admin.
+         */
+        post: operations["ServiceDeskCustomFields.retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/custom-fields/{kind}/{name}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reinstate
+         * @description Roles: admin.
+         */
+        post: operations["ServiceDeskCustomFields.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/tickets/{id}/custom-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, support, service, sales, marketing, analyst.
+         */
+        get: operations["ServiceDeskTicketCustomValues.get"];
+        put?: never;
+        /**
+         * Set
+         * @description Roles: admin, support, service.
+         */
+        post: operations["ServiceDeskTicketCustomValues.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/tickets/{id}/custom-values/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description Roles: admin, support, service, sales, marketing, analyst.
+         */
+        get: operations["ServiceDeskTicketCustomValues.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/v1/kpis": {
         parameters: {
             query?: never;
@@ -4546,6 +6069,26 @@ export interface paths {
          * @description Roles: admin, analyst, marketing, sales, support.
          */
         get: operations["Kpi.explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/kpi-catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The catalogue of KPIs as a page to read
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["CataloguePage.page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4970,6 +6513,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/v1/analyses/churn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who is likely to go, and why; with the survival curve of customers
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.churn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/survival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How long deals stay open
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.survival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Groups of customers that buy alike
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.clusters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Products to suggest to each customer
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.recommendations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/v1/analyses/kinds": {
         parameters: {
             query?: never;
@@ -5044,6 +6667,70 @@ export interface paths {
         get: operations["ReadAnalysis.rows"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is watched, with the last alarm of each
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["ListAlerts.list"];
+        put?: never;
+        /**
+         * Watch a KPI
+         * @description Roles: admin, analyst.
+         */
+        post: operations["SetAlert.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/alerts/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Watch something else, from now on
+         * @description Roles: admin, analyst.
+         */
+        post: operations["SetAlert.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/alerts/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Watch no more
+         * @description Roles: admin, analyst.
+         */
+        post: operations["SetAlert.drop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5294,6 +6981,42 @@ export interface paths {
                     };
                     content?: never;
                 };
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/v1/me/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I may call, see and change: for pages that show no more than that */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -6292,7 +8015,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The preferences of a person, by signed link */
+        /** Opens the preferences of a person, by signed link */
         get: {
             parameters: {
                 query?: never;
@@ -6313,7 +8036,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Changes the preferences of a person, by signed link */
+        /** Shows or changes the preferences of a person, by signed link */
         post: {
             parameters: {
                 query?: never;
@@ -6346,7 +8069,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Asks a person to confirm a consent, by signed link */
+        /** Opens the confirmation of a consent, by signed link */
         get: {
             parameters: {
                 query?: never;
@@ -6367,7 +8090,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Confirms a consent, by signed link */
+        /** Asks for, or takes, the confirmation of a consent, by signed link */
         post: {
             parameters: {
                 query?: never;
@@ -6554,6 +8277,8 @@ export interface components {
             items: components["schemas"]["WriteKeyDto"][];
         };
         OrganisationDto: {
+            /** @description As its people call it. */
+            name?: string;
             /**
              * @description IANA name. Days, weeks and months of KPIs are local ones.
              * @example Europe/Berlin
@@ -6669,6 +8394,12 @@ export interface components {
             /** @description What to call the device. */
             device: string;
         };
+        SignInWaysDto: {
+            /** @description At the identity provider: open `/api/access/v1/oidc/sign-in`. */
+            oidc: boolean;
+            password: boolean;
+            passkey: boolean;
+        };
         InviteUserDto: {
             roles: ("admin" | "sales" | "marketing" | "support" | "analyst" | "service")[];
             /** @description Default: none. */
@@ -6722,13 +8453,6 @@ export interface components {
         };
         RenameUserDto: {
             name: string;
-        };
-        DeactivateUserDto: {
-            /**
-             * @description Who gets all that the user owns.
-             * @example user:0198…
-             */
-            handOverTo?: string;
         };
         FormTeamDto: {
             /**
@@ -6827,8 +8551,28 @@ export interface components {
             entries?: number;
             /** @description Hash of the last entry: note it elsewhere to see later that none was cut off. */
             head?: string;
+            /** @description Place of the entry that was asked for. */
+            foundAt?: number;
             /** @description The first entry that is not as it was written. */
             brokenAt?: number;
+        };
+        HandOverDto: {
+            /**
+             * @description Who owns them now.
+             * @example user:0198…
+             */
+            from: string;
+            /**
+             * @description Who gets them.
+             * @example user:0199…
+             */
+            to: string;
+        };
+        HandedOverDto: {
+            /** @description Records that changed hands by this request. */
+            handedOver: number;
+            /** @description Those that it did not come to: ask again until it is 0. */
+            left: number;
         };
         AccountFieldsDto: {
             /** @description The name of the company; required to register one. */
@@ -6868,6 +8612,8 @@ export interface components {
             owner?: string | null;
             /** @description E.g. `prospect`, `customer`. */
             lifecycleStage?: string | null;
+            /** @description Values in fields that admins declared, by name; null empties one. */
+            custom?: Record<string, never>;
         };
         TagDto: {
             /** @example vip */
@@ -6961,6 +8707,8 @@ export interface components {
             tags: string[];
             /** @description Lists that it is on. */
             lists: string[];
+            /** @description Plain values in fields that admins declared, by name. */
+            custom: Record<string, never>;
             /** Format: date-time */
             registeredAt: string;
             /** Format: date-time */
@@ -6970,6 +8718,8 @@ export interface components {
             items: components["schemas"]["AccountRowDto"][];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
+            /** @description None has the words as they are written: these have some like them. */
+            corrected?: boolean;
         };
         OtherNameDto: {
             value: string;
@@ -7048,6 +8798,8 @@ export interface components {
             tags: string[];
             /** @description Lists that it is on. */
             lists: string[];
+            /** @description Plain values in fields that admins declared, by name. */
+            custom: Record<string, never>;
             otherNames?: components["schemas"]["OtherNameDto"][];
             website?: string;
             /** @description E.164 */
@@ -7152,6 +8904,8 @@ export interface components {
             lifecycleStage?: string | null;
             /** @description ISO 3166-1 alpha-2 */
             country?: string | null;
+            /** @description Values in fields that admins declared, by name; null empties one. */
+            custom?: Record<string, never>;
         };
         JoinAccountDto: {
             /** @description The account. */
@@ -7218,6 +8972,8 @@ export interface components {
             lists: string[];
             /** @description Ids of the accounts that it is with now. */
             accounts: string[];
+            /** @description Plain values in fields that admins declared, by name. */
+            custom: Record<string, never>;
             /** Format: date-time */
             registeredAt: string;
             /** Format: date-time */
@@ -7229,6 +8985,8 @@ export interface components {
             next: string | null;
             /** @description The search found more than 1,000: these are of the newest of them. */
             truncated?: boolean;
+            /** @description Nobody has the words as they are written: these have some like them. */
+            corrected?: boolean;
         };
         AccountStayDto: {
             account: string;
@@ -7255,6 +9013,330 @@ export interface components {
             accounts: components["schemas"]["AccountStayDto"][];
             /** @description Ids of the contacts that were merged into it: it answers for them. */
             mergedFrom?: string[];
+            /** @description Values in fields that admins declared, by name; sealed ones only for who may see them. */
+            custom: Record<string, never>;
+        };
+        SearchDto: {
+            /** @default 50 */
+            limit: number;
+            /** @description `next` of the page before, with the same filters and sort. */
+            cursor?: string;
+            /**
+             * @description Conditions `{ "field", "op", "value" }` in groups `{ "and": [] }`, `{ "or": [] }`, `{ "not": }`. Ops: eq, ne, in, gt, gte, lt, lte, prefix, contains, has (one of several values), set. Without one on `status`: active records.
+             * @example {
+             *       "and": [
+             *         {
+             *           "field": "owner",
+             *           "op": "eq",
+             *           "value": "u-1"
+             *         },
+             *         {
+             *           "field": "custom.tier",
+             *           "op": "in",
+             *           "value": [
+             *             "gold"
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
+            filter?: Record<string, never>;
+            /** @description Words, or how they begin; typos are forgiven. */
+            q?: string;
+            /**
+             * @description A field that has a column, `-` before it: descending.
+             * @default -registeredAt
+             */
+            sort: string;
+        };
+        ServedByDto: {
+            /**
+             * @description `scan`: rows were looked at that are not in the answer.
+             * @enum {string}
+             */
+            way: "index" | "scan";
+            /** @description Fields of the index. */
+            index: string[];
+        };
+        FoundAccountsDto: {
+            items: components["schemas"]["AccountRowDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description None has the words as they are written: these have some like them. */
+            corrected?: boolean;
+            servedBy: components["schemas"]["ServedByDto"];
+        };
+        FoundContactsDto: {
+            items: components["schemas"]["ContactRowDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The search found more than 1,000: these are of the newest of them. */
+            truncated?: boolean;
+            /** @description Nobody has the words as they are written: these have some like them. */
+            corrected?: boolean;
+            servedBy: components["schemas"]["ServedByDto"];
+        };
+        AttachmentDto: {
+            id: string;
+            name: string;
+            bytes: number;
+            /** @description As the content tells. */
+            mediaType: string;
+        };
+        AttachmentsDto: {
+            /** @description The oldest first. */
+            items: components["schemas"]["AttachmentDto"][];
+        };
+        EnrichedDto: {
+            /**
+             * @description A field of the record, or `company`, `companyDomain`, `domainKind`.
+             * @example timeZone
+             */
+            field: string;
+            value: string;
+            /**
+             * @description What it was derived from.
+             * @example phone
+             */
+            source: string;
+            /** @description How often such a source is right, in hundredths. */
+            confidence: number;
+            /** @example rapport */
+            provider: string;
+        };
+        EnrichmentDto: {
+            /** @description Only of fields in which nothing was typed; the surest value of each. */
+            items: components["schemas"]["EnrichedDto"][];
+        };
+        PlainChangeDto: {
+            owner?: string | null;
+            source?: string | null;
+            lifecycleStage?: string | null;
+            country?: string | null;
+        };
+        BulkChangeDto: {
+            /** @description Which records, as `search` takes it; or `ids`. */
+            filter?: Record<string, never>;
+            ids?: string[];
+            /** @enum {string} */
+            do: "tag" | "untag" | "list" | "unlist" | "archive" | "restore" | "change";
+            /** @description The tag or list, where the verb has one. */
+            word?: string;
+            /** @description Of `change`; null empties a field. */
+            fields?: components["schemas"]["PlainChangeDto"];
+        };
+        BulkRequestedDto: {
+            id: string;
+            /** @description To send as `If-Match: "<version>"` with the next change. */
+            version: number;
+            /** @description How many records were chosen. */
+            records: number;
+        };
+        BulkOutcomeDto: {
+            id: string;
+            /** @enum {string} */
+            status: "changed" | "unchanged" | "refused" | "undone" | "kept";
+            /** @description Of the problem, where it was refused. */
+            code?: string;
+            /** @description Fields that somebody changed since, and that stay so. */
+            kept?: string[];
+        };
+        BulkChangeStateDto: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status: "running" | "done" | "undoing" | "undone";
+            /** @enum {string} */
+            do: "tag" | "untag" | "list" | "unlist" | "archive" | "restore" | "change";
+            /** @description Who asked for it. */
+            by: string;
+            records: number;
+            /** @description Those that have their outcome. */
+            worked: number;
+            changed: number;
+            refused: number;
+            /** @description From `offset` on, 200 at most; of the undo, once there is one. */
+            outcomes: components["schemas"]["BulkOutcomeDto"][];
+        };
+        SaveViewDto: {
+            /** @enum {string} */
+            kind: "contact" | "account";
+            name: string;
+            /** @description As `search` takes it, without values of sealed fields. */
+            filter?: Record<string, never>;
+            sort?: string;
+            /** @description Fields that are shown, in their order. */
+            columns?: string[];
+            /**
+             * @description Everybody sees it.
+             * @default false
+             */
+            isShared: boolean;
+        };
+        SavedViewDto: {
+            /** @enum {string} */
+            kind: "contact" | "account";
+            name: string;
+            /** @description As `search` takes it, without values of sealed fields. */
+            filter?: Record<string, never>;
+            sort?: string;
+            /** @description Fields that are shown, in their order. */
+            columns?: string[];
+            /**
+             * @description Everybody sees it.
+             * @default false
+             */
+            isShared: boolean;
+            id: string;
+            version: number;
+            /** @description Who made it. */
+            owner: string;
+        };
+        SavedViewPage: {
+            items: components["schemas"]["SavedViewDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        ChangeViewDto: {
+            /** @description As `search` takes it, without values of sealed fields. */
+            filter?: Record<string, never>;
+            sort?: string;
+            /** @description Fields that are shown, in their order. */
+            columns?: string[];
+            /**
+             * @description Everybody sees it.
+             * @default false
+             */
+            isShared: boolean;
+            name?: string;
+        };
+        CustomChoiceDto: {
+            /** @example gold */
+            id: string;
+            /** @description What people read. */
+            label: string;
+        };
+        DeclaredFieldDto: {
+            /**
+             * @description For good; what people read is the label.
+             * @example shoeSize
+             */
+            name: string;
+            /** @description What people read. */
+            label: string;
+            /** @enum {string} */
+            type: "text" | "number" | "money" | "date" | "choice" | "multi-choice" | "boolean" | "reference";
+            /** @description Said plainly in events, so that lists filter and sort by it; else sealed for the person. */
+            isPlain: boolean;
+            /** @default false */
+            isRequired: boolean;
+            /**
+             * @description One record of the kind has a value.
+             * @default false
+             */
+            isUnique: boolean;
+            /**
+             * @description An index serves lists by it: three texts and three numbers of a kind.
+             * @default false
+             */
+            isIndexed: boolean;
+            /** @description For records that say nothing when their values are first set. */
+            default?: Record<string, never>;
+            choices?: components["schemas"]["CustomChoiceDto"][];
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+            /** @default 0 */
+            decimals: number;
+            /**
+             * @description Of references.
+             * @enum {string}
+             */
+            target?: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
+            isRetired: boolean;
+            /** @description Lists filter and sort by it as `custom.<name>`. */
+            isFilterable: boolean;
+        };
+        DeclaredFieldsDto: {
+            /** @description For If-Match. */
+            version: number;
+            /** @description In the order of their declaration. */
+            items: components["schemas"]["DeclaredFieldDto"][];
+            /** @description JSON Schema of the values, as the API takes and gives them. */
+            schema: Record<string, never>;
+        };
+        CustomFieldDto: {
+            /**
+             * @description For good; what people read is the label.
+             * @example shoeSize
+             */
+            name: string;
+            /** @description What people read. */
+            label: string;
+            /** @enum {string} */
+            type: "text" | "number" | "money" | "date" | "choice" | "multi-choice" | "boolean" | "reference";
+            /** @description Said plainly in events, so that lists filter and sort by it; else sealed for the person. */
+            isPlain: boolean;
+            /** @default false */
+            isRequired: boolean;
+            /**
+             * @description One record of the kind has a value.
+             * @default false
+             */
+            isUnique: boolean;
+            /**
+             * @description An index serves lists by it: three texts and three numbers of a kind.
+             * @default false
+             */
+            isIndexed: boolean;
+            /** @description For records that say nothing when their values are first set. */
+            default?: Record<string, never>;
+            choices?: components["schemas"]["CustomChoiceDto"][];
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+            /** @default 0 */
+            decimals: number;
+            /**
+             * @description Of references.
+             * @enum {string}
+             */
+            target?: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
+        };
+        ChangeCustomFieldDto: {
+            /** @description What people read. */
+            label?: string;
+            isRequired?: boolean;
+            /** @description Null: none. */
+            default?: Record<string, never> | null;
+            choices?: components["schemas"]["CustomChoiceDto"][];
+        };
+        ValuesDto: {
+            /** @description For If-Match: of the values, not of the record. */
+            version: number;
+            /** @description Without the sealed ones for callers who may not see them. */
+            values: Record<string, never>;
+        };
+        SetValuesDto: {
+            /** @description Value by the name of the field; null empties it. See `custom-fields`. */
+            values: Record<string, never>;
+        };
+        ValueChangeDto: {
+            field: string;
+            from?: Record<string, never> | null;
+            to?: Record<string, never> | null;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            version: number;
+        };
+        ValueHistoryDto: {
+            /** @description The newest first. */
+            items: components["schemas"]["ValueChangeDto"][];
         };
         RelationEndDto: {
             /** @enum {string} */
@@ -7586,6 +9668,220 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        RequestExportDto: {
+            /**
+             * @description `everything`: all kinds in one file, which an empty Rapport imports.
+             * @enum {string}
+             */
+            of: "everything" | "account" | "contact" | "consent" | "interaction";
+            /**
+             * @description CSV is safe against formulas.
+             * @default csv
+             * @enum {string}
+             */
+            format: "csv" | "jsonl";
+            /** @description Filters of the list, as it names them. */
+            filters?: {
+                [key: string]: string;
+            };
+        };
+        Object: Record<string, never>;
+        ExportDto: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status: "working" | "ready" | "destroyed";
+            /** @enum {string} */
+            of: "everything" | "account" | "contact" | "consent" | "interaction";
+            /** @enum {string} */
+            format: "csv" | "jsonl";
+            records: number;
+            bytes: number;
+            /** Format: date-time */
+            expiresAt: string | null;
+        };
+        ExportLinkDto: {
+            /** @description Good for one download. */
+            path: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        ReadingDto: {
+            /** @enum {string} */
+            format?: "csv" | "jsonl" | "xlsx";
+            /**
+             * @description Of texts.
+             * @example windows-1252
+             */
+            encoding?: string;
+            /** @enum {string} */
+            delimiter?: "," | ";" | "\t" | "|";
+            /** @description Whether the first row names the columns. */
+            header?: boolean;
+        };
+        FieldMappingDto: {
+            /** @description A field of the target; see `import-targets`. */
+            field: string;
+            /** @description The column that it comes from. */
+            column?: string;
+            /** @description Instead of a column: the same for all rows. */
+            value?: string;
+            /** @description What texts of the column mean. */
+            values?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Of texts that `values` does not name.
+             * @enum {string}
+             */
+            otherwise?: "keep" | "empty" | "reject";
+            /**
+             * @description Default: as the column looks.
+             * @enum {string}
+             */
+            dates?: "iso" | "dmy" | "mdy" | "ymd" | "unix" | "excel";
+            /** @enum {string} */
+            decimal?: "." | ",";
+        };
+        OfKindDto: {
+            column: string;
+            is: string;
+        };
+        TargetMappingDto: {
+            /** @enum {string} */
+            target: "account" | "contact" | "consent" | "interaction";
+            /** @description The field that records are found by; null: every row makes one. */
+            key: string | null;
+            /**
+             * @default upsert
+             * @enum {string}
+             */
+            mode: "upsert" | "create" | "update";
+            fields: components["schemas"]["FieldMappingDto"][];
+            /** @description Only the rows that say this in a column. */
+            when?: components["schemas"]["OfKindDto"];
+        };
+        MappingDto: {
+            /** @description The system that external ids belong to, e.g. `hubspot`. */
+            system: string;
+            targets: components["schemas"]["TargetMappingDto"][];
+        };
+        ImportCountsDto: {
+            /** @description Rows read, the rejected ones among them. Of an undo: records. */
+            rows: number;
+            rejected: number;
+            /** @description Records, of all targets. */
+            created: number;
+            /** @description Of an undo: what was taken back. */
+            changed: number;
+            /** @description They said nothing new. Of an undo: what stays, because somebody changed it since. */
+            skipped: number;
+        };
+        ImportDto: {
+            id: string;
+            /** @description For If-Match; also the ETag. */
+            version: number;
+            /** @enum {string} */
+            status: "ready" | "working" | "paused" | "imported" | "undone";
+            /**
+             * @description What is at work.
+             * @enum {string|null}
+             */
+            work: "run" | "check" | "undo" | null;
+            /** @enum {string|null} */
+            ended: "finished" | "cancelled" | "failed" | null;
+            /** @description Code of the problem that it failed with. */
+            problem: string | null;
+            /** @description Null once its files are destroyed, and for who may not see it. */
+            fileName: string | null;
+            bytes: number;
+            /** @description Whether the file is kept, sealed. */
+            hasFiles: boolean;
+            reading: components["schemas"]["ReadingDto"];
+            columns: string[];
+            mapping: components["schemas"]["MappingDto"] | null;
+            checked: components["schemas"]["ImportCountsDto"];
+            imported: components["schemas"]["ImportCountsDto"];
+            undone: components["schemas"]["ImportCountsDto"];
+            /** Format: date-time */
+            uploadedAt: string;
+        };
+        ImportPage: {
+            items: components["schemas"]["ImportDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        ImportTemplateDto: {
+            /** @description What its files are, e.g. `orders of the shop`. */
+            name: string;
+            mapping: components["schemas"]["MappingDto"];
+        };
+        ImportTemplatesDto: {
+            items: components["schemas"]["ImportTemplateDto"][];
+        };
+        TemplateNameDto: {
+            /** @description Of a template. */
+            name: string;
+        };
+        ColumnDto: {
+            name: string;
+            /** @description How its dates (`dates`, `alsoDates` where others fit too) or numbers (`decimal`) are written. */
+            format: Record<string, never>;
+            samples: string[];
+        };
+        PreviewRowDto: {
+            line: number;
+            cells: string[];
+            /** @description Why it can be read no further. */
+            broken?: string;
+        };
+        SuggestionDto: {
+            /** @description The system and what it exported, where the headers tell. */
+            recognised: Record<string, never> | null;
+            mapping: components["schemas"]["MappingDto"];
+            /** @description Columns that nothing was found for. */
+            unmapped: string[];
+        };
+        PreviewDto: {
+            reading: components["schemas"]["ReadingDto"];
+            columns: components["schemas"]["ColumnDto"][];
+            rows: components["schemas"]["PreviewRowDto"][];
+            suggestion: components["schemas"]["SuggestionDto"];
+        };
+        FindingDto: {
+            line: number;
+            target: string;
+            /** @enum {string} */
+            kind: "created" | "changed" | "skipped" | "rejected";
+            id: string | null;
+            /** @description The fields that would change, as they are. */
+            before: Record<string, never>;
+            /** @description And as they would be. */
+            after: Record<string, never>;
+            /** @description A contact that seems to be the same, though the key does not find it. */
+            duplicateOf: string | null;
+        };
+        RejectedRowDto: {
+            line: number;
+            field: string | null;
+            reason: string;
+            cells: string[];
+        };
+        CheckDto: {
+            counts: components["schemas"]["ImportCountsDto"];
+            /** @description The first of each kind. */
+            findings: components["schemas"]["FindingDto"][];
+            /** @description The first ones. */
+            rejected: components["schemas"]["RejectedRowDto"][];
+        };
+        KeptRecordDto: {
+            target: string;
+            id: string;
+            fields: string[];
+        };
+        KeptRecordsDto: {
+            items: components["schemas"]["KeptRecordDto"][];
+        };
         DuplicateFieldDto: {
             /** @example name */
             field: string;
@@ -7755,164 +10051,6 @@ export interface components {
             candidates: number;
             fields: components["schemas"]["LearntFieldDto"][];
         };
-        ReadingDto: {
-            /** @enum {string} */
-            format?: "csv" | "jsonl" | "xlsx";
-            /**
-             * @description Of texts.
-             * @example windows-1252
-             */
-            encoding?: string;
-            /** @enum {string} */
-            delimiter?: "," | ";" | "\t" | "|";
-            /** @description Whether the first row names the columns. */
-            header?: boolean;
-        };
-        FieldMappingDto: {
-            /** @description A field of the target; see `import-targets`. */
-            field: string;
-            /** @description The column that it comes from. */
-            column?: string;
-            /** @description Instead of a column: the same for all rows. */
-            value?: string;
-            /** @description What texts of the column mean. */
-            values?: {
-                [key: string]: string;
-            };
-            /**
-             * @description Of texts that `values` does not name.
-             * @enum {string}
-             */
-            otherwise?: "keep" | "empty" | "reject";
-            /**
-             * @description Default: as the column looks.
-             * @enum {string}
-             */
-            dates?: "iso" | "dmy" | "mdy" | "ymd" | "unix" | "excel";
-            /** @enum {string} */
-            decimal?: "." | ",";
-        };
-        TargetMappingDto: {
-            /** @enum {string} */
-            target: "account" | "contact" | "consent" | "interaction" | "lead" | "opportunity" | "order" | "ticket" | "activity";
-            /** @description The field that records are found by; null: every row makes one. */
-            key: string | null;
-            /**
-             * @default upsert
-             * @enum {string}
-             */
-            mode: "upsert" | "create" | "update";
-            fields: components["schemas"]["FieldMappingDto"][];
-        };
-        MappingDto: {
-            /** @description The system that external ids belong to, e.g. `hubspot`. */
-            system: string;
-            targets: components["schemas"]["TargetMappingDto"][];
-        };
-        ImportCountsDto: {
-            /** @description Rows read, the rejected ones among them. Of an undo: records. */
-            rows: number;
-            rejected: number;
-            /** @description Records, of all targets. */
-            created: number;
-            /** @description Of an undo: what was taken back. */
-            changed: number;
-            /** @description They said nothing new. Of an undo: what stays, because somebody changed it since. */
-            skipped: number;
-        };
-        ImportDto: {
-            id: string;
-            /** @description For If-Match; also the ETag. */
-            version: number;
-            /** @enum {string} */
-            status: "ready" | "working" | "paused" | "imported" | "undone";
-            /**
-             * @description What is at work.
-             * @enum {string|null}
-             */
-            work: "run" | "check" | "undo" | null;
-            /** @enum {string|null} */
-            ended: "finished" | "cancelled" | "failed" | null;
-            /** @description Code of the problem that it failed with. */
-            problem: string | null;
-            /** @description Null once its files are destroyed, and for who may not see it. */
-            fileName: string | null;
-            bytes: number;
-            /** @description Whether the file is kept, sealed. */
-            hasFiles: boolean;
-            reading: components["schemas"]["ReadingDto"];
-            columns: string[];
-            mapping: components["schemas"]["MappingDto"] | null;
-            checked: components["schemas"]["ImportCountsDto"];
-            imported: components["schemas"]["ImportCountsDto"];
-            undone: components["schemas"]["ImportCountsDto"];
-            /** Format: date-time */
-            uploadedAt: string;
-        };
-        ImportPage: {
-            items: components["schemas"]["ImportDto"][];
-            /** @description Cursor of the next page; null at the end. */
-            next: string | null;
-        };
-        ColumnDto: {
-            name: string;
-            /** @description How its dates (`dates`, `alsoDates` where others fit too) or numbers (`decimal`) are written. */
-            format: Record<string, never>;
-            samples: string[];
-        };
-        PreviewRowDto: {
-            line: number;
-            cells: string[];
-            /** @description Why it can be read no further. */
-            broken?: string;
-        };
-        SuggestionDto: {
-            /** @description The system and what it exported, where the headers tell. */
-            recognised: Record<string, never> | null;
-            mapping: components["schemas"]["MappingDto"];
-            /** @description Columns that nothing was found for. */
-            unmapped: string[];
-        };
-        PreviewDto: {
-            reading: components["schemas"]["ReadingDto"];
-            columns: components["schemas"]["ColumnDto"][];
-            rows: components["schemas"]["PreviewRowDto"][];
-            suggestion: components["schemas"]["SuggestionDto"];
-        };
-        FindingDto: {
-            line: number;
-            target: string;
-            /** @enum {string} */
-            kind: "created" | "changed" | "skipped" | "rejected";
-            id: string | null;
-            /** @description The fields that would change, as they are. */
-            before: Record<string, never>;
-            /** @description And as they would be. */
-            after: Record<string, never>;
-            /** @description A contact that seems to be the same, though the key does not find it. */
-            duplicateOf: string | null;
-        };
-        RejectedRowDto: {
-            line: number;
-            field: string | null;
-            reason: string;
-            cells: string[];
-        };
-        CheckDto: {
-            counts: components["schemas"]["ImportCountsDto"];
-            /** @description The first of each kind. */
-            findings: components["schemas"]["FindingDto"][];
-            /** @description The first ones. */
-            rejected: components["schemas"]["RejectedRowDto"][];
-        };
-        KeptRecordDto: {
-            target: string;
-            id: string;
-            fields: string[];
-        };
-        KeptRecordsDto: {
-            items: components["schemas"]["KeptRecordDto"][];
-        };
         PreviewMergeDto: {
             /** @description The contact that is to be merged into this one. */
             with: string;
@@ -8004,6 +10142,48 @@ export interface components {
         };
         MergePage: {
             items: components["schemas"]["MergeDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        IdentityRuleDto: {
+            /** @description `external`: ids of any other system; `external:<source>`: those of one. */
+            kind: string;
+            /** @description false: it links nobody from now on. */
+            identifies: boolean;
+            /** @description On more contacts, or users, than this it is shared and identifies nobody. 1: it may not be shared. */
+            mostProfiles: number | null;
+            /** @description The others point at the lowest. */
+            priority: number;
+        };
+        DeclaredIdentityRulesDto: {
+            rules: components["schemas"]["IdentityRuleDto"][];
+            /** @description For If-Match; also the ETag. */
+            version: number;
+        };
+        IdentityRulesDto: {
+            rules: components["schemas"]["IdentityRuleDto"][];
+        };
+        BlockedIdentifierDto: {
+            kind: string;
+            value: string;
+        };
+        BlockIdentifierDto: {
+            identifier: components["schemas"]["BlockedIdentifierDto"];
+            /** @description Why; kept sealed. */
+            reason: string;
+        };
+        SuspendedIdentifierDto: {
+            /** @description Its subject. */
+            id: string;
+            kind: string;
+            why: ("blocked" | "shared")[];
+            /** @description On how many contacts or users it was found, where it is shared. */
+            profiles: number;
+            /** Format: date-time */
+            since: string;
+        };
+        SuspendedIdentifierPage: {
+            items: components["schemas"]["SuspendedIdentifierDto"][];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
         };
@@ -8137,8 +10317,8 @@ export interface components {
             participants: components["schemas"]["ParticipantDetailsDto"][];
         };
         IdentifierDto: {
-            /** @enum {string} */
-            kind: "anonymousId" | "userId" | "email" | "phone" | "groupId";
+            /** @description `external:<source>`: an id in another system. */
+            kind: string;
             value: string;
         };
         LookUpDto: {
@@ -8156,8 +10336,7 @@ export interface components {
             next: string | null;
         };
         FoundDto: {
-            /** @enum {string} */
-            kind: "anonymousId" | "userId" | "email" | "phone" | "groupId";
+            kind: string;
             /** @description null: nobody with this identifier is known (any more). */
             subjectId: string | null;
             /** @description The canonical subject of its profile. */
@@ -8369,6 +10548,170 @@ export interface components {
             status: "running" | "finished";
             dryRun: boolean;
             outcomes: components["schemas"]["RuleOutcomeDto"][];
+        };
+        QualityRuleDto: {
+            /** @description Your name for the rule. */
+            id: string;
+            /**
+             * @description How much it counts.
+             * @default 10
+             */
+            weight: number;
+            /**
+             * @description `required`: `field` has a value; `pattern`: its values match; `range`: they lie between `from` and `to`; `reference`: a contact belongs to an account (`field` is `account`); `cross-field`: with `field`, `needs` has a value; `freshness`: the record was changed within `months`.
+             * @enum {string}
+             */
+            check: "required" | "pattern" | "range" | "reference" | "cross-field" | "freshness";
+            /** @description A field of the record. */
+            field?: string;
+            /** @description Another one. */
+            needs?: string;
+            /** @description A regular expression. */
+            pattern?: string;
+            /** @description A number, or a day as YYYY-MM-DD; inclusive. */
+            from?: string;
+            to?: string;
+            months?: number;
+        };
+        DeclaredQualityRulesDto: {
+            rules: components["schemas"]["QualityRuleDto"][];
+            /** @description For If-Match; also the ETag. 0: nobody has declared any. */
+            version: number;
+        };
+        QualityRulesDto: {
+            rules: components["schemas"]["QualityRuleDto"][];
+        };
+        QualityWorkDto: {
+            /** @description Id of the contact or account. */
+            record: string;
+            rule: string;
+            /** @description Of the record, from 0 to 100. */
+            score: number;
+            source: string | null;
+            owner: string | null;
+            /**
+             * Format: date-time
+             * @description When it was found.
+             */
+            since: string;
+        };
+        QualityWorkPageDto: {
+            items: components["schemas"]["QualityWorkDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        QualityFiguresDto: {
+            /** @description The rule, source or owner; null where it has none. */
+            group: string | null;
+            /** @description Records; of a rule: those that break it. */
+            records: number;
+            /** @description Sum of their scores: over `records` it is the mean. */
+            score: number | null;
+        };
+        QualitySummaryDto: {
+            figures: components["schemas"]["QualityFiguresDto"][];
+        };
+        CountedValueDto: {
+            value: string;
+            count: number;
+        };
+        CountedPatternDto: {
+            /** @description `A` stands for letters, `9` for digits. */
+            pattern: string;
+            count: number;
+        };
+        FieldProfileDto: {
+            /** @description Records that were looked at: the newest. */
+            records: number;
+            /** @description How many of them have a value. */
+            filled: number;
+            distinct: number;
+            top: components["schemas"]["CountedValueDto"][];
+            patterns: components["schemas"]["CountedPatternDto"][];
+            /** @description Numbers far from the others; texts of a rare shape. */
+            outliers: string[];
+        };
+        RepairQualityDto: {
+            /** @description The rule that the records break. */
+            rule: string;
+            /**
+             * @description What they are set to. Of contacts plain fields only: country, source, owner, lifecycleStage.
+             * @example {
+             *       "country": "PT"
+             *     }
+             */
+            set: Record<string, never>;
+        };
+        FailedRepairDto: {
+            record: string;
+            /** @example RECORD.BAD_VALUE */
+            code: string;
+        };
+        RepairDto: {
+            id: string;
+            /** @enum {string} */
+            status: "running" | "finished";
+            repaired: number;
+            /** @description The first hundred that refused the change. */
+            failed: components["schemas"]["FailedRepairDto"][];
+        };
+        PlannedEventDto: {
+            /** @description What is tracked, or `page`, `screen`, `identify`, `group`. */
+            name: string;
+            /** @description JSON Schema of the properties; of `identify` and `group`: of the traits. */
+            schema: Record<string, never>;
+            /**
+             * @description What happens to what is not as declared: `flag` shows it in the list of tracked events; `drop-field` takes the property out of the message; `fail` keeps the message as a failed one.
+             * @enum {string}
+             */
+            otherwise: "flag" | "drop-field" | "fail";
+        };
+        DeclaredTrackingPlanDto: {
+            events: components["schemas"]["PlannedEventDto"][];
+            /**
+             * @description What happens to events that are not in the plan.
+             * @enum {string}
+             */
+            unknownEvents: "flag" | "fail";
+            /** @description For If-Match; also the ETag. 0: nobody has declared one. */
+            version: number;
+        };
+        TrackingPlanDto: {
+            events: components["schemas"]["PlannedEventDto"][];
+            /**
+             * @description What happens to events that are not in the plan.
+             * @enum {string}
+             */
+            unknownEvents: "flag" | "fail";
+        };
+        SeenPropertyDto: {
+            name: string;
+            types: ("text" | "number" | "boolean" | "object" | "list" | "null")[];
+            /** @description In so many of the messages that were opened. */
+            count: number;
+            /** @description How often it was missing or not as declared. */
+            problems: number;
+        };
+        TrackedEventDto: {
+            name: string;
+            source: string;
+            /** @description Whether the plan has it. */
+            planned: boolean;
+            count: number;
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+            /** @description How many messages were opened: properties are counted in those. */
+            sampled: number;
+            /** @description Of those, how many were not as declared. */
+            problems: number;
+            properties: components["schemas"]["SeenPropertyDto"][];
+        };
+        TrackedEventPageDto: {
+            items: components["schemas"]["TrackedEventDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
         };
         FeedPageDto: {
             /** @description CloudEvents 1.0 as JSON. `data.personal` is there with scope `personal:read`; null once erased. */
@@ -9651,6 +11994,17 @@ export interface components {
             sample?: components["schemas"]["SampleDto"];
             /** @description With `share` */
             share?: number | null;
+            /** @description With `movingAverage` */
+            movingAverage?: number | null;
+            /** @description With `anomalies`: seasonally adjusted */
+            trend?: number;
+            /** @description With `anomalies`: trend and season */
+            expected?: number;
+            /**
+             * @description With `anomalies`
+             * @enum {string|null}
+             */
+            anomaly?: "high" | "low" | null;
             /** @description With `compare`: the value that it is compared with */
             before?: components["schemas"]["KpiValueDto"];
             /** @description With `compare` */
@@ -9722,6 +12076,11 @@ export interface components {
                 to?: string;
                 day?: string;
             }[];
+            /**
+             * @description Nobody publishes its events yet: there are no series, not zeros
+             * @example no source yet
+             */
+            noSource?: string;
             series: components["schemas"]["KpiSeriesDto"][];
         };
         RateDto: {
@@ -10023,12 +12382,12 @@ export interface components {
              * @description Per year.
              * @default 0.1
              */
-            discountRate: Record<string, never>;
+            discountRate: number;
             /**
              * @description Margin ÷ revenue of the organisation.
              * @default 1
              */
-            marginRate: Record<string, never>;
+            marginRate: number;
             /** @description Margin ÷ revenue by product. */
             productMargins: {
                 [key: string]: number;
@@ -10215,6 +12574,35 @@ export interface components {
              */
             windowDays: number;
         };
+        ChurnParameters: {
+            /**
+             * @description Whoever buys nothing for so many days is gone: dated last purchase and window.
+             * @default 90
+             */
+            windowDays: number;
+        };
+        SurvivalParameters: {
+            /**
+             * @description Of customers: see churn.
+             * @default deals
+             * @enum {string}
+             */
+            of: "deals";
+        };
+        ClusterParameters: {
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+        };
+        RecommendationParameters: {
+            /**
+             * @description Suggestions for each person.
+             * @default 5
+             */
+            most: number;
+        };
         AnalysisKindDto: {
             /** @example rfm */
             name: string;
@@ -10275,6 +12663,80 @@ export interface components {
             items: {
                 [key: string]: unknown;
             }[];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        AlertDto: {
+            /**
+             * @description About no person.
+             * @example Refunds of a day
+             */
+            name: string;
+            /** @example refunds */
+            kpi: string;
+            /**
+             * @description Each such period is looked at once it is over.
+             * @enum {string}
+             */
+            grain: "day" | "week" | "month" | "quarter";
+            /** @enum {string} */
+            when: "above" | "below" | "anomaly";
+            /**
+             * @description Of `above` and `below`: a decimal in the unit of the KPI.
+             * @example 100000
+             */
+            threshold?: string;
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * @example {
+             *       "channel": "web"
+             *     }
+             */
+            dimensions?: {
+                [key: string]: string;
+            };
+            /**
+             * @description After an alarm nothing is said for so long.
+             * @default 24
+             */
+            quietHours: number;
+        };
+        LastAlarmDto: {
+            /**
+             * Format: date
+             * @description First day of the period
+             */
+            from: string;
+            /** @enum {string} */
+            because: "above" | "below" | "anomaly-high" | "anomaly-low";
+            value: string;
+            /** @description Milliseconds since 1970 */
+            at: number;
+        };
+        AlertRowDto: {
+            id: string;
+            name: string;
+            kpi: string;
+            /** @enum {string} */
+            grain: "day" | "week" | "month" | "quarter";
+            condition: {
+                [key: string]: unknown;
+            };
+            dimensions: {
+                [key: string]: string;
+            };
+            currency?: string;
+            quietHours: number;
+            /** @description How often it was raised */
+            times: number;
+            last: components["schemas"]["LastAlarmDto"] | null;
+        };
+        AlertPage: {
+            items: components["schemas"]["AlertRowDto"][];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
         };
@@ -11244,6 +13706,65 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Oidc.ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWaysDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Oidc.begin": {
+        parameters: {
+            query?: {
+                /** @description A path of the console. */
+                returnTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Oidc.finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "Users.list": {
         parameters: {
             query?: never;
@@ -11412,11 +13933,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeactivateUserDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -11681,6 +14198,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only what names this subject or record. */
+                subject?: string;
             };
             header?: never;
             path?: never;
@@ -11703,7 +14222,10 @@ export interface operations {
     };
     "Audit.verify": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Hash of an entry that should be there: the head of an earlier check. */
+                head?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11716,6 +14238,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerdictDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "HandOverContacts.handOver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOverDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -12718,6 +15266,877 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "SearchAccounts.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAccountsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SearchContacts.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundContactsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contactAttachments.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contactAttachments.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contactAttachments.detach": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "accountAttachments.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "accountAttachments.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "accountAttachments.detach": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetEnrichment.ofContact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrichmentDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetEnrichment.ofAccount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrichmentDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BulkChange.changeContacts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkChangeDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRequestedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BulkChange.changeAccounts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkChangeDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRequestedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BulkChange.get": {
+        parameters: {
+            query?: {
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangeStateDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BulkChange.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SavedViews.list": {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                kind: "contact" | "account";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SavedViews.save": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveViewDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SavedViews.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SavedViews.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeViewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SavedViews.drop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsCustomFields.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredFieldsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsCustomFields.declare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsCustomFields.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCustomFieldDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsCustomFields.retire": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsCustomFields.reinstate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsContactCustomValues.get": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsContactCustomValues.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetValuesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsContactCustomValues.history": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueHistoryDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsAccountCustomValues.get": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsAccountCustomValues.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetValuesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsAccountCustomValues.history": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueHistoryDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "MakeRelation.make": {
         parameters: {
             query?: never;
@@ -13350,6 +16769,741 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Exports.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestExportDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Exports.now": {
+        parameters: {
+            query: {
+                /** @description `everything`: all kinds in one file, which an empty Rapport imports. */
+                of: "everything" | "account" | "contact" | "consent" | "interaction";
+                /** @description CSV is safe against formulas. */
+                format: "csv" | "jsonl";
+                /** @description Filters of the list, as it names them. */
+                filters?: {
+                    [key: string]: string;
+                } & components["schemas"]["Object"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Exports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Exports.link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportLinkDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Exports.file": {
+        parameters: {
+            query: {
+                /** @description Of the link. */
+                secret: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListImports.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                status?: "ready" | "working" | "paused" | "imported" | "undone";
+                sort?: "-uploadedAt" | "uploadedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetImportTargets.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: Record<string, never>[];
+                    };
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ImportTemplates.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTemplatesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ImportTemplates.save": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportTemplateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ImportTemplates.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateNameDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "FollowImport.follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DownloadRejected.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MapColumns.map": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MapColumns.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetImport.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BeginImport.destroy": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetImport.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetImport.preview": {
+        parameters: {
+            query?: {
+                format?: "csv" | "jsonl" | "xlsx";
+                /** @description Of texts. */
+                encoding?: string;
+                delimiter?: "," | ";" | "\t" | "|";
+                /** @description Whether the first row names the columns. */
+                header?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "GetImport.kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptRecordsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "ReviewDuplicates.list": {
         parameters: {
             query?: {
@@ -13360,7 +17514,7 @@ export interface operations {
                 /** @description Only pairs that are at least so likely the same; default: the threshold of the rules. */
                 probability?: number;
                 status?: "open" | "dismissed" | "withdrawn" | "merged";
-                /** @description Only pairs with this record. */
+                /** @description Only pairs with this record, in one page. */
                 record?: string;
                 sort?: "-weight" | "weight" | "-foundAt" | "foundAt";
             };
@@ -13855,511 +18009,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "ListImports.list": {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `next` of the page before, with the same filters and sort. */
-                cursor?: string;
-                status?: "ready" | "working" | "paused" | "imported" | "undone";
-                sort?: "-uploadedAt" | "uploadedAt";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportPage"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "GetImportTargets.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: Record<string, never>[];
-                    };
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "FollowImport.follow": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "DownloadRejected.download": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "MapColumns.map": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what you read. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MappingDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The record's new version. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "MapColumns.read": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what you read. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadingDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description The record's new version. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "GetImport.check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "BeginImport.check": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what you read. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The record's new version. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "BeginImport.start": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what you read. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The record's new version. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "BeginImport.undo": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what you read. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The record's new version. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "BeginImport.pause": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what you read. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The record's new version. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "BeginImport.resume": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what you read. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The record's new version. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "BeginImport.cancel": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what you read. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The record's new version. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "BeginImport.destroy": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what you read. */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The record's new version. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "GetImport.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "GetImport.preview": {
-        parameters: {
-            query?: {
-                format?: "csv" | "jsonl" | "xlsx";
-                /** @description Of texts. */
-                encoding?: string;
-                delimiter?: "," | ";" | "\t" | "|";
-                /** @description Whether the first row names the columns. */
-                header?: boolean;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PreviewDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "GetImport.kept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeptRecordsDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
     "PreviewMerge.of": {
         parameters: {
             query?: never;
@@ -14484,6 +18133,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MergePage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DeclareIdentityRules.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredIdentityRulesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DeclareIdentityRules.declare": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityRulesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BlockIdentifier.block": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockIdentifierDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "BlockIdentifier.unblock": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockIdentifierDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListSuspendedIdentifiers.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                sort?: "-since" | "since";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspendedIdentifierPage"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -15323,6 +19120,318 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Quality.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: "contact" | "account";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredQualityRulesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Quality.declare": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match": string;
+            };
+            path: {
+                type: "contact" | "account";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualityRulesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Quality.work": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description Only what breaks this rule. */
+                rule?: string;
+                /** @description Only records of this owner. */
+                owner?: string;
+                /** @description Only records from this source. */
+                source?: string;
+                sort?: "score" | "-since";
+            };
+            header?: never;
+            path: {
+                type: "contact" | "account";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityWorkPageDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Quality.summary": {
+        parameters: {
+            query?: {
+                /** @description By what the figures stay apart. */
+                by?: "rule" | "source" | "owner";
+                /** @description As it was at the end of this day, UTC. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                type: "contact" | "account";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualitySummaryDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ProfileField.profile": {
+        parameters: {
+            query?: {
+                sample?: number;
+            };
+            header?: never;
+            path: {
+                type: "contact" | "account";
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldProfileDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RepairQuality.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                type: "contact" | "account";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairQualityDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RepairQuality.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "TrackingPlan.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredTrackingPlanDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "TrackingPlan.declare": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "TrackingPlan.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description Only of this source. */
+                source?: string;
+                sort?: "name" | "-last" | "-problems";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedEventPageDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "TrackingPlan.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "ReadFeed.read": {
         parameters: {
             query?: {
@@ -15348,6 +19457,32 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FeedPageDto"];
                     "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "HandOverSales.handOver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOverDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -16269,6 +20404,461 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "SalesCustomFields.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredFieldsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesCustomFields.declare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesCustomFields.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCustomFieldDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesCustomFields.retire": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesCustomFields.reinstate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesLeadCustomValues.get": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesLeadCustomValues.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetValuesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesLeadCustomValues.history": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueHistoryDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesOpportunityCustomValues.get": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesOpportunityCustomValues.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetValuesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesOpportunityCustomValues.history": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueHistoryDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesOrderCustomValues.get": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesOrderCustomValues.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetValuesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesOrderCustomValues.history": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueHistoryDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "HandOverCampaigns.handOver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOverDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "ListCampaigns.list": {
         parameters: {
             query?: {
@@ -16934,6 +21524,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "HandOverTickets.handOver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOverDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "ListTickets.list": {
         parameters: {
             query?: {
@@ -17585,6 +22201,251 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "ServiceDeskCustomFields.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredFieldsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskCustomFields.declare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskCustomFields.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCustomFieldDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskCustomFields.retire": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskCustomFields.reinstate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskTicketCustomValues.get": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskTicketCustomValues.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetValuesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskTicketCustomValues.history": {
+        parameters: {
+            query?: {
+                /** @description As it was known at this time: only what was recorded up to then. Erased persons are gone from the past too. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueHistoryDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Kpi.list": {
         parameters: {
             query?: never;
@@ -17655,6 +22516,10 @@ export interface operations {
                 top?: number;
                 /** @description With `by`: each point has its `share` of all series of the period, of money per currency. Not of rates */
                 share?: boolean;
+                /** @description With a grain of day, week, month or quarter: each point that is over has its seasonally adjusted `trend`, what was `expected`, and whether it is an `anomaly` */
+                anomalies?: boolean;
+                /** @description With a grain: each point has the mean of so many, itself the last, as `movingAverage` */
+                movingAverage?: number;
             };
             header: {
                 "rapport-after": string;
@@ -17735,6 +22600,26 @@ export interface operations {
             path: {
                 name: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "CataloguePage.page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -18500,6 +23385,130 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "RequestAnalysis.churn": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChurnParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.survival": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurvivalParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.clusters": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.recommendations": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecommendationParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "ReadAnalysis.kinds": {
         parameters: {
             query?: never;
@@ -18608,13 +23617,142 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "ListAlerts.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+            };
+            header: {
+                "rapport-after": string;
+                /** @description Rapport-Position of a write */
+                "Rapport-After"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SetAlert.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SetAlert.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SetAlert.drop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "ListFailedMessages.list": {
         parameters: {
             query?: {
                 state?: "open" | "replayed" | "discarded";
                 /** @description Name of the source that sent it. */
                 source?: string;
-                reason?: "MESSAGE.NOT_AN_OBJECT" | "MESSAGE.TOO_LARGE" | "MESSAGE.UNKNOWN_TYPE" | "MESSAGE.UNKNOWN_WRITE_KEY" | "MESSAGE.NO_IDENTITY" | "MESSAGE.INVALID_ID" | "MESSAGE.INVALID_TIMESTAMP" | "MESSAGE.NO_EVENT_NAME" | "MESSAGE.INVALID_FIELD" | "MESSAGE.NO_ORDER_ID" | "MESSAGE.INVALID_AMOUNT" | "MESSAGE.INVALID_CURRENCY";
+                reason?: "MESSAGE.NOT_AN_OBJECT" | "MESSAGE.TOO_LARGE" | "MESSAGE.UNKNOWN_TYPE" | "MESSAGE.UNKNOWN_WRITE_KEY" | "MESSAGE.NO_IDENTITY" | "MESSAGE.INVALID_ID" | "MESSAGE.INVALID_TIMESTAMP" | "MESSAGE.NO_EVENT_NAME" | "MESSAGE.INVALID_FIELD" | "MESSAGE.NO_ORDER_ID" | "MESSAGE.INVALID_AMOUNT" | "MESSAGE.INVALID_CURRENCY" | "MESSAGE.NOT_IN_PLAN";
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;

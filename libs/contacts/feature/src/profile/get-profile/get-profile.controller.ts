@@ -8,6 +8,7 @@ import {
   formatTime,
   mayOpenPersonal,
   ReadsModels,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { SubjectParams } from '../../profile/subject-id';
@@ -33,6 +34,7 @@ export class GetProfileController {
   ) {}
 
   @Get()
+  @ShowsPersons('contacts.profile-read', 'subjectId')
   @ApiOperation({ summary: 'One person: who the subjects are, why they are linked, what is known and since when' })
   @Access({ roles: ['admin', 'sales', 'marketing', 'support', 'analyst', 'service'] })
   @FollowsGroup(IDENTITIES_GROUP)
