@@ -1,3 +1,4 @@
+import { whereAsked } from '@rapport/platform-distributed/engines-under-test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,10 @@ import { killNine } from './kill-nine/kill-nine';
 import { powerCut } from './power-cut/power-cut';
 import { recorderMissing } from './power-cut/recorder';
 
-/** Each promise in a short form, and then broken on purpose: the drill has to see it. `npm run drill` has the long forms. */
+/**
+ * Each promise in a short form; where all drills are asked for, each is then broken on purpose, and the drill has to see
+ * it. `npm run drill` has the long forms.
+ */
 jest.setTimeout(180_000);
 
 let folder: string;
@@ -19,11 +23,6 @@ describe('kill -9 under load', () => {
     const result = await killNine({ dataFolder: join(folder, 'data'), kills: 4, seed: 1 });
     expect(result.acknowledged).toBeGreaterThan(0);
     expect(result).toMatchObject({ lost: 0, doubled: 0, wrong: [] });
-  });
-
-  it('is seen to lose where acknowledgements come early', async () => {
-    const options = { dataFolder: join(folder, 'data'), kills: 2, seed: 2, broken: 'acknowledge-early' };
-    expect((await killNine(options)).lost).toBeGreaterThan(0);
   });
 });
 
@@ -40,10 +39,6 @@ describe('a full disk', () => {
       wrong: [],
     });
   });
-
-  onSmallDisk('is seen to lose where failures are swallowed', async () => {
-    await expect(diskFull({ mountPoint: folder, broken: 'swallow-failures' })).rejects.toThrow('never filled up');
-  });
 });
 
 const recording = named(recorderMissing());
@@ -53,10 +48,6 @@ describe('a power cut', () => {
     expect(result.acknowledged).toBeGreaterThan(0);
     expect(result).toMatchObject({ losing: 0, unreadable: 0, unopened: 0 });
   });
-
-  recording('is seen to lose where nothing is synced', async () => {
-    expect((await powerCut({ folder, cuts: 3, seed: 2, broken: 'no-sync' })).losing).toBeGreaterThan(0);
-  });
 });
 
 describe('an erased person', () => {
@@ -64,8 +55,23 @@ describe('an erased person', () => {
     const result = await erasureScan({ folder });
     expect(result).toMatchObject({ foundBefore: result.planted, scanWorks: true, clearBefore: [], after: [] });
   });
+});
 
-  it('is seen to be there where keys are kept', async () => {
+whereAsked('RAPPORT_DRILLS', 'a broken promise is seen', () => {
+  it('where acknowledgements come early', async () => {
+    const options = { dataFolder: join(folder, 'data'), kills: 2, seed: 2, broken: 'acknowledge-early' };
+    expect((await killNine(options)).lost).toBeGreaterThan(0);
+  });
+
+  onSmallDisk('where failures to write are swallowed', async () => {
+    await expect(diskFull({ mountPoint: folder, broken: 'swallow-failures' })).rejects.toThrow('never filled up');
+  });
+
+  recording('where nothing is synced', async () => {
+    expect((await powerCut({ folder, cuts: 3, seed: 2, broken: 'no-sync' })).losing).toBeGreaterThan(0);
+  });
+
+  it('where keys of the erased are kept', async () => {
     expect((await erasureScan({ folder, broken: 'keep-keys' })).after).not.toEqual([]);
   });
 });

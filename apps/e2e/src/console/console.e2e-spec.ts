@@ -1,4 +1,5 @@
 import { fill, type Size } from '@rapport/demo';
+import { whereAsked } from '@rapport/platform-distributed/engines-under-test';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -312,32 +313,35 @@ inBrowser('the console', () => {
     '/settings/look',
   ];
 
-  test.each(['light', 'dark'] as const)('no page has a serious finding of axe, %s', async (colorScheme) => {
-    const context = await browser.newContext({
-      locale: 'en-GB',
-      colorScheme,
-      reducedMotion: 'reduce',
-      viewport: { width: 1360, height: 800 },
+  whereAsked('RAPPORT_JOURNEYS', 'axe on every page of the console', () => {
+    test.each(['light', 'dark'] as const)('no page has a serious finding, %s', async (colorScheme) => {
+      const context = await browser.newContext({
+        locale: 'en-GB',
+        colorScheme,
+        reducedMotion: 'reduce',
+        viewport: { width: 1360, height: 800 },
+      });
+      await context.addCookies(await admin.cookies());
+      const { page } = await openPage(context);
+      const first = async (path: string) =>
+        (await call<{ items: readonly { id: string }[] }>('GET', path)).items[0]?.id;
+      const records = [
+        `/customers/${await first('/api/contacts/v1/contacts?sort=-changedAt')}`,
+        `/accounts/${await first('/api/contacts/v1/accounts')}`,
+        `/opportunities/${await first('/api/sales/v1/opportunities')}`,
+        `/tickets/${await first('/api/service-desk/v1/tickets')}`,
+        `/campaigns/${await first('/api/marketing/v1/campaigns')}`,
+      ];
+      const found: string[] = [];
+      for (const path of [...pages, ...records]) {
+        await visit(page, path);
+        for (const finding of await seriousFindings(page)) found.push(`${path}: ${finding}`);
+      }
+      await context.clearCookies();
+      await visit(page, '/sign-in');
+      for (const finding of await seriousFindings(page)) found.push(`/sign-in: ${finding}`);
+      expect(found).toEqual([]);
+      await context.close();
     });
-    await context.addCookies(await admin.cookies());
-    const { page } = await openPage(context);
-    const first = async (path: string) => (await call<{ items: readonly { id: string }[] }>('GET', path)).items[0]?.id;
-    const records = [
-      `/customers/${await first('/api/contacts/v1/contacts?sort=-changedAt')}`,
-      `/accounts/${await first('/api/contacts/v1/accounts')}`,
-      `/opportunities/${await first('/api/sales/v1/opportunities')}`,
-      `/tickets/${await first('/api/service-desk/v1/tickets')}`,
-      `/campaigns/${await first('/api/marketing/v1/campaigns')}`,
-    ];
-    const found: string[] = [];
-    for (const path of [...pages, ...records]) {
-      await visit(page, path);
-      for (const finding of await seriousFindings(page)) found.push(`${path}: ${finding}`);
-    }
-    await context.clearCookies();
-    await visit(page, '/sign-in');
-    for (const finding of await seriousFindings(page)) found.push(`/sign-in: ${finding}`);
-    expect(found).toEqual([]);
-    await context.close();
   });
 });

@@ -38,7 +38,10 @@ export function bindToJest<Harness extends Closable>(
   });
 }
 
-/** Binds a suite's proof to jest: every contract has a saboteur, and fails for it. */
+/**
+ * Binds a suite's proof to jest: every contract has a saboteur, and fails for it. To run them all takes minutes: that is
+ * done where `RAPPORT_SABOTEURS` is `all`, as in CI.
+ */
 export function expectBroken<Harness extends Closable>(
   suite: string,
   contracts: readonly Contract<Harness>[],
@@ -51,11 +54,13 @@ export function expectBroken<Harness extends Closable>(
       expect(saboteurs.filter(({ breaks }) => !names.includes(breaks))).toEqual([]);
     });
 
+    const runs = process.env['RAPPORT_SABOTEURS'] === 'all';
+    if (!runs) process.stderr.write(`SKIPPED ${suite}, against broken adapters: RAPPORT_SABOTEURS is not "all"\n`);
     for (const { name, breaks, open } of saboteurs) {
       const contract = contracts.find((candidate) => candidate.name === breaks);
       if (!contract) continue;
       const timeoutMs = contract.timeoutMs ?? defaultTimeoutMs;
-      it(
+      (runs ? it : it.skip)(
         `"${breaks}" fails where an adapter ${name}`,
         () => use(open, (harness) => expect(contract.run(harness)).rejects.toThrow()),
         timeoutMs,
