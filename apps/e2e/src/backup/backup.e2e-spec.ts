@@ -151,7 +151,10 @@ test('the two parts have to be of one backup', async () => {
 });
 
 test.each([
-  [['copy'], 'there is no command "copy"; there are send, backup, restore, rebuild, verify, duplicates, ops and help'],
+  [
+    ['copy'],
+    'there is no command "copy"; there are send, import, export, backup, restore, rebuild, verify, duplicates, audit, ops and help',
+  ],
   [['backup', '--fast', 'x'], "unknown option '--fast'"],
   [['backup'], 'name one target folder'],
   [['restore', 'backup/log'], 'name the two folders of the backup'],

@@ -6,6 +6,7 @@ export * from './access/authenticator';
 export * from './access/credentials-of';
 export * from './access/current-actor';
 export { OnBehalf } from './access/on-behalf';
+export * from './access/holder';
 export * from './access/viewer';
 export { without } from './access/withheld-fields';
 export * from './command/as-of';

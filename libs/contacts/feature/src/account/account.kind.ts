@@ -5,7 +5,8 @@ import {
   type AccountEvent,
   type AccountState,
 } from '@rapport/contacts-domain';
-import { holderOf, type RecordKind } from '@rapport/platform-nest';
+import type { RecordKind } from '@rapport/platform-nest';
+import { holderOf } from '@rapport/platform-nest/holder';
 
 /** Accounts on the event store; nothing of them is sealed. */
 export const accountKind: RecordKind<AccountCommand, AccountEvent, AccountState> = {

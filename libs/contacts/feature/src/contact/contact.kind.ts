@@ -5,7 +5,8 @@ import {
   type ContactEvent,
   type ContactState,
 } from '@rapport/contacts-domain';
-import { holderOf, type RecordKind } from '@rapport/platform-nest';
+import type { RecordKind } from '@rapport/platform-nest';
+import { holderOf } from '@rapport/platform-nest/holder';
 
 /** Contacts on the event store; what is personal is sealed for the contact's own subject. */
 export const contactKind: RecordKind<ContactCommand, ContactEvent, ContactState> = {

@@ -5,7 +5,8 @@ import {
   type CampaignEvent,
   type CampaignState,
 } from '@rapport/marketing-domain';
-import { holderOf, type RecordKind } from '@rapport/platform-nest';
+import type { RecordKind } from '@rapport/platform-nest';
+import { holderOf } from '@rapport/platform-nest/holder';
 
 /** Campaigns on the event store. Nothing of them is about a person. */
 export const campaignKind: RecordKind<CampaignCommand, CampaignEvent, CampaignState> = {

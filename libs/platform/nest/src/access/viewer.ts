@@ -1,3 +1,4 @@
+import { holderOf, type Holder } from './holder';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Condition } from '@rapport/platform-ports';
 import {
@@ -15,20 +16,6 @@ export interface Viewer {
   readonly actor: Actor;
   readonly policies: AccessPolicies;
 }
-
-/** Whose record something is. */
-export interface Holder {
-  readonly owner: string | null;
-  readonly team: string | null;
-}
-
-export const holderOf = ({
-  owner = null,
-  team = null,
-}: {
-  readonly owner?: string | null;
-  readonly team?: string | null;
-}): Holder => ({ owner, team });
 
 const current = new AsyncLocalStorage<Viewer>();
 

@@ -8,7 +8,8 @@ import {
 } from '@rapport/platform-consumer';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
 import type { RecordKindName } from '../access/access-policies';
-import { currentSight, isHeldSeen, type Holder } from '../access/viewer';
+import type { Holder } from '../access/holder';
+import { currentSight, isHeldSeen } from '../access/viewer';
 import { ProblemError } from '../problem/problem';
 import type { ChangedDto } from './changed.dto';
 import type { CommandOrigin } from './origin';

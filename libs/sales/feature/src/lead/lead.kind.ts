@@ -1,4 +1,5 @@
-import { holderOf, type RecordKind } from '@rapport/platform-nest';
+import type { RecordKind } from '@rapport/platform-nest';
+import { holderOf } from '@rapport/platform-nest/holder';
 import { leadDecider, leadEventTypes, type LeadCommand, type LeadEvent, type LeadState } from '@rapport/sales-domain';
 
 /** Leads on the event store; what is personal is sealed for the person's subject. */

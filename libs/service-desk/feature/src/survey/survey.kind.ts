@@ -1,4 +1,5 @@
-import { holderOf, type RecordKind } from '@rapport/platform-nest';
+import type { RecordKind } from '@rapport/platform-nest';
+import { holderOf } from '@rapport/platform-nest/holder';
 import {
   surveyDecider,
   surveyEventTypes,
