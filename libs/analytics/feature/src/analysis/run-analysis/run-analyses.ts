@@ -1,4 +1,5 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { OrganisationSettings } from '@rapport/access';
 import type { AnalysisCommand, AnalysisRow, Facts } from '@rapport/analytics-domain';
 import { eventId } from '@rapport/eventsourcing';
@@ -26,11 +27,14 @@ const ROWS_PER_EVENT = 500;
 const GATHERED_PERCENT = 80;
 const PROGRESS_STEP = 10;
 const FRESHNESS_MS = 10_000;
+const AGAIN_MS = 2_000;
 const MOST_RUNNING = 1_000;
 
 /** Carries analyses out in the background, one after the other, and keeps what was found. */
 @Injectable()
-export class RunAnalyses implements OnApplicationBootstrap {
+export class RunAnalyses implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly closing = new AbortController();
+
   constructor(
     private readonly analyses: Analyses,
     private readonly kpis: Kpis,
@@ -43,8 +47,28 @@ export class RunAnalyses implements OnApplicationBootstrap {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  onApplicationBootstrap(): void {
+    void this.addAgain();
+  }
+
+  onModuleDestroy(): void {
+    this.closing.abort();
+  }
+
+  /** Nothing waits for it: the read models of a new installation come after its services. */
+  private async addAgain(): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted)
+      try {
+        await this.addRunning();
+        return;
+      } catch {
+        await pause(AGAIN_MS, undefined, { signal }).catch(() => undefined);
+      }
+  }
+
   /** What was asked for and is not there yet is due again, should the queue have lost it. */
-  async onApplicationBootstrap(): Promise<void> {
+  private async addRunning(): Promise<void> {
     const { lists } = await this.answering.current();
     const { items } = await this.readModels.find(lists.analyses.model, {
       where: [{ field: 'state', op: 'eq', value: 'running' }],
