@@ -23,6 +23,7 @@ module.exports = {
   globalTeardown: '<rootDir>/tools/jest/engines-teardown.cjs',
   // Suites of servers wait more than they work: two at a time, also where there are two cores only.
   maxWorkers: Math.max(2, availableParallelism() - 1),
-  testTimeout: 15_000,
+  // Far above what any test takes: a slow machine is no failure, and what hangs still ends.
+  testTimeout: 60_000,
   workerIdleMemoryLimit: '1GB',
 };

@@ -5,14 +5,19 @@ const path = require('node:path');
 /** What a server needs to serve the console: where its build lies and which paths are its pages. */
 exports.folder = path.join(__dirname, 'dist', 'web');
 
-/** First segments of the paths of pages; `routes.spec.ts` compares them with the router. */
+/** First segments of the paths of pages; `messages.spec.ts` compares them with the router. */
 exports.pages = [
   '',
   'sign-in',
   'join',
+  'my-day',
+  'tasks',
+  'notices',
+  'dashboards',
   'kpis',
   'report',
   'analyses',
+  'alerts',
   'customers',
   'accounts',
   'leads',
@@ -23,6 +28,9 @@ exports.pages = [
   'surveys',
   'duplicates',
   'imports',
+  'quality',
+  'privacy',
+  'hand-overs',
   'operations',
   'settings',
 ];

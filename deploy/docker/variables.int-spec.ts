@@ -99,6 +99,8 @@ function isSetOtherwise(name: string): boolean {
     /^RAPPORT_(FORMER_|KMS_)/.test(name) ||
     // Traces: where they go and how many is enough for most; the rest is for compose.override.yml.
     /^OTEL_(?!EXPORTER_OTLP_ENDPOINT$|TRACES_SAMPLER)/.test(name) ||
+    // The address of a mail server comes as text, empty where there is none: compose.override.yml gives it as a file.
+    name === 'RAPPORT_SMTP_URL_FILE' ||
     // A first write key is made in the console or by the API.
     name.startsWith('RAPPORT_WRITE_KEY')
   );
@@ -109,6 +111,7 @@ function variablesInSources(): Set<string> {
   const folders = [
     ...['libs/deployment/src', 'libs/platform/distributed/src', 'libs/platform/nest/src/telemetry/tracing'],
     ...['apps/gateway/src', 'apps/contacts/src', 'libs/analytics/feature/src/report'],
+    'libs/contacts/feature/src/enrichment',
   ];
   const found = new Set<string>();
   for (const folder of folders)

@@ -72,8 +72,10 @@ const balance = (text) => (text.match(/[([{]/g) ?? []).length - (text.match(/[)\
 /** The file with a copy of everything in it that names the sibling. `isOwn`: the file is about the aggregate itself. */
 function withCopies(text, isOwn, from, to) {
   const marks = [`'${from.event}'`, `.${from.event}.v1`, capitals(from.slice), `/${from.slice}`];
-  // Bare verbs belong to whichever aggregate the file is about.
-  const own = new RegExp(`type: '${from.verb}'|case '${from.verb}'|^\\s+${from.verb}: bulkVerb`);
+  // Bare verbs belong to whichever aggregate the file is about; whoever sends the sibling's command means just that.
+  const own = new RegExp(
+    `^(?!\\s*(?:const|return|await) ).*type: '${from.verb}'|case '${from.verb}'|^\\s+${from.verb}: bulkVerb`,
+  );
   const lines = text.split('\n');
   const result = [];
   for (let at = 0; at < lines.length; at++) {

@@ -19,7 +19,7 @@ export class AllInOneModule {
       module: AllInOneModule,
       imports: [
         platform,
-        OperationsModule.on(projections),
+        OperationsModule.on(projections, 'all-in-one'),
         ...modules,
         EventCatalogueModule.of({ contexts: contextsIn('UTC'), modules }),
         WelcomeModule,

@@ -16,7 +16,7 @@ import {
   SqliteAnswerStore,
   SqliteJobQueue,
 } from '@rapport/platform-embedded';
-import { createApp, createLog, PlatformModule } from '@rapport/platform-nest';
+import { createApp, createLog, PlatformModule, smtpMailer } from '@rapport/platform-nest';
 import { openTracing } from '@rapport/platform-nest/tracing';
 import { systemClock, type EventStore } from '@rapport/platform-ports';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -58,6 +58,7 @@ export async function startApplication(settings: Settings, broken?: BreakAdapter
     answers,
     jobQueue,
     files: new FolderFileStore(folder.path),
+    mailer: smtpMailer(settings.mail ?? null),
     clock: systemClock,
     publishers: adapters.publishers,
     log,
@@ -111,6 +112,7 @@ async function openAdapters(settings: Settings, broken?: BreakAdapters): Promise
       folder: folder.path,
       clock: systemClock,
       ...(settings.masterKey && { masterKey: settings.masterKey }),
+      ...(settings.formerMasterKey && { formerMasterKey: settings.formerMasterKey }),
       ...(settings.erasureRegister && { register: settings.erasureRegister }),
     });
     opened.push(() => keyVault.close());

@@ -1,5 +1,6 @@
 import './small-heap';
 import 'reflect-metadata';
+import { releaseStartMemory } from '@rapport/platform-embedded';
 import { stopOnSignals } from '@rapport/platform-nest';
 import { startApplication } from './application';
 import { fillDemo } from './demo/fill-demo';
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   const { app, url, mintedKeys, signInLink } = await startApplication(settings);
   stopOnSignals(app);
   process.stdout.write(firstSteps({ url, settings, mintedKeys, signInLink: await signInLink() }));
+  releaseStartMemory();
   if (settings.demo) await fillDemo(app, url, settings.dataFolder);
 }
 

@@ -25,7 +25,8 @@ const remedies: Readonly<Record<string, string>> = {
   'STORAGE.UNWRITABLE': 'Set RAPPORT_DATA to a folder that this user may write.',
   'KEY_VAULT.REGISTER_UNWRITABLE': 'Set RAPPORT_ERASURE_REGISTER to a file outside the data folder.',
   'KEY_VAULT.REGISTER_NOT_APPLIED': 'Empty the folder and restore again: `npm run rapport -- help restore`.',
-  'KEY_VAULT.WRONG_MASTER_KEY': 'Set RAPPORT_MASTER_KEY to the key that this folder was made with.',
+  'KEY_VAULT.WRONG_MASTER_KEY':
+    'Set RAPPORT_MASTER_KEY to the key that this folder was made with, or RAPPORT_FORMER_MASTER_KEY to it where another one takes over.',
   'STORAGE.NEWER_SCHEMA': 'Start the newer release, or restore a backup of this one.',
   'STORAGE.FULL': 'Make room on the disk and start again.',
 };

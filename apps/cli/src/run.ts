@@ -4,6 +4,7 @@ import { backupCommand, backupUsage } from './backup/backup.command';
 import { reasonOf, UsageError, type CommandOutput } from './command';
 import { duplicatesCommand, duplicatesUsage } from './duplicates/duplicates.command';
 import { exportCommand, exportUsage, importCommand, importUsage } from './import/import.command';
+import { keysCommand, keysUsage } from './keys/keys.command';
 import { opsCommand, opsUsage } from './ops/ops.command';
 import { rebuildCommand, rebuildUsage, verifyUsage } from './rebuild/rebuild.command';
 import { restoreCommand, restoreUsage } from './restore/restore.command';
@@ -16,6 +17,7 @@ const help = `rapport <command>
   export [<kind>]                      exports them, all or by the filters of their list
   backup <target folder>               copies the data folder, while the server runs
   restore <log folder> <keys folder>   makes a data folder of a backup
+  keys backup|restore <file>           the keys of several services, apart from their data
   rebuild [<projection> …]             builds read models anew and switches to them
   verify [<projection> …]              builds them anew and compares, no more
   ops <what> …                         groups, lag, dead letters, jobs of a running server
@@ -43,6 +45,7 @@ const commands = new Map<string, Command>([
   ['export', { usage: exportUsage, run: (args, { output }) => exportCommand(args, output) }],
   ['backup', { usage: backupUsage, run: (args, call) => backupCommand(args, call.output, dataOf(call)) }],
   ['restore', { usage: restoreUsage, run: (args, call) => restoreCommand(args, call.output, dataOf(call)) }],
+  ['keys', { usage: keysUsage, run: (args, { output, environment }) => keysCommand(args, output, environment) }],
   ['rebuild', { usage: rebuildUsage, run: (args, call) => rebuildCommand('switch', args, call.output, call.signal) }],
   ['verify', { usage: verifyUsage, run: (args, call) => rebuildCommand('verify', args, call.output, call.signal) }],
   ['duplicates', { usage: duplicatesUsage, run: (args, { output }) => duplicatesCommand(args, output) }],

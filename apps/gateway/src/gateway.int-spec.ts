@@ -2,7 +2,7 @@ import { FirstAdmin, FirstKeys } from '@rapport/access';
 import { defaultParties, RemoteKeys, TokenAuthenticator } from '@rapport/access/token';
 import { createApp, createLog, PlatformModule } from '@rapport/platform-nest';
 import { embeddedPlatform } from '@rapport/platform-nest/fixtures';
-import { systemClock } from '@rapport/platform-ports';
+import { START, systemClock } from '@rapport/platform-ports';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -70,6 +70,8 @@ describe('the gateway', () => {
   const apps: NestFastifyApplication[] = [];
   let url: string;
   let tokens: TokenAuthenticator;
+  /** The last change of access that a token named. */
+  let asked = START;
 
   async function start(settings: Partial<GatewaySettings>): Promise<string> {
     const { options } = await embeddedPlatform();
@@ -99,7 +101,9 @@ describe('the gateway', () => {
   beforeAll(async () => {
     url = await start({});
     const keys = new RemoteKeys({ url: () => new URL(`${url}/.well-known/jwks.json`), algorithms: ['EdDSA'] });
-    tokens = new TokenAuthenticator(keys, defaultParties, systemClock);
+    tokens = new TokenAuthenticator(keys, defaultParties, systemClock, {
+      reached: async (change) => void (asked = change),
+    });
   });
   afterAll(async () => {
     for (const app of apps) await app.close();
@@ -136,6 +140,8 @@ describe('the gateway', () => {
     const { authorization } = upstream.last?.headers ?? {};
     const me = (await signedIn.json()) as { readonly id: string };
     expect(await tokens.authenticate({ authorization, address: '' })).toMatchObject({ id: me.id, roles: ['admin'] });
+    // Of the sign-in, at least.
+    expect(asked).toBeGreaterThan(START);
     const before = upstream.seen.length;
     expect([(await post({})).status, upstream.seen.length]).toEqual([403, before]);
   });
@@ -178,6 +184,16 @@ describe('the gateway', () => {
   it('has the operations of each service under its name', async () => {
     await fetch(`${url}/api/operations/v1/service-desk/groups?x=1`, { headers: admin });
     expect(upstream.last?.url).toBe('/api/operations/v1/groups?x=1');
+
+    const answer = await fetch(`${url}/api/operations/v1/services`, { headers: admin });
+    const { items } = (await answer.json()) as { items: { name: string; operations: string; health: string }[] };
+    expect(items.map(({ name }) => name)).toEqual(['gateway', ...SERVICES]);
+    for (const { operations, health } of items.slice(1)) {
+      await fetch(`${url}${operations}/jobs`, { headers: admin });
+      expect(upstream.last?.url).toBe('/api/operations/v1/jobs');
+      await fetch(url + health, { headers: admin });
+      expect(upstream.last?.url).toBe('/health/ready');
+    }
   });
 
   it('says which service does not answer', async () => {

@@ -16,6 +16,7 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { gatewayProblems } from './gateway-problems';
 import type { GatewaySettings } from './gateway-settings';
 import { registerProxy } from './proxy/proxy';
+import { operatedServices } from './proxy/upstreams';
 import { registerServiceTokens } from './service-tokens/service-tokens';
 
 /** Read for the catalogue of events, not run here. */
@@ -46,7 +47,7 @@ export class GatewayModule implements OnModuleInit {
         platform,
         AccessModule,
         ...(settings.oidc ? [IdentityProviderModule.with(settings.oidc)] : []),
-        OperationsModule.on(projections),
+        OperationsModule.on(projections, 'gateway', operatedServices),
         EventCatalogueModule.of({ contexts: contextsIn('UTC'), modules: [...contextModules] }),
         TokenIssuerModule.with({ secrets: [Buffer.from(first), ...former.map((secret) => Buffer.from(secret))] }),
       ],

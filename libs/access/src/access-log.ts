@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { EVENT_STORE, LOG, type Log, describeError } from '@rapport/platform-nest';
+import { EVENT_STORE, LOG, type Log, describeError, ProblemError } from '@rapport/platform-nest';
 import { START, type EventFilter, type EventStore, type Position, type RecordedEvent } from '@rapport/platform-ports';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -11,17 +11,27 @@ export interface AccessFold {
   apply(event: RecordedEvent): void;
 }
 
+/** What a process knows of changes that another one made. */
+export interface AccessChanges {
+  /** Resolves once the change at this position is known here. @throws ProblemError `ACCESS.BEHIND` */
+  reached(change: Position): Promise<void>;
+}
+
 /** What the process keeps of access: `@Inject(ACCESS_FOLDS) folds: readonly AccessFold[]`. */
 export const ACCESS_FOLDS = Symbol('AccessFolds');
 
 const PAGE = 1_000;
-/** Other processes' changes arrive this late at most; own ones at once, by `catchUp`. */
-const FOLLOW_MS = 1_000;
+/** Other processes' changes arrive about this late; own ones at once, by `catchUp`. */
+const FOLLOW_MS = 100;
+/** So long a request waits for a change that whoever sent it knows of. */
+const WAIT_MS = 5_000;
 
 /** Keeps what is known about keys, users, sessions and settings as the log has it: read at start, then followed. */
 @Injectable()
-export class AccessLog implements OnModuleInit, OnModuleDestroy {
+export class AccessLog implements AccessChanges, OnModuleInit, OnModuleDestroy {
   private position: Position = START;
+  private changed: Position = START;
+  private catchingUp: Promise<void> | null = null;
   private readonly stop = new AbortController();
   private following: Promise<void> = Promise.resolve();
 
@@ -54,6 +64,27 @@ export class AccessLog implements OnModuleInit, OnModuleDestroy {
     }
   }
 
+  /** Where the last change stands that is known here. */
+  get lastChange(): Position {
+    return this.changed;
+  }
+
+  async reached(change: Position, withinMs = WAIT_MS): Promise<void> {
+    const deadline = performance.now() + withinMs;
+    while (this.position < change) {
+      const left = deadline - performance.now();
+      if (left <= 0)
+        throw new ProblemError('ACCESS.BEHIND', 'a change of who may do what is not known here yet', {
+          facts: { change, known: this.position },
+          headers: { 'retry-after': '1' },
+        });
+      this.catchingUp ??= this.catchUp().finally(() => (this.catchingUp = null));
+      await Promise.race([this.catchingUp, pause(left, undefined, { ref: false })]);
+      // The log may be read where it is a little behind.
+      if (this.position < change) await pause(Math.min(left, FOLLOW_MS));
+    }
+  }
+
   /** A page of everything new at a time, with a pause before the next: most of the log is not about access. */
   private async follow(): Promise<void> {
     const { signal } = this.stop;
@@ -76,6 +107,7 @@ export class AccessLog implements OnModuleInit, OnModuleDestroy {
       if (event.position <= this.position) continue;
       for (const fold of this.folds) if (event.stream.startsWith(fold.prefix)) fold.apply(event);
       this.position = event.position;
+      this.changed = event.position;
     }
     this.position = Math.max(this.position, through);
   }

@@ -3,6 +3,11 @@ import type { ProblemEntries } from '@rapport/platform-nest';
 const setting = (title: string) => ({ status: 400, title, remedy: 'See the description of the setting.' });
 
 export const accessProblems = {
+  'ACCESS.BEHIND': {
+    status: 503,
+    title: 'The service does not know of the last change of users and roles yet',
+    remedy: 'Try again in a moment. If it stays, the service cannot read the log: see its health.',
+  },
   'API_KEY.NOT_FOUND': { status: 404, title: 'There is no such key', remedy: 'List the keys to see their ids.' },
   'API_KEY.NO_ROLE': { status: 400, title: 'An API key needs a role', remedy: 'Name at least one role.' },
   'API_KEY.ALREADY_ISSUED': {

@@ -120,6 +120,18 @@ describe('access', () => {
       expect((await send('GET', 'organisation', { key })).status).toBe(401);
     });
 
+    it('are known at once where whoever asks names the position of the change, or it is said that they are not', async () => {
+      const directory = new KeyDirectory();
+      const elsewhere = new AccessLog(platform.log.store, [directory], log);
+      const { key } = await issue('api-keys', { name: 'at once', roles: ['analyst'] });
+      const change = app.get(AccessLog).lastChange;
+      expect(directory.authenticateApiKey(key)).toBeNull();
+      await elsewhere.reached(change);
+      expect(directory.authenticateApiKey(key)).not.toBeNull();
+      const beyond = (await platform.log.store.end()) + 1;
+      await expect(elsewhere.reached(beyond, 1)).rejects.toMatchObject({ code: 'ACCESS.BEHIND' });
+    });
+
     it('are issued once per Idempotency-Key', async () => {
       const headers = { 'idempotency-key': 'issue-1' };
       const payload = { name: 'once', roles: ['service'] };

@@ -11,6 +11,7 @@ import { AuditController } from './audit/audit.controller';
 import { CallerAuthenticator } from './authentication/caller-authenticator';
 import { KeyAuthenticator } from './authentication/key-authenticator';
 import { FirstKeys } from './first-keys';
+import { LinkMail } from './link/link-mail';
 import { Links } from './link/links';
 import { OidcSignIn } from './oidc/oidc-sign-in';
 import { OidcController } from './oidc/oidc.controller';
@@ -70,6 +71,7 @@ const folds = [
     FirstKeys,
     KeyAuthenticator,
     Keys,
+    LinkMail,
     Links,
     Me,
     OidcSignIn,
@@ -98,6 +100,7 @@ const folds = [
     Keys,
     OrganisationSettings,
     POLICIES,
+    UserDirectory,
   ],
 })
 export class AccessModule {

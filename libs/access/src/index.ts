@@ -10,5 +10,6 @@ export * from './definition';
 export { FirstKeys, type HandedInKeys, type MintedKeys } from './first-keys';
 export { OrganisationSettings } from './organisation/organisation-settings';
 export { CallerAuthenticator } from './authentication/caller-authenticator';
+export { UserDirectory, type ListedUser } from './user/user-directory';
 export { FirstAdmin } from './user/first-admin';
 export { ServiceAccessModule } from './service-access.module';

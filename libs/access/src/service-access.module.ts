@@ -1,6 +1,6 @@
 import { Inject, Module, type DynamicModule } from '@nestjs/common';
 import { AUDIT, AUTHENTICATOR, POLICIES, ProblemCatalogue, type Authenticator } from '@rapport/platform-nest';
-import { ACCESS_FOLDS, AccessLog, type AccessFold } from './access-log';
+import { ACCESS_FOLDS, AccessLog, type AccessChanges, type AccessFold } from './access-log';
 import { accessProblems } from './access-problems';
 import { KeyDirectory } from './api-key/key-directory';
 import { Audit } from './audit/audit';
@@ -20,7 +20,7 @@ export class ServiceAccessModule {
     catalogue.add(accessProblems);
   }
 
-  static with(authenticator: Authenticator): DynamicModule {
+  static with(authenticatorOn: (changes: AccessChanges) => Authenticator): DynamicModule {
     return {
       module: ServiceAccessModule,
       global: true,
@@ -39,10 +39,20 @@ export class ServiceAccessModule {
           useFactory: (...folds: AccessFold[]) => folds,
         },
         { provide: AUDIT, useExisting: Audit },
-        { provide: AUTHENTICATOR, useValue: authenticator },
+        { provide: AUTHENTICATOR, inject: [AccessLog], useFactory: authenticatorOn },
         { provide: POLICIES, useExisting: RolePolicies },
       ],
-      exports: [AccessLog, AUDIT, AUTHENTICATOR, Audit, KeyAuthenticator, KeyDirectory, OrganisationSettings, POLICIES],
+      exports: [
+        AccessLog,
+        AUDIT,
+        AUTHENTICATOR,
+        Audit,
+        KeyAuthenticator,
+        KeyDirectory,
+        OrganisationSettings,
+        POLICIES,
+        UserDirectory,
+      ],
     };
   }
 }

@@ -7,4 +7,5 @@ export * from './field-history';
 export * from './given-when-then';
 export * from './projected-document';
 export * from './projection';
+export * from './taken-back';
 export * from './upcaster';

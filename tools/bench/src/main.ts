@@ -1,5 +1,7 @@
 import { cpus, loadavg } from 'node:os';
+import { analysisBenches } from './analysis';
 import { applicationBenches } from './application';
+import { consoleBenches } from './console';
 import { distributedBenches } from './distributed';
 import { duplicateBenches } from './duplicates';
 import { eventStoreBenches } from './event-store';
@@ -11,7 +13,9 @@ import { vaultBenches } from './vault';
 import { kpiBenches } from './kpi';
 
 const benches: readonly Bench[] = [
+  ...analysisBenches,
   ...applicationBenches,
+  ...consoleBenches,
   ...distributedBenches,
   ...duplicateBenches,
   ...eventStoreBenches,

@@ -5,6 +5,7 @@ export interface DrillOptions {
   readonly seconds: number;
   readonly engine: string;
   readonly how: string;
+  readonly service: string;
   readonly broken?: string;
   readonly report: (line: string) => void;
 }

@@ -10,6 +10,7 @@ import { powerCut } from './power-cut/power-cut';
 import type { Drill } from './drill';
 import { expected, outcomeOf } from './outcome';
 import { recorderMissing } from './power-cut/recorder';
+import { reordering } from './reordering/reordering';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -28,6 +29,10 @@ const drills: Readonly<Record<string, Drill>> = {
       print(`${result.sent} sent, ${result.acknowledged} acknowledged`);
       return outcomeOf(result);
     },
+  },
+  reordering: {
+    text: 'partitions come in any order, in pieces, and again (--rounds histories, for all 1000); break: first-come',
+    run: async ({ rounds, seed, broken }) => reordering({ seeds: rounds, seed, ...(broken && { broken }) }),
   },
   'disk-full': {
     text: 'a small disk fills up under load; break: swallow-failures',
@@ -79,13 +84,16 @@ async function main(): Promise<number> {
       break: { type: 'string' },
       engine: { type: 'string', default: 'kafka' },
       how: { type: 'string', default: 'stopped' },
+      service: { type: 'string', default: 'contacts' },
       seconds: { type: 'string', default: '60' },
     },
   });
   const name = positionals[0] ?? '';
   const drill = drills[name];
   if (!drill) {
-    print('npm run drill -- <name> [--rounds n] [--seed n] [--break what] [--engine name] [--how how] [--seconds n]');
+    print(
+      'npm run drill -- <name> [--rounds n] [--seed n] [--break what] [--engine name] [--how how] [--service name] [--seconds n]',
+    );
     for (const [known, { text }] of Object.entries(drills)) print(`  ${known.padEnd(20)} ${text}`);
     return 2;
   }
@@ -96,13 +104,13 @@ async function main(): Promise<number> {
   }
   const folder = mkdtempSync(join(tmpdir(), `rapport-${name}-`));
   try {
-    const { engine, how } = values;
+    const { engine, how, service } = values;
     const wrong = await drill.run({
       folder,
       rounds: Number(values.rounds),
       seed: Number(values.seed),
       seconds: Number(values.seconds),
-      ...{ engine, how, report: print },
+      ...{ engine, how, service, report: print },
       ...(values.break && { broken: values.break }),
     });
     print(wrong.length === 0 ? `${name}: the promise held` : `${name}: BROKEN\n  ${wrong.join('\n  ')}`);

@@ -36,18 +36,18 @@ if (reason) process.stderr.write(`SKIPPED npm run engines: ${reason}\n`);
     const [, port] = /^redis:\/\/127\.0\.0\.1:(\d+) /.exec(child.output()) ?? [];
     expect(port).toBeDefined();
     expect(await isListening(Number(port))).toBe(false);
-  }, 60_000);
+  });
 
   it('exec hands signals on, and answers as a shell would', async () => {
     const child = engines('--only', 'redis', 'exec', process.execPath, '-e', `${PRINT}; setInterval(() => {}, 1e6)`);
     await until(() => child.output().includes('redis://'));
     child.kill('SIGTERM');
     expect(await once(child, 'close')).toEqual([143, null]);
-  }, 60_000);
+  });
 
   it('exec of a command that is not there answers with 127', async () => {
     expect(await once(engines('--only', 'redis', 'exec', 'no-such-command'), 'close')).toEqual([127, null]);
-  }, 60_000);
+  });
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'stops its servers on %s',
@@ -64,13 +64,13 @@ if (reason) process.stderr.write(`SKIPPED npm run engines: ${reason}\n`);
     const { child, port } = await startedRedis();
     child.kill('SIGKILL');
     await until(async () => !(await isListening(port)));
-  }, 60_000);
+  });
 
   it('says how it is used', async () => {
     const child = engines('instal');
     expect(await once(child, 'close')).toEqual([2, null]);
     expect(child.errors()).toContain('instal: not a command\nnpm run engines');
-  }, 60_000);
+  });
 
   async function startedRedis(): Promise<{ child: ChildProcess; port: number }> {
     const child = engines('--only', 'redis');

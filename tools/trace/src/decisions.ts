@@ -22,7 +22,13 @@ export function decisionsOn(
     .filter((file) => !/\.(projection|events)\.ts$/.test(file));
   const named = placesOf(domain, `type: '${type}'`).filter((place) => !isDeclaration(place));
   const decided = named.length > 0 ? named : takenFromCommand(domain, publisher);
-  const candidates = [decided, placesOf(domain, `'${type}'`), fromList(domain), saidForAll(type)];
+  const candidates = [
+    decided,
+    placesOf(domain, `'${type}'`),
+    fromList(domain),
+    byReactor(context, type, publisher),
+    saidForAll(type),
+  ];
   const places = candidates.find(({ length }) => length > 0) ?? [];
   const own = `libs/${context}/feature/src/${aggregateOf(places[0]) || aggregateOfPublisher(publisher)}/`;
   const folder = places[0]?.file.startsWith(SHARED_DOMAIN) ? SHARED_FEATURE : own;
@@ -46,6 +52,15 @@ function takenFromCommand(domain: readonly string[], publisher = ''): Place[] {
 
 /** Kinds of interaction that no code names one by one. */
 const fromList = (domain: readonly string[]) => placesOf(domain, /ecommerceKinds\b/);
+
+/** What follows from other events without a decision: the reactor says it. */
+const byReactor = (context: string, type: string, publisher?: string) =>
+  placesOf(
+    sourcesIn(`libs/${context}/feature/src/${aggregateOfPublisher(publisher)}/`).filter((file) =>
+      file.endsWith('.reactor.ts'),
+    ),
+    `'${type}'`,
+  );
 
 /** What a building block of the platform says in the name of every context. */
 const saidForAll = (type: string) => placesOf(sourcesIn('libs/platform/nest/src'), `'${type}'`);

@@ -1,4 +1,4 @@
-import { catalogue, factSources, type KpiDefinition } from '@rapport/analytics-domain';
+import { catalogue, eventSources, factSources, type KpiDefinition } from '@rapport/analytics-domain';
 import { publicEventSchemas } from '@rapport/contracts';
 import type { ContextDefinition, ProjectionRegistration } from '@rapport/platform-consumer';
 import type { Publisher } from '@rapport/platform-ports';
@@ -44,7 +44,7 @@ function wayOf(type: string, only?: string): readonly Station[] {
   };
   const publishing = contexts.flatMap((of) => of.publishers.map((publisher) => ({ of, publisher })));
   const { of, publisher } = publishing.find(({ publisher: one }) => privateTypes(one, type).length > 0) ?? {};
-  if (!of || !publisher) throw new UnknownName(`${type} has a contract, and nobody publishes it`);
+  if (!of || !publisher) return awaited(type, handlers(), fileOf, only);
   const types = privateTypes(publisher, type);
   const published = fileOf(publisher);
   const readers = contexts
@@ -57,6 +57,23 @@ function wayOf(type: string, only?: string): readonly Station[] {
     { step: 'publisher', what: `${types.join(', ')} → ${type}`, places: published },
     { step: 'contract', what: type, places: contractOf(type, of.context) },
     ...(only === undefined ? consumersOf(type, all, fileOf) : []),
+    ...readers.flatMap((registration) => readModelsOf(registration, all, fileOf, type, only)),
+  ];
+}
+
+/** A promise that nobody keeps yet: who reads it waits for it. */
+function awaited(
+  type: string,
+  all: readonly Handler[],
+  fileOf: (value: unknown) => Place[],
+  only?: string,
+): readonly Station[] {
+  const readers = contexts
+    .flatMap(({ projections }) => projections)
+    .filter(({ input, projection }) => input === 'bus' && projection.reads.includes(type));
+  return [
+    { step: 'publisher', what: `${type}: nobody yet`, places: [] },
+    { step: 'contract', what: type, places: contractOf(type, 'awaited') },
     ...readers.flatMap((registration) => readModelsOf(registration, all, fileOf, type, only)),
   ];
 }
@@ -129,7 +146,7 @@ function readModelsOf(
 
 /** Whether the projection counts one of the KPI's facts. */
 function isFedBy({ fact, against, percentile }: KpiDefinition, projection: string): boolean {
-  const source = factSources.find((one) => one.projection.name === projection);
+  const source = [...factSources, ...eventSources].find((one) => one.projection.name === projection);
   return source?.facts.some(({ name }) => [fact, against, percentile?.fact].includes(name)) === true;
 }
 

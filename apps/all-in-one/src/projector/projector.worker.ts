@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { connectLog } from '@rapport/platform-embedded';
+import { connectLog, releaseStartMemory } from '@rapport/platform-embedded';
 import { openTracing } from '@rapport/platform-nest/tracing';
 import type { ProjectorData, ProjectorMessage, ProjectorRequest } from './messages';
 import { ProjectorThread } from './projector-thread';
@@ -17,6 +17,7 @@ parentPort?.on('message', (request: ProjectorRequest) => {
   );
 });
 say({ kind: 'ready' });
+releaseStartMemory();
 
 async function answer(asked: ProjectorRequest): Promise<void> {
   const { request } = asked;

@@ -33,12 +33,22 @@ describe('readSettings', () => {
     });
   });
 
+  it('takes the mail server and the sender', () => {
+    const url = 'smtps://user:password@mail.example.com';
+    expect(readSettings({ RAPPORT_SMTP_URL: url })).toMatchObject({ mail: { url, from: 'rapport@localhost' } });
+    expect(readSettings({ RAPPORT_SMTP_URL: url, RAPPORT_MAIL_FROM: 'Us <us@example.com>' })).toMatchObject({
+      mail: { url, from: 'Us <us@example.com>' },
+    });
+  });
+
   it.each([
     [{ PORT: 'http' }, 'PORT'],
     [{ PORT: '65536' }, 'PORT'],
     [{ RAPPORT_LOG: 'loud' }, 'RAPPORT_LOG'],
     [{ RAPPORT_ADMIN_KEY: 'short' }, 'RAPPORT_ADMIN_KEY'],
     [{ RAPPORT_WRITE_KEY: `${longKey} ${longKey}` }, 'RAPPORT_WRITE_KEY'],
+    [{ RAPPORT_SMTP_URL: 'mail.example.com' }, 'RAPPORT_SMTP_URL'],
+    [{ RAPPORT_SMTP_URL_FILE: '/nowhere/smtp-url' }, 'RAPPORT_SMTP_URL_FILE'],
   ])('refuses %o and names the variable', (environment, name) => {
     expect(() => readSettings(environment)).toThrow(UnusableSetting);
     expect(() => readSettings(environment)).toThrow(name);

@@ -1,4 +1,11 @@
-import { readListenSettings, strongKey, type Environment, type ListenSettings } from '@rapport/deployment/settings';
+import {
+  readListenSettings,
+  readMailSettings,
+  strongKey,
+  type Environment,
+  type ListenSettings,
+} from '@rapport/deployment/settings';
+import type { MailSettings } from '@rapport/platform-nest';
 import { readTracingSettings, type TracingSettings } from '@rapport/platform-nest/tracing';
 import { UnusableSetting } from '@rapport/platform-ports';
 import { resolve } from 'node:path';
@@ -9,6 +16,8 @@ export interface DataSettings {
   readonly dataFolder: string;
   /** `RAPPORT_MASTER_KEY`: wraps all data keys; default: a file in the data folder. */
   readonly masterKey?: string;
+  /** `RAPPORT_FORMER_MASTER_KEY`: the one that `masterKey` takes over from. */
+  readonly formerMasterKey?: string;
   /** `RAPPORT_ERASURE_REGISTER`: a file outside the data folder and its backups; default: beside it. */
   readonly erasureRegister?: string;
 }
@@ -22,6 +31,8 @@ export interface Settings extends DataSettings, ListenSettings {
   readonly demo?: boolean;
   /** `OTEL_EXPORTER_OTLP_ENDPOINT`: where traces go; default: nowhere. */
   readonly tracing?: TracingSettings;
+  /** Default: no mail goes out. */
+  readonly mail?: MailSettings;
 }
 
 /** `args`: of the command line. @throws UnusableSetting */
@@ -32,6 +43,7 @@ export function readSettings(environment: Environment, args: readonly string[] =
   const adminKey = keyFrom(environment, 'RAPPORT_ADMIN_KEY');
   const writeKey = keyFrom(environment, 'RAPPORT_WRITE_KEY');
   const tracing = readTracingSettings(environment);
+  const mail = readMailSettings(environment);
   return {
     ...readDataSettings(demo ? { RAPPORT_DATA: 'demo-data', ...environment } : environment),
     ...(demo && { demo }),
@@ -39,16 +51,19 @@ export function readSettings(environment: Environment, args: readonly string[] =
     ...(adminKey && { adminKey }),
     ...(writeKey && { writeKey }),
     ...(tracing && { tracing }),
+    ...(mail && { mail }),
   };
 }
 
 /** Relative paths begin in `home`. */
 export function readDataSettings(environment: Environment, home: string = process.cwd()): DataSettings {
   const masterKey = environment['RAPPORT_MASTER_KEY'];
+  const formerMasterKey = environment['RAPPORT_FORMER_MASTER_KEY'];
   const erasureRegister = environment['RAPPORT_ERASURE_REGISTER'];
   return {
     dataFolder: resolve(home, environment['RAPPORT_DATA'] ?? 'data'),
     ...(masterKey && { masterKey }),
+    ...(formerMasterKey && { formerMasterKey }),
     ...(erasureRegister && { erasureRegister: resolve(home, erasureRegister) }),
   };
 }

@@ -126,11 +126,15 @@ async function undo(server: ServerClient, id: string, output: CommandOutput): Pr
   await server.post(`imports/${id}/undo`, {});
   const { undone } = await followed(server, id, 'undone', output);
   output.stdout.write(`${undone.changed} records taken back, ${undone.skipped} stay\n`);
-  const { items } = await server.get<{ items: readonly { target: string; id: string; fields: string[] }[] }>(
-    `imports/${id}/kept`,
-  );
-  for (const { target, id: record, fields } of items)
-    output.stdout.write(`  ${target} ${record} was changed since: ${fields.join(', ')}\n`);
+  const { items } = await server.get<{
+    items: readonly { target: string; id: string; fields: string[]; reason?: string }[];
+  }>(`imports/${id}/kept`);
+  for (const { target, id: record, fields, reason = 'nobody said why' } of items)
+    output.stdout.write(
+      fields.length > 0
+        ? `  ${target} ${record} was changed since: ${fields.join(', ')}\n`
+        : `  ${target} ${record} stays: ${reason}\n`,
+    );
   return 0;
 }
 

@@ -3,6 +3,7 @@ import { parseCommand, UsageError, type CommandOutput } from '../command';
 import { ProgressLine } from '../progress-line';
 import { ServerClient, serverOptions, serverUsage } from '../server/server-client';
 import type { Rebuild } from './rebuild';
+import { verifyAnalyses } from './verify-analyses';
 
 type Mode = 'switch' | 'verify';
 
@@ -18,7 +19,8 @@ Exit code: 0 live and rebuilt were the same, 2 they were not (the rebuilt ones a
 export const verifyUsage = `rapport verify [<projection> …]
 
 Builds read models anew from the log, compares them with the live ones of a running server at one position (canonical
-JSON, SHA-256) and throws them away. Without names: all of them.
+JSON, SHA-256) and throws them away. Without names: all of them, and the newest analysis of each kind is computed anew from
+the log as of its position and compared with what it found then.
 
 ${serverUsage}
 Exit code: 0 the same, 2 not the same, 1 it did not work.
@@ -50,7 +52,9 @@ export async function rebuildCommand(
   progress.end();
   if (rebuild.state === 'failed') throw new UsageError(`the server could not do it: ${rebuild.reason}`);
   output.stdout.write(summaryOf(mode, rebuild.report));
-  return rebuild.report.equal ? 0 : 2;
+  const isWhole = mode === 'verify' && positionals.length === 0 && (values.service ?? 'analytics') === 'analytics';
+  const areSame = isWhole ? await verifyAnalyses(values, output, signal) : true;
+  return rebuild.report.equal && areSame ? 0 : 2;
 }
 
 const percent = ({ position, end }: Extract<Rebuild, { state: 'running' }>): number =>

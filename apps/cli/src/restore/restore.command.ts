@@ -1,8 +1,8 @@
 import type { DataSettings } from '@rapport/all-in-one/settings';
 import { systemClock } from '@rapport/platform-ports';
-import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { parseCommand, UsageError, type CommandOutput } from '../command';
+import { operator } from '../operator';
 import { ProgressLine } from '../progress-line';
 import { restore, type Restored } from './restore';
 
@@ -56,15 +56,6 @@ function parse(args: readonly string[]) {
     keys: resolve(keys),
     register: values.register === undefined ? null : resolve(values.register),
   };
-}
-
-/** Who calls, as the machine knows it. */
-function operator(): string {
-  try {
-    return `os:${userInfo().username}`;
-  } catch {
-    return `os:${process.getuid?.() ?? 'unknown'}`;
-  }
 }
 
 function summaryOf(restored: Restored, { dataFolder }: DataSettings, register: string | null): string {

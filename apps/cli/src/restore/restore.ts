@@ -68,8 +68,14 @@ export async function restore(options: Restore): Promise<Restored> {
 }
 
 function vaultOptions({ into, clock }: Restore): KeyVaultOptions {
-  const { dataFolder: folder, masterKey, erasureRegister } = into;
-  return { folder, clock, ...(masterKey && { masterKey }), ...(erasureRegister && { register: erasureRegister }) };
+  const { dataFolder: folder, masterKey, formerMasterKey, erasureRegister } = into;
+  return {
+    folder,
+    clock,
+    ...(masterKey && { masterKey }),
+    ...(formerMasterKey && { formerMasterKey }),
+    ...(erasureRegister && { register: erasureRegister }),
+  };
 }
 
 async function onLog({ into }: Restore, work: (eventLog: EmbeddedLog) => Promise<void>): Promise<void> {

@@ -28,7 +28,7 @@ export class ServerClient {
   /** @throws UsageError without a key */
   constructor(
     { url, key, service }: ServerValues,
-    api: 'operations' | 'access' | 'contacts' = 'operations',
+    api: 'operations' | 'access' | 'contacts' | 'analytics' = 'operations',
     environment: NodeJS.ProcessEnv = process.env,
   ) {
     const admin = key ?? environment['RAPPORT_ADMIN_KEY'];

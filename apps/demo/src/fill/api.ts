@@ -21,9 +21,15 @@ export interface BulkResult {
 }
 
 const mostTries = 40;
+/** Each look is a line of the server's log. */
+const FIRST_LOOK_MS = 100;
+const LAST_LOOKS_MS = 1_000;
 
 /** The public API, with patience: waits where the server is busy. */
 export class Api {
+  /** Of the last event that a write made, as far as answers told. */
+  private position = 0;
+
   constructor(
     private readonly target: Target,
     private readonly signal?: AbortSignal,
@@ -52,20 +58,41 @@ export class Api {
   }
 
   /** `key`: see {@link bulk}. */
-  post(path: string, body: object, key: string): Promise<unknown> {
-    return this.send(path, body, { authorization: `Bearer ${this.target.adminKey}`, 'idempotency-key': key });
+  post(path: string, body: object, key: string, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
+    const authorization = `Bearer ${this.target.adminKey}`;
+    return this.send(path, body, { ...headers, authorization, 'idempotency-key': key });
+  }
+
+  /** Waits for an answer that is as it will be; looks ever less often. */
+  async until(path: string, isSo: (answer: unknown) => boolean): Promise<void> {
+    for (let ms = FIRST_LOOK_MS; !isSo(await this.get(path)); ms = Math.min(2 * ms, LAST_LOOKS_MS))
+      await pause(ms, undefined, { signal: this.signal });
+  }
+
+  /** Waits until numbers know of all that was sent. */
+  async caughtUp(): Promise<void> {
+    await this.get('/api/analytics/v1/kpis/revenue', { 'rapport-after': String(this.position) });
+  }
+
+  private async get(path: string, headers: Record<string, string> = {}): Promise<unknown> {
+    const authorization = `Bearer ${this.target.adminKey}`;
+    return this.patiently(path, { headers: { ...headers, authorization } });
   }
 
   private async send(path: string, body: object, headers: Record<string, string>): Promise<unknown> {
+    const json = { ...headers, 'content-type': 'application/json' };
+    return this.patiently(path, { method: 'POST', headers: json, body: JSON.stringify(body) });
+  }
+
+  private async patiently(path: string, request: RequestInit): Promise<unknown> {
     for (let tries = 1; ; tries++) {
       this.signal?.throwIfAborted();
       const answer = await fetch(this.target.url + path, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        ...request,
         ...(this.signal && { signal: this.signal }),
       });
       const said: unknown = await answer.json();
+      this.position = Math.max(this.position, Number(answer.headers.get('rapport-position') ?? 0));
       if (answer.ok) return said;
       const isBusy = answer.status === 429 || answer.status === 503;
       if (!isBusy || tries === mostTries)

@@ -1,6 +1,7 @@
 import type { Chapter, Command, Ids } from '../story/command';
 import { tell, type Size, type Story } from '../story/story';
 import { organisation } from '../story/company';
+import { analyse, analysisCount, declareRules, ruledKinds, targetsOn } from './steering';
 import { Api, CannotFill, type BulkResult, type Target } from './api';
 
 export interface FillOptions extends Target {
@@ -31,6 +32,8 @@ export interface Filled {
 const BATCH = 100;
 const BULK = 250;
 const AT_ONCE = 4;
+/** Of the progress: about so many messages are taken in the time of one. */
+const WEIGHT_OF_ANALYSIS = 2_000;
 
 /** Tells a running server the story, through its public API. Doing it again changes nothing. @throws CannotFill */
 export async function fill(options: FillOptions): Promise<Filled> {
@@ -55,7 +58,7 @@ class Filler {
   ) {
     const { chapters, tracked } = story;
     this.all = chapters.reduce((sum, { begins, goesOn }) => sum + begins.length + goesOn.length, 0);
-    this.all += tracked.length;
+    this.all += tracked.length + analysisCount * WEIGHT_OF_ANALYSIS;
   }
 
   get filled(): Filled {
@@ -68,6 +71,7 @@ class Filler {
     await this.api.post('/api/analytics/v1/rates/bulk', { items: this.story.rates }, this.key(-1));
     for (const chapter of this.story.chapters) await this.chapter(chapter);
     await this.visits();
+    await this.steer();
   }
 
   private async chapter({ title, path, begins, goesOn }: Chapter): Promise<void> {
@@ -121,6 +125,20 @@ class Filler {
       this.taken += batch.length;
       this.progress('visits and orders', batch.length);
     });
+  }
+
+  /** Sets targets, and has computed what only tells something once everything is there. */
+  private async steer(): Promise<void> {
+    const day = new Date(this.options.now).toISOString().slice(0, 10);
+    await this.api.bulk('/api/analytics/v1/targets/bulk', targetsOn(day), this.key(this.bulks++));
+    await this.api.caughtUp();
+    await declareRules(this.api, (n) => this.key(this.bulks + n));
+    const first = this.bulks + ruledKinds;
+    await analyse(
+      this.api,
+      (n) => this.key(first + n),
+      () => this.progress('analyses', WEIGHT_OF_ANALYSIS),
+    );
   }
 
   private key(number: number): string {

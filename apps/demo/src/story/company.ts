@@ -2,7 +2,7 @@
 
 /** Its settings. Who drinks coffee buys more often than once a year: after 120 days a customer is lost. */
 export const organisation = {
-  ...{ timeZone: 'Europe/Berlin', locale: 'de-DE', currency: 'EUR' },
+  ...{ timeZone: 'Europe/Berlin', locale: 'en-GB', currency: 'EUR' },
   ...{ fiscalYearStartMonth: 1, activityWindowDays: 120 },
 };
 
@@ -52,7 +52,7 @@ export interface Country {
 export const countries: readonly [readonly [Country, number], ...(readonly [Country, number])[]] = [
   [
     {
-      ...{ code: 'DE', currency: 'EUR', locale: 'de-DE', prefix: '+49 30 ' },
+      ...{ code: 'DE', currency: 'EUR', locale: 'en-GB', prefix: '+49 30 ' },
       first: ['Anna', 'Jürgen', 'Leonie', 'Björn', 'Mia', 'Karl', 'Sophie', 'Emre', 'Katharina', 'Jonas'],
       last: ['Müller', 'Schmidt', 'Yılmaz', 'Weiß', 'Krämer', 'Vogel', 'Schäfer', 'Becker', 'Großmann', 'Lindner'],
     },

@@ -131,7 +131,7 @@ function surveys(random: Random, served: readonly Served[], contacts: readonly P
     if (!random.chance(0.5)) continue;
     const kind = random.chance(0.75) ? 'csat' : 'ces';
     const [best, worst] = kind === 'csat' ? [5, 1] : [7, 1];
-    const score = Math.max(worst, best - random.poisson(waited > 12 ? 2.4 : 0.6));
+    const score = Math.max(worst, best - random.poisson(waited > 30 ? 2.2 : 0.5));
     const about = (ids: Ids) => ticketOf(ids, person.ref, ref);
     ask(`survey-${ref}`, kind, resolvedAt + HOUR, about, score);
   }

@@ -1,4 +1,5 @@
 import type { Chapter } from './command';
+import { consentsChapter } from './consenting';
 import { campaignsChapter, campaignsOf, messagesChapter } from './marketing';
 import { mistaken } from './mistakes';
 import { accountsOf, peopleOf } from './people';
@@ -53,6 +54,7 @@ export function tell(seed: number, now: number, size: Size = smallCompany): Stor
   const chapters = [
     accountsChapter(accounts, random.fork('account tags'), year),
     contactsChapter(people, random.fork('contacts'), year),
+    consentsChapter(people, random.fork('consents'), year),
     campaignsChapter(campaigns, random.fork('campaigns')),
     messagesChapter(campaigns, people, random.fork('messages')),
     leadsChapter(size.leads, people, random.fork('leads'), year),

@@ -1,77 +1,34 @@
-import { fill, type Size } from '@rapport/demo';
-import { whereAsked } from '@rapport/platform-distributed/engines-under-test';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { until } from '@rapport/platform-nest/fixtures';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { freePort, startServer, type ServerProcess } from '../server/server-process';
-import {
-  buildConsole,
-  executablePath,
-  hasBrowser,
-  launch,
-  openPage,
-  seriousFindings,
-  settled,
-  signInBy,
-} from './console-browser';
+import type { ServerProcess } from '../server/server-process';
+import { describeInBrowser, openPage, pressBoth, settled } from './console-browser';
+import { ConsoleUnderTest } from './console-under-test';
+import { declarePurpose, handOver, settleRole } from './forms-of-settings';
+import { planReport, repairQuality, ruleRetention, setAlert } from './forms-of-work';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-if (!hasBrowser) process.stderr.write(`skipped: the console needs ${executablePath}\n`);
-
-const RAPPORT_ADMIN_KEY = 'admin-key-of-the-console-journey-1';
-const RAPPORT_WRITE_KEY = 'write-key-of-the-console-journey-1';
-const size: Size = { people: 60, accounts: 8, leads: 12, opportunities: 16, tickets: 24, talks: 30 };
 const payload = `<img src=x onerror="window.hit=1"><script>window.hit=1</script>`;
 
-inBrowser('the console', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rapport-console-'));
+describeInBrowser('the console', () => {
+  const rapport = new ConsoleUnderTest();
+  const call = <Body>(method: string, path: string, body?: object) => rapport.call<Body>(method, path, body);
+  const visit = (page: Page, path: string) => rapport.visit(page, path);
   let server: ServerProcess;
   let browser: Browser;
   let admin: BrowserContext;
   let origin: string;
 
   beforeAll(async () => {
-    buildConsole();
-    const dataFolder = join(folder, 'data');
-    mkdirSync(dataFolder);
-    const now = Date.now();
-    writeFileSync(join(dataFolder, 'demo.json'), JSON.stringify({ seed: 1, now, isComplete: true }));
-    const port = await freePort();
-    const environment = { RAPPORT_ADMIN_KEY, RAPPORT_WRITE_KEY };
-    server = await startServer({ dataFolder, port, environment });
-    await fill({ url: server.url, adminKey: RAPPORT_ADMIN_KEY, writeKey: RAPPORT_WRITE_KEY, seed: 1, now, size });
-    origin = `http://localhost:${port}`;
-    browser = await launch();
-    admin = await browser.newContext({ locale: 'en-GB', viewport: { width: 1360, height: 800 } });
-    const [link = ''] = /http:\/\/localhost:\d+\/sign-in#\S+/.exec(server.stdout()) ?? [];
-    await signInBy(admin, link);
+    await rapport.start();
+    ({ server, browser, admin, origin } = rapport);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function call<Body>(method: string, path: string, body?: object): Promise<Body> {
-    const answer = await fetch(server.url + path, {
-      method,
-      headers: { authorization: `Bearer ${RAPPORT_ADMIN_KEY}`, 'content-type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    expect(answer.status).toBeLessThan(300);
-    return (await answer.json()) as Body;
-  }
-
-  async function visit(page: Page, path: string): Promise<void> {
-    await page.goto(origin + path);
-    await settled(page);
-  }
+  afterAll(() => rapport.stop());
 
   test('a link signs in once; the session is a cookie that scripts cannot read', async () => {
-    const [link = ''] = /http:\/\/localhost:\d+\/sign-in#\S+/.exec(server.stdout()) ?? [];
+    const link = rapport.printedLink();
     const [cookie] = await admin.cookies();
     expect(cookie).toMatchObject({ name: '__Host-rapport-session', httpOnly: true, secure: true, sameSite: 'Lax' });
     const stranger = await browser.newContext();
@@ -113,14 +70,15 @@ inBrowser('the console', () => {
   test('an admin goes from a number to the customer behind it, changes something, and takes it back', async () => {
     const { page, complaints } = await openPage(admin);
     await visit(page, '/');
-    await page
+    const main = page.locator('#main');
+    await main
       .getByRole('link', { name: /Orders/ })
-      .last()
+      .first()
       .click();
     await page.getByRole('heading', { name: /Why this number/ }).waitFor();
     await page.getByRole('link', { name: 'Open' }).first().click();
     await page.getByRole('heading', { name: /^Order / }).waitFor();
-    await page.getByRole('link', { name: 'Open' }).first().click();
+    await main.locator('a[href^="/customers/"]').first().click();
     await page.locator('.entry').first().waitFor();
 
     const { id } = await call<{ id: string }>('POST', '/api/contacts/v1/contacts', {
@@ -155,15 +113,13 @@ inBrowser('the console', () => {
     await page.goBack();
     await page.waitForURL(/\/customers\?.*q=an/);
     await page.locator('#main').focus();
-    await page.keyboard.press('g');
-    await page.keyboard.press('o');
+    await pressBoth(page, 'g', 'o');
     await page.waitForURL(/\/opportunities/);
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
-    await page.getByRole('textbox', { name: 'Search', exact: true }).waitFor();
-    await page.keyboard.type('Tick');
+    await page.getByRole('textbox', { name: 'Search', exact: true }).fill('Tick');
     await page.getByRole('option', { name: /Tickets/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/tickets/);
@@ -211,6 +167,138 @@ inBrowser('the console', () => {
     await two.close();
   });
 
+  test('what happens meanwhile shows by itself, and the loss of the connection is said', async () => {
+    const { id } = await call<{ id: string }>('POST', '/api/contacts/v1/contacts', { name: 'Ada Three' });
+    const { page } = await openPage(admin);
+    await visit(page, `/customers/${id}`);
+    await call('POST', '/api/contacts/v1/interactions/notes', { text: 'she called', participants: [{ contact: id }] });
+    await page.getByText('she called').waitFor();
+    await admin.setOffline(true);
+    await page.getByText('The connection is lost').or(page.getByText('The server does not answer')).first().waitFor();
+    await call('POST', '/api/contacts/v1/interactions/notes', { text: 'she wrote', participants: [{ contact: id }] });
+    await admin.setOffline(false);
+    await page.getByText('The connection is back').waitFor();
+    await page.getByText('she wrote').waitFor();
+    await page.close();
+  });
+
+  test('a file is attached, and a list is kept under a name', async () => {
+    const { id } = await call<{ id: string }>('POST', '/api/contacts/v1/contacts', { name: 'Ada Four' });
+    const { page, complaints } = await openPage(admin);
+    await visit(page, `/customers/${id}`);
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'offer.txt', mimeType: 'text/plain', buffer: Buffer.from('an offer') });
+    await page.getByRole('link', { name: 'offer.txt' }).waitFor();
+    await visit(page, '/customers?country=DE');
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Save this view' }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Germans');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The view is saved.').waitFor();
+    await visit(page, '/customers');
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Germans' }).click();
+    await page.waitForURL(/country=DE/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('duplicates are merged by keyboard, taken back, and told apart; g d only leads there', async () => {
+    const grace = { phone: '+442079460123', birthday: '1906-12-09' };
+    const ids: string[] = [];
+    for (const name of ['Grace Brewster Hopper', 'Grace B. Hopper'])
+      ids.push((await call<{ id: string }>('POST', '/api/contacts/v1/contacts', { name, ...grace })).id);
+    const pairs = () => call<{ items: readonly object[] }>('GET', `/api/contacts/v1/duplicates?record=${ids[0]}`);
+    expect((await until(pairs, ({ items }) => items.length > 0)).items).not.toEqual([]);
+    const { page } = await openPage(admin);
+    await visit(page, '/customers');
+    await page.locator('#main').focus();
+    await pressBoth(page, 'g', 'd');
+    await page.waitForURL(/\/duplicates/);
+    await page.getByText('Merge into the first').waitFor();
+    await page.locator('#main').focus();
+    await pressBoth(page, 'g', 'd');
+    await page.keyboard.press('1');
+    await page.getByText('Merged.').waitFor();
+    expect(await page.getByText('Kept apart.').count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Merge into the first').waitFor();
+    const [merge] = (await call<{ items: readonly { status: string }[] }>('GET', '/api/contacts/v1/merges')).items;
+    expect(merge).toMatchObject({ status: 'undone' });
+    await page.locator('#main').focus();
+    await page.keyboard.press('d');
+    await page.getByText('Kept apart.').waitFor();
+    await page.close();
+  });
+
+  test('a file is imported after a look at what it would do, and taken back', async () => {
+    const { page, complaints } = await openPage(admin);
+    await visit(page, '/imports');
+    const buffer = Buffer.from('Name,Email\nMary Shelley,mary.shelley@example.com\nNobody,not a mail\n');
+    await page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer });
+    await page.waitForURL(/\/imports\/[0-9a-f]{32}/);
+    await page.getByRole('button', { name: 'Dry run' }).click();
+    await page.getByRole('heading', { name: 'What would happen' }).waitFor();
+    await page.getByText('mary.shelley@example.com').last().waitFor();
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('button', { name: 'Undo the import' }).waitFor();
+    const named = () =>
+      call<{ items: readonly object[] }>('POST', '/api/contacts/v1/contacts/search', { q: 'Mary Shelley' });
+    expect((await until(named, ({ items }) => items.length === 1)).items).toHaveLength(1);
+    await page.getByRole('button', { name: 'Undo the import' }).click();
+    expect((await until(named, ({ items }) => items.length === 0)).items).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('a task for today stands on my day until it is done', async () => {
+    const due = new Date().toISOString().slice(0, 10);
+    const { id: owner } = (await (await admin.request.get(`${origin}/api/access/v1/me`)).json()) as { id: string };
+    await call('POST', '/api/contacts/v1/tasks', { title: 'Call the baker back', due, owner });
+    const { page } = await openPage(admin);
+    await visit(page, '/my-day');
+    await page.getByRole('checkbox', { name: 'Done: Call the baker back' }).click();
+    type Tasks = { readonly items: readonly { readonly title: string }[] };
+    const done = () => call<Tasks>('GET', '/api/contacts/v1/tasks?status=done');
+    const isThere = ({ items }: Tasks) => items.some(({ title }) => title === 'Call the baker back');
+    expect(isThere(await until(done, isThere))).toBe(true);
+    await page.close();
+  });
+
+  test('an admin builds a number and sees it before it is defined', async () => {
+    const { page, complaints } = await openPage(admin);
+    await visit(page, '/kpis/new');
+    await page
+      .getByRole('combobox', { name: 'Events' })
+      .or(page.getByRole('textbox', { name: 'Events' }))
+      .first()
+      .click();
+    await page.keyboard.type('order-placed');
+    await page.getByRole('option', { name: 'sales.order-placed.v1' }).click();
+    await page.getByText('Counted of read').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('textbox', { name: 'Title' }).fill('Orders counted');
+    await page.getByRole('textbox', { name: 'In one sentence' }).fill('All orders that were placed.');
+    await page.getByRole('button', { name: 'Define it' }).click();
+    await page.waitForURL(/\/kpis\/orders-counted/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('a number as it was known on a past day tells what changed it since', async () => {
+    const { page, complaints } = await openPage(admin);
+    await visit(page, '/kpis/orders?range=12m&asOf=2020-01-01');
+    const since = page.getByRole('region', { name: 'What changed since 1 Jan 2020' });
+    await since.getByRole('link', { name: 'Open' }).first().click();
+    await page.getByRole('heading', { name: /^Order / }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('what a form sends wrongly is said at the field', async () => {
     const { page } = await openPage(admin);
     await visit(page, '/customers');
@@ -218,6 +306,21 @@ inBrowser('the console', () => {
     await page.getByRole('textbox', { name: 'Mail address' }).fill('no mail');
     await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
     await page.locator('[role="dialog"] input[name="email"][aria-invalid="true"]').waitFor();
+    await page.close();
+  });
+
+  test.each([
+    ['an alert', setAlert],
+    ['a report by mail', planReport],
+    ['a rule of retention', ruleRetention],
+    ['a repair of the data', repairQuality],
+    ['a purpose of consent', declarePurpose],
+    ['what a role sees', settleRole],
+    ['a hand-over', handOver],
+  ] as const)('%s: what is wrong is said at the field, what is right is done', async (_, journey) => {
+    const { page, complaints } = await openPage(admin);
+    await journey(rapport, page);
+    expect(complaints).toEqual([]);
     await page.close();
   });
 
@@ -240,10 +343,53 @@ inBrowser('the console', () => {
       queue: 'orders',
     });
     await call('POST', '/api/contacts/v1/accounts', { name: payload });
+    const { id: owner } = (await (await admin.request.get(`${origin}/api/access/v1/me`)).json()) as { id: string };
+    const lead = await call<{ id: string }>('POST', '/api/sales/v1/leads', { name: payload, notes: payload });
+    const task = { title: payload, note: payload, owner, due: new Date().toISOString().slice(0, 10) };
+    await call('POST', '/api/contacts/v1/tasks', task);
+    const ofOwner = { field: 'owner', op: 'eq', value: 'nobody' };
+    await call('POST', '/api/contacts/v1/views', { kind: 'contact', name: payload, filter: ofOwner, isShared: true });
+    const campaign = { name: payload, medium: 'mail' };
+    const { id: mailing } = await call<{ id: string }>('POST', '/api/marketing/v1/campaigns', campaign);
+    await call('POST', '/api/access/v1/teams', { id: 'script', name: payload });
+    const board = { name: payload, tiles: [] };
+    const { id: dashboard } = await call<{ id: string }>('POST', '/api/analytics/v1/dashboards', board);
+    await rapport.upload(
+      `/api/contacts/v1/imports?name=${encodeURIComponent(payload)}`,
+      `${payload},Name\n${payload},x\n`,
+    );
+    await rapport.track({
+      type: 'page',
+      userId: 'script',
+      properties: { title: payload, url: `https://x/${payload}` },
+    });
+    await rapport.track({ type: 'track', userId: 'script', event: payload, properties: { [payload]: payload } });
     const { page, complaints } = await openPage(admin);
-    for (const path of [`/customers/${id}`, '/customers', '/accounts', '/tickets', `/tickets/${ticket.id}`]) {
+    const shown = [
+      `/customers/${id}`,
+      '/customers',
+      '/accounts',
+      '/tickets',
+      `/tickets/${ticket.id}`,
+      '/my-day',
+      '/tasks',
+    ];
+    const more = ['/leads', `/leads/${lead.id}`, '/campaigns', `/campaigns/${mailing}`, '/imports'];
+    for (const path of [...shown, ...more, '/settings/users']) {
       await visit(page, path);
       await page.getByText('<img src=x').first().waitFor();
+      expect(await page.evaluate(`window.hit`)).toBeUndefined();
+    }
+    for (const path of [
+      '/',
+      `/dashboards/${dashboard}`,
+      '/duplicates',
+      '/quality',
+      '/privacy',
+      '/operations?tab=events',
+      '/operations?tab=audit',
+    ]) {
+      await visit(page, path);
       expect(await page.evaluate(`window.hit`)).toBeUndefined();
     }
     expect(complaints).toEqual([]);
@@ -252,7 +398,9 @@ inBrowser('the console', () => {
 
   test.each([
     ['sales', ['Home', 'Customers', 'Opportunities'], ['Operations']],
-    ['support', ['Tickets', 'Customers'], ['Operations']],
+    ['marketing', ['Home', 'Campaigns', 'Privacy'], ['Operations']],
+    ['support', ['Tickets', 'Customers', 'Privacy'], ['Operations']],
+    ['analyst', ['Numbers', 'Alerts', 'Data quality'], ['Operations', 'Imports', 'Privacy']],
   ] as const)('%s sees what the role may do', async (role, there, missing) => {
     const invited = await call<{ link: string }>('POST', '/api/access/v1/users', {
       name: `A ${role}`,
@@ -268,7 +416,8 @@ inBrowser('the console', () => {
     for (const name of there) await nav.getByRole('link', { name, exact: true }).waitFor();
     for (const name of missing) expect(await nav.getByRole('link', { name, exact: true }).count()).toBe(0);
     await visit(page, '/opportunities?view=list');
-    expect(await page.getByRole('button', { name: 'New opportunity' }).count()).toBe(role === 'sales' ? 1 : 0);
+    const create = page.getByRole('button', { name: 'New opportunity' });
+    await create.waitFor({ state: role === 'sales' ? 'visible' : 'hidden' });
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -281,67 +430,5 @@ inBrowser('the console', () => {
     await page.getByText('English').click();
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
     await page.close();
-  });
-
-  const pages = [
-    '/',
-    '/kpis',
-    '/kpis/revenue',
-    '/customers',
-    '/accounts',
-    '/leads',
-    '/opportunities',
-    '/opportunities?view=list',
-    '/orders',
-    '/campaigns',
-    '/tickets',
-    '/surveys',
-    '/report',
-    '/analyses',
-    '/duplicates',
-    '/imports',
-    '/operations',
-    '/operations?tab=consumers',
-    '/operations?tab=failed',
-    '/operations?tab=rebuilds',
-    '/operations?tab=events',
-    '/operations?tab=audit',
-    '/settings/organisation',
-    '/settings/users',
-    '/settings/keys',
-    '/settings/pipelines',
-    '/settings/look',
-  ];
-
-  whereAsked('RAPPORT_JOURNEYS', 'axe on every page of the console', () => {
-    test.each(['light', 'dark'] as const)('no page has a serious finding, %s', async (colorScheme) => {
-      const context = await browser.newContext({
-        locale: 'en-GB',
-        colorScheme,
-        reducedMotion: 'reduce',
-        viewport: { width: 1360, height: 800 },
-      });
-      await context.addCookies(await admin.cookies());
-      const { page } = await openPage(context);
-      const first = async (path: string) =>
-        (await call<{ items: readonly { id: string }[] }>('GET', path)).items[0]?.id;
-      const records = [
-        `/customers/${await first('/api/contacts/v1/contacts?sort=-changedAt')}`,
-        `/accounts/${await first('/api/contacts/v1/accounts')}`,
-        `/opportunities/${await first('/api/sales/v1/opportunities')}`,
-        `/tickets/${await first('/api/service-desk/v1/tickets')}`,
-        `/campaigns/${await first('/api/marketing/v1/campaigns')}`,
-      ];
-      const found: string[] = [];
-      for (const path of [...pages, ...records]) {
-        await visit(page, path);
-        for (const finding of await seriousFindings(page)) found.push(`${path}: ${finding}`);
-      }
-      await context.clearCookies();
-      await visit(page, '/sign-in');
-      for (const finding of await seriousFindings(page)) found.push(`/sign-in: ${finding}`);
-      expect(found).toEqual([]);
-      await context.close();
-    });
   });
 });

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '@rapport/engines';
 import { runOwn, type OwnProcess } from '../server/server-process';
-import type { Deployment } from './deployment';
+import type { KillableDeployment } from './deployment';
 import { bytesBelow } from './embedded-deployment';
 import { EventStoreDouble } from './event-store-double';
 
@@ -30,11 +30,12 @@ export interface DistributedOptions {
 
 const SERVICES = ['contacts', 'sales', 'marketing', 'service-desk', 'analytics'] as const;
 const VIEWS = ['contacts', 'sales', 'marketing', 'service_desk', 'analytics', 'access'];
-const READY_WITHIN_MS = 180_000;
+const READY_WITHIN_MS = 300_000;
+const STARTS = 3;
 const root = resolve(__dirname, '../../../..');
 
 /** Five services and the gateway, a process each, on the engines. */
-export class DistributedDeployment implements Deployment {
+export class DistributedDeployment implements KillableDeployment {
   readonly kind = 'distributed';
   readonly adminKey: string;
   readonly writeKey: string;
@@ -60,13 +61,15 @@ export class DistributedDeployment implements Deployment {
     this.names = ['gateway', ...SERVICES.flatMap((service) => replicasOf(service, options.replicas?.[service] ?? 1))];
   }
 
+  /** What does not run yet. */
   async start(): Promise<string> {
     build();
     mkdirSync(this.home, { recursive: true });
     if (!this.doubleRuns) await this.double?.start();
     this.doubleRuns = true;
     for (const name of this.names) if (!this.ports.has(name)) this.ports.set(name, await freePort());
-    await Promise.all(this.names.map((name) => this.startOne(name)));
+    const missing = this.names.filter((name) => !this.running.has(name));
+    await Promise.all(missing.map((name) => this.startOne(name)));
     return this.urlOf('gateway');
   }
 
@@ -75,10 +78,19 @@ export class DistributedDeployment implements Deployment {
     await Promise.all(this.names.map((name) => this.stopOne(name)));
   }
 
-  /** Starts one process, on the port that it had before, and waits until it is ready. */
+  /**
+   * Starts one process, on the port that it had before, and waits until it is ready. Where it gives up on an engine that is
+   * not there yet, it is started again, as an orchestrator does.
+   */
   async startOne(name: string): Promise<void> {
-    this.launch(name);
-    await this.untilReady(name);
+    for (let left = STARTS; ; left--) {
+      this.launch(name);
+      try {
+        return await this.untilReady(name);
+      } catch (error) {
+        if (left === 1 || !this.running.get(name)?.output().includes('is not available')) throw error;
+      }
+    }
   }
 
   /** SIGTERM, as an orchestrator does; resolves when it has ended. */
@@ -89,6 +101,19 @@ export class DistributedDeployment implements Deployment {
   /** SIGKILL: no last words. */
   killOne(name: string): Promise<void> {
     return this.end(name, 'SIGKILL');
+  }
+
+  /** Holds a process: it keeps its connections and does nothing. */
+  pauseOne(name: string): void {
+    this.running.get(name)?.process.kill('SIGSTOP');
+  }
+
+  resumeOne(name: string): void {
+    this.running.get(name)?.process.kill('SIGCONT');
+  }
+
+  kill(): Promise<void> {
+    return this.killOne('contacts');
   }
 
   urlOf(name: string): string {
@@ -117,6 +142,13 @@ export class DistributedDeployment implements Deployment {
     for (const name of VIEWS) await this.inDatabase(name, ({ db }) => db.dropDatabase());
   }
 
+  async loseSearch(): Promise<void> {
+    await this.inDatabase('contacts', async ({ db }) => {
+      for (const { collectionName } of await db.collections())
+        if (collectionName.startsWith('search')) await db.dropCollection(collectionName);
+    });
+  }
+
   async stored(): Promise<readonly Uint8Array[]> {
     const bytes: Uint8Array[] = [...bytesBelow(this.home)];
     for (const name of [...VIEWS, 'log', 'keys'])
@@ -138,6 +170,10 @@ export class DistributedDeployment implements Deployment {
   /** What every process printed since it was started, for messages of failures. */
   outputs(): string {
     return [...this.running].map(([name, own]) => `--- ${name}\n${own.output()}`).join('\n');
+  }
+
+  pidOf(name: string): number | undefined {
+    return this.running.get(name)?.process.pid;
   }
 
   hasEnded(name: string): boolean {

@@ -37,7 +37,11 @@ export class EmbeddedDeployment implements Deployment {
   }
 
   async loseViews(): Promise<void> {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(join(this.folder, `views.db${suffix}`), { force: true });
+    this.lose('views.db');
+  }
+
+  async loseSearch(): Promise<void> {
+    this.lose('search.db');
   }
 
   async stored(): Promise<readonly Uint8Array[]> {
@@ -47,6 +51,10 @@ export class EmbeddedDeployment implements Deployment {
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.home, { recursive: true });
+  }
+
+  private lose(file: string): void {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(this.folder, file + suffix), { force: true });
   }
 }
 

@@ -91,7 +91,7 @@ describe('two contacts who are one person', () => {
     await rapport.start();
     await rapport.track(order('byron', 'b2', `${march}T12:00:00Z`));
     expect(await kpis()).toMatchObject({ 'new-customers': [1], revenue: [7_500] });
-  }, 60_000);
+  }, 300_000);
 
   it('are two again when that is undone, with what happened meanwhile', async () => {
     await post(`/api/contacts/v1/merges/${merge}/undo`, why);

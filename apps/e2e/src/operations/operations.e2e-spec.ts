@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '@rapport/platform-nest/fixtures';
 import { Client } from '../backup/client';
 import { entryOf, freePort, runOwn, startServer, type ServerProcess } from '../server/server-process';
-
-jest.setTimeout(60_000);
 
 const keys = {
   RAPPORT_ADMIN_KEY: 'admin-key-of-the-operations-journey',
@@ -66,8 +64,7 @@ test('a group rests, over a restart too, is moved, and goes on', async () => {
   expect(paused?.lag).toBeGreaterThan(0);
   expect(await ops('reset', group, '--to', 'start')).toMatchObject({ code: 0 });
   expect(await ops('resume', group)).toMatchObject({ code: 0 });
-  for (let left = 200; left > 0 && (await state())?.lag !== 0; left--) await pause(50);
-  expect(await state()).toMatchObject({ state: 'running', lag: 0 });
+  expect(await until(state, (found) => found?.lag === 0)).toMatchObject({ state: 'running', lag: 0 });
 
   const audit = await fetch(`${server.url}/api/access/v1/audit`, {
     headers: { authorization: `Bearer ${keys.RAPPORT_ADMIN_KEY}` },

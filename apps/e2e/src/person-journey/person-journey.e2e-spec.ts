@@ -237,5 +237,5 @@ describe('Ada', () => {
     }
     expect((await rapport.timeline(subjects.phone))[0]?.content).toBeTruthy();
     expect(await rapport.subject('email', email)).toBeNull();
-  }, 60_000);
+  });
 });

@@ -3,9 +3,8 @@ import { publicEventSchemas } from '@rapport/contracts';
 
 const emitted = contextsIn('UTC').flatMap(({ publishers }) =>
   publishers.flatMap(({ context, publishes }) =>
-    Object.values(publishes)
-      .flat()
-      .map((type) => ({ context, type })),
+    // Several private events may become one public type.
+    [...new Set(Object.values(publishes).flat())].map((type) => ({ context, type })),
   ),
 );
 

@@ -5,8 +5,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { Client } from '../backup/client';
 import { entryOf, freePort, runOwn, startServer, type ServerProcess } from '../server/server-process';
 
-jest.setTimeout(60_000);
-
 const keys = {
   RAPPORT_ADMIN_KEY: 'admin-key-of-the-rebuild-journey-1',
   RAPPORT_WRITE_KEY: 'write-key-of-the-rebuild-journey-1',

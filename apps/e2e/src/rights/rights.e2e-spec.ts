@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '@rapport/platform-nest/fixtures';
 import { Rapport } from '../person-journey/rapport';
 
 interface Report {
@@ -24,14 +24,6 @@ const planted = { lead: 'wants a rare narwhal', ticket: 'numbat does not start',
 
 const post = <Body = { readonly id: string }>(path: string, body: object = {}) =>
   rapport.call<Body>('POST', path, body);
-
-async function until<T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> {
-  for (let left = 300; ; left--) {
-    const answer = await ask();
-    if (isDone(answer) || left === 0) return answer;
-    await pause(100);
-  }
-}
 
 beforeAll(() => rapport.start(), 300_000);
 afterAll(() => rapport.remove());

@@ -1,23 +1,11 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { existsSync, readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { describeInBrowser, launch } from '../console/console-browser';
 import { startGate, type GateServer } from './gate-server';
 
-const executablePath = '/usr/bin/chromium';
-const inBrowser = existsSync(executablePath) ? describe : describe.skip;
-if (!existsSync(executablePath)) process.stderr.write(`skipped: @segment/analytics-next needs ${executablePath}\n`);
-
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const bundles = join(dirname(require.resolve('@segment/analytics-next/package.json')), 'dist/umd');
 
 /** A shop's page, on another origin than the gate; it loads the package's own bundle. */
@@ -33,7 +21,7 @@ function startShop(): Server {
   });
 }
 
-inBrowser('@segment/analytics-next in Chromium', () => {
+describeInBrowser('@segment/analytics-next in Chromium', () => {
   let gate: GateServer;
   let shop: Server;
   let shopUrl: string;
@@ -44,8 +32,8 @@ inBrowser('@segment/analytics-next in Chromium', () => {
     shop = startShop();
     await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
     shopUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
-    browser = await chromium.launch({ executablePath, args });
-  }, 30_000);
+    browser = await launch();
+  });
   afterAll(async () => {
     await browser?.close();
     shop?.close();
@@ -95,7 +83,7 @@ inBrowser('@segment/analytics-next in Chromium', () => {
     expect(product?.data).toMatchObject({ products: [{ productId: 'shoe', quantity: 1, price: 1680 }] });
     expect(identified?.data).toMatchObject({ device: view?.data['device'], identifiers: [{}, {}, { kind: 'email' }] });
     expect(order?.data).toMatchObject({ subject: identified?.data['subject'], order: { net: 1680 } });
-  }, 30_000);
+  });
 
   test('in batches', async () => {
     await page.goto(shopUrl);
@@ -108,7 +96,7 @@ inBrowser('@segment/analytics-next in Chromium', () => {
       'interaction-recorded',
       'interaction-recorded',
     ]);
-  }, 30_000);
+  });
 
   test('sendBeacon, without a preflight', async () => {
     await page.goto(shopUrl);
@@ -117,5 +105,5 @@ inBrowser('@segment/analytics-next in Chromium', () => {
       await page.evaluate(`navigator.sendBeacon(${JSON.stringify(`${gate.url}/v1/p`)}, ${JSON.stringify(body)})`),
     ).toBe(true);
     expect(await gate.arrived(1)).toMatchObject([{ type: 'page-viewed', message: { messageId: 'beacon-1' } }]);
-  }, 30_000);
+  });
 });

@@ -26,7 +26,7 @@ export interface GateServer {
 
 const writeKey = 'write-key-for-the-sdks-0123456789';
 const filter = { streamPrefixes: ['contacts_interactions-', 'contacts_failedMessages-'] };
-const patienceMs = 10_000;
+const patienceMs = 60_000;
 
 export async function startGate(): Promise<GateServer> {
   const home = mkdtempSync(join(tmpdir(), 'rapport-sdk-'));

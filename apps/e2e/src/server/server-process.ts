@@ -61,7 +61,7 @@ export function runOwn(entry: string, args: readonly string[], environment: Node
   };
 }
 
-/** Starts a server and waits until it is ready. @throws if it ends or is not ready within a minute. */
+/** Starts a server and waits until it is ready. @throws if it ends or is not ready within three minutes. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const { dataFolder, port, environment, entry = entryOf('all-in-one') } = options;
   const own = runOwn(entry, [], {
@@ -90,8 +90,11 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Seconds are enough, but for a machine on which five services and their engines start at the same time. */
+const READY_WITHIN_MS = 180_000;
+
 async function untilReady(url: string, own: OwnProcess): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
     if (own.hasEnded()) throw new Error(`the server ended before it was ready:\n${own.output()}`);
     const ready = await fetch(`${url}/health/ready`).catch(() => null);
@@ -100,5 +103,5 @@ async function untilReady(url: string, own: OwnProcess): Promise<void> {
     await setTimeout(50);
   }
   own.process.kill('SIGKILL');
-  throw new Error('the server was not ready within a minute');
+  throw new Error(`the server was not ready within three minutes:\n${own.output()}`);
 }

@@ -30,7 +30,7 @@ describe('the trace of an order, from the shop to the charts', () => {
     delete process.env['OTEL_BSP_SCHEDULE_DELAY'];
     await rapport.remove();
     await receiver.close();
-  }, 60_000);
+  });
 
   const ofCaller = () => receiver.spans.filter(({ traceId }) => traceId === CALLER);
   const service = (name: string) => (rapport.on.kind === 'embedded' ? 'rapport' : `rapport-${name}`);

@@ -53,8 +53,16 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [READ, '/v1/events', ['service']],
 
   ...['contacts', 'sales', 'marketing', 'service-desk'].map(
-    (context) => [['POST'], `/api/${context}/v1/hand-over`, ADMINS] as const,
+    (context) => [READ, `/api/${context}/v1/hand-overs`, ADMINS] as const,
   ),
+
+  ...['contacts', 'sales', 'service-desk'].flatMap((context) => [
+    [READ, `/api/${context}/v1/quality`, PEOPLE] as const,
+    [WRITE, `/api/${context}/v1/quality`, ADMINS] as const,
+    [BOTH, `/api/${context}/v1/quality-repairs`, ADMINS] as const,
+  ]),
+
+  [['POST'], '/api/contacts/v1/hand-overs', ADMINS],
 
   // Contacts.
   [READ, '/api/contacts/v1', ALL],
@@ -64,7 +72,7 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [WRITE, '/api/contacts/v1/consent-purposes', ADMINS],
   [['POST'], '/api/contacts/v1/consents/may-contact', ALL],
   [WRITE, '/api/contacts/v1/custom-fields', ADMINS],
-  [BOTH, '/api/contacts/v1/duplicate-merges', ADMINS],
+  [BOTH, '/api/contacts/v1/duplicate-merges', KEEPERS],
   [WRITE, '/api/contacts/v1/duplicate-rules', ADMINS],
   [WRITE, '/api/contacts/v1/duplicate-searches', ADMINS],
   [READ, '/api/contacts/v1/duplicate-searches', KEEPERS],
@@ -73,9 +81,7 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [BOTH, '/api/contacts/v1/exports', KEEPERS],
   [READ, '/api/contacts/v1/import-templates', KEEPERS],
   [BOTH, '/api/contacts/v1/views', ALL],
-  [READ, '/api/contacts/v1/quality', PEOPLE],
-  [WRITE, '/api/contacts/v1/quality', ADMINS],
-  [BOTH, '/api/contacts/v1/quality-repairs', ADMINS],
+  [BOTH, '/api/contacts/v1/notices', ALL],
   [WRITE, '/api/contacts/v1/identity-rules', ADMINS],
   [WRITE, '/api/contacts/v1/blocked-identifiers', ADMINS],
   [READ, '/api/contacts/v1/tracking-plan', ['marketing', 'analyst']],
@@ -92,6 +98,8 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [['POST'], '/api/contacts/v1/profiles/:subjectId/restrict', ['support']],
   [['POST'], '/api/contacts/v1/profiles/:subjectId/lift-restriction', ['support']],
   [READ, '/api/contacts/v1/restrictions', ['support', 'marketing', 'service']],
+  [BOTH, '/api/contacts/v1/enrichment-providers', ADMINS],
+  [READ, '/api/contacts/v1/ledger', ADMINS],
   [BOTH, '/api/contacts/v1/retention-rules', ADMINS],
   [BOTH, '/api/contacts/v1/retention-runs', ADMINS],
   [['POST'], '/api/contacts/v1/suppressions/unsuppress', ADMINS],
@@ -100,6 +108,7 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [WRITE, '/api/sales/v1/custom-fields', ADMINS],
   [READ, '/api/sales/v1', ALL],
   [WRITE, '/api/sales/v1', SELLERS],
+  ...['leads', 'opportunities', 'orders'].map((list) => [['POST'], `/api/sales/v1/${list}/search`, ALL] as const),
   [BOTH, '/api/sales/v1/order-settings', ADMINS],
   [WRITE, '/api/sales/v1/pipelines', ADMINS],
 
@@ -111,10 +120,15 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [WRITE, '/api/service-desk/v1/custom-fields', ADMINS],
   [READ, '/api/service-desk/v1', ALL],
   [WRITE, '/api/service-desk/v1', HELPERS],
+  [['POST'], '/api/service-desk/v1/tickets/search', ALL],
 
   // Analytics.
   [READ, '/api/analytics/v1', PEOPLE],
   [WRITE, '/api/analytics/v1', ['analyst']],
+  [['POST'], '/api/analytics/v1/shapes', PEOPLE],
+  [WRITE, '/api/analytics/v1/custom-kpis', ADMINS],
+  [BOTH, '/api/analytics/v1/analysis-renewals', ADMINS],
+  [BOTH, '/api/analytics/v1/dashboards', PEOPLE],
   [READ, '/api/analytics/v1/rates', ['analyst', 'marketing', 'sales']],
   [WRITE, '/api/analytics/v1/rates', ADMINS],
   [READ, '/api/analytics/v1/report-schedules', ['analyst']],

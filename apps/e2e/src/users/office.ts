@@ -41,7 +41,7 @@ export class Office {
     who: Readonly<Record<string, string>>,
     method: string,
     path: string,
-    body?: object,
+    body?: object | string,
   ): Promise<Answer<Body>> {
     for (;;) {
       const answer = await fetch(`${this.url}${path}`, {
@@ -52,7 +52,7 @@ export class Office {
           ...(body && { 'content-type': 'application/json' }),
           ...who,
         },
-        ...(body && { body: JSON.stringify(body) }),
+        ...(body && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const text = await answer.text();
       if (answer.status === 503 && text.includes('READ_MODEL.BEHIND')) continue;

@@ -1,5 +1,5 @@
 import { startApplication, type RunningApplication } from '@rapport/all-in-one';
-import { Keys } from '@rapport/access';
+import { Audit, Keys } from '@rapport/access';
 import { ROLES, SCOPES, type AccessRule, type Role } from '@rapport/platform-nest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -83,6 +83,57 @@ describe('every role against every route', () => {
       if (declared !== declaredAs(callers)) wrong.push(`${route.method} ${route.url} is declared ${declared}`);
     }
     expect(wrong).toEqual([]);
+  }, 300_000);
+
+  it('writes down who saw whose data, before it answers', async () => {
+    const audit = running.app.get(Audit);
+    let after = '0';
+    async function call(method: 'GET' | 'POST', url: string, payload?: object) {
+      for (;;) {
+        const answer = await running.app.inject({
+          ...{ method, url, ...(payload && { payload }) },
+          headers: { authorization: `Bearer ${keys.get('admin')}`, 'rapport-after': after },
+        });
+        after = String(answer.headers['rapport-position'] ?? after);
+        if (answer.statusCode !== 503) return answer;
+      }
+    }
+    const make = async (path: string, body: object) =>
+      (await call('POST', `/api/${path}`, body)).json<{ readonly id: string }>().id;
+    const name = 'Zebedee Quux';
+    const ids = [await make('contacts/v1/contacts', { name, owner: 'user:1' })];
+    const [contact = ''] = ids;
+    ids.push(await make('contacts/v1/contacts', { name, phone: '+44 20 7946 0001' }));
+    ids.push(await make('contacts/v1/accounts', { name: 'A company' }));
+    await make(`contacts/v1/contacts/${contact}/join-account`, { account: ids[2], since: '2026-01-01' });
+    const note = { participants: [{ contact }], subject: name, text: name };
+    ids.push(await make('contacts/v1/interactions/notes', note));
+    ids.push(await make('contacts/v1/tasks', { title: name, record: { kind: 'contact', id: contact } }));
+    ids.push(await make('sales/v1/leads', { name, source: 'fair' }));
+    ids.push(await make('service-desk/v1/tickets', { contact, queue: 'first', subjectLine: name, text: name }));
+
+    const shown: string[] = [];
+    const unaudited: string[] = [];
+    const queries = routes.filter(
+      ({ method, url }) => method === 'GET' || (method === 'POST' && url.endsWith('/search')),
+    );
+    for (const { method, url } of queries) {
+      // Streams do not end.
+      if (/\/(changes|live|progress|stream|follow)$/.test(url)) continue;
+      const asked = url.replace(':type', 'contact').replace(':field', 'name').replace('*', 'x');
+      const paths = new Set(asked.includes(':') ? ids.map((id) => asked.replaceAll(/:\w+/g, id)) : [asked]);
+      for (const path of paths) {
+        const [last] = await audit.list(1);
+        const answer = await call(method as 'GET', path, method === 'POST' ? {} : undefined);
+        if (answer.statusCode !== 200 || !answer.payload.includes('Zebedee')) continue;
+        shown.push(url.replaceAll(/:\w+/g, ':id'));
+        const [entry] = await audit.list(1);
+        if (entry?.number === last?.number) unaudited.push(`${method} ${path}`);
+      }
+    }
+    expect(unaudited).toEqual([]);
+    for (const route of ['/contacts', '/contacts/:id', '/contacts/:id/history', '/tasks', '/profiles/:id/timeline'])
+      expect(shown.filter((url) => url === `/api/contacts/v1${route}`)).not.toEqual([]);
   }, 300_000);
 });
 

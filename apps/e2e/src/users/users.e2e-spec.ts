@@ -91,9 +91,138 @@ describe('a sales team', () => {
     expect([exported.includes('Anna'), exported.includes('Carl')]).toEqual([true, false]);
     expect((await of(`/api/contacts/v1/profiles/${mine}/timeline`)).status).toBe(200);
     // What shows records of everybody is closed until somebody makes it show some.
-    for (const path of ['/api/contacts/v1/duplicates', '/api/contacts/v1/merges', '/api/sales/v1/orders'])
+    for (const path of ['/api/contacts/v1/suppressions', '/api/sales/v1/quality/order/work', '/api/sales/v1/orders'])
       expect((await of(path)).status).toBe(403);
     expect((await of('/api/sales/v1/pipelines')).status).toBe(200);
+  });
+
+  it('changes many at once of what it sees, and nothing else', async () => {
+    const of = <Body>(method: string, path: string, body?: object) =>
+      office.send<Body>(ada.cookie, method, `/api/contacts/v1/${path}`, body);
+    const ids = [made['contact of Ada'], made['contact of Cleo']];
+    const { body } = await of<{ id: string }>('POST', 'contacts/bulk-changes', { do: 'tag', word: 'fair', ids });
+    type State = { status: string; changed: number; outcomes: { id: string; status: string; code?: string }[] };
+    let state = (await of<State>('GET', `bulk-changes/${body.id}`)).body;
+    while (state.status !== 'done') state = (await of<State>('GET', `bulk-changes/${body.id}`)).body;
+    expect(state.outcomes.map((one) => [one.id, one.status, one.code])).toEqual([
+      [ids[0], 'changed', undefined],
+      [ids[1], 'refused', 'CONTACT.NOT_FOUND'],
+    ]);
+    expect((await office.send(cleo.cookie, 'GET', `/api/contacts/v1/bulk-changes/${body.id}`)).status).toBe(404);
+    expect((await of('POST', `bulk-changes/${body.id}/undo`, {})).status).toBe(200);
+  });
+
+  it('imports what it may see, and is told why the rest is refused', async () => {
+    const dora = await office.hire('dora@firm.example', 'Dora Import', ['sales']);
+    type State = { id: string; status: string; imported: object; undone: object };
+    const imports = '/api/contacts/v1/imports';
+    const of = <Body>(method: string, path: string, body?: object | string, who = dora) =>
+      office.send<Body>(who.cookie, method, path, body);
+    async function through(id: string, verb: string, status: string): Promise<State> {
+      expect(await of('POST', `${imports}/${id}/${verb}`, {})).toMatchObject({ status: 200 });
+      let state = (await of<State>('GET', `${imports}/${id}`)).body;
+      while (state.status !== status) state = (await of<State>('GET', `${imports}/${id}`)).body;
+      return state;
+    }
+    async function uploaded(lines: readonly string[], targets: readonly object[]): Promise<string> {
+      const { body } = await of<{ id: string }>('POST', `${imports}?name=mine.csv`, lines.join('\n'));
+      const mapped = await of('POST', `${imports}/${body.id}/map`, { system: 'mine', targets });
+      expect([mapped.status, mapped.body.code]).toEqual([200, undefined]);
+      return body.id;
+    }
+    const target = (name: string, key: string | null, columns: Readonly<Record<string, string>>) => ({
+      ...{ target: name, key, mode: 'upsert' },
+      fields: Object.entries(columns).map(([field, column]) => ({ field, column })),
+    });
+    const unseen = 'there is no such record, or none that your roles see';
+
+    const people = ['Who,Owner,Lead', 'Nell,,', 'Mona,,', `Olga,${cleo.id},`, `Quin,,${made['lead of nobody']}`];
+    const person = target('contact', null, { name: 'Who', owner: 'Owner' });
+    const making = await uploaded(people, [person, target('lead', 'id', { id: 'Lead', name: 'Who' })]);
+    expect(await through(making, 'start', 'imported')).toMatchObject({ imported: { created: 5, rejected: 2 } });
+    const rejected = await office.text(dora.cookie, `${imports}/${making}/rejected`);
+    expect(rejected).toContain('your roles do not see records of this owner');
+    expect(rejected).toContain(unseen);
+    const [nell] = (await of<Page>('GET', `${contacts}?q=Nell`)).body.items;
+    expect(nell?.owner).toBe(dora.id);
+    expect((await of<Page>('GET', leads)).body.items).toMatchObject([{ owner: dora.id }, { owner: dora.id }]);
+
+    const jobs = ['Id,Job', `${nell?.id},Clerk`, `${made['contact of Cleo']},Clerk`];
+    const changing = await uploaded(jobs, [target('contact', 'id', { id: 'Id', jobTitle: 'Job' })]);
+    await through(changing, 'check', 'ready');
+    const checked = await of<{ findings: object[]; rejected: object[] }>('GET', `${imports}/${changing}/check`);
+    expect(checked.body.findings).toMatchObject([{ id: nell?.id, kind: 'changed' }]);
+    expect(checked.body.rejected).toMatchObject([{ line: 3, reason: unseen }]);
+    expect(await through(changing, 'start', 'imported')).toMatchObject({ imported: { changed: 1, rejected: 1 } });
+    const [theirs] = (await office.send<Page>(cleo.cookie, 'GET', `${contacts}?q=Carl`)).body.items;
+    expect(JSON.stringify(theirs)).not.toContain('Clerk');
+
+    expect(await of('GET', `${imports}/${changing}`, undefined, cleo)).toMatchObject({ status: 404 });
+    expect(await of('POST', `${imports}/${changing}/undo`, {}, cleo)).toMatchObject({ status: 404 });
+    expect((await of<Page>('GET', imports, undefined, cleo)).body.items).toEqual([]);
+    expect((await of<Page>('GET', imports)).body.items).toHaveLength(2);
+    // One that was changed since stays.
+    expect(await through(making, 'undo', 'undone')).toMatchObject({ undone: { changed: 4, skipped: 1 } });
+    expect((await of<Page>('GET', `${contacts}?q=Mona`)).body.items).toEqual([]);
+    expect((await of<Page>('GET', `${contacts}?q=Nell`)).body.items).toHaveLength(1);
+    expect((await of<Page>('GET', leads)).body.items).toEqual([]);
+    const orders = await uploaded(['N,Total', '1,5'], [target('order', 'orderId', { orderId: 'N', total: 'Total' })]);
+    expect(await of('POST', `${imports}/${orders}/start`, {})).toMatchObject({ status: 403 });
+  });
+
+  it('reviews and merges the duplicates among what it sees', async () => {
+    const twins = { name: 'Grace Brewster Hopper', birthday: '1906-12-09' };
+    const same = async (name: string, owner: string) => make(name, contacts, { ...twins, owner });
+    const [one, other] = [await same('twin of Ada', ada.id), await same('twin of Bob', bob.id)];
+    await same('twin of Cleo', cleo.id);
+    type Pairs = { items: { id: string; a: string; b: string }[] };
+    const pairsOf = async (who: Readonly<Record<string, string>>) =>
+      (await office.send<Pairs>(who, 'GET', '/api/contacts/v1/duplicates?limit=200')).body.items;
+    const all = await pairsOf(office.admin);
+    expect(all.length).toBe(3);
+    const hers = await pairsOf(ada.cookie);
+    expect(hers.map(({ a, b }) => [a, b].sort())).toEqual([[one, other].sort()]);
+    expect(await pairsOf(cleo.cookie)).toEqual([]);
+    const hidden = all.find(({ id }) => id !== hers[0]?.id)?.id ?? '';
+    const path = (id: string, verb = '') => `/api/contacts/v1/duplicates/${id}${verb}`;
+    expect((await office.send(ada.cookie, 'GET', path(hidden))).status).toBe(404);
+    expect((await office.send(ada.cookie, 'POST', path(hidden, '/dismiss'), {})).status).toBe(404);
+    const groups = await office.send<{ items: { records: string[] }[] }>(
+      ...([ada.cookie, 'GET', '/api/contacts/v1/duplicate-clusters'] as const),
+    );
+    expect(groups.body.items.map(({ records }) => records.toSorted())).toEqual([[one, other].sort()]);
+    const merged = await office.send(ada.cookie, 'POST', path(hers[0]?.id ?? '', '/merge'), { keep: one });
+    expect(merged.status).toBe(201);
+    const mergesOf = async (who: Colleague) =>
+      (await office.send<Page>(who.cookie, 'GET', '/api/contacts/v1/merges')).body.items.map(({ id }) => id);
+    expect([await mergesOf(ada), await mergesOf(cleo)]).toEqual([[merged.body.id], []]);
+    const undo = `/api/contacts/v1/merges/${merged.body.id}/undo`;
+    expect((await office.send(cleo.cookie, 'POST', undo, { reason: 'not mine' })).status).toBe(404);
+    expect((await office.send(ada.cookie, 'POST', undo, { reason: 'they are twins' })).status).toBe(200);
+    const runs = '/api/contacts/v1/duplicate-merges';
+    const rules = { contact: { review: 0.4, merge: 0.5 } };
+    expect((await office.send(office.admin, 'POST', '/api/contacts/v1/duplicate-rules', rules)).status).toBe(200);
+    while ((await pairsOf(ada.cookie)).length === 0);
+    const run = (await office.send(ada.cookie, 'POST', runs, { kind: 'contact' })).body.id;
+    type Run = { status: string; succeeded: number; failed: number };
+    const runOf = () => office.send<Run>(ada.cookie, 'GET', `${runs}/${run}`);
+    let state = (await runOf()).body;
+    while (state.status !== 'merged') state = (await runOf()).body;
+    const tried = await office.send<{ items: { kept: string; merged: string }[] }>(
+      ada.cookie,
+      'GET',
+      `${runs}/${run}/items`,
+    );
+    expect(tried.body.items.map(({ kept, merged: away }) => [kept, away].sort())).toEqual([[one, other].sort()]);
+    for (const at of ['', '/items'])
+      expect((await office.send(cleo.cookie, 'GET', `${runs}/${run}${at}`)).status).toBe(404);
+    expect((await office.send(cleo.cookie, 'POST', `${runs}/${run}/undo`, {})).status).toBe(404);
+    expect((await office.send(ada.cookie, 'POST', `${runs}/${run}/undo`, {})).status).toBe(200);
+    while (state.status !== 'undone') state = (await runOf()).body;
+    for (const id of [one, other, made['twin of Cleo']])
+      await office.send(office.admin, 'POST', `${contacts}/bulk`, {
+        items: [{ do: 'change', id, with: { owner: null } }],
+      });
   });
 
   it('sees behind a number what it sees in lists', async () => {
@@ -127,7 +256,7 @@ describe('a sales team', () => {
       expect(JSON.stringify(body)).not.toContain('7946');
     }
     expect(JSON.stringify((await office.send(office.admin, 'GET', mine)).body)).toContain('7946');
-    const change = (field: object) => of(`${mine}/change`, 'POST', field, { 'if-match': '"2"' });
+    const change = (field: object) => of(`${mine}/change`, 'POST', field, { 'if-match': '"4"' });
     expect(await change({ phone: '+44 20 7946 0002' })).toMatchObject({
       status: 403,
       body: { code: 'AUTH.FIELD', errors: [{ path: 'phone' }] },
@@ -158,7 +287,7 @@ describe('a sales team', () => {
         'GET /api/access/v1/me',
       ]),
     );
-    for (const closed of ['POST /api/access/v1/users', 'GET /api/contacts/v1/duplicates', 'POST /v1/batch'])
+    for (const closed of ['POST /api/access/v1/users', 'GET /api/contacts/v1/imports', 'POST /v1/batch'])
       expect(hers.operations).not.toContain(closed);
     expect(hers.records).toMatchObject({
       'contacts.contacts': { reach: 'team', hidden: [], readOnly: [] },
@@ -166,18 +295,31 @@ describe('a sales team', () => {
     });
     const admins = await permissionsOf(office.admin);
     expect(admins.operations).toEqual(
-      expect.arrayContaining(['POST /api/access/v1/users', 'GET /api/contacts/v1/duplicates']),
+      expect.arrayContaining(['POST /api/access/v1/users', 'GET /api/contacts/v1/imports']),
     );
   });
 
-  it('hands over what somebody owns, and nobody misses anything', async () => {
-    const handOver = (context: string) =>
-      office.send<object>(office.admin, 'POST', `/api/${context}/v1/hand-over`, { from: ada.id, to: bob.id });
-    expect((await handOver('contacts')).body).toEqual({ handedOver: 1, left: 0 });
-    expect((await handOver('sales')).body).toEqual({ handedOver: 1, left: 0 });
-    expect((await handOver('sales')).body).toEqual({ handedOver: 0, left: 0 });
-    for (const context of ['marketing', 'service-desk'])
-      expect((await handOver(context)).body).toEqual({ handedOver: 0, left: 0 });
+  it('hands over what somebody owns, in every context at once, and nobody misses anything', async () => {
+    const handOvers = '/api/contacts/v1/hand-overs';
+    type State = { status: string; parts: { context: string; status: string; given: number; refused: number }[] };
+    type Given = { items: { kind: string; record: string; status: string }[]; next: number | null };
+    const begun = await office.send(office.admin, 'POST', handOvers, { from: ada.id, to: bob.id });
+    expect(begun.status).toBe(201);
+    const path = `${handOvers}/${begun.body.id}`;
+    let state = (await office.send<State>(office.admin, 'GET', path)).body;
+    while (state.status !== 'finished') state = (await office.send<State>(office.admin, 'GET', path)).body;
+    expect(state.parts.map(({ context, given, refused }) => [context, given, refused])).toEqual([
+      ['contacts', 1, 0],
+      ['sales', 1, 0],
+      ['marketing', 0, 0],
+      ['service-desk', 0, 0],
+    ]);
+    const records = `/api/sales/v1/hand-overs/${begun.body.id}/records`;
+    expect((await office.send<Given>(office.admin, 'GET', records)).body.items).toEqual([
+      { kind: 'sales.leads', record: made['lead of Ada'], status: 'given' },
+    ]);
+    const same = await office.send(office.admin, 'POST', handOvers, { from: ada.id, to: ada.id });
+    expect([same.status, same.body.code]).toEqual([400, 'HAND_OVER.SAME']);
     await office.settle('sales', { reach: 'own' });
     expect(await idsOf(ada, contacts)).toEqual([]);
     expect(await idsOf(bob, contacts)).toHaveLength(2);
@@ -209,6 +351,7 @@ describe('a sales team', () => {
 const kinds: Readonly<Record<RecordKindName, { readonly body: object; readonly change: string | null }>> = {
   'contacts.contacts': { body: { name: 'Rule' }, change: 'change' },
   'contacts.accounts': { body: { name: 'Rule Ltd' }, change: 'change' },
+  'contacts.tasks': { body: { title: 'Rule' }, change: 'hand-over' },
   'sales.leads': { body: { name: 'Rule' }, change: 'assign' },
   'sales.opportunities': {
     body: { account: 'e'.repeat(32), currency: 'EUR', amount: 5_000, expectedClose: '2026-06-30' },
@@ -219,6 +362,28 @@ const kinds: Readonly<Record<RecordKindName, { readonly body: object; readonly c
   // Whose a survey is, its ticket says.
   'service-desk.surveys': { body: { kind: 'csat' }, change: null },
 };
+
+/** Kinds of records that have rules of quality: every record breaks two, one of which is about its owner. */
+const assessed = [
+  ['contacts.contacts', 'contact'],
+  ['contacts.accounts', 'account'],
+  ['sales.leads', 'lead'],
+  ['sales.opportunities', 'opportunity'],
+  ['service-desk.tickets', 'ticket'],
+] as const satisfies readonly (readonly [RecordKindName, string])[];
+const qualityOf = (kind: RecordKindName, type: string) => `/api/${kind.split('.')[0]}/v1/quality/${type}`;
+
+beforeAll(async () => {
+  const rules = [
+    { id: 'never', weight: 1, check: 'required', field: 'nickname' },
+    { id: 'owned', weight: 1, check: 'pattern', field: 'owner', pattern: '^nobody$' },
+  ];
+  for (const [kind, type] of assessed) {
+    const path = `${qualityOf(kind, type)}/rules/declare`;
+    const declared = await office.send({ ...office.admin, 'if-match': '"0"' }, 'POST', path, { rules });
+    if (declared.status !== 200) throw new Error(`${type}: ${JSON.stringify(declared.body)}`);
+  }
+});
 
 describe.each(restrictable)('the rules of the role %s', (role) => {
   const holder = { id: '', key: {} as Record<string, string> };
@@ -255,6 +420,59 @@ describe.each(restrictable)('the rules of the role %s', (role) => {
     await office.settle(role, { reachOf: { [kind]: 'own' } });
     expect(await idsOf()).toEqual([mine]);
     expect([(await ask(kind, `/${mine}`)).status, (await ask(kind, `/${theirs}`)).status]).toEqual([200, 404]);
+  });
+
+  it.each(assessed)('show the quality of its own %s, and nothing of hidden fields', async (kind, type) => {
+    const { mine = '', theirs = '' } = records.get(kind) ?? {};
+    const url = qualityOf(kind, type);
+    type Work = { items: readonly { record: string; rule: string }[]; figures: readonly { records: number }[] };
+    const read = (path: string, who = holder.key) => office.send<Work>(who, 'GET', `${url}/${path}`);
+    const workOf = async (who = holder.key) => {
+      const { items } = (await read('work?limit=200', who)).body;
+      return items
+        .filter(({ record }) => [mine, theirs].includes(record))
+        .map(({ record, rule }) => `${record} ${rule}`);
+    };
+    await office.settle(role, {});
+    if (role === 'service') {
+      expect((await read('work')).status).toBe(403);
+      return;
+    }
+    while ((await workOf(office.admin)).length < 4);
+    expect((await workOf()).length).toBe(4);
+    await office.settle(role, { reachOf: { [kind]: 'own' } });
+    expect((await workOf()).toSorted()).toEqual([`${mine} never`, `${mine} owned`]);
+    expect((await read('summary')).body.figures).toMatchObject([{ records: 1 }]);
+    expect([(await read(`records/${mine}`)).status, (await read(`records/${theirs}`)).status]).toEqual([200, 404]);
+    await office.settle(role, { hidden: { [kind]: ['owner'] } });
+    expect((await workOf()).toSorted()).toEqual([`${mine} never`, `${theirs} never`].toSorted());
+    expect((await read('fields/owner')).body.code).toBe('AUTH.FIELD');
+  });
+
+  it.each(RECORD_KINDS)('keep the feed to its own %s, and hidden fields out of it', async (kind) => {
+    const { mine = '', theirs = '' } = records.get(kind) ?? {};
+    const feed = async () => {
+      const events: object[] = [];
+      for (let after = ''; ;) {
+        const path = `/v1/events?limit=1000${after && `&after=${after}`}`;
+        const { status, body } = await office.send<{ events: object[]; next: string }>(holder.key, 'GET', path);
+        if (status === 403) return null;
+        events.push(...body.events);
+        if (body.next === after) return JSON.stringify(events);
+        after = body.next;
+      }
+    };
+    await office.settle(role, {});
+    const open = await feed();
+    expect(open === null).toBe(role !== 'service');
+    if (open === null) return;
+    // Events of other records may name one.
+    const tells = (events: string, id: string) => events.includes(`-${id}"`);
+    expect([tells(open, mine), tells(open, theirs)]).toEqual([true, true]);
+    await office.settle(role, { reachOf: { [kind]: 'own' }, hidden: { [kind]: ['owner'] } });
+    const limited = (await feed()) ?? '';
+    expect([tells(limited, mine), tells(limited, theirs)]).toEqual([true, false]);
+    expect(limited).not.toContain('"owner":');
   });
 
   it.each(RECORD_KINDS)('keep a hidden field of %s to themselves, and let nobody change it', async (kind) => {

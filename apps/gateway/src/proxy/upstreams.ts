@@ -1,3 +1,5 @@
+import type { OperatedService } from '@rapport/platform-nest';
+
 /** The services behind the gateway. */
 export const SERVICES = ['contacts', 'sales', 'marketing', 'service-desk', 'analytics'] as const;
 export type Service = (typeof SERVICES)[number];
@@ -22,6 +24,16 @@ export interface ProxyRoute {
 
 const same = (path: string): string => path;
 
+const operationsOf = (service: Service): string => `/api/operations/v1/${service}`;
+const healthOf = (service: Service): string => `${operationsOf(service)}/health`;
+
+/** What admins operate through the gateway, beside itself. */
+export const operatedServices: readonly OperatedService[] = SERVICES.map((service) => ({
+  name: service,
+  operations: operationsOf(service),
+  health: healthOf(service),
+}));
+
 /** Everything that services serve to the world. More exact patterns win. */
 export const proxyRoutes: readonly ProxyRoute[] = [
   { url: '/v1/events', service: 'contacts', pathOf: same, credentials: 'token', summary: 'Public events' },
@@ -36,11 +48,18 @@ export const proxyRoutes: readonly ProxyRoute[] = [
       summary: `The API of ${service}`,
     },
     {
-      url: `/api/operations/v1/${service}/*`,
+      url: `${operationsOf(service)}/*`,
       service,
       pathOf: (path) => path.replace(`/api/operations/v1/${service}/`, '/api/operations/v1/'),
       credentials: 'token',
       summary: `Operations of ${service}`,
+    },
+    {
+      url: healthOf(service),
+      service,
+      pathOf: () => '/health/ready',
+      credentials: 'token',
+      summary: `Whether ${service} is ready`,
     },
   ]),
 ];

@@ -1,4 +1,5 @@
 import { ROLES, TOKEN_SCOPES, type Actor } from '@rapport/platform-nest';
+import { START, type Position } from '@rapport/platform-ports';
 import type { JWTPayload } from 'jose';
 
 /** How long a service token holds, seconds. So long may somebody go on whose key was revoked. */
@@ -20,7 +21,18 @@ export interface TokenParties {
 
 export const defaultParties: TokenParties = { issuer: 'rapport-gateway', audience: 'rapport-services' };
 
-export const claimsOf = ({ id, roles, scopes }: Actor): JWTPayload => ({ sub: id, roles, scopes });
+/** `change`: the last change of access that whoever makes the token knows of. */
+export const claimsOf = ({ id, roles, scopes }: Actor, change: Position): JWTPayload => ({
+  sub: id,
+  roles,
+  scopes,
+  accessChange: change,
+});
+
+/** Null where the claim is no position; tokens of the release before have none. */
+export function changeOf({ accessChange = START }: JWTPayload): Position | null {
+  return typeof accessChange === 'number' && Number.isSafeInteger(accessChange) ? accessChange : null;
+}
 
 /** Null where the claims are not such as {@link claimsOf} writes. */
 export function actorOf({ sub, roles, scopes }: JWTPayload): Actor | null {

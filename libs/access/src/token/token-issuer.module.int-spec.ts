@@ -46,7 +46,7 @@ describe('a gateway and a service behind it', () => {
   const service = () => {
     const url = () => new URL(`${address}/.well-known/jwks.json`);
     const keys = new RemoteKeys({ url, algorithms: ['EdDSA'] });
-    return ServiceAccessModule.with(new TokenAuthenticator(keys, defaultParties, systemClock));
+    return ServiceAccessModule.with((changes) => new TokenAuthenticator(keys, defaultParties, systemClock, changes));
   };
   afterEach(async () => {
     for (const app of apps.splice(0)) await app.close();
@@ -55,7 +55,7 @@ describe('a gateway and a service behind it', () => {
   it('need nothing in common but the address of the keys', async () => {
     const refusing = { authenticate: () => ({ id: 'key:1', roles: [], scopes: [] }) };
     const gateway = await start(
-      ServiceAccessModule.with(refusing),
+      ServiceAccessModule.with(() => refusing),
       TokenIssuerModule.with({ secrets: [randomBytes(32)] }),
     );
     await gateway.listen(0, '127.0.0.1');

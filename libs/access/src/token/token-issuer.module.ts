@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CLOCK } from '@rapport/platform-nest';
 import type { Clock } from '@rapport/platform-ports';
+import { AccessLog } from '../access-log';
 import { defaultParties, type TokenParties } from './claims';
 import { JwksController } from './jwks.controller';
 import { SigningKeys, type SigningKeysOptions } from './signing-keys';
@@ -15,7 +16,12 @@ export class TokenIssuerModule {
       module: TokenIssuerModule,
       controllers: [JwksController],
       providers: [
-        { provide: TokenIssuer, inject: [CLOCK], useFactory: (clock: Clock) => new TokenIssuer(keys, parties, clock) },
+        {
+          provide: TokenIssuer,
+          inject: [CLOCK, AccessLog],
+          useFactory: (clock: Clock, access: AccessLog) =>
+            new TokenIssuer(keys, parties, clock, () => access.lastChange),
+        },
       ],
       exports: [TokenIssuer],
     };

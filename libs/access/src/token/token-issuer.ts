@@ -1,5 +1,5 @@
 import type { Actor } from '@rapport/platform-nest';
-import type { Clock } from '@rapport/platform-ports';
+import type { Clock, Position } from '@rapport/platform-ports';
 import { SignJWT, type JWK } from 'jose';
 import { claimsOf, TOKEN_ALGORITHM, TOKEN_SECONDS, TOKEN_TYPE, type TokenParties } from './claims';
 import type { SigningKeys } from './signing-keys';
@@ -13,13 +13,15 @@ export class TokenIssuer {
     private readonly keys: SigningKeys,
     private readonly parties: TokenParties,
     private readonly clock: Clock,
+    /** Of the last change of access that is known where tokens are made. */
+    private readonly lastChange: () => Position,
   ) {}
 
   issue(actor: Actor): Promise<string> {
     const now = this.clock.now();
     const { kid, privateKey } = this.keys.current(now);
     const seconds = Math.floor(now / 1_000);
-    return new SignJWT(claimsOf(actor))
+    return new SignJWT(claimsOf(actor, this.lastChange()))
       .setProtectedHeader({ alg: TOKEN_ALGORITHM, kid, typ: TOKEN_TYPE })
       .setIssuer(this.parties.issuer)
       .setAudience(this.parties.audience)

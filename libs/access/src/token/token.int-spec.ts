@@ -1,4 +1,5 @@
 import type { Actor } from '@rapport/platform-nest';
+import { START } from '@rapport/platform-ports';
 import { createSecretKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { SignJWT, UnsecuredJWT, type JWTHeaderParameters } from 'jose';
 import { defaultParties, SKEW_SECONDS, TOKEN_SECONDS, TOKEN_TYPE } from './claims';
@@ -16,8 +17,11 @@ describe('service tokens', () => {
   let time = Date.UTC(2026, 10, 22, 12);
   const clock = { now: () => time };
   const signing = new SigningKeys({ secrets: [secret] });
-  const issuer = new TokenIssuer(signing, defaultParties, clock);
+  const nothing = () => START;
+  const issuer = new TokenIssuer(signing, defaultParties, clock, nothing);
   let server: KeyServer;
+  /** The last change of access that the service knows of. */
+  let known = 0;
 
   beforeEach(async () => {
     time = Date.UTC(2026, 10, 22, 12);
@@ -30,6 +34,7 @@ describe('service tokens', () => {
       new RemoteKeys({ url: () => server.url, algorithms: ['EdDSA'], ...options }),
       parties,
       clock,
+      { reached: (change) => (change > known ? Promise.reject(new Error('behind')) : Promise.resolve()) },
     );
   const send = (token: string, to = service()) =>
     to.authenticate({ authorization: `Bearer ${token}`, address: '127.0.0.1' });
@@ -57,6 +62,14 @@ describe('service tokens', () => {
     expect(await send(await issuer.issue(actor))).toEqual(actor);
     expect(await issuer.authorizationOf(actor)).toMatch(/^Bearer eyJ/);
     expect(JSON.stringify(issuer.published())).not.toContain('"d"');
+  });
+
+  it('are taken once the service knows what the gateway knew of users and roles', async () => {
+    known = 7;
+    const madeAt = (change: number) => new TokenIssuer(signing, defaultParties, clock, () => change).issue(actor);
+    expect(await send(await madeAt(7))).toEqual(actor);
+    await expect(send(await madeAt(8))).rejects.toThrow('behind');
+    await refused(await forged({ claims: { accessChange: 'soon' } }));
   });
 
   it('are asked for where there is none', async () => {
@@ -171,14 +184,14 @@ describe('service tokens', () => {
       server.publish(() => new SigningKeys({ secrets: [secret, next] }).published(time));
       const to = service({ cooldownMs: DAY });
       await send(await issuer.issue(actor), to);
-      const renewed = new TokenIssuer(new SigningKeys({ secrets: [next, secret] }), defaultParties, clock);
+      const renewed = new TokenIssuer(new SigningKeys({ secrets: [next, secret] }), defaultParties, clock, nothing);
       expect(await send(await renewed.issue(actor), to)).toEqual(actor);
     });
 
     it('are asked for again where a token names an unknown one, but not for every such token', async () => {
       const to = service({ cooldownMs: 300 });
       await send(await issuer.issue(actor), to);
-      const other = new TokenIssuer(new SigningKeys({ secrets: [randomBytes(32)] }), defaultParties, clock);
+      const other = new TokenIssuer(new SigningKeys({ secrets: [randomBytes(32)] }), defaultParties, clock, nothing);
       for (let guess = 0; guess < 20; guess++) await refused(await other.issue(actor), to);
       expect(server.asked()).toBeLessThanOrEqual(2);
       server.publish(() => other.published());

@@ -40,7 +40,7 @@ export class RenameUserDto {
   name!: string;
 }
 
-/** A link to give to the user; it works once and is shown this once. */
+/** A link for the user: mailed where there is a mail server, else shown this once; it works once. */
 export class UserLinkDto {
   @ApiProperty()
   id!: string;
@@ -48,8 +48,14 @@ export class UserLinkDto {
   @ApiProperty({ description: 'For If-Match.' })
   version!: number;
 
-  @ApiProperty({ description: 'To put behind `/join#` of the console.' })
-  link!: string;
+  @ApiProperty({
+    ...{ type: String, nullable: true },
+    description: 'To put behind `/join#` of the console; null: the user has it by mail.',
+  })
+  link!: string | null;
+
+  @ApiProperty({ description: 'False: hand the link on yourself.' })
+  isMailed!: boolean;
 
   @ApiProperty({ format: 'date-time' })
   linkUntil!: string;

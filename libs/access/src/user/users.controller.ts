@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   Access,
@@ -15,6 +15,8 @@ import {
   type CommandOrigin,
 } from '@rapport/platform-nest';
 import type { EventStore, JsonObject, KeyVault } from '@rapport/platform-ports';
+import type { FastifyRequest } from 'fastify';
+import { siteOf } from '../authentication/site';
 import { TeamDirectory } from '../team/team-directory';
 import { UserAdministration } from './user-administration';
 import { UserDirectory, type ListedUser } from './user-directory';
@@ -32,12 +34,21 @@ export class UsersController {
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
   ) {}
 
-  /** Invite somebody, or somebody back: the answer holds a link that works once, for 72 hours. */
+  /** Invite somebody, or somebody back: a link that works once, for 72 hours, is mailed; without a mail server the answer holds it. */
   @Command({ roles: ['admin'], creates: true, answers: UserLinkDto })
   @KeepsNoAnswer()
-  async invite(@Body() body: InviteUserDto, @Origin() origin: CommandOrigin): Promise<UserLinkDto> {
+  async invite(
+    @Body() body: InviteUserDto,
+    @Origin() origin: CommandOrigin,
+    @Req() request: FastifyRequest,
+  ): Promise<UserLinkDto> {
     const { email, name, roles, scopes = [] } = body;
-    const invited = await this.administration.invite({ email, name }, { roles, scopes }, origin);
+    const invited = await this.administration.invite(
+      { email, name },
+      { roles, scopes },
+      origin,
+      siteOf(request).origin,
+    );
     return { ...invited, id: actorOf(invited.id) };
   }
 
@@ -63,8 +74,12 @@ export class UsersController {
   /** Another link: to join, or to choose another password. */
   @Command({ path: ':id/link', roles: ['admin'], answers: UserLinkDto })
   @KeepsNoAnswer()
-  async newLink(@Param('id') id: string, @Origin() origin: CommandOrigin): Promise<UserLinkDto> {
-    return { ...(await this.administration.newLink(userOf(id), origin)), id };
+  async newLink(
+    @Param('id') id: string,
+    @Origin() origin: CommandOrigin,
+    @Req() request: FastifyRequest,
+  ): Promise<UserLinkDto> {
+    return { ...(await this.administration.newLink(userOf(id), origin, siteOf(request).origin)), id };
   }
 
   /** What the user may do from now on. */

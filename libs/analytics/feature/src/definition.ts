@@ -1,8 +1,13 @@
 import type { ContextDefinition } from '@rapport/platform-consumer';
 import { personRightsPublisher } from './person-rights/person-rights.publisher';
+import { analysisPublisher } from './analysis/analysis.publisher';
 import { alertPublisher } from './alert/alert.publisher';
 import { ratePublisher } from './rate/rate.publisher';
+import { dashboardRows } from '@rapport/analytics-domain';
+import { dashboardsModel } from './dashboard/dashboards.model';
 import { targetPublisher } from './target/target.publisher';
+import { textPublisher } from './text/text.publisher';
+import { growingKpis } from './kpi/custom/growing-kpis';
 import { analyticsModels, type AnalyticsSettings } from './kpi/models/analytics-models';
 
 export type { AnalyticsSettings } from './kpi/models/analytics-models';
@@ -14,7 +19,18 @@ export type { AnalyticsSettings } from './kpi/models/analytics-models';
 export function analyticsContext(settings: AnalyticsSettings): ContextDefinition {
   return {
     context: 'analytics',
-    publishers: [personRightsPublisher, ratePublisher, targetPublisher, alertPublisher],
-    projections: analyticsModels(settings).projections,
+    publishers: [
+      personRightsPublisher,
+      ratePublisher,
+      targetPublisher,
+      alertPublisher,
+      textPublisher,
+      analysisPublisher,
+    ],
+    projections: [
+      ...analyticsModels(settings).projections,
+      { projection: dashboardRows, input: 'log', documents: dashboardsModel },
+    ],
+    growing: growingKpis(settings.timeZone),
   };
 }

@@ -1,3 +1,9 @@
+export { analysisKinds } from './analysis/analysis-kinds';
+export { Shapes } from './analysis/ask-shape/shapes';
+export { PackedTouches } from './analysis/packed/packed-touches';
+export { packTouches } from './analysis/packed/pack-touches';
+export { TouchFiles, type PackedPage } from './analysis/packed/touch-files';
+export type { AnalysisRun } from './analysis/run-analysis/analysis-run';
 export { AnalyticsModule } from './analytics.module';
 export { analyticsContext, type AnalyticsSettings } from './definition';
 export { answerKpi, type KpiAnswer } from './kpi/answer-kpi/answer-kpi';
@@ -7,3 +13,4 @@ export { tailOfLog } from './kpi/known/log-tail';
 export { KpiParameters } from './kpi/kpi-parameters';
 export { questionOf } from './kpi/kpi-question';
 export { analyticsModels } from './kpi/models/analytics-models';
+export { versionIn } from './kpi/models/registrations';

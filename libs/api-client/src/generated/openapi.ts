@@ -390,6 +390,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations/v1/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The services of the installation that are operated from here, this one first
+         * @description Roles: admin.
+         */
+        get: operations["Services.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/access/v1/api-keys": {
         parameters: {
             query?: never;
@@ -1029,7 +1049,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/contacts/v1/hand-over": {
+    "/api/contacts/v1/hand-overs": {
         parameters: {
             query?: never;
             header?: never;
@@ -1039,10 +1059,50 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hand over what a user owns to another user, 500 records at a time
+         * Begin
          * @description Roles: admin.
          */
-        post: operations["HandOverContacts.handOver"];
+        post: operations["HandOver.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/hand-overs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a hand-over is, by context
+         * @description Roles: admin.
+         */
+        get: operations["HandOver.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/hand-overs/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each record of a hand-over, some hundreds at a time
+         * @description Roles: admin.
+         */
+        get: operations["ContactsGivenRecords.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1307,6 +1367,26 @@ export interface paths {
         get: operations["GetAccountTimeline.get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search accounts
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        post: operations["SearchAccounts.search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1597,26 +1677,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/contacts/v1/accounts/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Search accounts
-         * @description Roles: admin, sales, marketing, support, service, analyst.
-         */
-        post: operations["SearchAccounts.search"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/contacts/v1/contacts/search": {
         parameters: {
             query?: never;
@@ -1648,7 +1708,7 @@ export interface paths {
          * List
          * @description Roles: admin, sales, marketing, support, service, analyst.
          */
-        get: operations["contactAttachments.list"];
+        get: operations["ContactAttachments.list"];
         put?: never;
         /**
          * Attaches a file to the contact: its bytes as the body, its name as ?name=; 10 MiB at most
@@ -1692,7 +1752,7 @@ export interface paths {
          * Download
          * @description Roles: admin, sales, marketing, support, service, analyst.
          */
-        get: operations["contactAttachments.download"];
+        get: operations["ContactAttachments.download"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1714,7 +1774,7 @@ export interface paths {
          * Detach
          * @description Roles: admin, sales, marketing, support, service.
          */
-        post: operations["contactAttachments.detach"];
+        post: operations["ContactAttachments.detach"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1732,7 +1792,7 @@ export interface paths {
          * List
          * @description Roles: admin, sales, marketing, support, service, analyst.
          */
-        get: operations["accountAttachments.list"];
+        get: operations["AccountAttachments.list"];
         put?: never;
         /**
          * Attaches a file to the account: its bytes as the body, its name as ?name=; 10 MiB at most
@@ -1776,7 +1836,7 @@ export interface paths {
          * Download
          * @description Roles: admin, sales, marketing, support, service, analyst.
          */
-        get: operations["accountAttachments.download"];
+        get: operations["AccountAttachments.download"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1798,7 +1858,7 @@ export interface paths {
          * Detach
          * @description Roles: admin, sales, marketing, support, service.
          */
-        post: operations["accountAttachments.detach"];
+        post: operations["AccountAttachments.detach"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1839,6 +1899,46 @@ export interface paths {
         get: operations["GetEnrichment.ofAccount"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/enrichment-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Roles: admin.
+         */
+        get: operations["DeclareProviders.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/enrichment-providers/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare providers
+         * @description Roles: admin.
+         */
+        post: operations["DeclareProviders.declare"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2003,6 +2103,336 @@ export interface paths {
          * @description Roles: admin, sales, marketing, support, service, analyst.
          */
         post: operations["SavedViews.drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["Tasks.list"];
+        put?: never;
+        /**
+         * Create
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["Tasks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["Tasks.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["Tasks.many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tasks/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["Tasks.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tasks/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand over
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["Tasks.handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tasks/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["Tasks.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tasks/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["Tasks.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tasks/{id}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["Tasks.delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/tasks/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["Tasks.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["Notices.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/notices/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many notices are not read, as server-sent events
+         * @description One at once, and one whenever it changes; a reader comes again after ten minutes.
+         *
+         *     Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["Notices.live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/notices/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read all
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        post: operations["Notices.readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/notices/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wishes
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["Notices.wishes"];
+        /**
+         * Wish
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        put: operations["Notices.wish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        post: operations["Notices.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/notices/{id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unread again
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        post: operations["Notices.unreadAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/my-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["MyDay.show"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3270,7 +3700,7 @@ export interface paths {
         put?: never;
         /**
          * Start
-         * @description Roles: admin.
+         * @description Roles: admin, sales, marketing, support, service.
          */
         post: operations["MergeRuns.start"];
         delete?: never;
@@ -3288,7 +3718,7 @@ export interface paths {
         };
         /**
          * Get
-         * @description Roles: admin.
+         * @description Roles: admin, sales, marketing, support, service.
          */
         get: operations["MergeRuns.get"];
         put?: never;
@@ -3308,7 +3738,7 @@ export interface paths {
         };
         /**
          * List
-         * @description Roles: admin.
+         * @description Roles: admin, sales, marketing, support, service.
          */
         get: operations["MergeRuns.list"];
         put?: never;
@@ -3330,7 +3760,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel
-         * @description Roles: admin.
+         * @description Roles: admin, sales, marketing, support, service.
          */
         post: operations["MergeRuns.cancel"];
         delete?: never;
@@ -3350,7 +3780,7 @@ export interface paths {
         put?: never;
         /**
          * Undo
-         * @description Roles: admin.
+         * @description Roles: admin, sales, marketing, support, service.
          */
         post: operations["MergeRuns.undo"];
         delete?: never;
@@ -3477,6 +3907,46 @@ export interface paths {
         get: operations["ListMerges.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Of
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["PreviewAccountMerge.of"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/accounts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge accounts
+         * @description Roles: admin, sales, marketing, support, service.
+         */
+        post: operations["MergeAccounts.merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4154,7 +4624,7 @@ export interface paths {
          * Read
          * @description Roles: admin, sales, marketing, support, analyst.
          */
-        get: operations["Quality.read"];
+        get: operations["ContactsQuality.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4176,7 +4646,7 @@ export interface paths {
          * Declare
          * @description Roles: admin.
          */
-        post: operations["Quality.declare"];
+        post: operations["ContactsQuality.declare"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4194,7 +4664,27 @@ export interface paths {
          * What is to be repaired: records and the rules that they break, the worst first
          * @description Roles: admin, sales, marketing, support, analyst.
          */
-        get: operations["Quality.work"];
+        get: operations["ContactsQuality.work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/quality/{type}/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good one record is
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["ContactsQuality.record"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4214,7 +4704,7 @@ export interface paths {
          * How good the base is: by rule, source or owner, now or at the end of a day
          * @description Roles: admin, sales, marketing, support, analyst.
          */
-        get: operations["Quality.summary"];
+        get: operations["ContactsQuality.summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4234,7 +4724,7 @@ export interface paths {
          * What a field holds: fill rate, distinct and top values, shapes, outliers; of the newest records
          * @description Roles: admin, sales, marketing, support, analyst.
          */
-        get: operations["ProfileField.profile"];
+        get: operations["ContactsProfileField.profile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4256,7 +4746,7 @@ export interface paths {
          * Begin
          * @description Roles: admin.
          */
-        post: operations["RepairQuality.begin"];
+        post: operations["ContactsRepairQuality.begin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4274,7 +4764,7 @@ export interface paths {
          * How far a repair is
          * @description Roles: admin.
          */
-        get: operations["RepairQuality.get"];
+        get: operations["ContactsRepairQuality.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4385,20 +4875,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sales/v1/hand-over": {
+    "/api/contacts/v1/changes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Hand over what a user owns to another user, 500 records at a time
+         * That something happened, as server-sent events: for pages that keep themselves up to date
+         * @description Each event is `{ position, types }`: the types of the public events that came in (null: too many to name them), and the position to send as `Rapport-After`. It names no record. Whoever was away reads again what is shown.
+         *
+         *     Roles: admin, sales, marketing, support, service, analyst.
+         */
+        get: operations["FollowChanges.follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of all contexts as the log holds them, the newest first; personal parts stay closed
          * @description Roles: admin.
          */
-        post: operations["HandOverSales.handOver"];
+        get: operations["Ledger.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/v1/ledger/{position}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an event followed from, and what followed from it, over all contexts
+         * @description Roles: admin.
+         */
+        get: operations["Ledger.chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/hand-overs/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each record of a hand-over, some hundreds at a time
+         * @description Roles: admin.
+         */
+        get: operations["SalesGivenRecords.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4523,6 +5075,26 @@ export interface paths {
          * @description Roles: admin, sales, service.
          */
         post: operations["BulkLeads.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/leads/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search leads
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        post: operations["SearchLeads.search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4813,6 +5385,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sales/v1/opportunities/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search opportunities
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        post: operations["SearchOpportunities.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sales/v1/opportunities/{id}": {
         parameters: {
             query?: never;
@@ -4847,6 +5439,26 @@ export interface paths {
         get: operations["ListOrders.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/orders/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search orders
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        post: operations["SearchOrders.search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5115,7 +5727,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/marketing/v1/hand-over": {
+    "/api/sales/v1/leads/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["LeadAttachments.list"];
+        put?: never;
+        /**
+         * Attaches a file to the lead: its bytes as the body, its name as ?name=; 10 MiB at most
+         * @description Roles: admin, sales, service.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/leads/{id}/attachments/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["LeadAttachments.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/leads/{id}/attachments/{file}/detach": {
         parameters: {
             query?: never;
             header?: never;
@@ -5125,10 +5801,358 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hand over what a user owns to another user, 500 records at a time
+         * Detach
+         * @description Roles: admin, sales, service.
+         */
+        post: operations["LeadAttachments.detach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/opportunities/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["OpportunityAttachments.list"];
+        put?: never;
+        /**
+         * Attaches a file to the opportunity: its bytes as the body, its name as ?name=; 10 MiB at most
+         * @description Roles: admin, sales, service.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/opportunities/{id}/attachments/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["OpportunityAttachments.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/opportunities/{id}/attachments/{file}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Detach
+         * @description Roles: admin, sales, service.
+         */
+        post: operations["OpportunityAttachments.detach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/orders/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["OrderAttachments.list"];
+        put?: never;
+        /**
+         * Attaches a file to the order: its bytes as the body, its name as ?name=; 10 MiB at most
+         * @description Roles: admin, sales, service.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/orders/{id}/attachments/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description Roles: admin, sales, service, marketing, support, analyst.
+         */
+        get: operations["OrderAttachments.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/orders/{id}/attachments/{file}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Detach
+         * @description Roles: admin, sales, service.
+         */
+        post: operations["OrderAttachments.detach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/quality/{type}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["SalesQuality.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/quality/{type}/rules/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare
          * @description Roles: admin.
          */
-        post: operations["HandOverCampaigns.handOver"];
+        post: operations["SalesQuality.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/quality/{type}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be repaired: records and the rules that they break, the worst first
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["SalesQuality.work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/quality/{type}/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good one record is
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["SalesQuality.record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/quality/{type}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good the base is: by rule, source or owner, now or at the end of a day
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["SalesQuality.summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/quality/{type}/fields/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a field holds: fill rate, distinct and top values, shapes, outliers; of the newest records
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["SalesProfileField.profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/quality/{type}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description Roles: admin.
+         */
+        post: operations["SalesRepairQuality.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales/v1/quality-repairs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a repair is
+         * @description Roles: admin.
+         */
+        get: operations["SalesRepairQuality.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marketing/v1/hand-overs/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each record of a hand-over, some hundreds at a time
+         * @description Roles: admin.
+         */
+        get: operations["MarketingGivenRecords.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5519,20 +6543,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/service-desk/v1/hand-over": {
+    "/api/service-desk/v1/hand-overs/{id}/records": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Hand over what a user owns to another user, 500 records at a time
+         * What became of each record of a hand-over, some hundreds at a time
          * @description Roles: admin.
          */
-        post: operations["HandOverTickets.handOver"];
+        get: operations["ServiceDeskGivenRecords.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5743,6 +6767,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/service-desk/v1/tickets/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search tickets
+         * @description Roles: admin, support, service, sales, marketing, analyst.
+         */
+        post: operations["SearchTickets.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/service-desk/v1/tickets/{id}": {
         parameters: {
             query?: never;
@@ -5861,6 +6905,26 @@ export interface paths {
          * @description Roles: admin, support, service.
          */
         post: operations["BulkSurveys.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/surveys/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scores
+         * @description Roles: admin, support, service, sales, marketing, analyst.
+         */
+        get: operations["ListSurveys.scores"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6007,6 +7071,376 @@ export interface paths {
          * @description Roles: admin, support, service, sales, marketing, analyst.
          */
         get: operations["ServiceDeskTicketCustomValues.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/tickets/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, support, service, sales, marketing, analyst.
+         */
+        get: operations["TicketAttachments.list"];
+        put?: never;
+        /**
+         * Attaches a file to the ticket: its bytes as the body, its name as ?name=; 10 MiB at most
+         * @description Roles: admin, support, service.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/tickets/{id}/attachments/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description Roles: admin, support, service, sales, marketing, analyst.
+         */
+        get: operations["TicketAttachments.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/tickets/{id}/attachments/{file}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Detach
+         * @description Roles: admin, support, service.
+         */
+        post: operations["TicketAttachments.detach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/quality/{type}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["ServiceDeskQuality.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/quality/{type}/rules/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare
+         * @description Roles: admin.
+         */
+        post: operations["ServiceDeskQuality.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/quality/{type}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be repaired: records and the rules that they break, the worst first
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["ServiceDeskQuality.work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/quality/{type}/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good one record is
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["ServiceDeskQuality.record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/quality/{type}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good the base is: by rule, source or owner, now or at the end of a day
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["ServiceDeskQuality.summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/quality/{type}/fields/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a field holds: fill rate, distinct and top values, shapes, outliers; of the newest records
+         * @description Roles: admin, sales, marketing, support, analyst.
+         */
+        get: operations["ServiceDeskProfileField.profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/quality/{type}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description Roles: admin.
+         */
+        post: operations["ServiceDeskRepairQuality.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-desk/v1/quality-repairs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a repair is
+         * @description Roles: admin.
+         */
+        get: operations["ServiceDeskRepairQuality.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/custom-kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Custom KPIs by name, and how far each is
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["ListCustomKpis.list"];
+        put?: never;
+        /**
+         * Define a KPI; it is computed in the background, from the first event on
+         * @description Roles: admin.
+         */
+        post: operations["DefineCustomKpi.define"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/custom-kpis/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Define it otherwise
+         * @description What is counted otherwise is a new version: the one before answers until the new one is computed.
+         *
+         *     Roles: admin.
+         */
+        post: operations["DefineCustomKpi.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/custom-kpis/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is no KPI any more; by its name it can be defined again
+         * @description Roles: admin.
+         */
+        post: operations["DefineCustomKpi.retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/custom-kpis/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the definition would count, of the last events of the log; nothing is kept
+         * @description Roles: admin.
+         */
+        post: operations["PreviewCustomKpi.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/custom-kpis/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them, with all of its versions
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["ListCustomKpis.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/custom-kpi-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What custom KPIs can be made of: all public events and their plain fields
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["EventFields.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6219,6 +7653,110 @@ export interface paths {
          * @description Roles: admin, analyst.
          */
         post: operations["SetTarget.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["Dashboards.list"];
+        put?: never;
+        /**
+         * Save
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        post: operations["Dashboards.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/dashboards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["Dashboards.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/dashboards/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        post: operations["Dashboards.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/dashboards/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        post: operations["Dashboards.drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/dashboards/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        post: operations["Dashboards.restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6593,6 +8131,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/v1/analyses/keywords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What customers write about, by mood or channel
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.keywords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether an analysis comes out the same when it is computed anew, as of its position
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/text-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether every text that has a score reads the same again
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.textVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/next-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What is worth doing next with each person, by rules or the preset
+         * @description Roles: admin, analyst.
+         */
+        post: operations["RequestAnalysis.nextActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/v1/analyses/kinds": {
         parameters: {
             query?: never;
@@ -6605,6 +8223,26 @@ export interface paths {
          * @description Roles: admin, analyst, marketing, sales, support.
          */
         get: operations["ReadAnalysis.kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analyses/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules that are used where none are given: stages of journeys, next best actions
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["ReadAnalysis.presets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6665,6 +8303,130 @@ export interface paths {
          * @description Roles: admin, analyst, marketing, sales, support.
          */
         get: operations["ReadAnalysis.rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/analysis-renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which analyses are not made anew each day; with the version as ETag
+         * @description Roles: admin.
+         */
+        get: operations["Renewals.read"];
+        /**
+         * Switch daily renewals of analyses off and on
+         * @description Roles: admin.
+         */
+        put: operations["Renewals.settle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/shapes/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cohorts, answered at once; nothing is kept
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        post: operations["AskShape.cohorts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/shapes/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A funnel, answered at once; nothing is kept
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        post: operations["AskShape.funnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/shapes/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The journey map, answered at once; nothing is kept
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        post: operations["AskShape.journeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/people/{id}/next-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is worth doing next with a person, and what must not be done
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["NextActions.ofPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/v1/next-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Persons with their best action, maybe those of an owner
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["NextActions.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8227,6 +9989,17 @@ export interface components {
             job: string;
             id: string;
         };
+        OperatedService: {
+            /** @description e.g. sales */
+            name: string;
+            /** @description Its operations begin with this path. */
+            operations: string;
+            /** @description Where it says whether it is ready. */
+            health: string;
+        };
+        OperatedServicesDto: {
+            items: components["schemas"]["OperatedService"][];
+        };
         IssueApiKeyDto: {
             /**
              * @description What uses the key: a system, not a person.
@@ -8415,8 +10188,10 @@ export interface components {
             id: string;
             /** @description For If-Match. */
             version: number;
-            /** @description To put behind `/join#` of the console. */
-            link: string;
+            /** @description To put behind `/join#` of the console; null: the user has it by mail. */
+            link: string | null;
+            /** @description False: hand the link on yourself. */
+            isMailed: boolean;
             /** Format: date-time */
             linkUntil: string;
         };
@@ -8568,11 +10343,49 @@ export interface components {
              */
             to: string;
         };
-        HandedOverDto: {
-            /** @description Records that changed hands by this request. */
-            handedOver: number;
-            /** @description Those that it did not come to: ask again until it is 0. */
-            left: number;
+        HandOverPartDto: {
+            /** @enum {string} */
+            context: "contacts" | "sales" | "marketing" | "service-desk";
+            /** @enum {string} */
+            status: "waiting" | "running" | "finished";
+            /** @description Records that changed hands. */
+            given: number;
+            /** @description Those that did not take the change: see `records` of the context. */
+            refused: number;
+        };
+        HandOverStateDto: {
+            /**
+             * @description Who owns them now.
+             * @example user:0198…
+             */
+            from: string;
+            /**
+             * @description Who gets them.
+             * @example user:0199…
+             */
+            to: string;
+            id: string;
+            /** @enum {string} */
+            status: "running" | "finished";
+            parts: components["schemas"]["HandOverPartDto"][];
+        };
+        GivenRecordDto: {
+            /** @example sales.leads */
+            kind: string;
+            record: string;
+            /** @enum {string} */
+            status: "given" | "refused";
+            /** @description Of the problem, where it was refused. */
+            code?: string;
+        };
+        GivenRecordsDto: {
+            items: components["schemas"]["GivenRecordDto"][];
+            /** @description The next `batch`; null where there is none yet. */
+            next: number | null;
+        };
+        /** @description Values in the fields that admins declared. */
+        AccountCustomValues: {
+            [key: string]: unknown;
         };
         AccountFieldsDto: {
             /** @description The name of the company; required to register one. */
@@ -8612,8 +10425,8 @@ export interface components {
             owner?: string | null;
             /** @description E.g. `prospect`, `customer`. */
             lifecycleStage?: string | null;
-            /** @description Values in fields that admins declared, by name; null empties one. */
-            custom?: Record<string, never>;
+            /** @description Values in fields that admins declared, by name. Null empties one. */
+            custom?: components["schemas"]["AccountCustomValues"];
         };
         TagDto: {
             /** @example vip */
@@ -8707,8 +10520,8 @@ export interface components {
             tags: string[];
             /** @description Lists that it is on. */
             lists: string[];
-            /** @description Plain values in fields that admins declared, by name. */
-            custom: Record<string, never>;
+            /** @description Values in fields that admins declared, by name. Plain ones. */
+            custom: components["schemas"]["AccountCustomValues"];
             /** Format: date-time */
             registeredAt: string;
             /** Format: date-time */
@@ -8798,8 +10611,10 @@ export interface components {
             tags: string[];
             /** @description Lists that it is on. */
             lists: string[];
-            /** @description Plain values in fields that admins declared, by name. */
-            custom: Record<string, never>;
+            /** @description Values in fields that admins declared, by name. Plain ones. */
+            custom: components["schemas"]["AccountCustomValues"];
+            /** @description Ids of the accounts that were merged into it: it answers for them. */
+            mergedFrom?: string[];
             otherNames?: components["schemas"]["OtherNameDto"][];
             website?: string;
             /** @description E.164 */
@@ -8826,7 +10641,7 @@ export interface components {
             /** @description Id of the interaction's event. */
             id: string;
             /** @enum {string} */
-            kind: "page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-listed" | "contact-unlisted" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "contacts-merged" | "merge-undone" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-listed" | "account-unlisted" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered";
+            kind: "page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-listed" | "contact-unlisted" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "contacts-merged" | "merge-undone" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-listed" | "account-unlisted" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "lead-withdrawn" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "opportunity-withdrawn" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "ticket-withdrawn" | "survey-sent" | "survey-answered" | "task-created" | "task-done" | "task-reopened";
             /** Format: date-time */
             occurredAt: string;
             /** Format: date-time */
@@ -8857,6 +10672,53 @@ export interface components {
             /** @description The account has more than 1,000 people: this is about those who came last. */
             truncated?: boolean;
         };
+        SearchDto: {
+            /** @default 50 */
+            limit: number;
+            /** @description `next` of the page before, with the same filters and sort. */
+            cursor?: string;
+            /**
+             * @description Conditions `{ "field", "op", "value" }` in groups `{ "and": [] }`, `{ "or": [] }`, `{ "not": }`. Ops: eq, ne, in, gt, gte, lt, lte, prefix, contains, has (one of several values), set. Fields are those of the rows, and `custom.<name>`.
+             * @example {
+             *       "and": [
+             *         {
+             *           "field": "owner",
+             *           "op": "eq",
+             *           "value": "u-1"
+             *         },
+             *         {
+             *           "field": "custom.tier",
+             *           "op": "in",
+             *           "value": [
+             *             "gold"
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
+            filter?: Record<string, never>;
+            /** @description A field that has a column, `-` before it: descending. Default: the newest first. */
+            sort?: string;
+            /** @description Words, or how they begin; typos are forgiven. */
+            q?: string;
+        };
+        ServedByDto: {
+            /**
+             * @description `scan`: rows were looked at that are not in the answer.
+             * @enum {string}
+             */
+            way: "index" | "scan";
+            /** @description Fields of the index. */
+            index: string[];
+        };
+        FoundAccountsDto: {
+            items: components["schemas"]["AccountRowDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description None has the words as they are written: these have some like them. */
+            corrected?: boolean;
+            servedBy: components["schemas"]["ServedByDto"];
+        };
         NamePartsDto: {
             /** @description `Dr.` */
             prefix?: string;
@@ -8866,6 +10728,10 @@ export interface components {
             /** @description `Jr.` */
             suffix?: string;
             nickname?: string;
+        };
+        /** @description Values in the fields that admins declared. */
+        ContactCustomValues: {
+            [key: string]: unknown;
         };
         ContactFieldsDto: {
             /** @description As the person writes it, in any script. */
@@ -8904,8 +10770,8 @@ export interface components {
             lifecycleStage?: string | null;
             /** @description ISO 3166-1 alpha-2 */
             country?: string | null;
-            /** @description Values in fields that admins declared, by name; null empties one. */
-            custom?: Record<string, never>;
+            /** @description Values in fields that admins declared, by name. Null empties one. */
+            custom?: components["schemas"]["ContactCustomValues"];
         };
         JoinAccountDto: {
             /** @description The account. */
@@ -8972,8 +10838,8 @@ export interface components {
             lists: string[];
             /** @description Ids of the accounts that it is with now. */
             accounts: string[];
-            /** @description Plain values in fields that admins declared, by name. */
-            custom: Record<string, never>;
+            /** @description Values in fields that admins declared, by name. Plain ones. */
+            custom: components["schemas"]["ContactCustomValues"];
             /** Format: date-time */
             registeredAt: string;
             /** Format: date-time */
@@ -9013,58 +10879,8 @@ export interface components {
             accounts: components["schemas"]["AccountStayDto"][];
             /** @description Ids of the contacts that were merged into it: it answers for them. */
             mergedFrom?: string[];
-            /** @description Values in fields that admins declared, by name; sealed ones only for who may see them. */
-            custom: Record<string, never>;
-        };
-        SearchDto: {
-            /** @default 50 */
-            limit: number;
-            /** @description `next` of the page before, with the same filters and sort. */
-            cursor?: string;
-            /**
-             * @description Conditions `{ "field", "op", "value" }` in groups `{ "and": [] }`, `{ "or": [] }`, `{ "not": }`. Ops: eq, ne, in, gt, gte, lt, lte, prefix, contains, has (one of several values), set. Without one on `status`: active records.
-             * @example {
-             *       "and": [
-             *         {
-             *           "field": "owner",
-             *           "op": "eq",
-             *           "value": "u-1"
-             *         },
-             *         {
-             *           "field": "custom.tier",
-             *           "op": "in",
-             *           "value": [
-             *             "gold"
-             *           ]
-             *         }
-             *       ]
-             *     }
-             */
-            filter?: Record<string, never>;
-            /** @description Words, or how they begin; typos are forgiven. */
-            q?: string;
-            /**
-             * @description A field that has a column, `-` before it: descending.
-             * @default -registeredAt
-             */
-            sort: string;
-        };
-        ServedByDto: {
-            /**
-             * @description `scan`: rows were looked at that are not in the answer.
-             * @enum {string}
-             */
-            way: "index" | "scan";
-            /** @description Fields of the index. */
-            index: string[];
-        };
-        FoundAccountsDto: {
-            items: components["schemas"]["AccountRowDto"][];
-            /** @description Cursor of the next page; null at the end. */
-            next: string | null;
-            /** @description None has the words as they are written: these have some like them. */
-            corrected?: boolean;
-            servedBy: components["schemas"]["ServedByDto"];
+            /** @description Values in fields that admins declared, by name. Sealed ones only for who may see them. */
+            custom: components["schemas"]["ContactCustomValues"];
         };
         FoundContactsDto: {
             items: components["schemas"]["ContactRowDto"][];
@@ -9107,6 +10923,52 @@ export interface components {
         EnrichmentDto: {
             /** @description Only of fields in which nothing was typed; the surest value of each. */
             items: components["schemas"]["EnrichedDto"][];
+        };
+        ProviderSecretDto: {
+            /** @example authorization */
+            header: string;
+            /**
+             * @description Its value is RAPPORT_ENRICHMENT_SECRET_<name> of the environment.
+             * @example PEOPLE
+             */
+            name: string;
+        };
+        ProvidedFieldDto: {
+            /** @description A field of the record, or `company`, `companyDomain`, `domainKind`. */
+            field: string;
+            /**
+             * @description JSON pointer of the value in the answer.
+             * @example /person/title
+             */
+            pointer: string;
+            /** @description In hundredths. */
+            confidence: number;
+            /** @description Where the answer says how sure it is, as a share of 1. */
+            confidencePointer?: string;
+        };
+        HttpProviderDto: {
+            /** @example people */
+            name: string;
+            /** @enum {string} */
+            of: "contact" | "account";
+            /** @description Asked by POST with JSON. HTTPS, and a host that RAPPORT_ENRICHMENT_HOSTS allows. */
+            url: string;
+            secret?: components["schemas"]["ProviderSecretDto"];
+            /** @description Fields that it is shown. It is not asked where all are empty. */
+            sends: string[];
+            takes: components["schemas"]["ProvidedFieldDto"][];
+            /** @description ms */
+            timeoutMs: number;
+        };
+        DeclaredHttpProvidersDto: {
+            providers: components["schemas"]["HttpProviderDto"][];
+            /** @description For If-Match. */
+            version: number;
+            /** @description Hosts that the environment allows. */
+            allowedHosts: string[];
+        };
+        HttpProvidersDto: {
+            providers: components["schemas"]["HttpProviderDto"][];
         };
         PlainChangeDto: {
             owner?: string | null;
@@ -9160,7 +11022,7 @@ export interface components {
         };
         SaveViewDto: {
             /** @enum {string} */
-            kind: "contact" | "account";
+            kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
             name: string;
             /** @description As `search` takes it, without values of sealed fields. */
             filter?: Record<string, never>;
@@ -9175,7 +11037,7 @@ export interface components {
         };
         SavedViewDto: {
             /** @enum {string} */
-            kind: "contact" | "account";
+            kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
             name: string;
             /** @description As `search` takes it, without values of sealed fields. */
             filter?: Record<string, never>;
@@ -9209,6 +11071,174 @@ export interface components {
              */
             isShared: boolean;
             name?: string;
+        };
+        TaskRecordDto: {
+            /** @enum {string} */
+            kind: "contact" | "account" | "lead" | "opportunity" | "campaign" | "ticket" | "order";
+            /** @description Its id. */
+            id: string;
+        };
+        CreateTaskDto: {
+            /** @description More about it; sealed for the person that it is about. */
+            note?: string | null;
+            /**
+             * @description Default `normal`.
+             * @enum {string}
+             */
+            priority?: "low" | "normal" | "high" | "urgent";
+            /**
+             * Format: date
+             * @description In the time zone of the organisation.
+             * @example 2026-01-31
+             */
+            due?: string | null;
+            /**
+             * @description Needs a day.
+             * @example 14:30
+             */
+            dueTime?: string | null;
+            /** @description Sealed likewise. */
+            title: string;
+            /** @description What it is about. */
+            record?: components["schemas"]["TaskRecordDto"];
+            /** @description The person of the record, whose timeline shows it. A contact is its own. */
+            contact?: string;
+            /** @description The account of the record, whose timeline shows it. */
+            account?: string;
+            /** @description Who does it. Default: who creates it. */
+            owner?: string;
+        };
+        TaskDto: {
+            id: string;
+            /** @description For If-Match. */
+            version: number;
+            /** @enum {string} */
+            status: "open" | "done" | "deleted";
+            /** @description For who may see it; null once erased. */
+            title?: string | null;
+            note?: string | null;
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "urgent";
+            owner: string;
+            /** Format: date */
+            due: string | null;
+            /** @description HH:MM */
+            dueTime: string | null;
+            /** @description Open, and its day (or time) is over. */
+            isOverdue: boolean;
+            record: components["schemas"]["TaskRecordDto"] | null;
+            /** @description The person; null where it is about nobody. */
+            contact: string | null;
+            account: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            doneAt: string | null;
+        };
+        TaskPage: {
+            items: components["schemas"]["TaskDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        ChangeTaskDto: {
+            /** @description More about it; sealed for the person that it is about. */
+            note?: string | null;
+            /**
+             * @description Default `normal`.
+             * @enum {string}
+             */
+            priority?: "low" | "normal" | "high" | "urgent";
+            /**
+             * Format: date
+             * @description In the time zone of the organisation.
+             * @example 2026-01-31
+             */
+            due?: string | null;
+            /**
+             * @description Needs a day.
+             * @example 14:30
+             */
+            dueTime?: string | null;
+            /** @description Sealed likewise. */
+            title?: string;
+        };
+        HandOverTaskDto: {
+            /** @description Who does it from now on. */
+            owner: string;
+        };
+        NoticeTargetDto: {
+            /** @description A kind of record, or `task`, `import`, `kpi`, `group`. */
+            kind: string;
+            id: string;
+        };
+        NoticeDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "assigned" | "handed-over" | "mentioned" | "changed" | "task-due" | "alert" | "import-done" | "dead-letter";
+            /** @description What happened, e.g. `lead-assigned`. */
+            what: string;
+            target: components["schemas"]["NoticeTargetDto"];
+            /** @description Who did it, where that is known. */
+            by: string | null;
+            /** @description Of an alert or a consumer group. */
+            name: string | null;
+            isRead: boolean;
+            /** Format: date-time */
+            at: string;
+        };
+        NoticePage: {
+            items: components["schemas"]["NoticeDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+            unread: number;
+        };
+        AllReadDto: {
+            /** @description What is not read now. */
+            unread: number;
+        };
+        NoticeWishDto: {
+            /** @enum {string} */
+            kind: "assigned" | "handed-over" | "mentioned" | "changed" | "task-due" | "alert" | "import-done" | "dead-letter";
+            /** @description In the app. */
+            app?: boolean;
+            /** @description By mail. */
+            mail?: boolean;
+        };
+        NoticeWishesDto: {
+            items: components["schemas"]["NoticeWishDto"][];
+            /** @description Whether there is a mail server to send by. */
+            canMail: boolean;
+        };
+        RecordChangeDto: {
+            /** @example lead-assigned */
+            type: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ChangedRecordDto: {
+            /** @enum {string} */
+            kind: "contact" | "account" | "lead" | "opportunity" | "ticket";
+            id: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description The newest first; those of contacts and accounts stand in their history. */
+            changes: components["schemas"]["RecordChangeDto"][];
+        };
+        MyDayDto: {
+            /**
+             * Format: date
+             * @description In the time zone of the organisation.
+             */
+            today: string;
+            /**
+             * Format: date-time
+             * @description When yesterday began.
+             */
+            since: string;
+            /** @description Open ones of the caller, by day; those without a day last. */
+            tasks: components["schemas"]["TaskDto"][];
+            /** @description Records of the caller that changed since then, the last first. */
+            changed: components["schemas"]["ChangedRecordDto"][];
         };
         CustomChoiceDto: {
             /** @example gold */
@@ -9315,15 +11345,15 @@ export interface components {
             default?: Record<string, never> | null;
             choices?: components["schemas"]["CustomChoiceDto"][];
         };
-        ValuesDto: {
+        ContactValuesDto: {
             /** @description For If-Match: of the values, not of the record. */
             version: number;
-            /** @description Without the sealed ones for callers who may not see them. */
-            values: Record<string, never>;
+            /** @description Values in fields that admins declared, by name. Without the sealed ones for callers who may not see them. */
+            values: components["schemas"]["ContactCustomValues"];
         };
-        SetValuesDto: {
-            /** @description Value by the name of the field; null empties it. See `custom-fields`. */
-            values: Record<string, never>;
+        ContactSetValuesDto: {
+            /** @description Value by the name of the field; null empties it. */
+            values: components["schemas"]["ContactCustomValues"];
         };
         ValueChangeDto: {
             field: string;
@@ -9337,6 +11367,16 @@ export interface components {
         ValueHistoryDto: {
             /** @description The newest first. */
             items: components["schemas"]["ValueChangeDto"][];
+        };
+        AccountValuesDto: {
+            /** @description For If-Match: of the values, not of the record. */
+            version: number;
+            /** @description Values in fields that admins declared, by name. Without the sealed ones for callers who may not see them. */
+            values: components["schemas"]["AccountCustomValues"];
+        };
+        AccountSetValuesDto: {
+            /** @description Value by the name of the field; null empties it. */
+            values: components["schemas"]["AccountCustomValues"];
         };
         RelationEndDto: {
             /** @enum {string} */
@@ -9483,6 +11523,11 @@ export interface components {
              * @description It holds up to then; default: as long as the purpose says.
              */
             expiresAt?: string;
+            /**
+             * @description Mail the link to the address that is named, or to that of the contact.
+             * @default false
+             */
+            mail: boolean;
         };
         RequestedConsentDto: {
             id: string;
@@ -9497,6 +11542,8 @@ export interface components {
              * @description It holds up to then.
              */
             until: string;
+            /** @description Whether the link was mailed. */
+            isMailed: boolean;
         };
         ConfirmConsentDto: {
             token: string;
@@ -9745,11 +11792,12 @@ export interface components {
         };
         OfKindDto: {
             column: string;
-            is: string;
+            /** @description Without it: whatever the column says. */
+            is?: string;
         };
         TargetMappingDto: {
             /** @enum {string} */
-            target: "account" | "contact" | "consent" | "interaction";
+            target: "account" | "contact" | "lead" | "opportunity" | "order" | "ticket" | "relation" | "consent" | "interaction";
             /** @description The field that records are found by; null: every row makes one. */
             key: string | null;
             /**
@@ -9877,7 +11925,10 @@ export interface components {
         KeptRecordDto: {
             target: string;
             id: string;
+            /** @description What somebody changed since; none: the record as a whole. */
             fields: string[];
+            /** @description Why it stays. */
+            reason?: string;
         };
         KeptRecordsDto: {
             items: components["schemas"]["KeptRecordDto"][];
@@ -9948,7 +11999,7 @@ export interface components {
             /** @description Which of the two is kept; the other one is merged into it. */
             keep: string;
             /**
-             * @description By field: the value of the one that is kept (this) or of the other one. Fields: name, nameParts, otherNames, email, emails, phone, phones, addresses, userId, jobTitle, language, timeZone, birthday, social, country, source, owner, lifecycleStage.
+             * @description By field: the value of the one that is kept (this) or of the other one. Of contacts: name, nameParts, otherNames, email, emails, phone, phones, addresses, userId, jobTitle, language, timeZone, birthday, social, country, source, owner, lifecycleStage; of accounts: name, otherNames, domain, website, phone, phones, emails, addresses, country, industry, employees, registrationNumber, taxId, language, timeZone, social, source, owner, lifecycleStage.
              * @example {
              *       "phone": "other"
              *     }
@@ -10064,7 +12115,7 @@ export interface components {
         };
         ComparedFieldDto: {
             /** @enum {string} */
-            name: "name" | "nameParts" | "otherNames" | "email" | "emails" | "phone" | "phones" | "addresses" | "userId" | "jobTitle" | "language" | "timeZone" | "birthday" | "social" | "country" | "source" | "owner" | "lifecycleStage";
+            name: "name" | "nameParts" | "otherNames" | "email" | "emails" | "phone" | "phones" | "addresses" | "userId" | "jobTitle" | "language" | "timeZone" | "birthday" | "social" | "country" | "source" | "owner" | "lifecycleStage" | "domain" | "website" | "industry" | "employees" | "registrationNumber" | "taxId";
             label: string;
             /** @description Absent for callers who may not see it. */
             this?: Record<string, never> | null;
@@ -10120,10 +12171,14 @@ export interface components {
         };
         MergeDto: {
             id: string;
+            /** @enum {string} */
+            kind: "contact" | "account";
             /** @description For If-Match. */
             version: number;
-            /** @description The contact that was kept. */
-            contact: string;
+            /** @description The contact that was kept; of a merge of contacts. */
+            contact?: string;
+            /** @description The account that was kept; of a merge of accounts. */
+            account?: string;
             /** @description The one that was merged into it. */
             with: string;
             /** @enum {string} */
@@ -10144,6 +12199,51 @@ export interface components {
             items: components["schemas"]["MergeDto"][];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
+        };
+        PreviewAccountMergeDto: {
+            /** @description The account that is to be merged into this one. */
+            with: string;
+            /**
+             * @description By field: this account's value, or the other one's. Default: this one's, where it has one.
+             * @example {
+             *       "website": "other"
+             *     }
+             */
+            fields?: Record<string, never>;
+        };
+        AccountMovesDto: {
+            /** @description Contacts that are, or were, with the account that is merged away. */
+            people: number;
+            /** @description Entries that name it. */
+            timelineEntries: number;
+            relations: number;
+            opportunities: number;
+        };
+        AccountMergePreviewDto: {
+            /** @description The account that answers afterwards. */
+            account: string;
+            /** @description The one that is merged into it. */
+            with: string;
+            /** @description Of `account`, for If-Match. */
+            version: number;
+            fields: components["schemas"]["ComparedFieldDto"][];
+            tags: string[];
+            lists: string[];
+            /** @description What comes to `account`. */
+            moves: components["schemas"]["AccountMovesDto"];
+        };
+        MergeAccountsDto: {
+            /** @description The account that is to be merged into this one. */
+            with: string;
+            /**
+             * @description By field: this account's value, or the other one's. Default: this one's, where it has one.
+             * @example {
+             *       "website": "other"
+             *     }
+             */
+            fields?: Record<string, never>;
+            /** @description Why they are one company. */
+            reason: string;
         };
         IdentityRuleDto: {
             /** @description `external`: ids of any other system; `external:<source>`: those of one. */
@@ -10506,7 +12606,7 @@ export interface components {
             /** @description How long it is kept. */
             months: number;
             /**
-             * @description `destroy-keys`: what was sealed of this class in calendar years that are over for so long cannot be read any more, of anybody; plain facts stay. `erase-persons`: contacts of whom nothing was heard for so long are erased.
+             * @description `destroy-keys`: what was sealed of this class in calendar months that are over for so long cannot be read any more, of anybody; plain facts stay. `erase-persons`: contacts of whom nothing was heard for so long are erased.
              * @enum {string}
              */
             then: "destroy-keys" | "erase-persons";
@@ -10520,7 +12620,7 @@ export interface components {
             rules: components["schemas"]["RetentionRuleDto"][];
             /** @description For If-Match; also the ETag. 0: nobody has declared any. */
             version: number;
-            /** @description What is destroyed, as `<class>/<year>`. */
+            /** @description What is destroyed, as `<class>/<year>` or `<class>/<yyyy>-<mm>`. */
             expired: string[];
         };
         RetentionRulesDto: {
@@ -10535,9 +12635,11 @@ export interface components {
         };
         RuleOutcomeDto: {
             rule: string;
-            /** @description Calendar years whose keys are destroyed. */
+            /** @description Calendar years whose keys are destroyed, with all their months. */
             years: number[];
-            /** @description Events of the class in those years: their plain facts stay. */
+            /** @description Calendar months (`yyyy-mm`) whose keys are destroyed, of other years. */
+            months: string[];
+            /** @description Events of the class in those years and months: their plain facts stay. */
             events: number;
             /** @description Persons who have such events, or who are erased. */
             persons: number;
@@ -10558,11 +12660,11 @@ export interface components {
              */
             weight: number;
             /**
-             * @description `required`: `field` has a value; `pattern`: its values match; `range`: they lie between `from` and `to`; `reference`: a contact belongs to an account (`field` is `account`); `cross-field`: with `field`, `needs` has a value; `freshness`: the record was changed within `months`.
+             * @description `required`: `field` has a value; `pattern`: its values match; `range`: they lie between `from` and `to`; `reference`: it names another record (e.g. `account`), which is there as far as its context knows; `cross-field`: with `field`, `needs` has a value; `freshness`: the record was changed within `months`.
              * @enum {string}
              */
             check: "required" | "pattern" | "range" | "reference" | "cross-field" | "freshness";
-            /** @description A field of the record. */
+            /** @description A field of the record, or `custom.<name>`. */
             field?: string;
             /** @description Another one. */
             needs?: string;
@@ -10582,7 +12684,7 @@ export interface components {
             rules: components["schemas"]["QualityRuleDto"][];
         };
         QualityWorkDto: {
-            /** @description Id of the contact or account. */
+            /** @description Its id. */
             record: string;
             rule: string;
             /** @description Of the record, from 0 to 100. */
@@ -10599,6 +12701,17 @@ export interface components {
             items: components["schemas"]["QualityWorkDto"][];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
+        };
+        RecordQualityDto: {
+            /** @description From 0 to 100: the weight of the rules that hold. */
+            score: number;
+            /** @description Rules that do not hold. */
+            broken: string[];
+            /**
+             * Format: date-time
+             * @description When it last became so.
+             */
+            assessedAt: string;
         };
         QualityFiguresDto: {
             /** @description The rule, source or owner; null where it has none. */
@@ -10635,7 +12748,7 @@ export interface components {
             /** @description The rule that the records break. */
             rule: string;
             /**
-             * @description What they are set to. Of contacts plain fields only: country, source, owner, lifecycleStage.
+             * @description What they are set to: plain fields only, and `custom.<name>` of fields that are declared as plain.
              * @example {
              *       "country": "PT"
              *     }
@@ -10719,6 +12832,62 @@ export interface components {
             /** @description Cursor of the next page. The same as `after`: nothing new yet; else go on, also behind an empty page. */
             next: string;
         };
+        LedgerEntryDto: {
+            position: number;
+            id: string;
+            /** @example order-placed */
+            type: string;
+            stream: string;
+            revision: number;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            actor: string | null;
+            /** @description Id of the event, command or import that brought it. */
+            causedBy: string | null;
+            /** @description W3C trace id: the same for all that a request led to. */
+            correlation: string | null;
+            /** @description The public events that others hear of it. */
+            publishes: string[];
+            /** @description It has a personal part, which is not shown here. */
+            hasPersonal: boolean;
+            /** @description The plain part. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        LedgerPageDto: {
+            /** @description The newest first. */
+            items: components["schemas"]["LedgerEntryDto"][];
+            /** @description For `before`; null where there is nothing older. */
+            older: number | null;
+            /** @description For `after`; null where there was nothing newer. */
+            newer: number | null;
+        };
+        ChainOriginDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "command" | "request";
+        };
+        ChainEdgeDto: {
+            /** @description Id of an event or origin. */
+            from: string;
+            /** @description Id of an event. */
+            to: string;
+        };
+        CausalChainDto: {
+            /** @description In the order of the log. */
+            events: components["schemas"]["LedgerEntryDto"][];
+            origins: components["schemas"]["ChainOriginDto"][];
+            edges: components["schemas"]["ChainEdgeDto"][];
+            /** @description False: what lies beyond `reach`, or is more than 200 events, is left out. */
+            isWhole: boolean;
+        };
+        /** @description Values in the fields that admins declared. */
+        LeadCustomValues: {
+            [key: string]: unknown;
+        };
         CreateLeadDto: {
             /** @description Id of a contact or of any subject. */
             contact?: string | null;
@@ -10752,6 +12921,8 @@ export interface components {
             country?: string;
             /** @description The campaign that brought it. */
             campaign?: string;
+            /** @description Values in fields that admins declared, by name. Null empties one. */
+            custom?: components["schemas"]["LeadCustomValues"];
         };
         AssignLeadDto: {
             /**
@@ -10859,7 +13030,7 @@ export interface components {
             /** @description For If-Match; also the ETag of a single lead. */
             version: number;
             /** @enum {string} */
-            status: "new" | "qualified" | "disqualified" | "converted" | "erased";
+            status: "new" | "qualified" | "disqualified" | "converted" | "withdrawn" | "erased";
             /** @description The person: addresses the profile and the timeline. */
             subject: string;
             /** @description Absent for callers who may not see it, null once erased. */
@@ -10879,6 +13050,8 @@ export interface components {
             opportunity: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Values in fields that admins declared, by name. In lists: plain ones. */
+            custom: components["schemas"]["LeadCustomValues"];
             /** Format: date-time */
             changedAt: string;
         };
@@ -10887,12 +13060,46 @@ export interface components {
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
         };
+        SearchRecordsDto: {
+            /** @default 50 */
+            limit: number;
+            /** @description `next` of the page before, with the same filters and sort. */
+            cursor?: string;
+            /**
+             * @description Conditions `{ "field", "op", "value" }` in groups `{ "and": [] }`, `{ "or": [] }`, `{ "not": }`. Ops: eq, ne, in, gt, gte, lt, lte, prefix, contains, has (one of several values), set. Fields are those of the rows, and `custom.<name>`.
+             * @example {
+             *       "and": [
+             *         {
+             *           "field": "owner",
+             *           "op": "eq",
+             *           "value": "u-1"
+             *         },
+             *         {
+             *           "field": "custom.tier",
+             *           "op": "in",
+             *           "value": [
+             *             "gold"
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
+            filter?: Record<string, never>;
+            /** @description A field that has a column, `-` before it: descending. Default: the newest first. */
+            sort?: string;
+        };
+        FoundLeadsDto: {
+            items: components["schemas"]["LeadRowDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+            servedBy: components["schemas"]["ServedByDto"];
+        };
         LeadDto: {
             id: string;
             /** @description For If-Match; also the ETag of a single lead. */
             version: number;
             /** @enum {string} */
-            status: "new" | "qualified" | "disqualified" | "converted" | "erased";
+            status: "new" | "qualified" | "disqualified" | "converted" | "withdrawn" | "erased";
             /** @description The person: addresses the profile and the timeline. */
             subject: string;
             /** @description Absent for callers who may not see it, null once erased. */
@@ -10912,6 +13119,8 @@ export interface components {
             opportunity: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Values in fields that admins declared, by name. In lists: plain ones. */
+            custom: components["schemas"]["LeadCustomValues"];
         };
         PipelineStageDto: {
             /** @description Id of the stage. */
@@ -10967,6 +13176,10 @@ export interface components {
             stages: components["schemas"]["StageSummaryDto"][];
             total: components["schemas"]["SummedDto"];
         };
+        /** @description Values in the fields that admins declared. */
+        OpportunityCustomValues: {
+            [key: string]: unknown;
+        };
         OpenOpportunityDto: {
             /**
              * Format: date-time
@@ -11013,6 +13226,8 @@ export interface components {
             account?: string;
             /** @description The lead that it came from. */
             lead?: string;
+            /** @description Values in fields that admins declared, by name. Null empties one. */
+            custom?: components["schemas"]["OpportunityCustomValues"];
         };
         MoveOpportunityDto: {
             /**
@@ -11098,8 +13313,11 @@ export interface components {
             id: string;
             /** @description For If-Match; also the ETag of a single opportunity. */
             version: number;
-            /** @enum {string} */
-            status: "open" | "won" | "lost";
+            /**
+             * @description `withdrawn`: taken back with its import.
+             * @enum {string}
+             */
+            status: "open" | "won" | "lost" | "withdrawn";
             contact: string | null;
             account: string | null;
             owner: string | null;
@@ -11118,7 +13336,7 @@ export interface components {
             country: string | null;
             campaign: string | null;
             lead: string | null;
-            /** @description Why it was won or lost. */
+            /** @description Why it was won, lost or withdrawn. */
             reason: string | null;
             /** @description The order that it became. */
             order: string | null;
@@ -11126,6 +13344,8 @@ export interface components {
             openedAt: string;
             /** Format: date-time */
             closedAt: string | null;
+            /** @description Values in fields that admins declared, by name. */
+            custom: components["schemas"]["OpportunityCustomValues"];
             /** Format: date-time */
             changedAt: string;
         };
@@ -11134,12 +13354,21 @@ export interface components {
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
         };
+        FoundOpportunitiesDto: {
+            items: components["schemas"]["OpportunityRowDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+            servedBy: components["schemas"]["ServedByDto"];
+        };
         OpportunityDto: {
             id: string;
             /** @description For If-Match; also the ETag of a single opportunity. */
             version: number;
-            /** @enum {string} */
-            status: "open" | "won" | "lost";
+            /**
+             * @description `withdrawn`: taken back with its import.
+             * @enum {string}
+             */
+            status: "open" | "won" | "lost" | "withdrawn";
             contact: string | null;
             account: string | null;
             owner: string | null;
@@ -11158,7 +13387,7 @@ export interface components {
             country: string | null;
             campaign: string | null;
             lead: string | null;
-            /** @description Why it was won or lost. */
+            /** @description Why it was won, lost or withdrawn. */
             reason: string | null;
             /** @description The order that it became. */
             order: string | null;
@@ -11166,6 +13395,8 @@ export interface components {
             openedAt: string;
             /** Format: date-time */
             closedAt: string | null;
+            /** @description Values in fields that admins declared, by name. */
+            custom: components["schemas"]["OpportunityCustomValues"];
         };
         OrderLineDto: {
             productId: string;
@@ -11186,6 +13417,10 @@ export interface components {
             flagged?: "exceeds-order" | "other-currency";
             /** @description What the source said, where it was flagged. */
             said?: components["schemas"]["MoneyDto"];
+        };
+        /** @description Values in the fields that admins declared. */
+        OrderCustomValues: {
+            [key: string]: unknown;
         };
         OrderDto: {
             id: string;
@@ -11211,11 +13446,19 @@ export interface components {
             refunded: number;
             products: components["schemas"]["OrderLineDto"][];
             refunds: components["schemas"]["OrderRefundDto"][];
+            /** @description Values in fields that admins declared, by name. */
+            custom: components["schemas"]["OrderCustomValues"];
         };
         OrderPage: {
             items: components["schemas"]["OrderDto"][];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
+        };
+        FoundOrdersDto: {
+            items: components["schemas"]["OrderDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+            servedBy: components["schemas"]["ServedByDto"];
         };
         OrderSettingsDto: {
             categories: {
@@ -11245,6 +13488,36 @@ export interface components {
              *     ]
              */
             precedence: ("payment" | "shop-webhook" | "file" | "sdk")[];
+        };
+        LeadValuesDto: {
+            /** @description For If-Match: of the values, not of the record. */
+            version: number;
+            /** @description Values in fields that admins declared, by name. Without the sealed ones for callers who may not see them. */
+            values: components["schemas"]["LeadCustomValues"];
+        };
+        LeadSetValuesDto: {
+            /** @description Value by the name of the field; null empties it. */
+            values: components["schemas"]["LeadCustomValues"];
+        };
+        OpportunityValuesDto: {
+            /** @description For If-Match: of the values, not of the record. */
+            version: number;
+            /** @description Values in fields that admins declared, by name. Without the sealed ones for callers who may not see them. */
+            values: components["schemas"]["OpportunityCustomValues"];
+        };
+        OpportunitySetValuesDto: {
+            /** @description Value by the name of the field; null empties it. */
+            values: components["schemas"]["OpportunityCustomValues"];
+        };
+        OrderValuesDto: {
+            /** @description For If-Match: of the values, not of the record. */
+            version: number;
+            /** @description Values in fields that admins declared, by name. Without the sealed ones for callers who may not see them. */
+            values: components["schemas"]["OrderCustomValues"];
+        };
+        OrderSetValuesDto: {
+            /** @description Value by the name of the field; null empties it. */
+            values: components["schemas"]["OrderCustomValues"];
         };
         PlanCampaignDto: {
             /** @description Required to plan one. Say nothing about persons here. */
@@ -11550,6 +13823,10 @@ export interface components {
             /** @description How many were new. */
             recorded: number;
         };
+        /** @description Values in the fields that admins declared. */
+        TicketCustomValues: {
+            [key: string]: unknown;
+        };
         OpenTicketDto: {
             /** @description Id of a contact or of any subject. */
             contact?: string | null;
@@ -11589,6 +13866,8 @@ export interface components {
             owner?: string;
             /** @description The team of the owner, or the one that is to find an owner. */
             team?: string;
+            /** @description Values in fields that admins declared, by name. Null empties one. */
+            custom?: components["schemas"]["TicketCustomValues"];
         };
         AssignTicketDto: {
             /**
@@ -11656,8 +13935,11 @@ export interface components {
             id: string;
             /** @description For If-Match; also the ETag of a single ticket. */
             version: number;
-            /** @enum {string} */
-            status: "open" | "on-hold" | "resolved" | "closed";
+            /**
+             * @description `withdrawn`: taken back with its import.
+             * @enum {string}
+             */
+            status: "open" | "on-hold" | "resolved" | "closed" | "withdrawn";
             /** @description Absent for callers who may not see it, null once the person is erased. */
             card?: components["schemas"]["TicketCardDto"] | null;
             /** @description The person: addresses the profile and the timeline. */
@@ -11679,6 +13961,8 @@ export interface components {
              * @description The first response.
              */
             firstAnsweredAt: string | null;
+            /** @description Values in fields that admins declared, by name. In lists: plain ones. */
+            custom: components["schemas"]["TicketCustomValues"];
             /** Format: date-time */
             changedAt: string;
             /**
@@ -11692,6 +13976,12 @@ export interface components {
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
         };
+        FoundTicketsDto: {
+            items: components["schemas"]["TicketRowDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+            servedBy: components["schemas"]["ServedByDto"];
+        };
         TicketTurnDto: {
             /** Format: date-time */
             at: string;
@@ -11704,8 +13994,11 @@ export interface components {
             id: string;
             /** @description For If-Match; also the ETag of a single ticket. */
             version: number;
-            /** @enum {string} */
-            status: "open" | "on-hold" | "resolved" | "closed";
+            /**
+             * @description `withdrawn`: taken back with its import.
+             * @enum {string}
+             */
+            status: "open" | "on-hold" | "resolved" | "closed" | "withdrawn";
             /** @description Absent for callers who may not see it, null once the person is erased. */
             card?: components["schemas"]["TicketCardDto"] | null;
             /** @description The person: addresses the profile and the timeline. */
@@ -11727,12 +14020,14 @@ export interface components {
              * @description The first response.
              */
             firstAnsweredAt: string | null;
+            /** @description Values in fields that admins declared, by name. In lists: plain ones. */
+            custom: components["schemas"]["TicketCustomValues"];
             /**
              * Format: date-time
              * @description Since when it has this status.
              */
             since: string;
-            /** @description What it is on hold for. */
+            /** @description What it is on hold for, or why it was withdrawn. */
             reason: string | null;
             /** @description The person was erased: nothing is done on it any more. */
             erased: boolean;
@@ -11868,6 +14163,18 @@ export interface components {
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
         };
+        ScoreCountDto: {
+            score: number;
+            answers: number;
+        };
+        ScoreCountsDto: {
+            /** @enum {string} */
+            kind: "csat" | "nps" | "ces";
+            /** @description Surveys that were answered; of each the last answer counts. */
+            answers: number;
+            /** @description Each score that can be given, the lowest first. */
+            scores: components["schemas"]["ScoreCountDto"][];
+        };
         SurveyDto: {
             id: string;
             /** @description For If-Match; also the ETag of a single survey. */
@@ -11895,6 +14202,115 @@ export interface components {
             sentAt: string;
             /** Format: date-time */
             answeredAt: string | null;
+        };
+        TicketValuesDto: {
+            /** @description For If-Match: of the values, not of the record. */
+            version: number;
+            /** @description Values in fields that admins declared, by name. Without the sealed ones for callers who may not see them. */
+            values: components["schemas"]["TicketCustomValues"];
+        };
+        TicketSetValuesDto: {
+            /** @description Value by the name of the field; null empties it. */
+            values: components["schemas"]["TicketCustomValues"];
+        };
+        CustomFilterDto: {
+            /**
+             * @description Path in the plain data of the event: see `custom-kpi-events`.
+             * @example traffic.medium
+             */
+            field: string;
+            /** @enum {string} */
+            op: "eq" | "ne" | "in" | "not-in" | "gt" | "gte" | "lt" | "lte" | "exists" | "missing";
+            /** @description A text, number or truth value; a list for `in` and `not-in`; none for `exists` and `missing`. */
+            value?: string | number | boolean | (string | number | boolean)[];
+        };
+        CustomPartDto: {
+            /**
+             * @description Public events.
+             * @example [
+             *       "sales.order-placed.v1"
+             *     ]
+             */
+            events: string[];
+            /** @description All of them have to fit. */
+            filters?: components["schemas"]["CustomFilterDto"][];
+            /**
+             * @description A number to add up; without it events are counted.
+             * @example traffic.medium
+             */
+            field?: string;
+        };
+        CustomStepDto: {
+            /**
+             * @description Public events.
+             * @example [
+             *       "sales.order-placed.v1"
+             *     ]
+             */
+            events: string[];
+            /** @description All of them have to fit. */
+            filters?: components["schemas"]["CustomFilterDto"][];
+            /** @example ordered */
+            name: string;
+        };
+        CustomMeasureDto: {
+            /** @enum {string} */
+            kind: "count" | "distinct" | "sum" | "average" | "ratio" | "percentile" | "funnel";
+            /** @description Of all but `ratio` and `funnel`: the public events. */
+            events?: string[];
+            /** @description Of the same: which of them. */
+            filters?: components["schemas"]["CustomFilterDto"][];
+            /**
+             * @description Of `sum`, `average`, `percentile` a number; of `distinct` what is told apart: `person`, or a field.
+             * @example net
+             */
+            field?: string;
+            /** @description Of `percentile`. */
+            percent?: number;
+            /** @description Of `ratio`. */
+            numerator?: components["schemas"]["CustomPartDto"];
+            /** @description Of `ratio`. */
+            denominator?: components["schemas"]["CustomPartDto"];
+            /** @description Of `funnel`, 2 to 10: persons who came through all ÷ who took the first. By days: on the same day is in order. */
+            steps?: components["schemas"]["CustomStepDto"][];
+            /** @description Of `funnel`: days from the first step. */
+            withinDays?: number;
+        };
+        CustomDimensionDto: {
+            /**
+             * @description Asked as `by=medium`. `channel`, `source`, `currency` … are filters of their own, others `where=plan:pro`.
+             * @example medium
+             */
+            name: string;
+            /**
+             * @description Its value in the event; of a list the first.
+             * @example traffic.medium
+             */
+            field: string;
+        };
+        CustomKpiDto: {
+            /**
+             * @description How it is asked: GET /kpis/newsletter-visits.
+             * @example newsletter-visits
+             */
+            name: string;
+            /** @example Visits from the newsletter */
+            title: string;
+            /** @example Page views that came from the newsletter. */
+            sentence: string;
+            /**
+             * @description Money in minor units: it needs a dimension named currency.
+             * @enum {string}
+             */
+            unit: "count" | "share" | "milliseconds" | "money" | "points" | "score";
+            /**
+             * @description Whether more is better.
+             * @enum {string}
+             */
+            direction: "up" | "down" | "neutral";
+            measure: components["schemas"]["CustomMeasureDto"];
+            /** @description At most 6. */
+            dimensions?: components["schemas"]["CustomDimensionDto"][];
         };
         ResponseRateDto: {
             /** @description Of those who were asked in the period: how many have answered */
@@ -12023,6 +14439,78 @@ export interface components {
             /** @description With `top`, on the sum of all other series: how many these are */
             rest?: number;
             points: components["schemas"]["KpiPointDto"][];
+        };
+        PreviewedDimensionDto: {
+            /** @example channel */
+            name: string;
+            /** @description The largest of its values. */
+            series: components["schemas"]["KpiSeriesDto"][];
+        };
+        CustomKpiPreviewDto: {
+            /** @description Positions of the log: after this one … */
+            after: number;
+            /** @description … up to this one. */
+            through: number;
+            /** @description Events of the named types in it. */
+            read: number;
+            /** @description Those of them that count. */
+            counted: number;
+            /** @description Over all days on which something counted. */
+            total: components["schemas"]["KpiSeriesDto"][];
+            /** @description By day, the last 31. */
+            days: components["schemas"]["KpiSeriesDto"][];
+            dimensions: components["schemas"]["PreviewedDimensionDto"][];
+        };
+        CustomKpiVersionDto: {
+            version: number;
+            /** Format: date-time */
+            definedAt: string;
+            kpi: components["schemas"]["CustomKpiDto"];
+        };
+        ComputingDto: {
+            /** @description It answers. */
+            isReady: boolean;
+            /** @description Where in the log it is … */
+            position: number;
+            /** @description … on its way to here. */
+            end: number;
+        };
+        CustomKpiRowDto: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "defined" | "retired";
+            version: number;
+            /** Format: date-time */
+            definedAt: string;
+            kpi: components["schemas"]["CustomKpiDto"];
+            /** @description All that there were, the newest last. */
+            versions: components["schemas"]["CustomKpiVersionDto"][];
+            /** @description Of the newest version; null where it is retired. */
+            computing: components["schemas"]["ComputingDto"] | null;
+        };
+        CustomKpiPage: {
+            items: components["schemas"]["CustomKpiRowDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        EventFieldDto: {
+            /** @example traffic.medium */
+            path: string;
+            /** @enum {string} */
+            kind: "text" | "integer" | "number" | "boolean" | "any";
+            /** @description It lies in a list: a filter fits where one element does. */
+            many: boolean;
+            /** @description Where there are only these. */
+            values?: string[];
+        };
+        EventOfKpisDto: {
+            /** @example sales.order-placed.v1 */
+            type: string;
+            fields: components["schemas"]["EventFieldDto"][];
+        };
+        EventsOfKpisDto: {
+            items: components["schemas"]["EventOfKpisDto"][];
         };
         KpiAnswerDto: {
             kpi: {
@@ -12195,6 +14683,88 @@ export interface components {
             items: components["schemas"]["TargetRowDto"][];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
+        };
+        DashboardRangeDto: {
+            /** @description Such as `30d`. */
+            preset?: string;
+            /**
+             * Format: date
+             * @description Instead of a preset.
+             * @example 2026-01-31
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Instead of a preset.
+             * @example 2026-01-31
+             */
+            to?: string;
+            /** @enum {string} */
+            compare?: "previous" | "year" | "none";
+        };
+        TileDto: {
+            /** @description Unique in the dashboard. */
+            id: string;
+            /** @enum {string} */
+            kind: "value" | "trend" | "breakdown" | "analysis";
+            /** @description Name of a KPI; of an analysis its kind or id. */
+            of: string;
+            /** @description A dimension of the KPI. */
+            by?: string;
+            /** @enum {string} */
+            chart?: "line" | "bar";
+            /**
+             * @description Columns of four.
+             * @enum {number}
+             */
+            width: 1 | 2 | 3 | 4;
+        };
+        SaveDashboardDto: {
+            range?: components["schemas"]["DashboardRangeDto"] | null;
+            /**
+             * @description Who sees it; default `me`.
+             * @enum {string}
+             */
+            sharing?: "me" | "team" | "everyone";
+            /** @description With `sharing` `team`: one that the caller is in. */
+            team?: string;
+            /** @description Roles that see it first; for admins. */
+            defaultFor?: ("admin" | "sales" | "marketing" | "support" | "analyst" | "service")[];
+            name: string;
+            tiles: components["schemas"]["TileDto"][];
+        };
+        DashboardDto: {
+            id: string;
+            /** @description For If-Match. */
+            version: number;
+            owner: string;
+            name: string;
+            tiles: components["schemas"]["TileDto"][];
+            range: components["schemas"]["DashboardRangeDto"] | null;
+            /** @enum {string} */
+            sharing: "me" | "team" | "everyone";
+            team: string | null;
+            /** @description Roles that see it first. */
+            defaultFor: string[];
+        };
+        DashboardPage: {
+            items: components["schemas"]["DashboardDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        ChangeDashboardDto: {
+            range?: components["schemas"]["DashboardRangeDto"] | null;
+            /**
+             * @description Who sees it; default `me`.
+             * @enum {string}
+             */
+            sharing?: "me" | "team" | "everyone";
+            /** @description With `sharing` `team`: one that the caller is in. */
+            team?: string;
+            /** @description Roles that see it first; for admins. */
+            defaultFor?: ("admin" | "sales" | "marketing" | "support" | "analyst" | "service")[];
+            name?: string;
+            tiles?: components["schemas"]["TileDto"][];
         };
         TrendDto: {
             /** @description The oldest first */
@@ -12472,6 +15042,25 @@ export interface components {
             channels?: string[];
             mediums?: string[];
         };
+        SegmentDto: {
+            /** @description Of the contact, ISO 3166-1 alpha-2. */
+            country?: string;
+            lifecycleStage?: string;
+            /** @description Of the contact. */
+            owner?: string;
+            tag?: string;
+            list?: string;
+            /**
+             * @description Value tier, as of the analysis `rfm`.
+             * @enum {string}
+             */
+            tier?: "top" | "high" | "middle" | "low";
+            /**
+             * @description Named segment, as of the analysis `rfm`.
+             * @example champions
+             */
+            rfm?: string;
+        };
         JourneyParameters: {
             /**
              * @description ISO 4217
@@ -12504,6 +15093,8 @@ export interface components {
             by: "stage" | "stage-and-channel" | "channel";
             /** @description Only persons of whom there is such an event. */
             who?: components["schemas"]["EventChoice"];
+            /** @description Only persons of this segment. */
+            segment?: components["schemas"]["SegmentDto"];
         };
         AttributionParameters: {
             /**
@@ -12576,10 +15167,16 @@ export interface components {
         };
         ChurnParameters: {
             /**
-             * @description Whoever buys nothing for so many days is gone: dated last purchase and window.
+             * @description Whoever buys nothing for so many days is gone, dated last purchase and window; of subscriptions: ends within so many.
              * @default 90
              */
             windowDays: number;
+            /**
+             * @description What makes a customer: buying within the window, or a subscription. `auto`: those where there are any.
+             * @default auto
+             * @enum {string}
+             */
+            by: "auto" | "inactivity" | "subscription";
         };
         SurvivalParameters: {
             /**
@@ -12603,6 +15200,115 @@ export interface components {
              */
             most: number;
         };
+        KeywordParameters: {
+            /**
+             * @description ISO 4217
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * Format: date
+             * @description First day; default: 90 days before `to`.
+             * @example 2026-01-31
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Last day; default: today.
+             * @example 2026-01-31
+             */
+            to?: string;
+            /**
+             * @description What texts are kept apart by.
+             * @default mood
+             * @enum {string}
+             */
+            by: "mood" | "channel";
+            /**
+             * @description Only texts of these events.
+             * @enum {string}
+             */
+            type?: "service-desk.ticket-opened.v1" | "service-desk.survey-answered.v1" | "contacts.mail-logged.v1" | "contacts.chat-held.v1" | "contacts.social-mentioned.v1" | "contacts.survey-returned.v1" | "contacts.product-reviewed.v1";
+            /**
+             * @description Words of each.
+             * @default 20
+             */
+            most: number;
+        };
+        VerificationParameters: {
+            /** @description The analysis that is computed anew. */
+            of: string;
+        };
+        TextVerificationParameters: {
+            /**
+             * @description Which texts.
+             * @default all
+             * @enum {string}
+             */
+            of: "all";
+        };
+        ActionConditionDto: {
+            /** @enum {string} */
+            fact: "daysSincePurchase" | "purchases" | "averagePurchase" | "valueAhead" | "chanceAlive" | "chanceToGo" | "usualGapDays" | "daysOverdue" | "visitsLately" | "openTickets" | "oldestTicketDays" | "sentiment" | "satisfaction" | "openDealValue" | "dealIdleDays" | "cartValue" | "cartDays" | "renewalDays" | "renewalValue" | "suggestionScore";
+            least?: number;
+            most?: number;
+        };
+        ActionAmountDto: {
+            /**
+             * @description Times this; without it the number alone.
+             * @enum {string}
+             */
+            of?: "daysSincePurchase" | "purchases" | "averagePurchase" | "valueAhead" | "chanceAlive" | "chanceToGo" | "usualGapDays" | "daysOverdue" | "visitsLately" | "openTickets" | "oldestTicketDays" | "sentiment" | "satisfaction" | "openDealValue" | "dealIdleDays" | "cartValue" | "cartDays" | "renewalDays" | "renewalValue" | "suggestionScore";
+            times: number;
+        };
+        ActionRuleDto: {
+            /** @example recover-cart */
+            name: string;
+            /** @example Remind of the cart */
+            title: string;
+            /** @description All must hold; what is not known does not. */
+            when: components["schemas"]["ActionConditionDto"][];
+            /** @description In the order of preference. */
+            channels: ("mail" | "sms" | "phone" | "post" | "push" | "social")[];
+            /** @description Purpose of contacts; null: about what the person began, which takes no consent. */
+            purpose?: string | null;
+            /** @description By how much likelier it makes `worth`, 0 to 1: assumed. */
+            chance: components["schemas"]["ActionAmountDto"];
+            /** @description Minor units of the currency of the organisation. */
+            worth: components["schemas"]["ActionAmountDto"];
+            /**
+             * @description Of doing it, minor units.
+             * @default 0
+             */
+            cost: number;
+        };
+        NextActionParameters: {
+            /**
+             * @description Whoever buys nothing for so many days is gone, dated last purchase and window; of subscriptions: ends within so many.
+             * @default 90
+             */
+            windowDays: number;
+            /**
+             * @description What makes a customer: buying within the window, or a subscription. `auto`: those where there are any.
+             * @default auto
+             * @enum {string}
+             */
+            by: "auto" | "inactivity" | "subscription";
+            /** @description Instead of the preset. */
+            rules?: components["schemas"]["ActionRuleDto"][];
+            /**
+             * @description Margin ÷ revenue.
+             * @default 1
+             */
+            marginRate: number;
+            /**
+             * @description Contacts within `fatigueDays`; more are too many.
+             * @default 3
+             */
+            fatigueTimes: number;
+            /** @default 7 */
+            fatigueDays: number;
+        };
         AnalysisKindDto: {
             /** @example rfm */
             name: string;
@@ -12614,6 +15320,15 @@ export interface components {
         };
         AnalysisKindsDto: {
             items: components["schemas"]["AnalysisKindDto"][];
+        };
+        AnalysisPresetsDto: {
+            /** @description Name → rules; the first that fits counts */
+            journeys: {
+                [key: string]: unknown;
+            };
+            nextActions: {
+                [key: string]: unknown;
+            }[];
         };
         AnalysisRowDto: {
             id: string;
@@ -12663,6 +15378,106 @@ export interface components {
             items: {
                 [key: string]: unknown;
             }[];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        RenewalsDto: {
+            /**
+             * @description Analyses that are not made anew each day, but only when somebody asks.
+             * @example [
+             *       "churn"
+             *     ]
+             */
+            off: ("rfm" | "customer-value" | "churn" | "next-actions")[];
+        };
+        ShapeDto: {
+            /** @description Position of the log up to which all is in it */
+            through: number;
+            /** @description As an analysis of this kind keeps it */
+            summary: {
+                [key: string]: unknown;
+            };
+        };
+        NextActionDto: {
+            /** @example recover-cart */
+            rule: string;
+            title: string;
+            /** @description null: it takes no consent */
+            purpose: string | null;
+            /** @description What to offer */
+            product: string | null;
+            /** @description By how much likelier it makes `worth`; assumed, not measured */
+            chance: number;
+            /** @description What comes of it where it works, minor units */
+            worth: number;
+            /** @description chance × worth − cost, minor units */
+            expected: number;
+            /** @description What of the person led to it, in words */
+            because: string[];
+            /** @description The first of the channels of the rule on which the person may be contacted */
+            channel: string;
+        };
+        WithheldChannelDto: {
+            channel: string;
+            /**
+             * @description `tired`: contacted too often of late
+             * @enum {string}
+             */
+            reason: "given" | "withdrawn" | "expired" | "missing" | "suppressed" | "unsubscribed" | "restricted" | "tired";
+        };
+        WithheldActionDto: {
+            /** @example recover-cart */
+            rule: string;
+            title: string;
+            /** @description null: it takes no consent */
+            purpose: string | null;
+            /** @description What to offer */
+            product: string | null;
+            /** @description By how much likelier it makes `worth`; assumed, not measured */
+            chance: number;
+            /** @description What comes of it where it works, minor units */
+            worth: number;
+            /** @description chance × worth − cost, minor units */
+            expected: number;
+            /** @description What of the person led to it, in words */
+            because: string[];
+            /** @description Why the person may not be contacted, by channel */
+            why: components["schemas"]["WithheldChannelDto"][];
+        };
+        NextActionsOfPersonDto: {
+            /** @description What these numbers are */
+            label: string;
+            /** @description The analysis that they are from; null: nobody has asked for one */
+            analysis: string | null;
+            /** Format: date-time */
+            computedAt: string | null;
+            currency: string | null;
+            subject: string;
+            /**
+             * @description The person objects to profiling, or processing is restricted: there is nothing then
+             * @enum {string|null}
+             */
+            leftOut: "profiling" | "restricted" | null;
+            /** @description The most valuable first */
+            items: components["schemas"]["NextActionDto"][];
+            /** @description What must not be done now */
+            withheld: components["schemas"]["WithheldActionDto"][];
+        };
+        PersonWithActionDto: {
+            /** @description Id of the contact, else of a subject of the person */
+            subject: string;
+            owner: string | null;
+            action: components["schemas"]["NextActionDto"];
+        };
+        NextActionsPage: {
+            /** @description What these numbers are */
+            label: string;
+            /** @description The analysis that they are from; null: nobody has asked for one */
+            analysis: string | null;
+            /** Format: date-time */
+            computedAt: string | null;
+            currency: string | null;
+            items: components["schemas"]["PersonWithActionDto"][];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
         };
@@ -13250,6 +16065,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Services.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedServicesDto"];
+                };
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -14245,10 +17082,13 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "HandOverContacts.handOver": {
+    "HandOver.begin": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14258,12 +17098,67 @@ export interface operations {
             };
         };
         responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "HandOver.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HandedOverDto"];
+                    "application/json": components["schemas"]["HandOverStateDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsGivenRecords.list": {
+        parameters: {
+            query?: {
+                /** @description `next` of the answer before. */
+                batch?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenRecordsDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -14717,7 +17612,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry. */
-                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-listed" | "contact-unlisted" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "contacts-merged" | "merge-undone" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-listed" | "account-unlisted" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered")[];
+                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-listed" | "contact-unlisted" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "contacts-merged" | "merge-undone" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-listed" | "account-unlisted" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "lead-withdrawn" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "opportunity-withdrawn" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "ticket-withdrawn" | "survey-sent" | "survey-answered" | "task-created" | "task-done" | "task-reopened")[];
                 /** @description Only these channels. */
                 channel?: ("web" | "mobile" | "server" | "mail" | "phone" | "chat" | "social" | "meeting" | "other" | "sms" | "post" | "push")[];
                 /** @description Only what happened at or after this time. */
@@ -14752,6 +17647,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "SearchAccounts.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAccountsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "ListContacts.list": {
         parameters: {
             query?: {
@@ -14772,6 +17693,8 @@ export interface operations {
                 /** @description Whose it is. */
                 owner?: string;
                 lifecycleStage?: string;
+                /** @description Only these persons: numbers of subjects, at most 500. */
+                subjects?: number[];
                 sort?: "-registeredAt" | "registeredAt" | "-changedAt" | "changedAt";
             };
             header?: never;
@@ -15266,32 +18189,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "SearchAccounts.search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SearchDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FoundAccountsDto"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
     "SearchContacts.search": {
         parameters: {
             query?: never;
@@ -15318,7 +18215,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "contactAttachments.list": {
+    "ContactAttachments.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -15343,7 +18240,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "contactAttachments.download": {
+    "ContactAttachments.download": {
         parameters: {
             query?: never;
             header?: never;
@@ -15367,7 +18264,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "contactAttachments.detach": {
+    "ContactAttachments.detach": {
         parameters: {
             query?: never;
             header?: {
@@ -15400,7 +18297,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "accountAttachments.list": {
+    "AccountAttachments.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -15425,7 +18322,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "accountAttachments.download": {
+    "AccountAttachments.download": {
         parameters: {
             query?: never;
             header?: never;
@@ -15449,7 +18346,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "accountAttachments.detach": {
+    "AccountAttachments.detach": {
         parameters: {
             query?: never;
             header?: {
@@ -15525,6 +18422,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrichmentDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DeclareProviders.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredHttpProvidersDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DeclareProviders.declare": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HttpProvidersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -15655,7 +18607,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before, with the same filters and sort. */
                 cursor?: string;
-                kind: "contact" | "account";
+                kind: "contact" | "account" | "lead" | "opportunity" | "order" | "ticket";
             };
             header?: never;
             path?: never;
@@ -15793,6 +18745,536 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Tasks.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                status?: "open" | "done" | "deleted";
+                /** @description Who does it; `me` is who asks. */
+                owner?: string;
+                priority?: "low" | "normal" | "high" | "urgent";
+                /** @description About this kind of record. */
+                recordKind?: "contact" | "account" | "lead" | "opportunity" | "campaign" | "ticket" | "order";
+                /** @description About this record. */
+                record?: string;
+                /** @description Due on this day or later. */
+                dueFrom?: string;
+                /** @description Due on this day or earlier. */
+                dueUntil?: string;
+                sort?: "due" | "-due" | "-priority" | "-createdAt" | "createdAt" | "-changedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Tasks.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTaskDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Tasks.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Tasks.many": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswerDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Tasks.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTaskDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Tasks.handOver": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverTaskDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Tasks.complete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Tasks.reopen": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Tasks.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Tasks.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Notices.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description Only those that are not read. */
+                unread?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Notices.live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Notices.readAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllReadDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Notices.wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeWishesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Notices.wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeWishDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeWishesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Notices.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Notices.unreadAgain": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MyDay.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDayDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -15973,7 +19455,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValuesDto"];
+                    "application/json": components["schemas"]["ContactValuesDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -15998,7 +19480,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetValuesDto"];
+                "application/json": components["schemas"]["ContactSetValuesDto"];
             };
         };
         responses: {
@@ -16065,7 +19547,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValuesDto"];
+                    "application/json": components["schemas"]["AccountValuesDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -16090,7 +19572,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetValuesDto"];
+                "application/json": components["schemas"]["AccountSetValuesDto"];
             };
         };
         responses: {
@@ -18114,9 +21596,13 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before, with the same filters and sort. */
                 cursor?: string;
+                /** @description Default: both. */
+                kind?: "contact" | "account";
                 /** @description The contact that was kept. */
                 contact?: string;
-                /** @description The contact that was merged away. */
+                /** @description The account that was kept. */
+                account?: string;
+                /** @description The contact or account that was merged away. */
                 with?: string;
                 status?: "merged" | "undone";
                 sort?: "-mergedAt" | "mergedAt";
@@ -18133,6 +21619,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MergePage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "PreviewAccountMerge.of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAccountMergeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMergePreviewDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MergeAccounts.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeAccountsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -18568,7 +22117,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry. */
-                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-listed" | "contact-unlisted" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "contacts-merged" | "merge-undone" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-listed" | "account-unlisted" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "survey-sent" | "survey-answered")[];
+                kind?: ("page-viewed" | "screen-viewed" | "person-identified" | "group-joined" | "identity-aliased" | "interaction-recorded" | "products-searched" | "product-list-viewed" | "product-list-filtered" | "promotion-viewed" | "promotion-clicked" | "product-clicked" | "product-viewed" | "product-added" | "product-removed" | "cart-viewed" | "checkout-started" | "checkout-step-viewed" | "checkout-step-completed" | "payment-info-entered" | "order-updated" | "order-completed" | "order-refunded" | "order-cancelled" | "coupon-entered" | "coupon-applied" | "coupon-denied" | "coupon-removed" | "product-added-to-wishlist" | "product-removed-from-wishlist" | "wishlist-product-added-to-cart" | "product-shared" | "cart-shared" | "product-reviewed" | "call-logged" | "mail-logged" | "meeting-held" | "chat-held" | "social-mentioned" | "survey-returned" | "note-written" | "contact-registered" | "contact-changed" | "contact-tagged" | "contact-untagged" | "contact-listed" | "contact-unlisted" | "contact-archived" | "contact-restored" | "contact-joined-account" | "contact-left-account" | "contacts-merged" | "merge-undone" | "consent-given" | "consent-withdrawn" | "consent-requested" | "identifier-suppressed" | "identifier-unsuppressed" | "account-registered" | "account-changed" | "account-tagged" | "account-untagged" | "account-listed" | "account-unlisted" | "account-archived" | "account-restored" | "lead-created" | "lead-assigned" | "lead-qualified" | "lead-disqualified" | "lead-converted" | "lead-withdrawn" | "opportunity-opened" | "opportunity-moved" | "opportunity-reassigned" | "opportunity-valued" | "opportunity-rescheduled" | "opportunity-won" | "opportunity-lost" | "opportunity-reopened" | "opportunity-withdrawn" | "message-sent" | "message-delivered" | "message-opened" | "message-clicked" | "message-bounced" | "message-complained" | "message-unsubscribed" | "ticket-opened" | "ticket-assigned" | "ticket-answered" | "ticket-escalated" | "ticket-held" | "ticket-resumed" | "ticket-resolved" | "ticket-reopened" | "ticket-closed" | "ticket-withdrawn" | "survey-sent" | "survey-answered" | "task-created" | "task-done" | "task-reopened")[];
                 /** @description Only these channels. */
                 channel?: ("web" | "mobile" | "server" | "mail" | "phone" | "chat" | "social" | "meeting" | "other" | "sms" | "post" | "push")[];
                 /** @description Only what happened at or after this time. */
@@ -19120,7 +22669,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "Quality.read": {
+    "ContactsQuality.read": {
         parameters: {
             query?: never;
             header?: never;
@@ -19144,7 +22693,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "Quality.declare": {
+    "ContactsQuality.declare": {
         parameters: {
             query?: never;
             header: {
@@ -19179,7 +22728,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "Quality.work": {
+    "ContactsQuality.work": {
         parameters: {
             query?: {
                 limit?: number;
@@ -19214,7 +22763,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "Quality.summary": {
+    "ContactsQuality.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: "contact" | "account";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordQualityDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ContactsQuality.summary": {
         parameters: {
             query?: {
                 /** @description By what the figures stay apart. */
@@ -19243,7 +22817,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "ProfileField.profile": {
+    "ContactsProfileField.profile": {
         parameters: {
             query?: {
                 sample?: number;
@@ -19270,7 +22844,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "RepairQuality.begin": {
+    "ContactsRepairQuality.begin": {
         parameters: {
             query?: never;
             header?: {
@@ -19303,7 +22877,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "RepairQuality.get": {
+    "ContactsRepairQuality.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -19464,25 +23038,110 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "HandOverSales.handOver": {
+    "FollowChanges.follow": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HandOverDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HandedOverDto"];
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Ledger.list": {
+        parameters: {
+            query?: {
+                /** @description Only of this stream. */
+                stream?: string;
+                /** @description A type of the log (`order-placed`) or of the feed. */
+                type?: string;
+                /** @description A trace, or the id of an event, a command, an import. */
+                correlation?: string;
+                /** @description Only what is older than this position. */
+                before?: number;
+                /** @description Only what is newer than this position. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPageDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Ledger.chain": {
+        parameters: {
+            query?: {
+                /** @description How many positions of the log are looked at before the event, and how many behind it. */
+                reach?: number;
+            };
+            header?: never;
+            path: {
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CausalChainDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesGivenRecords.list": {
+        parameters: {
+            query?: {
+                /** @description `next` of the answer before. */
+                batch?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenRecordsDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -19496,8 +23155,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before, with the same filters and sort. */
                 cursor?: string;
-                /** @description Default: all. */
-                status?: ("new" | "qualified" | "disqualified" | "converted" | "erased")[];
+                /** @description Default: all but withdrawn ones. */
+                status?: ("new" | "qualified" | "disqualified" | "converted" | "withdrawn" | "erased")[];
                 /** @description Who works on it. */
                 owner?: string;
                 /** @description The team that works on it. */
@@ -19510,7 +23169,7 @@ export interface operations {
                 country?: string;
                 /** @description The campaign that brought it. */
                 campaign?: string;
-                /** @description The account that it belongs to. */
+                /** @description The account that it belongs to, or those that were merged into it. Several with commas. */
                 account?: string;
                 /** @description The person: any subject of a profile. Several with commas. */
                 subject?: string;
@@ -19743,6 +23402,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "SearchLeads.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchRecordsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundLeadsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "GetLead.get": {
         parameters: {
             query?: {
@@ -19897,8 +23582,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before, with the same filters and sort. */
                 cursor?: string;
-                /** @description Default: all. */
-                status?: ("open" | "won" | "lost")[];
+                /** @description Default: all but withdrawn ones. */
+                status?: ("open" | "won" | "lost" | "withdrawn")[];
                 /** @description Who works on it. */
                 owner?: string;
                 /** @description The team that works on it. */
@@ -19907,7 +23592,7 @@ export interface operations {
                 pipeline?: string;
                 /** @description The stage that it is in, or was in when it was closed. */
                 stage?: string;
-                /** @description The account that it is about. */
+                /** @description The account that it is about, or those that were merged into it. Several with commas. */
                 account?: string;
                 /** @description The contact that it is about: any subject of a profile. Several with commas. */
                 subject?: string;
@@ -20262,6 +23947,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "SearchOpportunities.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchRecordsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundOpportunitiesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "GetOpportunity.get": {
         parameters: {
             query?: {
@@ -20318,6 +24029,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SearchOrders.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchRecordsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundOrdersDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -20577,7 +24314,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValuesDto"];
+                    "application/json": components["schemas"]["LeadValuesDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -20602,7 +24339,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetValuesDto"];
+                "application/json": components["schemas"]["LeadSetValuesDto"];
             };
         };
         responses: {
@@ -20669,7 +24406,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValuesDto"];
+                    "application/json": components["schemas"]["OpportunityValuesDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -20694,7 +24431,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetValuesDto"];
+                "application/json": components["schemas"]["OpportunitySetValuesDto"];
             };
         };
         responses: {
@@ -20761,7 +24498,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValuesDto"];
+                    "application/json": components["schemas"]["OrderValuesDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -20786,7 +24523,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetValuesDto"];
+                "application/json": components["schemas"]["OrderSetValuesDto"];
             };
         };
         responses: {
@@ -20833,25 +24570,506 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "HandOverCampaigns.handOver": {
+    "LeadAttachments.list": {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HandOverDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HandedOverDto"];
+                    "application/json": components["schemas"]["AttachmentsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "LeadAttachments.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "LeadAttachments.detach": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "OpportunityAttachments.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "OpportunityAttachments.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "OpportunityAttachments.detach": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "OrderAttachments.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "OrderAttachments.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "OrderAttachments.detach": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesQuality.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: "lead" | "opportunity" | "order";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredQualityRulesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesQuality.declare": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match": string;
+            };
+            path: {
+                type: "lead" | "opportunity" | "order";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualityRulesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesQuality.work": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description Only what breaks this rule. */
+                rule?: string;
+                /** @description Only records of this owner. */
+                owner?: string;
+                /** @description Only records from this source. */
+                source?: string;
+                sort?: "score" | "-since";
+            };
+            header?: never;
+            path: {
+                type: "lead" | "opportunity" | "order";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityWorkPageDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesQuality.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: "lead" | "opportunity" | "order";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordQualityDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesQuality.summary": {
+        parameters: {
+            query?: {
+                /** @description By what the figures stay apart. */
+                by?: "rule" | "source" | "owner";
+                /** @description As it was at the end of this day, UTC. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                type: "lead" | "opportunity" | "order";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualitySummaryDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesProfileField.profile": {
+        parameters: {
+            query?: {
+                sample?: number;
+            };
+            header?: never;
+            path: {
+                type: "lead" | "opportunity" | "order";
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldProfileDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesRepairQuality.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                type: "lead" | "opportunity" | "order";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairQualityDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "SalesRepairQuality.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "MarketingGivenRecords.list": {
+        parameters: {
+            query?: {
+                /** @description `next` of the answer before. */
+                batch?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenRecordsDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -21524,25 +25742,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "HandOverTickets.handOver": {
+    "ServiceDeskGivenRecords.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the answer before. */
+                batch?: number;
+            };
             header?: never;
-            path?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HandOverDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HandedOverDto"];
+                    "application/json": components["schemas"]["GivenRecordsDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -21556,8 +25776,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before, with the same filters and sort. */
                 cursor?: string;
-                /** @description Any of these. */
-                status?: ("open" | "on-hold" | "resolved" | "closed")[];
+                /** @description Any of these; default: all but withdrawn ones. */
+                status?: ("open" | "on-hold" | "resolved" | "closed" | "withdrawn")[];
                 /** @description Lies in this queue. */
                 queue?: string;
                 /** @description Any of these. */
@@ -21570,7 +25790,7 @@ export interface operations {
                 team?: string;
                 /** @description Subjects of the person. Several with commas. */
                 subject?: string;
-                /** @description The account that it is for. */
+                /** @description The account that it is for, or those that were merged into it. Several with commas. */
                 account?: string;
                 /** @description Opened at or after. */
                 openedFrom?: string;
@@ -21945,6 +26165,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "SearchTickets.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchRecordsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundTicketsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "GetTicket.get": {
         parameters: {
             query?: {
@@ -22019,7 +26265,7 @@ export interface operations {
                 team?: string;
                 /** @description Subjects of the person. Several with commas. */
                 subject?: string;
-                /** @description The account that it is for. */
+                /** @description The account that it is for, or those that were merged into it. Several with commas. */
                 account?: string;
                 /** @description Sent at or after. */
                 sentFrom?: string;
@@ -22166,6 +26412,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkAnswerDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListSurveys.scores": {
+        parameters: {
+            query: {
+                kind: "csat" | "nps" | "ces";
+                /** @description Of the ticket that it is about. */
+                queue?: string;
+                /** @description Sent at or after. */
+                sentFrom?: string;
+                /** @description Sent at or before. */
+                sentUntil?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreCountsDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -22374,7 +26650,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValuesDto"];
+                    "application/json": components["schemas"]["TicketValuesDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -22399,7 +26675,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetValuesDto"];
+                "application/json": components["schemas"]["TicketSetValuesDto"];
             };
         };
         responses: {
@@ -22439,6 +26715,528 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ValueHistoryDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "TicketAttachments.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "TicketAttachments.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "TicketAttachments.detach": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskQuality.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: "ticket";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredQualityRulesDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskQuality.declare": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match": string;
+            };
+            path: {
+                type: "ticket";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualityRulesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskQuality.work": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description Only what breaks this rule. */
+                rule?: string;
+                /** @description Only records of this owner. */
+                owner?: string;
+                /** @description Only records from this source. */
+                source?: string;
+                sort?: "score" | "-since";
+            };
+            header?: never;
+            path: {
+                type: "ticket";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityWorkPageDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskQuality.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: "ticket";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordQualityDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskQuality.summary": {
+        parameters: {
+            query?: {
+                /** @description By what the figures stay apart. */
+                by?: "rule" | "source" | "owner";
+                /** @description As it was at the end of this day, UTC. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                type: "ticket";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualitySummaryDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskProfileField.profile": {
+        parameters: {
+            query?: {
+                sample?: number;
+            };
+            header?: never;
+            path: {
+                type: "ticket";
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldProfileDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskRepairQuality.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                type: "ticket";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairQualityDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ServiceDeskRepairQuality.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListCustomKpis.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                state?: "defined" | "retired";
+            };
+            header: {
+                "rapport-after": string;
+                /** @description Rapport-Position of a write */
+                "Rapport-After"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomKpiPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DefineCustomKpi.define": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomKpiDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DefineCustomKpi.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomKpiDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DefineCustomKpi.retire": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "PreviewCustomKpi.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomKpiDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomKpiPreviewDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListCustomKpis.get": {
+        parameters: {
+            query?: never;
+            header: {
+                "rapport-after": string;
+                /** @description Rapport-Position of a write */
+                "Rapport-After"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomKpiRowDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "EventFields.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsOfKpisDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -22508,6 +27306,8 @@ export interface operations {
                 priority?: string[];
                 /** @description Only these values; may be repeated */
                 reason?: string[];
+                /** @description Only these values of any dimension, also of one that a custom KPI has alone: `name:value`, may be repeated */
+                where?: string[];
                 /** @description Gives each point `before` and `growth`: against the period before it (`previous`; without a grain as long a range) or a year before */
                 compare?: "previous" | "year";
                 /** @description Of money: the currency to convert amounts into, each day's at the last rate dated at or before it; a currency without a rate stays apart */
@@ -22588,7 +27388,11 @@ export interface operations {
                 priority?: string[];
                 /** @description Only these values; may be repeated */
                 reason?: string[];
+                /** @description Only these values of any dimension, also of one that a custom KPI has alone: `name:value`, may be repeated */
+                where?: string[];
                 limit?: number;
+                /** @description Only what was recorded after this day, YYYY-MM-DD, and what it changed: of sums, items add up to the value less the value as of that day, what went away with a minus; persons and values are those told of since */
+                since?: string;
                 /** @description `next` of the page before */
                 cursor?: string;
             };
@@ -22889,6 +27693,188 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Dashboards.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Dashboards.save": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDashboardDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Dashboards.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Dashboards.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDashboardDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Dashboards.drop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Dashboards.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you read. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "MakeReport.get": {
         parameters: {
             query?: {
@@ -22896,6 +27882,8 @@ export interface operations {
                 grain?: "day" | "week" | "month" | "quarter" | "year";
                 /** @description A day of the period; default: today. */
                 day?: string;
+                /** @description BCP 47: of words and numbers; default: that of the organisation. */
+                locale?: string;
                 /** @description Names with commas; default: those that have a target in the period. */
                 kpi?: string;
             };
@@ -23509,6 +28497,130 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "RequestAnalysis.keywords": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeywordParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.verification": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.textVerification": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextVerificationParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "RequestAnalysis.nextActions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for the command: sent again within 24 hours it is answered as it was (`Idempotency-Replayed: true`) and changes nothing; with another body 422, while the first is being carried out 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NextActionParameters"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The record's new version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "ReadAnalysis.kinds": {
         parameters: {
             query?: never;
@@ -23524,6 +28636,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnalysisKindsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ReadAnalysis.presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisPresetsDto"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -23594,6 +28728,14 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before, with the same filters and sort. */
                 cursor?: string;
+                /** @description Of RFM: only of this segment. */
+                segment?: string;
+                /** @description Of RFM: only of this fifth by recency. */
+                r?: number;
+                /** @description Of RFM: only of this fifth by frequency. */
+                f?: number;
+                /** @description With the `subjects` that each person is. */
+                withSubjects?: "true";
             };
             header?: never;
             path: {
@@ -23610,6 +28752,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnalysisRowsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Renewals.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Renewals.settle": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewalsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "AskShape.cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortParameters"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShapeDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "AskShape.funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunnelParameters"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShapeDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "AskShape.journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JourneyParameters"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShapeDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "NextActions.ofPerson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextActionsOfPersonDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "NextActions.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                /** @description Owner of the contact. */
+                owner?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextActionsPage"];
                 };
             };
             401: components["responses"]["Problem"];

@@ -11,6 +11,8 @@ import {
   interactionRows,
   relationRows,
   savedViewRows,
+  noticeRows,
+  taskRows,
   identifierFlags,
   linkEdges,
   mergeRows,
@@ -20,6 +22,7 @@ import {
 } from '@rapport/contacts-domain';
 import type { ContextDefinition } from '@rapport/platform-consumer';
 import { contactsRecordsPublisher } from './record/custom-records.publisher';
+import { accountMergePublisher } from './account-merge/account-merge.publisher';
 import { accountPublisher } from './account/account.publisher';
 import { accountStaysModel } from './account/get-account-timeline/account-stays.model';
 import { accountRowsModel } from './account/list-accounts/account-rows.model';
@@ -46,6 +49,10 @@ import { traitSourcesModel } from './profile/trait-sources.model';
 import { relationRowsModel } from './relation/relation-rows.model';
 import { relationPublisher } from './relation/relation.publisher';
 import { savedViewsModel } from './saved-view/saved-views.model';
+import { allOwnedRecords, noticeRowsModel } from './notice/notice.models';
+import { importPublisher } from './import/import.publisher';
+import { taskRowsModel } from './task/task-rows.model';
+import { taskPublisher } from './task/task.publisher';
 import { accountEntriesModel } from './timeline/account-entries.model';
 import { allRecordEntries } from './timeline/record-entries.model';
 import { timelineModel } from './timeline/timeline.model';
@@ -57,6 +64,7 @@ export const contactsContext: ContextDefinition = {
     interactionsPublisher,
     linkPublisher,
     mergePublisher,
+    accountMergePublisher,
     erasurePublisher,
     ...rightsPublishers,
     contactPublisher,
@@ -65,6 +73,8 @@ export const contactsContext: ContextDefinition = {
     relationPublisher,
     contactsRecordsPublisher,
     loggedInteractionPublisher,
+    taskPublisher,
+    importPublisher,
     consentPublisher,
   ],
   projections: [
@@ -87,6 +97,9 @@ export const contactsContext: ContextDefinition = {
     { projection: duplicateRows, input: 'log', documents: duplicateRowsModel },
     { projection: accountRows, input: 'log', documents: accountRowsModel },
     { projection: savedViewRows, input: 'log', documents: savedViewsModel },
+    { projection: noticeRows, input: 'log', documents: noticeRowsModel },
+    ...allOwnedRecords.map(({ projection, model }) => ({ projection, input: 'bus' as const, documents: model })),
+    { projection: taskRows, input: 'log', documents: taskRowsModel },
     { projection: relationRows, input: 'log', documents: relationRowsModel },
   ],
 };

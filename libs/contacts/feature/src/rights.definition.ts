@@ -1,20 +1,28 @@
-import { accessReportRows, qualityRows, qualityWork, restrictionRows, trackedEvents } from '@rapport/contacts-domain';
+import { accessReportRows, restrictionRows, trackedEvents } from '@rapport/contacts-domain';
 import type { ContextDefinition } from '@rapport/platform-consumer';
+import { qualityProjections } from '@rapport/records-feature/quality';
 import { accessReportPublisher } from './access-report/access-report.publisher';
 import { accessReportRowsModel } from './access-report/access-report-rows.model';
-import { qualityRowsModel, qualitySumsModel, qualityWorkModel } from './quality/quality.models';
+import { contactsHandOverPublisher, handOverBegunPublisher } from './hand-over/hand-over.publisher';
+import { contactsQualityPublisher } from './quality/quality.publisher';
 import { restrictionPublisher } from './restriction/restriction.publisher';
 import { restrictionRowsModel } from './restriction/restriction-rows.model';
 import { retentionPublisher } from './retention/retention.publisher';
 import { trackedEventsModel } from './tracking-plan/tracked-events.model';
 
 /** Rights of the person and quality, as the log knows them. Free of Nest. */
-export const rightsPublishers = [accessReportPublisher, restrictionPublisher, retentionPublisher];
+export const rightsPublishers = [
+  accessReportPublisher,
+  restrictionPublisher,
+  retentionPublisher,
+  contactsQualityPublisher,
+  contactsHandOverPublisher,
+  handOverBegunPublisher,
+];
 
 export const rightsProjections: ContextDefinition['projections'] = [
   { projection: accessReportRows, input: 'log', documents: accessReportRowsModel },
-  { projection: qualityRows, input: 'log', documents: qualityRowsModel, cells: [qualitySumsModel] },
-  { projection: qualityWork, input: 'log', documents: qualityWorkModel },
+  ...qualityProjections('contacts'),
   { projection: trackedEvents, input: 'log', documents: trackedEventsModel },
   { projection: restrictionRows, input: 'log', documents: restrictionRowsModel },
 ];

@@ -1,6 +1,6 @@
 import { personalDataContexts } from '@rapport/contracts';
 import type { ChangedDto } from '@rapport/platform-nest';
-import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '@rapport/platform-nest/fixtures';
 import type { AccessReportDto, AccessReportPageDto } from './access-report/list-access-reports/access-report.dto';
 import type { MayContactDto } from './consent/may-contact/may-contact.dto';
 import type { ErasureDto } from './erasure/get-erasure/erasure.dto';
@@ -15,7 +15,7 @@ interface Report {
   readonly sections: {
     context: string;
     kind: string;
-    items: { content?: object; record?: string; action?: string }[];
+    items: { content?: object; facts?: object; record?: string; action?: string }[];
   }[];
 }
 
@@ -24,15 +24,6 @@ beforeAll(async () => {
   people = await openPeople();
 });
 afterAll(() => people.close());
-
-/** Asks again until it is as it will be. */
-async function until<T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> {
-  for (let left = 400; ; left--) {
-    const answer = await ask();
-    if (isDone(answer) || left === 0) return answer;
-    await pause(10);
-  }
-}
 
 /** A person with a contact, a visit, a user id and a message that failed. */
 async function somebody() {
@@ -66,6 +57,26 @@ const contentOf = (id: string, format: string) =>
 describe('everything that is held on a person', () => {
   it('is collected from every context, made in the background, and read as JSON and as a page', async () => {
     const { subject, email, id: contact } = await somebody();
+    const [task, other] = [
+      await people.post<ChangedDto>(`${api}/tasks`, {
+        title: 'Call the planted',
+        record: { kind: 'contact', id: contact },
+      }),
+      await people.post<ChangedDto>(`${api}/contacts`, {
+        name: 'Somebody Else',
+        email: `${fresh('else')}@example.com`,
+      }),
+    ];
+    await people.post(`${api}/tasks/${task.body.id}/change`, { title: 'Write to the planted' });
+    const [from, to] = [contact, other.body.id].map((id) => ({ type: 'contact', id }));
+    const related = await people.post<ChangedDto>(`${api}/relations`, { kind: 'household', from, to });
+    const identifier = { kind: 'email', value: email };
+    await people.post(`${api}/suppressions/suppress`, { identifier, reason: 'complained' });
+    const merged = await people.post<ChangedDto>(`${api}/contacts/${contact}/merge`, {
+      with: other.body.id,
+      reason: 'one',
+    });
+    expect([task, related, merged].map(({ status }) => status)).toEqual([201, 201, 201]);
     const asked = await people.post<Answered>(`${profiles}/${subject}/access-reports`, {});
     expect(asked.status).toBe(201);
     const { id } = asked.body;
@@ -88,7 +99,16 @@ describe('everything that is held on a person', () => {
     const items = (kind: string) => report.sections.find((section) => section.kind === kind)?.items ?? [];
     expect(JSON.stringify(items('interactions'))).toContain(`https://shop.example/${email}`);
     expect(JSON.stringify(items('traits'))).toContain('gold');
-    expect(items('contact')).toMatchObject([{ content: { name: 'Planted Person', email } }]);
+    expect(items('contact')[0]).toMatchObject({ content: { name: 'Planted Person', email } });
+    expect(items('tasks').map(({ content }) => content)).toMatchObject([
+      { title: 'Call the planted' },
+      { title: 'Write to the planted' },
+    ]);
+    expect(items('relations')).toMatchObject([{ facts: { relation: related.body.id } }]);
+    expect(items('merges')).toContainEqual(
+      expect.objectContaining({ facts: expect.objectContaining({ merge: merged.body.id }) }),
+    );
+    expect(items('suppressions')).toHaveLength(1);
     expect(JSON.stringify(items('failed-messages'))).toContain('much');
     expect(items('lead')).toMatchObject([{ record: 'a'.repeat(32), content: { email } }]);
     expect(items('who-saw-or-changed-it')).toContainEqual(
@@ -196,7 +216,10 @@ describe('a restriction', () => {
     expect(await may()).toMatchObject({ allowed: true });
     const restricted = await people.post<Answered>(`${profiles}/${subject}/restrict`, { reason: 'accuracy contested' });
     expect(restricted.status).toBe(200);
-    expect(await may()).toMatchObject({ allowed: false, reason: 'restricted' });
+    expect(await may()).toMatchObject({
+      ...{ allowed: false, reason: 'restricted' },
+      ground: { event: expect.any(String), source: 'restriction', why: 'accuracy contested' },
+    });
     expect(await people.profileOf(id)).toMatchObject({ restrictedSince: expect.any(String), traits: { plan: {} } });
     expect((await people.post(`${profiles}/${id}/restrict`, {})).body).toMatchObject({
       code: 'RESTRICTION.RESTRICTED',
@@ -248,6 +271,33 @@ describe('retention', () => {
     await people.track(visit(yearsAgo(4)));
     expect(await run(false)).toMatchObject({ outcomes: [{ events: 1 }] });
     expect((await people.timelineOf(old)).items.filter(({ erased }) => erased)).toHaveLength(3);
+  });
+
+  it('takes whole months, however short the rule; those that are not over for so long stay', async () => {
+    const device = fresh('month-device');
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const visit = (days: number) => ({
+      ...{ ...page(0, { anonymousId: device }), messageId: fresh('visit') },
+      timestamp: daysAgo(days),
+    });
+    await people.track(visit(0), visit(20), visit(100), visit(101));
+    const subject = await people.subjectOf('anonymousId', device);
+    const rules = [{ id: 'short', months: 2, then: 'destroy-keys', retentionClass: 'interaction' }];
+    expect((await declare([...rules, { ...rules[0], id: 'again' }])).body).toMatchObject({
+      ...{ code: 'RETENTION.CLASS_TWICE', errors: [{ path: 'rules[1].then' }] },
+    });
+    expect((await declare(rules)).status).toBe(200);
+    const month = daysAgo(100).slice(0, 7);
+    const [outcome] = (await run(true)).outcomes;
+    expect([...(outcome?.months ?? []), ...(outcome?.years ?? []).map(String)]).toContainEqual(
+      expect.stringMatching(new RegExp(`^(${month}|${month.slice(0, 4)})$`)),
+    );
+    expect((await run(false)).outcomes).toEqual([outcome]);
+    const seen = (await people.timelineOf(subject)).items.map(({ erased }) => erased === true);
+    expect(seen).toEqual([false, false, true, true]);
+    expect(await run(false)).toMatchObject({ outcomes: [{ years: [], months: [], events: 0 }] });
+    const { expired } = (await people.get<DeclaredRetentionRulesDto>(`${api}/retention-rules`)).body;
+    expect(expired).toContainEqual(expect.stringMatching(new RegExp(`^interaction/(${month}|${month.slice(0, 4)})$`)));
   });
 
   it('erases persons of whom nothing was heard', async () => {

@@ -4,6 +4,7 @@ import { DownloadAccessReportController } from './access-report/download-access-
 import { ListAccessReportsController } from './access-report/list-access-reports/list-access-reports.controller';
 import { MakeAccessReport } from './access-report/make-access-report/make-access-report';
 import { PersonSections } from './access-report/make-access-report/person-sections';
+import { PersonStreams } from './access-report/make-access-report/person-streams';
 import { RequestAccessReportController } from './access-report/request-access-report/request-access-report.controller';
 import { ConfirmErasuresReactor } from './erasure/confirm-erasures/confirm-erasures.reactor';
 import { ErasePersonController } from './erasure/erase-person/erase-person.controller';
@@ -14,7 +15,8 @@ import { FinishErasuresReactor } from './erasure/finish-erasures.reactor';
 import { GetErasureController } from './erasure/get-erasure/get-erasure.controller';
 import { PurgeContacts } from './erasure/purge-contacts';
 import { SealedFiles } from './import/table/sealed-file';
-import { qualityControllers, qualityProviders } from './quality';
+import { bindQuality } from '@rapport/records-feature';
+import { ContactsQuality, contactsQualityKinds } from './quality/contacts-quality';
 import { ListRestrictionsController } from './restriction/list-restrictions/list-restrictions.controller';
 import { RestrictProcessingController } from './restriction/restrict-processing/restrict-processing.controller';
 import { Restrictions } from './restriction/restrictions';
@@ -25,6 +27,8 @@ import { RetentionJobs, RunRetentionController } from './retention/run-retention
 import { RetentionRuns } from './retention/run-retention/retention-runs';
 import { ObserveEvents } from './tracking-plan/observe-events';
 import { TrackingPlanController } from './tracking-plan/tracking-plan.controller';
+
+const quality = bindQuality('contacts', contactsQualityKinds, ContactsQuality);
 
 /** Rights of the person: access, erasure, restriction, retention; and the quality of records. */
 export const rightsControllers = [
@@ -41,7 +45,7 @@ export const rightsControllers = [
   CollectPersonDataReactor,
   ConfirmErasuresReactor,
   FinishErasuresReactor,
-  ...qualityControllers,
+  ...quality.controllers,
   TrackingPlanController,
 ];
 
@@ -53,8 +57,9 @@ export const rightsProviders = [
   Erasures,
   MakeAccessReport,
   PersonSections,
+  PersonStreams,
   PurgeContacts,
-  ...qualityProviders,
+  ...quality.providers,
   ObserveEvents,
   Restrictions,
   Retention,

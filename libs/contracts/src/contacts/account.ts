@@ -42,3 +42,22 @@ export type AccountChanged = AboutAccount & AccountFacts & { readonly fields: re
 export type AccountTagged = AboutAccount & { readonly tag: string };
 /** `contacts.account-listed.v1` and `contacts.account-unlisted.v1` */
 export type AccountListed = AboutAccount & { readonly list: string };
+
+/**
+ * `contacts.accounts-merged.v1`: somebody took two accounts for one company. `account` goes on, `merged` answers with it.
+ * Both keep their streams, so an undo is exact.
+ */
+export type AccountsMerged = AboutAccount & {
+  readonly merge: string;
+  /** The account that is merged into it. */
+  readonly merged: string;
+  /** Names of the fields whose value is that of `merged`, until somebody changes them. */
+  readonly taken: readonly string[];
+  readonly reason: string;
+};
+/** `contacts.account-merge-undone.v1`: they are two accounts again, each as if they had never been merged. */
+export type AccountMergeUndone = AboutAccount & {
+  readonly merge: string;
+  readonly merged: string;
+  readonly reason: string;
+};

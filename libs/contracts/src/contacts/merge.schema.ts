@@ -1,5 +1,6 @@
 import { hexId, listOf, objectOf, text, type PublicEventSchema } from '../public-event-schema';
 import { sealedPart, subjectRef } from './interaction.schema';
+import type { AccountMergeUndone, AccountsMerged } from './account';
 import type { ContactsMerged, MergeUndone } from './merge';
 
 const pair = { merge: hexId, subject: subjectRef, merged: subjectRef };
@@ -15,7 +16,25 @@ const merged: PublicEventSchema<ContactsMerged> = {
 };
 const undone: PublicEventSchema<MergeUndone> = { schema: objectOf(pair, sealedPart), example: undoneExample };
 
+const companies = { merge: hexId, account: hexId, merged: hexId, reason: text };
+const accountsUndoneExample: AccountMergeUndone = {
+  merge: '8277e0910d750195b448797616e091ad',
+  account: 'e1671797c52e15f763380b45e841ec32',
+  merged: '8fa14cdd754f91cc6554c9e71929cce7',
+  reason: 'one entry in the company register',
+};
+const accountsMerged: PublicEventSchema<AccountsMerged> = {
+  schema: objectOf({ ...companies, taken: listOf(text) }),
+  example: { ...accountsUndoneExample, taken: ['website'] },
+};
+const accountsUndone: PublicEventSchema<AccountMergeUndone> = {
+  schema: objectOf(companies),
+  example: accountsUndoneExample,
+};
+
 export const mergeSchemas: Readonly<Record<string, PublicEventSchema>> = {
   'contacts.contacts-merged.v1': merged,
   'contacts.merge-undone.v1': undone,
+  'contacts.accounts-merged.v1': accountsMerged,
+  'contacts.account-merge-undone.v1': accountsUndone,
 };

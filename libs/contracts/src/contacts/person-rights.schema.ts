@@ -42,7 +42,10 @@ const restricted: PublicEventSchema<ProcessingRestricted> = {
 };
 const lifted: PublicEventSchema<RestrictionLifted> = { schema: restriction, example: { subject } };
 const expired: PublicEventSchema<DataExpired> = {
-  schema: objectOf({ retentionClass: text, year: { type: 'integer' }, rule: text }),
+  schema: objectOf(
+    { retentionClass: text, year: { type: 'integer' }, rule: text },
+    { month: { type: 'integer', enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] } },
+  ),
   example: { retentionClass: 'interaction', year: 2023, rule: 'visits' },
 };
 

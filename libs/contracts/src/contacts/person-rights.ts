@@ -37,5 +37,11 @@ export type ProcessingRestricted = { readonly subject: SubjectRef; readonly reas
 /** `contacts.restriction-lifted.v1` */
 export type RestrictionLifted = ProcessingRestricted;
 
-/** `contacts.data-expired.v1`: the keys of one class and calendar year were destroyed, of everybody. */
-export type DataExpired = { readonly retentionClass: string; readonly year: number; readonly rule: string };
+/** `contacts.data-expired.v1`: the keys of one class and calendar month were destroyed, of everybody; without `month` of the whole year. */
+export type DataExpired = {
+  readonly retentionClass: string;
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month?: number;
+  readonly rule: string;
+};

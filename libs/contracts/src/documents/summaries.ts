@@ -1,4 +1,5 @@
 import { customFieldContexts } from '../records/custom-field';
+import { handingContexts } from '../records/hand-over';
 
 /** What each public event says, in a sentence: for documents and the catalogue. */
 export const summaries: Readonly<Record<string, string>> = {
@@ -37,6 +38,17 @@ export const summaries: Readonly<Record<string, string>> = {
   'contacts.product-shared.v1': 'Somebody shared a product with others.',
   'contacts.cart-shared.v1': 'Somebody shared a cart with others.',
   'contacts.product-reviewed.v1': 'Somebody reviewed a product.',
+  'contacts.import-ended.v1': 'All rows of a file were taken in, checked, or taken back.',
+  'contacts.records-handed-over.v1': 'Rows of an import that another context takes in, checks or takes back.',
+  'contacts.records-wanted.v1': 'An export of everything asks another context for its records, page by page.',
+  'contacts.task-created.v1': 'Somebody has something to do, maybe about a record. Title and note are sealed.',
+  'contacts.task-changed.v1': 'What there is to do, or until when, is another now.',
+  'contacts.hand-over-begun.v1': 'All that a user owns goes to another user.',
+  'contacts.task-handed-over.v1': 'Somebody else does it from now on.',
+  'contacts.task-done.v1': 'A task is done.',
+  'contacts.task-reopened.v1': 'A task was done, and was not.',
+  'contacts.task-deleted.v1': 'A task is deleted.',
+  'contacts.task-restored.v1': 'A task was deleted by mistake, and is as it was.',
   'contacts.subjects-linked.v1': 'Two subjects belong to one profile from now on.',
   'contacts.subjects-unlinked.v1': 'A link between two subjects no longer holds.',
   'contacts.link-allowed.v1': 'A person lifted the bar from a link that was undone.',
@@ -51,6 +63,8 @@ export const summaries: Readonly<Record<string, string>> = {
   'contacts.contact-archived.v1': 'A contact is out of sight; it can be restored.',
   'contacts.contact-restored.v1': 'A contact is back from the archive.',
   'contacts.contact-erased.v1': 'A contact was erased for good.',
+  'contacts.accounts-merged.v1': 'Two accounts are one from now on.',
+  'contacts.account-merge-undone.v1': 'They are two accounts again, as if they had never been merged.',
   'contacts.contacts-merged.v1': 'Two contacts are one from now on.',
   'contacts.merge-undone.v1': 'They are two contacts again, as if they had never been merged.',
   'contacts.duplicate-found.v1': 'Two records may be one and the same; also where their weight is new.',
@@ -97,7 +111,8 @@ export const summaries: Readonly<Record<string, string>> = {
   'contacts.erasure-completed.v1': 'Every context has confirmed an erasure.',
   'contacts.processing-restricted.v1': 'Data of a person are kept, and used for nothing else, from now on.',
   'contacts.restriction-lifted.v1': 'The restriction of a person no longer holds.',
-  'contacts.data-expired.v1': 'The keys of one class and calendar year are destroyed, as a retention rule says.',
+  'contacts.data-expired.v1':
+    'The keys of one class and calendar month or year are destroyed, as a retention rule says.',
   'sales.person-data-found.v1': 'Which records of sales are about a person: an answer to a request.',
   'sales.person-forgotten.v1': 'What sales had on a person is erased.',
   'marketing.person-data-found.v1': 'Which records of marketing are about a person: an answer to a request.',
@@ -114,6 +129,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'sales.lead-assigned.v1': 'Somebody else works on a lead from now on.',
   'sales.lead-qualified.v1': 'A lead is worth a salesperson’s time.',
   'sales.lead-disqualified.v1': 'A lead is not worth pursuing.',
+  'sales.lead-withdrawn.v1': 'A lead was taken back: it counts as if it had never been.',
   'sales.lead-converted.v1': 'A lead has become a contact, maybe with an opportunity.',
   'sales.pipeline-defined.v1': 'The stages of a pipeline from now on, in order.',
   'sales.opportunity-opened.v1': 'There is something to be won.',
@@ -123,6 +139,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'sales.opportunity-rescheduled.v1': 'An opportunity is expected to close on another day.',
   'sales.opportunity-won.v1': 'An opportunity was won at the event’s time.',
   'sales.opportunity-lost.v1': 'An opportunity was lost at the event’s time.',
+  'sales.opportunity-withdrawn.v1': 'An opportunity was taken back: it counts as if it had never been.',
   'sales.opportunity-reopened.v1': 'An opportunity was closed too early: it is open again.',
   'marketing.campaign-planned.v1': 'A campaign is planned.',
   'marketing.campaign-changed.v1': 'Facts of a campaign changed: all that holds from now on.',
@@ -145,13 +162,25 @@ export const summaries: Readonly<Record<string, string>> = {
   'service-desk.ticket-resumed.v1': 'A ticket waits no more.',
   'service-desk.ticket-resolved.v1': 'The customer has what was needed.',
   'service-desk.ticket-reopened.v1': 'A ticket was resolved or closed, and was not.',
+  'service-desk.ticket-withdrawn.v1': 'A ticket was taken back: it counts as if it had never been.',
   'service-desk.ticket-closed.v1': 'Nothing is left to do on a ticket.',
   'service-desk.survey-sent.v1': 'A customer was asked how it was.',
   'service-desk.survey-answered.v1': 'A customer said how it was.',
   'analytics.rate-recorded.v1': 'What one currency is worth in another, from a day on.',
   'analytics.alert-raised.v1': 'A KPI crossed a threshold, or was far from what was to be expected.',
+  'analytics.text-dropped.v1': 'A text that was scored was withdrawn, and counts nowhere any more.',
+  'analytics.text-scored.v1':
+    'How happy somebody sounds in something they wrote; the words stay sealed where they are.',
+  'analytics.tier-measured.v1': 'How many customers are in a tier of value, and for how much of all value they stand.',
+  'analytics.value-predicted.v1': 'What the customers of a tier of value will buy up to a horizon, as a model expects.',
   'analytics.target-set.v1': 'What a KPI should come to in a period was set.',
   'analytics.target-dropped.v1': 'A KPI has no such target any more.',
+  ...Object.fromEntries(
+    handingContexts.map((context) => [
+      `${context}.hand-over-advanced.v1`,
+      'Some records of a hand-over have changed hands, or all of them.',
+    ]),
+  ),
   ...Object.fromEntries(
     customFieldContexts.flatMap((context) => [
       [`${context}.custom-field-declared.v1`, 'An admin declared a field for records of one kind.'],
@@ -159,6 +188,7 @@ export const summaries: Readonly<Record<string, string>> = {
       [`${context}.custom-field-retired.v1`, 'A declared field takes no values any more; those that are there stay.'],
       [`${context}.custom-field-reinstated.v1`, 'A declared field takes values again.'],
       [`${context}.custom-values-set.v1`, 'A record has other values in declared fields: all that hold from now on.'],
+      [`${context}.data-quality-measured.v1`, 'All records of a kind were assessed by the rules of quality.'],
     ]),
   ),
 };

@@ -1,7 +1,15 @@
 import { channels } from '../contacts/interaction';
 import { identifierRef, sealedPart, subjectRef } from '../contacts/interaction.schema';
 import { country, hexId, listOf, objectOf, text, type PublicEventSchema } from '../public-event-schema';
-import type { AboutLead, LeadAssigned, LeadConverted, LeadCreated, LeadDisqualified, LeadQualified } from './lead';
+import type {
+  AboutLead,
+  LeadAssigned,
+  LeadConverted,
+  LeadCreated,
+  LeadDisqualified,
+  LeadQualified,
+  LeadWithdrawn,
+} from './lead';
 
 const required = { lead: hexId, subject: subjectRef };
 const optional = { account: hexId };
@@ -41,10 +49,16 @@ const converted: PublicEventSchema<LeadConverted> = {
   },
 };
 
+const withdrawn: PublicEventSchema<LeadWithdrawn> = {
+  schema: objectOf({ ...required, reason: text }, optional),
+  example: { ...about, reason: 'import undone' },
+};
+
 export const leadSchemas: Readonly<Record<string, PublicEventSchema>> = {
   'sales.lead-created.v1': created,
   'sales.lead-assigned.v1': assigned,
   'sales.lead-qualified.v1': qualified,
   'sales.lead-disqualified.v1': disqualified,
   'sales.lead-converted.v1': converted,
+  'sales.lead-withdrawn.v1': withdrawn,
 };

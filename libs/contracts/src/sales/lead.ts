@@ -27,6 +27,9 @@ export type LeadQualified = AboutLead;
 /** `sales.lead-disqualified.v1`; a lead may be qualified again. */
 export type LeadDisqualified = AboutLead & { readonly reason: string };
 
+/** `sales.lead-withdrawn.v1`: taken back, e.g. with the import that made it; it counts as if it had never been. */
+export type LeadWithdrawn = AboutLead & { readonly reason: string };
+
 /** `sales.lead-converted.v1`: it has become a contact, maybe of an account, maybe with an opportunity. */
 export type LeadConverted = AboutLead & {
   readonly contact: SubjectRef;

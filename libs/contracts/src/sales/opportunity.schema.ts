@@ -20,6 +20,7 @@ import type {
   OpportunityReopened,
   OpportunityRescheduled,
   OpportunityValued,
+  OpportunityWithdrawn,
   OpportunityWon,
   PipelineDefined,
 } from './opportunity';
@@ -78,6 +79,11 @@ const lost: PublicEventSchema<OpportunityLost> = {
 };
 const reopened: PublicEventSchema<OpportunityReopened> = { schema: objectOf(required, optional), example: about };
 
+const withdrawn: PublicEventSchema<OpportunityWithdrawn> = {
+  schema: objectOf({ ...required, reason: text }, optional),
+  example: { ...about, reason: 'import undone' },
+};
+
 export const opportunitySchemas: Readonly<Record<string, PublicEventSchema>> = {
   'sales.opportunity-opened.v1': opened,
   'sales.opportunity-moved.v1': moved,
@@ -87,6 +93,7 @@ export const opportunitySchemas: Readonly<Record<string, PublicEventSchema>> = {
   'sales.opportunity-won.v1': won,
   'sales.opportunity-lost.v1': lost,
   'sales.opportunity-reopened.v1': reopened,
+  'sales.opportunity-withdrawn.v1': withdrawn,
 };
 
 const pipelineDefined: PublicEventSchema<PipelineDefined> = {

@@ -67,6 +67,9 @@ export type OpportunityLost = AboutOpportunity & { readonly reason: string };
 /** `sales.opportunity-reopened.v1`: was closed by mistake or too early; it is in the stage it was in before. */
 export type OpportunityReopened = AboutOpportunity;
 
+/** `sales.opportunity-withdrawn.v1`: taken back, e.g. with the import that made it; it counts as if it had never been. */
+export type OpportunityWithdrawn = AboutOpportunity & { readonly reason: string };
+
 /** `sales.pipeline-defined.v1`: the stages of a pipeline from now on, in order. */
 export type PipelineDefined = {
   readonly pipeline: string;

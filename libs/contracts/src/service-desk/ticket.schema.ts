@@ -12,6 +12,7 @@ import {
   type TicketOpened,
   type TicketReopened,
   type TicketResolved,
+  type TicketWithdrawn,
 } from './ticket';
 
 const required = { ticket: hexId, subject: subjectRef };
@@ -68,6 +69,11 @@ const closed: PublicEventSchema<TicketClosed> = {
   example: about,
 };
 
+const withdrawn: PublicEventSchema<TicketWithdrawn> = {
+  schema: objectOf({ ...required, reason: text }, optional),
+  example: { ...about, reason: 'import undone' },
+};
+
 export const ticketSchemas: Readonly<Record<string, PublicEventSchema>> = {
   'service-desk.ticket-opened.v1': opened,
   'service-desk.ticket-assigned.v1': assigned,
@@ -78,4 +84,5 @@ export const ticketSchemas: Readonly<Record<string, PublicEventSchema>> = {
   'service-desk.ticket-resolved.v1': resolved,
   'service-desk.ticket-reopened.v1': reopened,
   'service-desk.ticket-closed.v1': closed,
+  'service-desk.ticket-withdrawn.v1': withdrawn,
 };

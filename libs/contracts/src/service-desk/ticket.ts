@@ -48,3 +48,5 @@ export type TicketClosed = AboutTicket & {
   /** It was not closed by anybody: its person was erased. */
   readonly erased?: true;
 };
+/** `service-desk.ticket-withdrawn.v1`: taken back, e.g. with the import that made it; it counts as if it had never been. */
+export type TicketWithdrawn = AboutTicket & { readonly reason: string };

@@ -7,6 +7,8 @@ import { KeyRotationController } from './key-rotation.controller';
 import { RELAY, RelayController } from './relay.controller';
 
 export interface ServiceOperations {
+  /** Of the service. */
+  readonly name: string;
   readonly projections: Projections | null;
   readonly relay: RunningRelay | null;
   /** Of the service that keeps the keys. */
@@ -16,10 +18,10 @@ export interface ServiceOperations {
 /** What an admin does to a service of its own, beside what every deployment has. */
 @Module({})
 export class ServiceOperationsModule {
-  static on({ projections, relay, vault }: ServiceOperations): DynamicModule {
+  static on({ name, projections, relay, vault }: ServiceOperations): DynamicModule {
     return {
       module: ServiceOperationsModule,
-      imports: [OperationsModule.on(projections)],
+      imports: [OperationsModule.on(projections, name)],
       controllers: [RelayController, ...(vault ? [KeyRotationController] : [])],
       providers: [
         { provide: RELAY, useValue: relay },

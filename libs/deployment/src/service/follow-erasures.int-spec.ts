@@ -1,5 +1,5 @@
 import { contactsContext } from '@rapport/contacts-feature/definition';
-import { embeddedPlatform } from '@rapport/platform-nest/fixtures';
+import { embeddedPlatform, until } from '@rapport/platform-nest/fixtures';
 import { setTimeout as pause } from 'node:timers/promises';
 import { followErasures } from './follow-erasures';
 
@@ -26,8 +26,12 @@ it('tells every process of who is erased from now on, whole', async () => {
   await pause(50);
   await erased(2, 'b');
   await erased(3, 'c');
-  for (let left = 200; left > 0 && forgotten.length < 2; left--) await pause(10);
-  expect(forgotten).toEqual([2, 3]);
+  expect(
+    await until(
+      () => forgotten,
+      ({ length }) => length === 2,
+    ),
+  ).toEqual([2, 3]);
   await stop();
   await options.close?.();
 });

@@ -1,6 +1,6 @@
 import { Health, Metrics } from '@rapport/platform-nest';
 import type { INestApplication } from '@nestjs/common';
-import type { ServicePlatform } from './open-platform';
+import type { ServicePlatform } from './service-platform';
 
 const up = async (ready: Promise<boolean>) =>
   (await ready.catch(() => false)) ? ({ status: 'up' } as const) : ({ status: 'down', detail: 'unreachable' } as const);

@@ -1,99 +1,25 @@
 import { evolveOrganisation, initialOrganisation, ORGANISATION_STREAM } from '@rapport/access/definition';
-import { BullJobQueue } from '@rapport/platform-distributed/bullmq';
-import {
-  KafkaEventBus,
-  kafkaClient,
-  runRelay,
-  runStandIn,
-  type RunningRelay,
-} from '@rapport/platform-distributed/kafka';
-import {
-  MongoFirstCopies,
-  openKurrentEventStore,
-  type FirstCopies,
-  type OpenedKurrentEventStore,
-} from '@rapport/platform-distributed/kurrentdb';
+import type { ContextDefinition } from '@rapport/platform-consumer';
+import { KafkaEventBus, kafkaClient } from '@rapport/platform-distributed/kafka';
 import {
   mongoLeases,
-  openMongo,
-  openMongoAnswerStore,
-  openMongoFileStore,
-  openMongoSearchIndex,
   openReadModels,
   openReadModelStore,
   type MongoDatabase,
+  type MongoLeases,
 } from '@rapport/platform-distributed/mongo';
-import type { Log } from '@rapport/platform-nest';
 import { openTracing } from '@rapport/platform-nest/tracing';
-import {
-  Unavailable,
-  type AnswerStore,
-  type EventStore,
-  type FileStore,
-  type KeyVault,
-  type Publisher,
-  type ReadModels,
-  type SearchIndex,
-  type Subject,
-  type Tracing,
-} from '@rapport/platform-ports';
+import { Unavailable, type EventStore, type Tracing } from '@rapport/platform-ports';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ContextDefinition } from '@rapport/platform-consumer';
 import { contextsIn } from '../contexts';
+import { nameOf } from './error-name';
 import { followErasures } from './follow-erasures';
+import { leadershipsOf } from './leaderships';
+import { openRelay, openStandIns } from './open-relay';
+import { openOwnStores, openSharedLog } from './open-stores';
+import { ownUrl } from './own-url';
+import { unbroken, type Opened, type OpenServicePlatform, type ServicePlatform } from './service-platform';
 import { ServiceProjections } from './service-projections';
-import type { ServiceSettings } from './service-settings';
-
-/** A key vault, its own or that of contacts, and how to close it. */
-export interface OpenVault {
-  readonly vault: KeyVault;
-  /** Drops what it has in memory of erased people; where it would not know by itself. */
-  forget?(subjects: readonly Pick<Subject, 'number'>[]): void;
-  close(): Promise<void>;
-}
-
-/** For drills: parts that break a promise on purpose. */
-export interface BreakService {
-  /** Of requests and consumers. */
-  readonly eventStore?: (store: EventStore) => EventStore;
-  readonly relayStore?: (store: EventStore) => EventStore;
-  readonly firstCopies?: (copies: FirstCopies) => FirstCopies;
-  readonly context?: (context: ContextDefinition) => ContextDefinition;
-}
-
-export interface OpenServicePlatform {
-  readonly context: string;
-  /** Its name in traces; default: its context's. */
-  readonly service?: string | undefined;
-  readonly settings: ServiceSettings;
-  readonly log: Log;
-  /** Consuming has ended for good. */
-  readonly onCrash: (error: Error) => void;
-  readonly openVault: () => Promise<OpenVault>;
-  readonly broken?: BreakService;
-}
-
-/** The platform of one service, on its engines. */
-export interface ServicePlatform {
-  readonly tracing: Tracing;
-  readonly eventLog: OpenedKurrentEventStore;
-  readonly eventStore: EventStore;
-  readonly eventBus: KafkaEventBus;
-  readonly readModels: ReadModels;
-  readonly keyVault: KeyVault;
-  readonly answers: AnswerStore;
-  readonly files: FileStore;
-  /** Of contacts alone. */
-  readonly search: SearchIndex | null;
-  readonly jobQueue: BullJobQueue;
-  readonly mongo: MongoDatabase;
-  readonly publishers: readonly Publisher[];
-  /** Null where the context projects nothing. */
-  readonly projections: ServiceProjections | null;
-  /** Null where the context publishes nothing. */
-  readonly relay: RunningRelay | null;
-  close(): Promise<void>;
-}
 
 /** Engines that start together need a while. */
 const PATIENCE_MS = 60_000;
@@ -124,124 +50,99 @@ async function openAll(options: OpenServicePlatform): Promise<ServicePlatform> {
   }
 }
 
-async function open(
-  { context, service = context, settings, log, onCrash, openVault, broken = {} }: OpenServicePlatform,
-  opened: (close: () => unknown) => void,
-): Promise<Omit<ServicePlatform, 'close'>> {
-  const { installation, kafka: kafkaOptions } = settings;
+async function open(options: OpenServicePlatform, opened: Opened): Promise<Omit<ServicePlatform, 'close'>> {
+  const { context, settings, broken = {} } = options;
+  const tracing = openTraces(options, opened);
+  const { logIndex, eventLog } = await openSharedLog(options, opened);
+  const { store } = eventLog;
+  const { forget, ...own } = await openOwnStores(options, opened);
+
+  const timeZone = await timeZoneIn(store);
+  const all = contextsIn(timeZone);
+  const publishers = all.flatMap((each) => each.publishers);
+  if (forget) opened(followErasures(store, publishers, forget));
+  const kafka = kafkaClient(settings.kafka, `${settings.installation}.${context}`);
+  const eventBus = openBus(options, { all, kafka, store }, opened);
+  const holder = ownUrl(settings);
+  const leases = mongoLeases(own.mongo, { holder });
+  const relayLeases = mongoLeases(logIndex, { holder });
+  const definition = all.find((each) => each.context === context);
+  const forRelays = { kafka, store, leases: relayLeases, tracing };
+  const relay = await openRelay(options, definition, forRelays, opened);
+  await openStandIns(options, all, forRelays, opened);
+  const projections =
+    definition && definition.projections.length > 0
+      ? openProjections(options, { timeZone, store, bus: eventBus, leases, mongo: own.mongo, tracing }, opened)
+      : null;
+  return {
+    ...{ ...own, tracing, eventLog, eventBus, publishers, projections, relay },
+    eventStore: (broken.eventStore ?? unbroken)(store),
+    readModels: openReadModels(own.mongo),
+    leaderships: leadershipsOf(projections, leases, relay, relayLeases),
+  };
+}
+
+function openTraces({ context, service = context, settings, log }: OpenServicePlatform, opened: Opened): Tracing {
   const opening = openTracing({
     service: `rapport-${service}`,
     settings: settings.tracing,
     onChange: (spans) => log.warn({ spans }, 'traces'),
   });
   opened(() => opening.close());
-  const { tracing } = opening;
-  const database = async (name: string) => {
-    const mongo = await openMongo({ ...settings.mongo, database: `${installation}_${name}` });
-    opened(() => mongo.close());
-    return mongo;
-  };
-  const logIndex = await database('log');
-  const eventLog = await openKurrentEventStore({
-    ...settings.kurrentDb,
-    firstCopies: (broken.firstCopies ?? unbroken)(new MongoFirstCopies(logIndex.db)),
-    namespace: installation === 'rapport' ? '' : `${installation}.`,
-  });
-  opened(() => eventLog.close());
-  const eventStore = eventLog.store;
-  const mongo = await database(context.replaceAll('-', '_'));
-  const openedVault = await openVault();
-  opened(() => openedVault.close());
-  const keyVault = openedVault.vault;
-  const answers = await openMongoAnswerStore(mongo);
-  const files = await openMongoFileStore(mongo);
-  // Its key lies in the vault: only the service that owns the vault can be up before the vault is.
-  const search = context === 'contacts' ? await openMongoSearchIndex(mongo, keyVault) : null;
-  const jobQueue = new BullJobQueue({ redis: settings.redis, prefix: `{${installation}.${context}}` });
-  opened(() => jobQueue.close());
+  return opening.tracing;
+}
 
-  const timeZone = await timeZoneIn(eventStore);
-  const all = contextsIn(timeZone);
-  const own = all.find((each) => each.context === context);
-  const publishers = all.flatMap((each) => each.publishers);
-  if (openedVault.forget) opened(followErasures(eventStore, publishers, (subjects) => openedVault.forget?.(subjects)));
-  const kafka = kafkaClient(kafkaOptions, `${installation}.${context}`);
+interface Bus {
+  readonly all: readonly ContextDefinition[];
+  readonly kafka: ReturnType<typeof kafkaClient>;
+  readonly store: EventStore;
+}
+
+function openBus(
+  { settings, log, onCrash }: OpenServicePlatform,
+  { all, kafka, store }: Bus,
+  opened: Opened,
+): KafkaEventBus {
   const eventBus = new KafkaEventBus({
-    kafka,
-    topics: kafkaOptions,
-    prefix: installation,
+    ...{ kafka, store, onCrash },
+    topics: settings.kafka,
+    prefix: settings.installation,
     contexts: all.filter(({ publishers }) => publishers.length > 0).map((each) => each.context),
-    store: eventStore,
-    onCrash,
     onMalformed: (malformed) => log.warn({ malformed }, 'a message that is no event of ours'),
   });
   opened(() => eventBus.close());
-  const leases = mongoLeases(mongo);
-  // In the database that all share: a stand-in takes the lease of another context's relay.
-  const relayLeases = mongoLeases(logIndex);
-  const relay =
-    own && own.publishers.length > 0
-      ? await runRelay({
-          kafka,
-          topics: kafkaOptions,
-          prefix: installation,
-          context,
-          publishers: own.publishers,
-          store: (broken.relayStore ?? unbroken)(eventStore),
-          leases: relayLeases,
-          tracing,
-          onFailure: (error) => log.warn({ error: nameOf(error) }, 'the relay waits'),
-        })
-      : null;
-  opened(() => relay?.stop());
-  // Whoever puts all contexts in one order waits for none that is down.
-  for (const other of own?.projections.some(({ input }) => input === 'bus') ? all : [])
-    if (other.context !== context && other.publishers.length > 0) {
-      const standIn = await runStandIn({
-        kafka,
-        topics: kafkaOptions,
-        prefix: installation,
-        context: other.context,
-        store: eventStore,
-        leases: relayLeases,
-      });
-      opened(() => standIn.stop());
-    }
-  const projections =
-    own && own.projections.length > 0
-      ? new ServiceProjections({
-          context,
-          contextsIn: (zone, which) =>
-            contextsIn(zone, which).map((each) =>
-              each.context === context ? (broken.context ?? unbroken)(each) : { ...each, projections: [] },
-            ),
-          store: eventStore,
-          bus: eventBus,
-          leases,
-          openReadModels: async (fence) => openReadModelStore({ mongo, fence: () => fence }),
-          timeZone,
-          tracing,
-          onReport: (report) => log.warn({ report: report.kind }, 'projections'),
-          onFailure: (error) => log.error({ error: nameOf(error) }, 'projections ended, and begin again'),
-        })
-      : null;
-  opened(() => projections?.stop());
-  return {
-    tracing,
-    eventLog,
-    eventStore: (broken.eventStore ?? unbroken)(eventStore),
-    eventBus,
-    readModels: openReadModels(mongo),
-    keyVault,
-    answers,
-    files,
-    search,
-    jobQueue,
-    mongo,
-    publishers,
-    projections,
-    relay,
-  };
+  return eventBus;
+}
+
+interface Projecting {
+  readonly timeZone: string;
+  readonly store: EventStore;
+  readonly bus: KafkaEventBus;
+  readonly leases: MongoLeases;
+  readonly mongo: MongoDatabase;
+  readonly tracing: Tracing;
+}
+
+function openProjections(
+  { context, log, broken = {} }: OpenServicePlatform,
+  { mongo, ...projecting }: Projecting,
+  opened: Opened,
+): ServiceProjections {
+  const projections = new ServiceProjections({
+    ...projecting,
+    context,
+    contextsIn: (zone, which) =>
+      contextsIn(zone, which).map((each) =>
+        each.context === context
+          ? (broken.context ?? unbroken)(each)
+          : { context: each.context, publishers: each.publishers, projections: [] },
+      ),
+    openReadModels: async (fence) => openReadModelStore({ mongo, fence: () => fence }),
+    onReport: (report) => log.warn({ report: report.kind }, 'projections'),
+    onFailure: (error) => log.error({ error: nameOf(error) }, 'projections ended, and begin again'),
+  });
+  opened(() => projections.stop());
+  return projections;
 }
 
 async function timeZoneIn(store: EventStore): Promise<string> {
@@ -249,7 +150,3 @@ async function timeZoneIn(store: EventStore): Promise<string> {
   for await (const event of store.readStream(ORGANISATION_STREAM)) current = evolveOrganisation(current, event);
   return current.organisation.timeZone;
 }
-
-const unbroken = <Part>(part: Part): Part => part;
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

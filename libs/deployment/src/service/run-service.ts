@@ -5,7 +5,7 @@ import { systemClock } from '@rapport/platform-ports';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { MongoKeyVault } from '@rapport/platform-distributed/vault';
 import { ServiceOperationsModule } from '../operations/service-operations.module';
-import type { BreakService } from './open-platform';
+import type { BreakService } from './service-platform';
 import { plainReason } from './plain-reason';
 import { readServiceSettings, urlFrom } from './service-settings';
 import { startService } from './start-service';
@@ -28,7 +28,9 @@ export async function runService({ context, module, serveVault, broken }: RunSer
     const settings = readServiceSettings(environment);
     const gateway = urlFrom(environment, 'RAPPORT_GATEWAY_URL');
     const keys = new RemoteKeys({ url: () => new URL(`${gateway}/.well-known/jwks.json`), algorithms: ['EdDSA'] });
-    const access = ServiceAccessModule.with(new TokenAuthenticator(keys, defaultParties, systemClock));
+    const access = ServiceAccessModule.with(
+      (changes) => new TokenAuthenticator(keys, defaultParties, systemClock, changes),
+    );
     let served: MongoKeyVault | undefined;
     const openOwn = async () => {
       const owned = await ownVault(environment);
@@ -44,7 +46,7 @@ export async function runService({ context, module, serveVault, broken }: RunSer
         module,
         imports: [
           platform,
-          ServiceOperationsModule.on({ projections, relay, ...(served && { vault: served }) }),
+          ServiceOperationsModule.on({ name: context, projections, relay, ...(served && { vault: served }) }),
           access,
           ...(served && serveVault ? [serveVault(served)] : []),
         ],

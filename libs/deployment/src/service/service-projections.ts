@@ -34,6 +34,7 @@ export interface ServiceProjectionsOptions {
 
 /** The projections of one service: at work in the replica that leads, at rest in the others. */
 export class ServiceProjections implements Projections {
+  readonly lease: string;
   private readonly leader: Leader;
   private timeZone: string;
   private running: ZonedProjections | null = null;
@@ -41,9 +42,10 @@ export class ServiceProjections implements Projections {
   constructor(options: ServiceProjectionsOptions) {
     const { context, leases, onFailure } = options;
     this.timeZone = options.timeZone;
+    this.lease = `${context}.projections`;
     this.leader = new Leader({
       leases,
-      name: `${context}.projections`,
+      name: this.lease,
       onFailure,
       lead: async ({ fence }) => {
         const readModels = await options.openReadModels(fence);

@@ -3,9 +3,10 @@ import { kafkaSettings, type KafkaSettings } from '@rapport/platform-distributed
 import { kurrentDbSettings, type KurrentDbSettings } from '@rapport/platform-distributed/kurrentdb';
 import { mongoSettings, type MongoSettings } from '@rapport/platform-distributed/mongo';
 import { httpUrlFrom, secretFrom } from '@rapport/platform-distributed/settings';
+import type { MailSettings } from '@rapport/platform-nest';
 import { readTracingSettings, type TracingSettings } from '@rapport/platform-nest/tracing';
 import { UnusableSetting } from '@rapport/platform-ports';
-import { readListenSettings, strongKey, type Environment, type ListenSettings } from '../settings';
+import { readListenSettings, readMailSettings, strongKey, type Environment, type ListenSettings } from '../settings';
 
 /** What every service and the gateway is told by its environment. */
 export interface ServiceSettings extends ListenSettings {
@@ -17,18 +18,21 @@ export interface ServiceSettings extends ListenSettings {
   readonly redis: RedisSettings;
   /** Null where no collector is named. */
   readonly tracing: TracingSettings | null;
+  /** Null: no mail goes out. */
+  readonly mail: MailSettings | null;
 }
 
 /** @throws UnusableSetting */
 export function readServiceSettings(environment: Environment): ServiceSettings {
   return {
     ...readListenSettings(environment),
-    installation: installationFrom(environment['RAPPORT_INSTALLATION'] ?? 'rapport'),
+    installation: installationFrom(environment),
     kurrentDb: kurrentDbSettings(environment),
     kafka: kafkaSettings(environment),
     mongo: mongoSettings(environment),
     redis: readRedisSettings(environment),
     tracing: readTracingSettings(environment),
+    mail: readMailSettings(environment),
   };
 }
 
@@ -46,7 +50,9 @@ export function neededSecretFrom(environment: Environment, name: string): string
   return strongKey(name, secret);
 }
 
-function installationFrom(text: string): string {
+/** `RAPPORT_INSTALLATION`, default `rapport`. @throws UnusableSetting */
+export function installationFrom(environment: Environment): string {
+  const text = environment['RAPPORT_INSTALLATION'] ?? 'rapport';
   if (!/^[a-z][a-z0-9]{0,30}$/.test(text))
     throw new UnusableSetting('RAPPORT_INSTALLATION must be up to 31 letters and digits, small ones.');
   return text;

@@ -1,11 +1,20 @@
 import { OrganisationSettings } from '@rapport/access';
-import { createApp, createLog, PlatformModule, type DocsOptions, type Projections } from '@rapport/platform-nest';
+import {
+  createApp,
+  createLog,
+  PlatformModule,
+  smtpMailer,
+  type DocsOptions,
+  type Projections,
+} from '@rapport/platform-nest';
 import { systemClock } from '@rapport/platform-ports';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LeaderRequestsModule } from '../operations/leader-requests.module';
 import { watchService } from './observability';
 import { version } from '../version';
-import { openServicePlatform, type BreakService, type OpenVault, type ServicePlatform } from './open-platform';
+import { openServicePlatform } from './open-platform';
+import type { BreakService, OpenVault, ServicePlatform } from './service-platform';
 import type { ServiceSettings } from './service-settings';
 
 export interface ServiceParts {
@@ -48,20 +57,26 @@ export async function startService(options: StartService): Promise<NestFastifyAp
   const { eventStore, eventBus, readModels, keyVault, search, answers, files, jobQueue, publishers, tracing } = on;
   const platform = PlatformModule.forRoot({
     ...{ eventStore, eventBus, readModels, keyVault, answers, files, jobQueue, publishers, log, tracing },
+    mailer: smtpMailer(settings.mail),
     ...(search && { search }),
     clock: systemClock,
     close: () => on.close(),
   });
-  const app = await createApp(options.root({ platform, projections: on.projections, on }), {
-    log,
-    trustProxy: 'loopback, linklocal, uniquelocal',
-    docs: {
-      title: `Rapport: ${context}`,
-      version: version,
-      description: `The ${context} service. Errors are problem+json with the codes listed at /problems.`,
-      ...options.docs,
+  const root = options.root({ platform, projections: on.projections, on });
+  const imports = [...(root.imports ?? []), LeaderRequestsModule.for(on.leaderships)];
+  const app = await createApp(
+    { ...root, imports },
+    {
+      log,
+      trustProxy: 'loopback, linklocal, uniquelocal',
+      docs: {
+        title: `Rapport: ${context}`,
+        version: version,
+        description: `The ${context} service. Errors are problem+json with the codes listed at /problems.`,
+        ...options.docs,
+      },
     },
-  });
+  );
   try {
     watchService(app, on);
     app.get(OrganisationSettings).onChange(({ timeZone }) => {

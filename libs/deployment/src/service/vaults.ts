@@ -1,4 +1,4 @@
-import { openMongo, mongoSettings } from '@rapport/platform-distributed/mongo';
+import { openMongo, mongoSettings, type MongoDatabase } from '@rapport/platform-distributed/mongo';
 import {
   HttpKeyVault,
   keyVaultEndpoint,
@@ -6,11 +6,12 @@ import {
   openMongoKeyVault,
   RegisterFile,
   type MongoKeyVault,
+  type MongoKeyVaultOptions,
 } from '@rapport/platform-distributed/vault';
 import { systemClock, UnusableSetting } from '@rapport/platform-ports';
-import type { OpenVault } from './open-platform';
+import type { OpenVault } from './service-platform';
 import type { Environment } from '../settings';
-import { neededSecretFrom, readServiceSettings, urlFrom } from './service-settings';
+import { installationFrom, neededSecretFrom, urlFrom } from './service-settings';
 import { serviceTokens } from './service-tokens';
 
 /** The vault of contacts, over HTTP. */
@@ -31,20 +32,26 @@ export interface OwnVault extends OpenVault {
   readonly vault: MongoKeyVault;
 }
 
-/** The vault itself, in a database of its own. */
-export async function ownVault(environment: Environment): Promise<OwnVault> {
+/** The database that the keys have to themselves. @throws UnusableSetting, Unavailable */
+export function openKeysDatabase(environment: Environment): Promise<MongoDatabase> {
+  return openMongo({ ...mongoSettings(environment), database: `${installationFrom(environment)}_keys` });
+}
+
+/** What a vault is opened with, beside its database. @throws UnusableSetting at once, RegisterUnwritable when it is called */
+export function vaultOptionsFrom(environment: Environment): () => Omit<MongoKeyVaultOptions, 'db'> {
   const register = environment['RAPPORT_ERASURE_REGISTER'];
   if (!register)
     throw new UnusableSetting('RAPPORT_ERASURE_REGISTER is not set: a file outside the database and its backups.');
-  const { installation } = readServiceSettings(environment);
-  const mongo = await openMongo({ ...mongoSettings(environment), database: `${installation}_keys` });
+  const masterKeys = masterKeySource(environment);
+  return () => ({ clock: systemClock, masterKeys, register: new RegisterFile(register) });
+}
+
+/** The vault itself, in a database of its own. */
+export async function ownVault(environment: Environment): Promise<OwnVault> {
+  const options = vaultOptionsFrom(environment);
+  const mongo = await openKeysDatabase(environment);
   try {
-    const vault = await openMongoKeyVault({
-      db: mongo.db,
-      clock: systemClock,
-      masterKeys: masterKeySource(environment),
-      register: new RegisterFile(register),
-    });
+    const vault = await openMongoKeyVault({ ...options(), db: mongo.db });
     return {
       vault,
       close: async () => {

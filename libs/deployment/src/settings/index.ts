@@ -1,3 +1,5 @@
+import { secretFrom } from '@rapport/platform-distributed/settings';
+import type { MailSettings } from '@rapport/platform-nest';
 import { UnusableSetting } from '@rapport/platform-ports';
 
 export { version } from '../version';
@@ -7,6 +9,27 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
+
+/**
+ * `RAPPORT_SMTP_URL`, or the file that `RAPPORT_SMTP_URL_FILE` names, and `RAPPORT_MAIL_FROM`, default
+ * `rapport@localhost`. `RAPPORT_PUBLIC_URL`: what links in mails begin with. Null: no mail goes out. Addresses with
+ * passwords are never quoted back.
+ *
+ * @throws UnusableSetting
+ */
+export function readMailSettings(environment: Environment): MailSettings | null {
+  const url = secretFrom(environment, 'RAPPORT_SMTP_URL');
+  if (url === undefined) return null;
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol))
+    throw new UnusableSetting('RAPPORT_SMTP_URL must begin with smtp:// or smtps://.');
+  const publicUrl = environment['RAPPORT_PUBLIC_URL'];
+  if (publicUrl && (!URL.canParse(publicUrl) || !/^https?:$/.test(new URL(publicUrl).protocol)))
+    throw new UnusableSetting('RAPPORT_PUBLIC_URL must begin with http:// or https://.');
+  return {
+    ...{ url, from: environment['RAPPORT_MAIL_FROM'] || 'rapport@localhost' },
+    ...(publicUrl && { publicUrl: new URL(publicUrl).origin }),
+  };
+}
 
 /** Where a process listens and how much it tells. */
 export interface ListenSettings {

@@ -1,6 +1,7 @@
 import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
-import { HandOverCampaignsController } from './hand-over/hand-over.controller';
+import { bindHandOver, handOverProblems } from '@rapport/records-feature';
+import { MarketingHandables } from './hand-over/marketing-handables';
 import { BulkCampaignsController } from './campaign/bulk-campaigns/bulk-campaigns.controller';
 import { Campaigns } from './campaign/campaigns';
 import { ChangeCampaignController } from './campaign/change-campaign/change-campaign.controller';
@@ -28,10 +29,12 @@ import { UnsubscribeMessageController } from './message/unsubscribe-message/unsu
 import { AnswerPersonRightsReactor } from './person-rights/answer-person-rights.reactor';
 import { MarketingPersonRights } from './person-rights/marketing-person-rights';
 
+const handOver = bindHandOver('marketing', MarketingHandables);
+
 /** All that marketing can do: plan campaigns and know their costs, record what becomes of messages, take what mail providers report. */
 @Module({
   controllers: [
-    HandOverCampaignsController,
+    ...handOver.controllers,
     PlanCampaignController,
     ChangeCampaignController,
     RecordCampaignCostController,
@@ -55,10 +58,11 @@ import { MarketingPersonRights } from './person-rights/marketing-person-rights';
     // Driven by the event bus.
     AnswerPersonRightsReactor,
   ],
-  providers: [Campaigns, MarketingPersonRights, Messages, ProviderEvents],
+  providers: [Campaigns, MarketingPersonRights, Messages, ProviderEvents, ...handOver.providers],
 })
 export class MarketingModule {
   constructor(@Inject(ProblemCatalogue) catalogue: ProblemCatalogue) {
     catalogue.add(marketingProblems);
+    catalogue.add(handOverProblems);
   }
 }

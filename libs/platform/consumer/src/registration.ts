@@ -1,5 +1,12 @@
 import type { Projection, ProjectedEvent } from '@rapport/eventsourcing';
-import type { BitmapModel, CellModel, DocumentModel, JsonObject, Publisher } from '@rapport/platform-ports';
+import type {
+  BitmapModel,
+  CellModel,
+  DocumentModel,
+  JsonObject,
+  Publisher,
+  RecordedEvent,
+} from '@rapport/platform-ports';
 
 /** Cells or sets that hold those of others over fewer of their dimensions: fewer to read for a coarse question. */
 export interface Rollup<Model extends CellModel | BitmapModel> {
@@ -30,9 +37,19 @@ export interface ProjectionRegistration {
   readonly bitmapRollups?: readonly Rollup<BitmapModel>[];
 }
 
+/** Projections that come and go while the process runs, because events of the context say so. */
+export interface GrowingProjections {
+  /** Private types of the context whose events say what there is; few of them are ever written. */
+  readonly types: readonly string[];
+  /** Those that there are after these events, which come in the order of the log. Pure; the same one has the same id. */
+  readonly after: (events: readonly RecordedEvent[]) => readonly ProjectionRegistration[];
+}
+
 /** What one context brings: apps put these together, whatever the deployment. */
 export interface ContextDefinition {
   readonly context: string;
   readonly publishers: readonly Publisher[];
   readonly projections: readonly ProjectionRegistration[];
+  /** Further ones, beside those that are always there. */
+  readonly growing?: GrowingProjections;
 }

@@ -4,7 +4,7 @@ export interface Contract<Harness> {
   readonly name: string;
   /** Throws where the promise is broken. Every harness is fresh and its own. */
   run(harness: Harness): Promise<void>;
-  /** Longest it may take against a sound adapter; default 15 s. */
+  /** Longest it may take against a broken adapter; default 15 s. Against a sound one it may take a minute at least. */
   readonly timeoutMs?: number;
 }
 
@@ -25,6 +25,15 @@ export interface Saboteur<Harness extends Closable> {
 }
 
 const defaultTimeoutMs = 15_000;
+const soundTimeoutMs = 60_000;
+const soundPatienceMs = 30_000;
+let isBrokenOnPurpose = false;
+
+/**
+ * How long to wait for what must come, ms: `ms` against an adapter that is broken on purpose, where it will not; else as
+ * long as the slowest machine takes.
+ */
+export const patience = (ms: number): number => (isBrokenOnPurpose ? ms : Math.max(ms, soundPatienceMs));
 
 /** Binds a suite to jest: one test per contract. */
 export function bindToJest<Harness extends Closable>(
@@ -34,7 +43,11 @@ export function bindToJest<Harness extends Closable>(
 ): void {
   describe(suite, () => {
     for (const contract of contracts)
-      it(contract.name, () => use(open, (harness) => contract.run(harness)), contract.timeoutMs ?? defaultTimeoutMs);
+      it(
+        contract.name,
+        () => use(open, (harness) => contract.run(harness)),
+        Math.max(contract.timeoutMs ?? 0, soundTimeoutMs),
+      );
   });
 }
 
@@ -48,6 +61,8 @@ export function expectBroken<Harness extends Closable>(
   saboteurs: readonly Saboteur<Harness>[],
 ): void {
   describe(`${suite}, against broken adapters`, () => {
+    beforeAll(() => void (isBrokenOnPurpose = true));
+    afterAll(() => void (isBrokenOnPurpose = false));
     it('has a broken adapter for every contract', () => {
       const names = contracts.map(({ name }) => name);
       expect(names.filter((name) => saboteurs.every(({ breaks }) => breaks !== name))).toEqual([]);
@@ -82,11 +97,12 @@ async function use<Harness extends Closable>(
   }
 }
 
-/** The promise's value, or an error that says what was missing after `ms`: so that a lost event fails instead of hanging. */
+/** The promise's value, or an error that says what was missing after `patience(ms)`: so that a lost event fails instead of hanging. */
 export async function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
+  const longest = patience(ms);
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what}: nothing within ${ms} ms`)), ms);
+    timer = setTimeout(() => reject(new Error(`${what}: nothing within ${longest} ms`)), longest);
   });
   try {
     return await Promise.race([promise, late]);

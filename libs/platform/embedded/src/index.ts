@@ -8,4 +8,5 @@ export * from './bus';
 export * from './jobs';
 export * from './read-models';
 export * from './backup';
+export { releaseStartMemory } from './worker/release-start-memory';
 export { resolveEntry, startWorker } from './worker/start-worker';

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, Inject } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import {
+  noMailer,
   noTracing,
   systemClock,
   type AnswerStore,
@@ -10,6 +11,7 @@ import {
   type FileStore,
   type JobQueue,
   type KeyVault,
+  type Mailer,
   type Publisher,
   type ReadModels,
   type SearchIndex,
@@ -22,14 +24,18 @@ import { WithheldFields } from './access/withheld-fields';
 import { AuditTrail } from './access/audit-trail';
 import { Bulk } from './command/bulk';
 import { ForgetAnswers } from './command/forget-answers';
-import { HandOvers } from './command/hand-over';
+import { HandedRecords } from './imported/handed-records';
+import { WantedRecords } from './imported/wanted-records';
 import { KeptAnswers } from './command/kept-answers';
+import { causedEventStore } from './events/causing-event';
 import { EventBusStrategy } from './events/event-bus-strategy';
 import { failureObserver } from './events/failure-observer';
 import { JobHandlers } from './jobs/job-handlers';
 import { ReadYourWrites } from './position/read-your-writes';
 import { TrackedEventStore } from './position/tracked-event-store';
 import { dtoPipe } from './problem/field-errors';
+import { MailOnce } from './mail/mail-once';
+import { LiveSchemas } from './openapi/live-schemas';
 import { ProblemCatalogue } from './problem/problem-catalogue';
 import { ProblemResponder } from './problem/problem-responder';
 import { Health } from './telemetry/health';
@@ -45,6 +51,7 @@ import {
   JOB_QUEUE,
   KEY_VAULT,
   LOG,
+  MAILER,
   PUBLISHERS,
   READ_MODEL_STORE,
   SEARCH_INDEX,
@@ -63,6 +70,8 @@ export interface PlatformOptions {
   readonly jobQueue?: JobQueue | undefined;
   readonly search?: SearchIndex;
   readonly files?: FileStore;
+  /** Default: no mail goes out. */
+  readonly mailer?: Mailer;
   readonly clock?: Clock;
   /** Of all contexts whose events `@OnEvent` handlers read. */
   readonly publishers: readonly Publisher[];
@@ -96,7 +105,7 @@ export class PlatformModule implements OnApplicationShutdown {
         ),
     });
     const ports = [
-      { provide: EVENT_STORE, useValue: new TrackedEventStore(tracedEventStore(store, tracing)) },
+      { provide: EVENT_STORE, useValue: new TrackedEventStore(tracedEventStore(causedEventStore(store), tracing)) },
       { provide: EVENT_BUS, useValue: bus },
       { provide: READ_MODEL_STORE, useValue: new RestrictedReadModels(options.readModels) },
       { provide: KEY_VAULT, useValue: options.keyVault },
@@ -105,6 +114,7 @@ export class PlatformModule implements OnApplicationShutdown {
       ...(options.jobQueue ? [{ provide: JOB_QUEUE, useValue: options.jobQueue }] : []),
       { provide: SEARCH_INDEX, useValue: options.search ?? null },
       { provide: FILE_STORE, useValue: options.files ?? null },
+      { provide: MAILER, useValue: options.mailer ?? noMailer },
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
       { provide: TRACING, useValue: tracing },
@@ -119,11 +129,14 @@ export class PlatformModule implements OnApplicationShutdown {
         Bulk,
         Health,
         JobHandlers,
+        LiveSchemas,
+        MailOnce,
         ...(options.answers && options.jobQueue ? [ForgetAnswers] : []),
         { provide: Metrics, useValue: metrics },
         ProblemCatalogue,
         ProblemResponder,
-        HandOvers,
+        HandedRecords,
+        WantedRecords,
         OnBehalf,
         SettledPolicies,
         { provide: EventBusStrategy, useValue: strategy },
@@ -141,11 +154,14 @@ export class PlatformModule implements OnApplicationShutdown {
         Bulk,
         Health,
         JobHandlers,
+        LiveSchemas,
+        MailOnce,
         Metrics,
         ProblemCatalogue,
         ProblemResponder,
         EventBusStrategy,
-        HandOvers,
+        HandedRecords,
+        WantedRecords,
         OnBehalf,
       ],
     };

@@ -11,6 +11,8 @@ export const ANSWER_STORE = Symbol('AnswerStore');
 export const JOB_QUEUE = Symbol('JobQueue');
 /** Sealed bytes too many for an event; null where the app chose no store. */
 export const FILE_STORE = Symbol('FileStore');
+/** Mail to people: `@Inject(MAILER) mailer: Mailer`. */
+export const MAILER = Symbol('Mailer');
 /** Search in what is sealed. */
 export const SEARCH_INDEX = Symbol('SearchIndex');
 export const CLOCK = Symbol('Clock');

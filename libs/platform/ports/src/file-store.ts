@@ -1,6 +1,7 @@
 /**
- * Bytes too many for an event, in numbered parts of at most {@link MOST_PART_BYTES}. Whoever writes seals them first: nothing
- * here can be read without the vault, so that destroying a key is enough to erase, and deleting only gives the room back.
+ * Bytes too many for an event, in numbered parts of at most {@link MOST_PART_BYTES}. Whoever writes personal values seals
+ * them first: nothing of a person can be read here without the vault, so that destroying a key is enough to erase, and
+ * deleting only gives the room back.
  *
  * - A part is durable and whole before `write` returns; writing it again replaces it.
  * - `delete` removes all parts; deleting what is not there changes nothing.

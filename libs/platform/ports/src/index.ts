@@ -9,6 +9,7 @@ export * from './job-queue';
 export * from './json';
 export * from './key-vault';
 export * from './lease';
+export * from './mailer';
 export * from './member-container';
 export * from './page-cursor';
 export * from './position';

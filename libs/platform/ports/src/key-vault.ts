@@ -13,7 +13,7 @@ export interface Subject {
   readonly number: number;
 }
 
-/** Retention classes: the keys of one class and one year can be destroyed by themselves. */
+/** Retention classes: the keys of one class and one month can be destroyed by themselves; of `profile`, of one year. */
 export type RetentionClass = 'interaction' | 'message' | 'profile' | 'failed';
 
 /** What to seal and for whom. */
@@ -21,7 +21,7 @@ export interface SealRequest {
   /** The owner's number; 0 with class `failed`: the daily key of messages without an identity. */
   readonly subject: number;
   readonly retentionClass: RetentionClass;
-  /** ms; picks the key's calendar year (UTC). With subject 0 when it was received: the day that its 30 days begin. */
+  /** ms; picks the key's calendar month (UTC), year with class `profile`. With subject 0 when it was received: the day that its 30 days begin. */
   readonly occurredAt: number;
   readonly plaintext: Uint8Array;
 }
@@ -35,12 +35,17 @@ export interface ErasureEntry {
   readonly reason: 'erasure' | 'retention';
   /** `erasure`: the subjects erased. */
   readonly subjects?: readonly Subject[];
-  /** `retention`: class and calendar year. */
+  /** `retention`: class, and a calendar year with all its months, or one month. */
   readonly retentionClass?: RetentionClass;
   readonly year?: number;
+  /** `yyyymm`. */
+  readonly month?: number;
 }
 
-/** Which key: of whom, for which class, and for which calendar year (UTC), or day as `yyyymmdd` where `subject` is 0. */
+/**
+ * Which key: of whom, for which class, and for which calendar month (UTC) as `yyyymm`, or day as `yyyymmdd` where `subject`
+ * is 0. Keys of class `profile`, of what happened before 1970, and of former releases are of a whole year.
+ */
 export interface KeyAddress {
   readonly subject: number;
   readonly retentionClass: RetentionClass;
@@ -65,7 +70,7 @@ export interface DataKeys {
 }
 
 /**
- * Keys and pseudonyms. Data keys of 32 bytes, per subject, retention class and calendar year, wrapped by a master key.
+ * Keys and pseudonyms. Data keys of 32 bytes, per subject, retention class and calendar month, wrapped by a master key.
  *
  * - A subject and a key are durable before the call that minted them returns.
  * - After `erase`, the identifiers of those subjects are forgotten (who returns is a new subject) and all that was
@@ -83,6 +88,9 @@ export interface KeyVault {
   open(blobs: readonly Uint8Array[]): Promise<readonly Opened[]>;
   /** Destroys all keys and tokens of the subjects, for good, and registers it. Repeating changes nothing. */
   erase(subjects: readonly Subject[], at: number): Promise<void>;
-  /** Destroys the keys of one class and calendar year of `occurredAt`, of everybody. */
-  expire(retentionClass: RetentionClass, year: number, at: number): Promise<void>;
+  /**
+   * Destroys the keys of one class and period of `occurredAt`, of everybody: a calendar year with all its months, or one month
+   * as `yyyymm`, which leaves a key that a former release made for the whole year.
+   */
+  expire(retentionClass: RetentionClass, period: number, at: number): Promise<void>;
 }

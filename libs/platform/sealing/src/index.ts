@@ -5,10 +5,13 @@ export {
   addressOf,
   checkAddress,
   classCodes,
+  coveredBy,
   dayOf,
   isOverdue,
   lastDestroyedDay,
-  yearOf,
+  namedPeriod,
+  periodIn,
+  periodOf,
 } from './key-address';
 export { KeyWrap, placeOf } from './key-wrap';
 export { parseMasterKey } from './master-key';

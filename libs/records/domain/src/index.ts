@@ -1,3 +1,5 @@
+export * from './attachment/attachments.decider';
+export * from './attachment/media-type';
 export * from './custom-field/check-values';
 export * from './custom-field/columns';
 export * from './custom-field/custom-fields.decider';
@@ -8,4 +10,6 @@ export * from './filter/clauses';
 export * from './filter/filter';
 export * from './filter/row-conditions';
 export * from './filter/served-by';
+export * from './hand-over';
+export * from './quality';
 export * from './reservation/reservation.decider';

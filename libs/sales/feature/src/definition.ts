@@ -1,4 +1,5 @@
 import type { ContextDefinition } from '@rapport/platform-consumer';
+import { qualityProjections } from '@rapport/records-feature/quality';
 import { leadRows, opportunityRows, orderViewProjection, pipelineRows } from '@rapport/sales-domain';
 import { salesRecordsPublisher } from './custom-fields/custom-records.publisher';
 import { leadPublisher } from './lead/lead.publisher';
@@ -7,6 +8,8 @@ import { opportunityRowsModel } from './opportunity/list-opportunities/opportuni
 import { opportunityPublisher } from './opportunity/opportunity.publisher';
 import { orderPublisher } from './order/order.publisher';
 import { ordersModel } from './order/list-orders/orders.model';
+import { salesHandOverPublisher } from './hand-over/hand-over.publisher';
+import { salesQualityPublisher } from './quality/quality.publisher';
 import { personRightsPublisher } from './person-rights/person-rights.publisher';
 import { pipelineRowsModel } from './pipeline/list-pipelines/pipeline-rows.model';
 import { pipelinePublisher } from './pipeline/pipeline.publisher';
@@ -22,11 +25,14 @@ export const salesContext: ContextDefinition = {
     opportunityPublisher,
     salesRecordsPublisher,
     personRightsPublisher,
+    salesQualityPublisher,
+    salesHandOverPublisher,
   ],
   projections: [
     { projection: orderViewProjection, input: 'log', documents: ordersModel },
     { projection: leadRows, input: 'log', documents: leadRowsModel },
     { projection: pipelineRows, input: 'log', documents: pipelineRowsModel },
     { projection: opportunityRows, input: 'log', documents: opportunityRowsModel, cells: [stageSumsModel] },
+    ...qualityProjections('sales'),
   ],
 };

@@ -6,6 +6,7 @@ export const salesProblems = {
   'LEAD.NOT_FOUND': { status: 404, title: 'There is no such lead', remedy: 'List the leads.' },
   'LEAD.EXISTS': { status: 409, title: 'There is such a lead', remedy: 'Change it instead.' },
   'LEAD.ERASED': { status: 410, title: 'The person was erased', remedy: 'There is nothing left to change.' },
+  'LEAD.WITHDRAWN': { status: 410, title: 'The lead was taken back', remedy: 'Create or import it anew.' },
   'LEAD.BEFORE_CREATED': {
     status: 400,
     title: 'There was no such lead then',
@@ -19,6 +20,11 @@ export const salesProblems = {
   'LEAD.DISQUALIFIED': { status: 409, title: 'The lead is disqualified', remedy: 'Qualify it first.' },
   'OPPORTUNITY.NOT_FOUND': { status: 404, title: 'There is no such opportunity', remedy: 'List the opportunities.' },
   'OPPORTUNITY.EXISTS': { status: 409, title: 'There is such an opportunity', remedy: 'Change it instead.' },
+  'OPPORTUNITY.WITHDRAWN': {
+    status: 410,
+    title: 'The opportunity was taken back',
+    remedy: 'Open or import it anew.',
+  },
   'OPPORTUNITY.ABOUT_NOBODY': {
     status: 400,
     title: 'It is about nobody',

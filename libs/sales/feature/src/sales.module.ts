@@ -1,6 +1,6 @@
 import { Inject, Module } from '@nestjs/common';
 import { ProblemCatalogue } from '@rapport/platform-nest';
-import { HandOverSalesController } from './hand-over/hand-over.controller';
+import { SalesHandables } from './hand-over/sales-handables';
 import { CreateLeadController } from './lead/create-lead/create-lead.controller';
 import { AssignLeadController } from './lead/assign-lead/assign-lead.controller';
 import { QualifyLeadController } from './lead/qualify-lead/qualify-lead.controller';
@@ -28,6 +28,12 @@ import { Opportunities } from './opportunity/opportunities';
 import { GatherOrderReactor } from './order/gather-order/gather-order.reactor';
 import { GetOrderController } from './order/get-order/get-order.controller';
 import { ListOrdersController } from './order/list-orders/list-orders.controller';
+import { SearchOrdersController } from './order/search-orders/search-orders.controller';
+import { SearchOpportunitiesController } from './opportunity/search-opportunities/search-opportunities.controller';
+import { SearchLeadsController } from './lead/search-leads/search-leads.controller';
+import { intakeProviders, TakeRecordsReactor } from './intake';
+import { GiveRecordsReactor, outletProviders } from './outlet';
+import { LeadRowsShown } from './lead/list-leads/lead-rows-shown';
 import { OrderSettingsHistory } from './order-settings/order-settings.history';
 import { OrderSettingsController } from './order-settings/settle-order-settings/order-settings.controller';
 import { DefinePipelineController } from './pipeline/define-pipeline/define-pipeline.controller';
@@ -37,16 +43,31 @@ import { SummarisePipelineController } from './pipeline/summarise-pipeline/summa
 import { AnswerPersonRightsReactor } from './person-rights/answer-person-rights.reactor';
 import { SalesPersonRights } from './person-rights/sales-person-rights';
 import { Pipelines } from './pipeline/pipelines';
-import { bindCustomRecords, customFieldProblems } from '@rapport/records-feature';
+import {
+  attachmentProblems,
+  bindAttachments,
+  bindCustomRecords,
+  bindHandOver,
+  bindQuality,
+  customFieldProblems,
+  handOverProblems,
+  listProblems,
+  qualityProblems,
+} from '@rapport/records-feature';
 import { SalesRecords, salesRecordKinds } from './custom-fields/sales-records';
+import { salesQualityKinds } from './quality/quality-kinds';
+import { SalesQuality } from './quality/sales-quality';
 import { salesProblems } from './sales-problems';
 
 const custom = bindCustomRecords('sales', salesRecordKinds, SalesRecords);
+const attachments = bindAttachments('sales', salesRecordKinds);
+const handOver = bindHandOver('sales', SalesHandables);
+const quality = bindQuality('sales', salesQualityKinds, SalesQuality);
 
 /** All that sales can do: take leads in and convert them, follow opportunities through the stages of pipelines, gather orders from their reports as it is settled. */
 @Module({
   controllers: [
-    HandOverSalesController,
+    ...handOver.controllers,
     CreateLeadController,
     AssignLeadController,
     QualifyLeadController,
@@ -54,6 +75,7 @@ const custom = bindCustomRecords('sales', salesRecordKinds, SalesRecords);
     ConvertLeadController,
     BulkLeadsController,
     ListLeadsController,
+    SearchLeadsController,
     GetLeadController,
     DefinePipelineController,
     ListPipelinesController,
@@ -69,20 +91,32 @@ const custom = bindCustomRecords('sales', salesRecordKinds, SalesRecords);
     ReopenOpportunityController,
     BulkOpportunitiesController,
     ListOpportunitiesController,
+    SearchOpportunitiesController,
     GetOpportunityController,
     ListOrdersController,
+    SearchOrdersController,
     GetOrderController,
     OrderSettingsController,
     ...custom.controllers,
+    ...attachments.controllers,
+    ...quality.controllers,
     // Reactors: driven by the event bus.
     AnswerPersonRightsReactor,
     EraseLeadsReactor,
     FinishConversionsReactor,
     GatherOrderReactor,
+    TakeRecordsReactor,
+    GiveRecordsReactor,
   ],
   providers: [
     ...custom.providers,
+    ...attachments.providers,
+    ...quality.providers,
+    ...handOver.providers,
+    ...intakeProviders,
+    ...outletProviders,
     ConvertLead,
+    LeadRowsShown,
     Leads,
     Opportunities,
     OrderSettingsHistory,
@@ -94,5 +128,9 @@ export class SalesModule {
   constructor(@Inject(ProblemCatalogue) problems: ProblemCatalogue) {
     problems.add(salesProblems);
     problems.add(customFieldProblems);
+    problems.add(listProblems);
+    problems.add(attachmentProblems);
+    problems.add(qualityProblems);
+    problems.add(handOverProblems);
   }
 }

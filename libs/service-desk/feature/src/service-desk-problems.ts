@@ -5,6 +5,7 @@ export const serviceDeskProblems = {
   'TICKET.NOT_FOUND': { status: 404, title: 'There is no such ticket', remedy: 'Look in the list of tickets.' },
   'TICKET.EXISTS': { status: 409, title: 'There is such a ticket', remedy: 'Work on it, or open another one.' },
   'TICKET.ERASED': { status: 410, title: 'The person was erased', remedy: 'There is nobody left to help.' },
+  'TICKET.WITHDRAWN': { status: 410, title: 'The ticket was taken back', remedy: 'Open or import it anew.' },
   'TICKET.WORDLESS': { status: 400, title: 'Nothing says what it is about', remedy: 'Send a subject line or a text.' },
   'TICKET.BEFORE_OPENED': {
     status: 400,

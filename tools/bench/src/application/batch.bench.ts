@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { insertRaw, interactionsIn } from '../event-store/raw-rows';
 import { interleaved, median, withFolder, type Bench } from '../harness';
 import { runLoad } from '../load';
+import { MessageCost } from './message-cost';
 import { withServer, writeKey } from './server';
 
 /** Batches of 100 by 16 callers to the whole application until all of it is projected, against the same rows inserted raw. */
@@ -12,25 +13,21 @@ export const batchBench: Bench = {
     const messages = short ? 10_000 : 100_000;
     let rows: readonly Append[] = [];
     const answered: number[] = [];
-    const used: number[] = [];
-    const byThread = new Map<string, number[]>();
+    const cost = new MessageCost();
     const projected = () =>
       withFolder(async (folder) => {
         const took = await withServer(folder, async (server) => {
-          const load = { port: server.port, writeKey, run: 'batch', messages, perRequest: 100, callers: 16 };
+          const { port } = server;
+          const load = { port, writeKey, run: 'batch', messages, warmUp: messages, perRequest: 100, callers: 16 };
           let start = 0;
-          let before = 0;
-          let threads: ReadonlyMap<string, number> = new Map();
+          let noteCost = cost.measure(server);
           const measured = await runLoad(load, async () => {
             await server.drained();
-            before = server.processorTime();
-            threads = server.processorTimes();
+            noteCost = cost.measure(server);
             start = performance.now();
           });
           await server.drained();
-          used.push(((server.processorTime() - before) / messages) * 1_000);
-          for (const [name, time] of server.processorTimes())
-            byThread.set(name, [...(byThread.get(name) ?? []), (time - (threads.get(name) ?? 0)) / messages]);
+          noteCost(messages);
           answered.push((messages / measured.took) * 1_000);
           return performance.now() - start;
         });
@@ -48,14 +45,9 @@ export const batchBench: Bench = {
     report.figure('batches with all projections live against raw inserts', ratio, 'x', { atLeast: 0.45 });
     report.figure('the same, now that all contexts project', ratio, 'x', { atLeast: 0.4 });
     report.figure('of it: answered', median(answered), 'events/s');
-    report.figure('processor time of all threads, of a message in a batch', median(used), 'us');
-    const threads = [...byThread]
-      .map(([name, times]) => ({ name, time: median(times) }))
-      .filter(({ time }) => time >= 0.1)
-      .map(({ name, time }) => `${name} ${time.toFixed(1)}`);
-    report.note(`of it, by thread, us: ${threads.join(', ')}`);
+    cost.report(report, 'a message in a batch');
     report.note(
-      `${messages} messages each round, 1 of 100 an order, 1 of 100 an identify; until everything has drained`,
+      `${messages} messages each round behind as many that warm up, 1 of 100 an order, 1 of 100 an identify; until all has drained`,
     );
   },
 };

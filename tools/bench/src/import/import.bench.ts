@@ -33,6 +33,8 @@ export const importBench: Bench = {
         report.figure('resident memory, the most', Math.max(...memory), 'MB', { atMost: 500 });
         report.figure('growth of it from the first to the last tenth', growth(memory), 'MB', { atMost: 50 });
         await server.drained();
+        const all = server.processorTime() - cpu;
+        report.figure('processor time per row until all that follows has it', (all / rows) * 1_000, 'µs');
         report.figure(
           'until lists, search and links have all of it',
           ((performance.now() - start) / rows) * 1_000,

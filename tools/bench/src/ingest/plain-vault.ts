@@ -28,7 +28,7 @@ export class PlainVault implements KeyVault {
     return this.vault.erase(subjects, at);
   }
 
-  expire(retentionClass: RetentionClass, year: number, at: number): Promise<void> {
-    return this.vault.expire(retentionClass, year, at);
+  expire(retentionClass: RetentionClass, period: number, at: number): Promise<void> {
+    return this.vault.expire(retentionClass, period, at);
   }
 }

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CLIENT_FILE, generateClient } from './generate-client';
 
-jest.setTimeout(60_000);
-
 it('the client is generated from the API as it is: else run `npm run contracts -- client`', async () => {
   const [made, kept] = [await generateClient(), readFileSync(CLIENT_FILE, 'utf8')];
   // Not the whole of both: a line of it says what is stale.

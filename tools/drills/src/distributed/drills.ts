@@ -1,9 +1,13 @@
 import type { Drill } from '../drill';
 import { expected, outcomeOf } from '../outcome';
+import { cutMissing, cutNetwork, inOwnNetwork } from './cut';
+import { heldService } from './held';
 import { distributedKill } from './kill';
-import { distributedOutage, outageMissing, readHow, readTakeable } from './outage';
+import { MOST_MEMORY_MB } from './memory';
+import { distributedOutage, drainWithinMs, outageMissing, readHow, readTakeable } from './outage';
 import { parkedKey } from './parked-key';
 import { twoReplicas } from './replicas';
+import { rollingRestarts } from './rolling';
 
 /** Faults of five services and the gateway, over engines of the drill's own. */
 export const distributedDrills: Readonly<Record<string, Drill>> = {
@@ -33,12 +37,46 @@ export const distributedDrills: Readonly<Record<string, Drill>> = {
         ...(broken && { broken }),
       });
       report(`${result.sent} sent, ${result.acknowledged} acknowledged, ${result.refused} requests refused`);
-      const isLate = way !== 'emptied' && result.drainedMs > 2_000 * seconds;
+      const isLate = way !== 'emptied' && result.drainedMs > drainWithinMs(seconds);
       return [
         ...outcomeOf(result),
         ...(way === 'emptied' || result.red > 0 ? [] : ['nobody said that it was not ready']),
         ...(isLate ? [`drained within ${result.drainedMs} ms, longer than twice the outage`] : []),
       ];
+    },
+  },
+  'distributed-held': {
+    text: '--service analytics stands still for --seconds 60 under load, and goes on',
+    run: async ({ service, seconds, seed, report }) => {
+      const result = await heldService({ service, seconds, seed, report });
+      report(
+        `${result.sent} sent, ${result.acknowledged} acknowledged; most memory ${JSON.stringify(result.memory)} MB`,
+      );
+      const tooMuch = Object.entries(result.memory).filter(([, mb]) => mb > MOST_MEMORY_MB);
+      return [
+        ...outcomeOf(result),
+        ...tooMuch.map(([name, mb]) => `${name} took ${mb} MB`),
+        ...(result.drainedMs > drainWithinMs(seconds) ? [`drained within ${result.drainedMs} ms`] : []),
+      ];
+    },
+  },
+  'distributed-cut': {
+    text: 'the network between --service contacts and the others is cut for --seconds 60, under load; needs root',
+    missing: cutMissing,
+    run: async ({ service, seconds, seed, report }) => {
+      const code = inOwnNetwork();
+      if (code !== null) return code === 0 ? [] : ['see above'];
+      const result = await cutNetwork({ service, seconds, seed, report });
+      report(`${result.sent} sent, ${result.acknowledged} acknowledged, ${result.refused} requests refused`);
+      return [...outcomeOf(result), ...(result.isLate ? [`drained within ${result.drainedMs} ms`] : [])];
+    },
+  },
+  'distributed-rolling': {
+    text: 'every process stopped and started again under load, over and over (--rounds 20); break: acknowledge-early',
+    run: async ({ rounds, seed, broken, report }) => {
+      const result = await rollingRestarts({ rounds, seed, report, ...(broken && { broken }) });
+      report(`${result.sent} sent, ${result.acknowledged} acknowledged, ${result.refused} requests refused`);
+      return outcomeOf(result);
     },
   },
   'distributed-replicas': {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { random } from '../load/random';
-import { startFleet } from './fleet';
+import { startFleet, type Fleet } from './fleet';
 import { Load } from './load';
 import { settle, type Settled } from './settle';
 
@@ -24,21 +24,32 @@ export async function distributedKill(options: DistributedKillOptions): Promise<
     const victims = options.victims ?? deployment.names;
     for (let round = 1; round <= rounds; round++) {
       const victim = victims[Math.floor(dice() * victims.length)] ?? 'contacts';
-      load.start();
-      await pause(1_000 + dice() * 2_000);
-      await deployment.killOne(victim);
-      await pause(dice() * 1_000);
-      await deployment.startOne(victim);
-      await load.stop();
+      await killUnderLoad(fleet, load, victim, dice);
       report(`round ${round}/${rounds}: ${victim}; ${load.sent.length} sent, ${load.acknowledged.size} acknowledged`);
     }
-    // Only the replica that leads can tell of its projections.
-    await deployment.stopOne('contacts-2');
     return await settle(fleet, load);
   } catch (error) {
     throw new Error(`after the kills:\n${deployment.outputs()}`, { cause: error });
   } finally {
     load.close();
     await fleet.remove();
+  }
+}
+
+/** SIGKILL under load, and started again under it. */
+export async function killUnderLoad(
+  { deployment }: Fleet,
+  load: Load,
+  victim: string,
+  dice: () => number,
+): Promise<void> {
+  load.start();
+  try {
+    await pause(1_000 + dice() * 2_000);
+    await deployment.killOne(victim);
+    await pause(dice() * 1_000);
+    await deployment.startOne(victim);
+  } finally {
+    await load.stop();
   }
 }

@@ -4,6 +4,7 @@ import { Sender } from '../load/sender';
 
 const LOOPS = 4;
 const BATCH = 10;
+const BATCH_AGAIN = 100;
 const REST_MS = 100;
 
 /** Messages from several senders, and the ledger of what was acknowledged, kept outside of what is drilled. */
@@ -19,6 +20,8 @@ export class Load {
   constructor(
     doors: readonly string[],
     private readonly dice: () => number,
+    /** Of each sender, between two requests. */
+    private readonly restMs = REST_MS,
   ) {
     this.senders = doors.map((door) => new Sender(door));
   }
@@ -37,11 +40,22 @@ export class Load {
     for (const sender of this.senders) sender.close();
   }
 
+  /** All of it again, so many times, each time by the next door. */
+  async repeat(times: number): Promise<void> {
+    const all = [...this.sent];
+    for (let time = 1; time <= times; time++)
+      for (let at = 0; at < all.length; at += BATCH_AGAIN) {
+        const messages = all.slice(at, at + BATCH_AGAIN);
+        await this.senders[time % this.senders.length]?.send(messages);
+        for (const one of messages) this.acknowledged.add(one);
+      }
+  }
+
   /** What nobody acknowledged, as SDKs do, and some of what was: it must count once. */
   async sendAgain(): Promise<void> {
     const again = this.sent.filter((one) => !this.acknowledged.has(one) || this.dice() < 0.1);
-    for (let at = 0; at < again.length; at += 100) {
-      const messages = again.slice(at, at + 100);
+    for (let at = 0; at < again.length; at += BATCH_AGAIN) {
+      const messages = again.slice(at, at + BATCH_AGAIN);
       await this.senders[0]?.send(messages);
       for (const one of messages) this.acknowledged.add(one);
     }
@@ -60,7 +74,7 @@ export class Load {
         // Nobody knows whether these are stored.
         this.refused++;
       }
-      await pause(REST_MS);
+      await pause(this.restMs);
     }
   }
 

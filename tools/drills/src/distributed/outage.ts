@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { startFleet, type Fleet, type Takeable, type Taken } from './fleet';
 import { Load } from './load';
+import { drained } from './operations';
 import { emptyRedis } from './redis';
 import { settle, type Settled } from './settle';
 
@@ -40,7 +41,9 @@ export interface OutageOptions {
   readonly report?: (line: string) => void;
 }
 
-export interface OutageResult extends Settled {
+export interface Outage {
+  /** From the end of the load until every service had seen all of the log; ms. */
+  readonly drainedMs: number;
   /** Processes that said during the outage that they were not ready. */
   readonly red: number;
   readonly processes: number;
@@ -48,23 +51,31 @@ export interface OutageResult extends Settled {
   readonly acknowledgedMeanwhile: number;
 }
 
+const PATIENCE_MS = 20_000;
+
+/** Most time that a backlog may take after an outage: twice as long, and never under a minute: the short ones are short. */
+export const drainWithinMs = (seconds: number): number => Math.max(2_000 * seconds, 60_000);
+
 /** A fleet of its own, for one outage. */
 export async function distributedOutage({
   broken,
   ...options
-}: OutageOptions & { broken?: string }): Promise<OutageResult> {
+}: OutageOptions & { broken?: string }): Promise<Outage & Settled> {
   const fleet = await startFleet({ own: [options.engine], ...(broken && { broken }) });
   const load = new Load(fleet.doors, random(options.seed));
   try {
-    return await outageOf(fleet, load, options);
+    const outage = await outageOf(fleet, load, options);
+    // Its own time to drain is that of nothing more.
+    const { drainedMs: _after, ...settled } = await settle(fleet, load);
+    return { ...settled, ...outage };
   } finally {
     load.close();
     await fleet.remove();
   }
 }
 
-/** Takes an engine away under load, gives it back, and compares with the ledger. */
-export async function outageOf(fleet: Fleet, load: Load, options: Omit<OutageOptions, 'seed'>): Promise<OutageResult> {
+/** Takes an engine away under load, gives it back, and waits until all is seen. */
+export async function outageOf(fleet: Fleet, load: Load, options: Omit<OutageOptions, 'seed'>): Promise<Outage> {
   const { engine, how, seconds, report = () => undefined } = options;
   const { deployment } = fleet;
   try {
@@ -72,15 +83,15 @@ export async function outageOf(fleet: Fleet, load: Load, options: Omit<OutageOpt
     await pause(2_000);
     const before = load.acknowledged.size;
     const giveBack = await takeAway(fleet, engine, how);
-    const red = await redWithin(fleet, seconds);
+    const red = await redWithin(fleet, seconds, how === 'emptied' ? 0 : PATIENCE_MS);
     const acknowledgedMeanwhile = load.acknowledged.size - before;
     report(`${engine} ${how}: ${red} of ${deployment.names.length} not ready, ${acknowledgedMeanwhile} acknowledged`);
     await giveBack();
     await load.stop();
     await Promise.all(deployment.names.map((name) => untilGreen(fleet, name)));
-    const settled = await settle(fleet, load);
-    report(`drained within ${settled.drainedMs} ms`);
-    return { ...settled, red, processes: deployment.names.length, acknowledgedMeanwhile };
+    const drainedMs = await drained(deployment.urlOf('gateway'));
+    report(`drained within ${drainedMs} ms`);
+    return { drainedMs, red, processes: deployment.names.length, acknowledgedMeanwhile };
   } catch (error) {
     throw new Error(`${engine} ${how}:\n${deployment.outputs()}`, { cause: error });
   } finally {
@@ -103,10 +114,11 @@ async function takeAway(fleet: Fleet, engine: Takeable, how: How): Promise<() =>
   return () => taken.start();
 }
 
-/** The most processes at once that said they were not ready. */
-async function redWithin({ deployment }: Fleet, seconds: number): Promise<number> {
+/** The most processes at once that said they were not ready; a slow machine gets a while longer to say so at all. */
+async function redWithin({ deployment }: Fleet, seconds: number, patienceMs: number): Promise<number> {
   let most = 0;
-  for (const until = Date.now() + seconds * 1_000; Date.now() < until; await pause(500)) {
+  const until = Date.now() + seconds * 1_000;
+  for (; Date.now() < (most > 0 ? until : until + patienceMs); await pause(500)) {
     const ready = await Promise.all(deployment.names.map((name) => deployment.isReady(name)));
     most = Math.max(most, ready.filter((isReady) => !isReady).length);
   }

@@ -1,6 +1,6 @@
 import type { Message } from '../load/messages';
 import { Sender } from '../load/sender';
-import { startFleet } from './fleet';
+import { startFleet, type Fleet } from './fleet';
 import { drained, get, post } from './operations';
 import { poisonedOrder } from './poison';
 import { timelinesOf } from './timelines';
@@ -38,6 +38,15 @@ const poison: Message = {
 /** An event that a projection fails on parks its key and no other; mended and replayed, nothing is missing. */
 export async function parkedKey({ broken = 'poison' }: { readonly broken?: string } = {}): Promise<ParkedKeyResult> {
   const fleet = await startFleet({ contacts: 2, broken });
+  try {
+    return await parkedKeyOn(fleet);
+  } finally {
+    await fleet.remove();
+  }
+}
+
+/** On two replicas of contacts that have the poison in them; they are mended afterwards. */
+export async function parkedKeyOn(fleet: Fleet): Promise<ParkedKeyResult> {
   const { deployment } = fleet;
   const gateway = deployment.urlOf('gateway');
   const [first, second] = ['contacts', 'contacts-2'].map((name) => new Sender(deployment.urlOf(name)));
@@ -50,14 +59,13 @@ export async function parkedKey({ broken = 'poison' }: { readonly broken?: strin
     await first.send(others.slice(0, 30));
     for (const [n, message] of own.entries()) await (n % 2 ? second : first).sendOne(message);
     await second.send(others.slice(30));
-    await deployment.stopOne('contacts-2');
     await drained(gateway);
     const parked = await get<{ items: { key: string }[] }>(gateway, `${operations}?projection=${projection}`);
     const before = { othersOnce: await onceOf(others), ownAtFirst: await onceOf(own) };
 
-    await deployment.stopOne('contacts');
+    for (const replica of ['contacts', 'contacts-2']) await deployment.stopOne(replica);
     fleet.mend();
-    await deployment.startOne('contacts');
+    for (const replica of ['contacts', 'contacts-2']) await deployment.startOne(replica);
     for (const { key } of parked?.items ?? []) await post(gateway, `${operations}/replay`, { projection, key });
     await drained(gateway);
     return {
@@ -72,6 +80,5 @@ export async function parkedKey({ broken = 'poison' }: { readonly broken?: strin
   } finally {
     first.close();
     second.close();
-    await fleet.remove();
   }
 }

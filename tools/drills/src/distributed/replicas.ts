@@ -31,7 +31,6 @@ export async function twoReplicas({ messages, seed, broken }: ReplicasOptions): 
     await fleet.taken('event-store').start();
     for (const name of fleet.deployment.names) await fleet.deployment.untilReady(name);
     for (const [n, one] of load.sent.entries()) await untilTaken(() => senders[n % 2]?.sendOne(one));
-    await fleet.deployment.stopOne('contacts-2');
     return await settle(fleet, load);
   } finally {
     for (const sender of senders) sender.close();

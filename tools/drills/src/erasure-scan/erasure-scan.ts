@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { adminKey, freePort, startServer, writeKey, type ServerProcess } from '../server/server-process';
-import { planted, plantedMessages, plantedValues } from './planted';
+import { planted, plantedMessages, plantedValues, written } from './planted';
 import { scanFiles, scanSealed, type Finding } from './scan';
 
 export interface ErasureScanOptions {
@@ -28,17 +28,21 @@ export interface ErasureScanResult {
  */
 export async function erasureScan({ folder, broken }: ErasureScanOptions): Promise<ErasureScanResult> {
   const data = join(folder, 'data');
-  const start = async () => startServer({ dataFolder: data, port: await freePort(), ...(broken && { broken }) });
+  const serving = async (work: (server: ServerProcess) => Promise<void>) => {
+    const server = await startServer({ dataFolder: data, port: await freePort(), ...(broken && { broken }) });
+    try {
+      await work(server);
+    } finally {
+      await server.stop();
+    }
+    return server;
+  };
 
-  let server = await start();
-  await plant(server);
-  await server.stop();
+  await serving(plant);
   const clearBefore = scanFiles(folder, plantedValues);
   const foundBefore = (await scanSealed(data, plantedValues)).length;
 
-  server = await start();
-  await erase(server);
-  await server.stop();
+  const server = await serving(erase);
   writeFileSync(join(folder, 'printed'), server.output());
   const after = [...scanFiles(folder, plantedValues), ...(await scanSealed(data, plantedValues))];
   return { foundBefore, planted: plantedValues.length, clearBefore, after, scanWorks: selfTest(folder) };
@@ -74,8 +78,10 @@ async function plantInRecords(url: string, subject: string): Promise<void> {
   const { name, email, phone, address, searched, userId } = planted;
   const contact = idIn(await ask(url, '/api/contacts/v1/contacts', { name, email, phone, userId }));
   await ask(url, '/api/contacts/v1/consents/give', { subject: contact, purpose: 'profiling', proof: searched });
-  await ask(url, '/api/sales/v1/leads', { contact, name, email, notes: address });
-  await ask(url, '/api/service-desk/v1/tickets', { contact, subjectLine: name, text: searched, queue: 'support' });
+  const lead = idIn(await ask(url, '/api/sales/v1/leads', { contact, name, email, notes: address }));
+  const opened = { contact, subjectLine: name, text: searched, queue: 'support' };
+  const ticket = idIn(await ask(url, '/api/service-desk/v1/tickets', opened));
+  await plantInText(url, { contact, lead, ticket });
   await ask(url, '/api/marketing/v1/messages', { contact, email, channel: 'mail', subjectLine: name });
   const report = idIn(await ask(url, `/api/contacts/v1/profiles/${subject}/access-reports`, {}));
   await until(url, `/api/contacts/v1/access-reports/${report}`, 'made');
@@ -83,6 +89,46 @@ async function plantInRecords(url: string, subject: string): Promise<void> {
     headers: { authorization: `Bearer ${adminKey}` },
   });
   if (!(await answer.text()).includes(email)) throw new Error('the report does not hold what was planted');
+}
+
+/** What people write on a person's records, and attach to them. */
+async function plantInText(
+  url: string,
+  { contact, lead, ticket }: Readonly<Record<'contact' | 'lead' | 'ticket', string>>,
+): Promise<void> {
+  const paths = {
+    contact: ['contacts', `contacts/${contact}`, written.contactValue],
+    lead: ['sales', `leads/${lead}`, written.leadValue],
+    ticket: ['service-desk', `tickets/${ticket}`, written.ticketValue],
+  } as const;
+  for (const [kind, [context, path, value]] of Object.entries(paths)) {
+    const declared = { name: 'hobby', label: 'Hobby', type: 'text', isPlain: false };
+    await ask(url, `/api/${context}/v1/custom-fields/${kind}`, declared);
+    await ask(url, `/api/${context}/v1/${path}/custom-values`, { values: { hobby: value } });
+  }
+  await attach(url, `contacts/v1/contacts/${contact}`, written.contactFileName, written.contactFile);
+  await attach(url, `sales/v1/leads/${lead}`, 'lead.txt', written.leadFile);
+  await attach(url, `service-desk/v1/tickets/${ticket}`, 'ticket.txt', written.ticketFile);
+  const deal = { contact, amount: 1_000, currency: 'EUR', expectedClose: '2027-01-31' };
+  const opportunity = idIn(await ask(url, '/api/sales/v1/opportunities', deal));
+  await attach(url, `sales/v1/opportunities/${opportunity}`, 'offer.txt', written.opportunityFile);
+  const record = { kind: 'lead', id: lead };
+  const task = { title: written.taskTitleBefore, note: written.taskNote, contact, record };
+  const { id } = (await ask(url, '/api/contacts/v1/tasks', task)) as { readonly id: string };
+  await ask(url, `/api/contacts/v1/tasks/${id}/change`, { title: written.taskTitle });
+  const participants = [{ contact, said: written.callPart }];
+  await ask(url, '/api/contacts/v1/interactions/calls', { participants, text: written.call });
+  const answer = { kind: 'csat', contact, score: 2, comment: written.surveyComment, channel: 'mail', source: 'drill' };
+  await ask(url, '/api/service-desk/v1/surveys/answers', answer);
+}
+
+async function attach(url: string, record: string, name: string, text: string): Promise<void> {
+  const answer = await fetch(`${url}/api/${record}/attachments?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'text/plain' },
+    body: text,
+  });
+  if (!answer.ok) throw new Error(`${record}: ${answer.status} ${await answer.text()}`);
 }
 
 async function erase({ url }: ServerProcess): Promise<void> {

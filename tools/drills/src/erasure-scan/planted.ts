@@ -11,7 +11,25 @@ export const planted = {
   ip: '203.0.113.77',
 } as const;
 
-export const plantedValues: readonly string[] = Object.values(planted);
+/** What people write about them, each at one place only: so the control says which place was scanned. */
+export const written = {
+  contactFileName: 'quokka passport.txt',
+  contactFile: 'dossier on the dugong',
+  leadFile: 'letters about a pangolin',
+  ticketFile: 'photographs of a tapir',
+  opportunityFile: 'offer for a markhor',
+  taskTitle: 'call the kakapo lady',
+  taskNote: 'she hides an aye-aye',
+  taskTitleBefore: 'write to the kakapo lady',
+  contactValue: 'collects fennecs',
+  leadValue: 'dreams of saolas',
+  ticketValue: 'mourns a thylacine',
+  call: 'spoke of her bilby',
+  callPart: 'said that the bilby bites',
+  surveyComment: 'the wombat was not amused',
+} as const;
+
+export const plantedValues: readonly string[] = [...Object.values(planted), ...Object.values(written)];
 
 /** The person's messages: every kind, and one that the ledger refuses and keeps aside. */
 export function plantedMessages(): Record<string, unknown>[] {

@@ -37,6 +37,6 @@ function keepingKeys(vault: KeyVault): KeyVault {
     seal: (requests) => vault.seal(requests),
     open: (blobs) => vault.open(blobs),
     erase: () => Promise.resolve(),
-    expire: (retentionClass, year, at) => vault.expire(retentionClass, year, at),
+    expire: (retentionClass, period, at) => vault.expire(retentionClass, period, at),
   };
 }

@@ -12,6 +12,7 @@ export interface Credentials {
   readonly link?: string;
   readonly email?: string;
   readonly password?: string;
+  readonly passkey?: { readonly response: object; readonly state: string };
 }
 
 /** @throws ApiProblem */

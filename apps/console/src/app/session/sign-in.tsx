@@ -3,14 +3,17 @@ import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRead } from '../../shared/api/queries';
+import type { Schemas } from '../../shared/api/types';
 import { typedIn } from '../../shared/format/words';
 import { Logo } from '../shell/logo';
+import { hasPasskeys, signInByPasskey } from './passkey';
 import { signIn, type Credentials } from './session';
 import './sign-in.css';
 
 const PLACES = ['about', 'docs', 'events', 'health/ready', 'metrics', 'problems'] as const;
 
-/** By the printed link (`/sign-in#<token>`, once), or by mail address and password. */
+/** By the printed link (`/sign-in#<token>`, once), or by mail address and password, at the identity provider, or by passkey. */
 export function SignIn() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -18,19 +21,23 @@ export function SignIn() {
   const [isBusy, setBusy] = useState(false);
   const linkTried = useRef(false);
 
-  const enter = async (credentials: Credentials) => {
+  const ways = useRead<Schemas['SignInWaysDto']>('/api/access/v1/sign-in-ways');
+  const [refusal] = useState(() => new URLSearchParams(location.search).get('problem'));
+
+  const tryWith = async (kind: 'link' | 'password' | 'passkey', go: () => Promise<void>) => {
     setBusy(true);
     setProblem(null);
     try {
-      await signIn(credentials);
+      await go();
       await navigate({ to: '/' });
     } catch (error) {
-      const isRefusal = error instanceof ApiProblem && error.status < 500;
-      const kind = credentials.link ? 'link' : 'password';
-      setProblem(isRefusal ? t(`signIn.refused.${kind}`) : t('states.error.offline'));
+      const isNoAnswer = error instanceof TypeError || (error instanceof ApiProblem && error.status >= 500);
+      setProblem(t(isNoAnswer ? 'states.error.offline' : `signIn.refused.${kind}`));
       setBusy(false);
     }
   };
+  const enter = (credentials: Credentials) =>
+    tryWith(credentials.link ? 'link' : 'password', () => signIn(credentials));
 
   useEffect(() => {
     const link = location.hash.slice(1);
@@ -53,9 +60,9 @@ export function SignIn() {
         <Logo size={40} />
         <h1>{t('signIn.title')}</h1>
         <p className="soft">{t('signIn.lead')}</p>
-        {problem && (
+        {(problem ?? refusal) && (
           <Alert color="red" variant="light" role="alert">
-            {problem}
+            {problem ?? t('signIn.refused.oidc', { code: refusal })}
           </Alert>
         )}
         <form onSubmit={submit}>
@@ -80,6 +87,22 @@ export function SignIn() {
             {t('signIn.enter')}
           </Button>
         </form>
+        {ways.data?.oidc && (
+          <Button size="sm" variant="default" fullWidth component="a" href="/api/access/v1/oidc/sign-in">
+            {t('signIn.oidc')}
+          </Button>
+        )}
+        {ways.data?.passkey && hasPasskeys() && (
+          <Button
+            size="sm"
+            variant="default"
+            fullWidth
+            disabled={isBusy}
+            onClick={() => void tryWith('passkey', signInByPasskey)}
+          >
+            {t('signIn.passkey')}
+          </Button>
+        )}
         <p className="faint">{t('signIn.hint')}</p>
         <nav aria-label={t('signIn.elsewhere')} className="sign-in-places">
           {PLACES.map((place) => (

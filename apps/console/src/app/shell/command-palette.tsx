@@ -82,7 +82,7 @@ export default function CommandPalette({
             }}
           />
         </Combobox.EventsTarget>
-        <Combobox.Options className="palette-options" aria-label={t('palette.open')}>
+        <Combobox.Options className="palette-options" tabIndex={0} aria-label={t('palette.open')}>
           {sections.map(({ name, commands }) => (
             <Combobox.Group key={name} label={t(name)}>
               {commands.map(({ id, label, note, icon: Icon }) => (

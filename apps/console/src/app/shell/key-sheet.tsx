@@ -23,6 +23,14 @@ const onBoards = [
   ['Enter', 'keys.open'],
 ] as const;
 
+const onDuplicates = [
+  ['j  ↓', 'keys.down'],
+  ['k  ↑', 'keys.up'],
+  ['1', 'duplicates.keep.a'],
+  ['2', 'duplicates.keep.b'],
+  ['d', 'duplicates.dismiss'],
+] as const;
+
 export default function KeySheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const list = (title: string, keys: readonly (readonly [string, string])[]) => (
@@ -59,6 +67,7 @@ export default function KeySheet({ onClose }: { readonly onClose: () => void }) 
         {list(t('keys.everywhere'), everywhere)}
         {list(t('keys.lists'), inLists)}
         {list(t('keys.boards'), onBoards)}
+        {list(t('nav.duplicates'), onDuplicates)}
         {list(
           t('keys.go'),
           places.flatMap(({ key, name }) => (key ? [[`g ${key}`, name] as const] : [])),

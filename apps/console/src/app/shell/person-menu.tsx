@@ -1,5 +1,13 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import {
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconRoute,
+  IconSun,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, speak, type Language } from '../../shared/i18n/i18n';
@@ -11,7 +19,13 @@ const schemes = [
   ['auto', IconDeviceDesktop],
 ] as const;
 
-export function PersonMenu({ children, onKeys }: { readonly children: ReactNode; readonly onKeys: () => void }) {
+interface PersonMenuProps {
+  readonly children: ReactNode;
+  readonly onKeys: () => void;
+  readonly onTour: () => void;
+}
+
+export function PersonMenu({ children, onKeys, onTour }: PersonMenuProps) {
   const { t, i18n } = useTranslation();
   const { name, email, roles } = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -47,6 +61,9 @@ export function PersonMenu({ children, onKeys }: { readonly children: ReactNode;
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={14} />} onClick={onKeys}>
           {t('keys.title')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconRoute size={14} />} onClick={onTour}>
+          {t('tour.title')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={14} />} onClick={() => void signOut()}>
           {t('signIn.leave')}

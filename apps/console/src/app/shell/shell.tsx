@@ -4,7 +4,9 @@ import { IconMenu2, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { startLive } from '../../shared/api/live';
 import { Loading } from '../../shared/ui/states';
+import { Bell } from '../../features/notices/bell';
 import { isOneOf } from '../session/me';
 import { useMe, useSignal } from '../session/session';
 import { Banners } from './banners';
@@ -17,20 +19,22 @@ import './shell.css';
 const loadPalette = () => import('./command-palette');
 const CommandPalette = lazy(loadPalette);
 const KeySheet = lazy(() => import('./key-sheet'));
+const Tour = lazy(() => import('./tour'));
 
 /** What stands around every page: where one can go, who is in, and what there is to know. */
 export function Shell() {
   const { t } = useTranslation();
   const me = useMe();
-  const [isNavOpen, nav] = useDisclosure(false);
+  const [isNavOpen, { close: closeNav, toggle: toggleNav }] = useDisclosure(false);
   const [isPaletteOpen, palette] = useDisclosure(false);
   const [isSheetOpen, sheet] = useDisclosure(false);
+  const [isTouring, tour] = useDisclosure(false);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   useShortcuts({ onPalette: palette.open, onSheet: sheet.open });
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  useEffect(nav.close, [path]);
+  useEffect(closeNav, [path, closeNav]);
   // There before it is called: what is typed at once must not be lost.
   useEffect(() => void setTimeout(() => void loadPalette(), 1_000), []);
+  useEffect(startLive, []);
   const isSignedOut = useSignal('isSignedOut');
   useEffect(() => {
     if (isSignedOut) location.assign('/sign-in');
@@ -60,18 +64,22 @@ export function Shell() {
             return (
               <section key={name ?? 'first'} className="side-section">
                 {name && <h2>{t(name)}</h2>}
-                {seen.map(({ to, name: label, icon: Icon }) => (
-                  <Link key={to} to={to} className="side-link" activeOptions={{ exact: to === '/' }}>
-                    <Icon size={16} stroke={1.6} aria-hidden />
-                    {t(label)}
-                  </Link>
-                ))}
+                {seen.map(({ to, name: label, icon: Icon }) =>
+                  to === '/notices' ? (
+                    <Bell key={to} />
+                  ) : (
+                    <Link key={to} to={to} className="side-link" activeOptions={{ exact: to === '/' }}>
+                      <Icon size={16} stroke={1.6} aria-hidden />
+                      {t(label)}
+                    </Link>
+                  ),
+                )}
               </section>
             );
           })}
         </nav>
         <div className="side-foot">
-          <PersonMenu onKeys={sheet.open}>
+          <PersonMenu onKeys={sheet.open} onTour={tour.open}>
             <Menu.Target>
               <UnstyledButton className="side-person">
                 <IconUserCircle size={18} stroke={1.5} aria-hidden />
@@ -85,12 +93,12 @@ export function Shell() {
         type="button"
         className="side-veil"
         aria-label={t('shell.closeNavigation')}
-        onClick={nav.close}
+        onClick={closeNav}
         tabIndex={-1}
       />
       <div className="shell-main">
         <header className="phone-head">
-          <ActionIcon aria-label={t('shell.navigation')} onClick={nav.toggle}>
+          <ActionIcon aria-label={t('shell.navigation')} onClick={toggleNav}>
             <IconMenu2 size={18} />
           </ActionIcon>
           <span>{me.organisation.name || 'Rapport'}</span>
@@ -107,6 +115,7 @@ export function Shell() {
       </div>
       <Suspense>
         {isPaletteOpen && <CommandPalette onClose={palette.close} onKeys={sheet.open} />}
+        {isTouring && <Tour onEnd={tour.close} />}
         {isSheetOpen && <KeySheet onClose={sheet.close} />}
       </Suspense>
     </div>

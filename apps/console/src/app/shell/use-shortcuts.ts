@@ -28,6 +28,8 @@ export function useShortcuts({ onPalette, onSheet }: { readonly onPalette: () =>
       if (document.querySelector('[role="dialog"]')) return;
       if (event.timeStamp - goAt < WAITS_MS) {
         goAt = -Infinity;
+        // It is not the page's key, whatever that makes of it alone.
+        event.stopPropagation();
         const place = places.find(({ key, roles }) => key === event.key && (!roles || isOneOf(me, roles)));
         if (place) {
           event.preventDefault();
@@ -45,7 +47,7 @@ export function useShortcuts({ onPalette, onSheet }: { readonly onPalette: () =>
         search.select();
       }
     };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    document.addEventListener('keydown', press, { capture: true });
+    return () => document.removeEventListener('keydown', press, { capture: true });
   }, [navigate, me, onPalette, onSheet]);
 }

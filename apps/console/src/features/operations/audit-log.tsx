@@ -1,10 +1,10 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePages, useRead } from '../../shared/api/queries';
 import type { Schemas } from '../../shared/api/types';
 import { useFormat } from '../../shared/format/use-format';
-import { Failed, Loading } from '../../shared/ui/states';
+import { PagedTable } from '../../shared/ui/table/paged-table';
 
 /** Who did what, each entry chained to the one before: a gap would show. */
 export function AuditLog() {
@@ -28,50 +28,39 @@ export function AuditLog() {
           </span>
         </Alert>
       )}
-      {read.error ? (
-        <Failed error={read.error} onRetry={() => void read.refetch()} />
-      ) : read.isPending ? (
-        <Loading />
-      ) : (
-        <div className="scroll-x" tabIndex={0} role="group" aria-label={t('operations.audit')}>
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th className="end">{t('audit.number')}</th>
-                <th>{t('explain.when')}</th>
-                <th>{t('audit.who')}</th>
-                <th>{t('audit.what')}</th>
-                <th>{t('audit.about')}</th>
-                <th>{t('audit.hash')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((entry) => (
-                <tr key={entry.number}>
-                  <td className="end numbers faint">{entry.number}</td>
-                  <td className="numbers" style={{ whiteSpace: 'nowrap' }}>
-                    {format.moment(entry.at)}
-                  </td>
-                  <td className="mono">{entry.actor.replace(/-[0-9a-f-]{20,}$/, '…')}</td>
-                  <td>{entry.action}</td>
-                  <td className="mono faint">{entry.subjectIds.map((id) => id.slice(0, 8)).join(', ')}</td>
-                  <td className="mono faint">{entry.hash.slice(0, 10)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {read.hasNextPage && (
-        <Button
-          variant="default"
-          w="max-content"
-          loading={read.isFetchingNextPage}
-          onClick={() => void read.fetchNextPage()}
-        >
-          {t('explain.more')}
-        </Button>
-      )}
+      <PagedTable
+        label={t('operations.audit')}
+        read={read}
+        rows={rows}
+        keyOf={({ number }) => number}
+        empty={{ title: t('states.none') }}
+        columns={[
+          { key: 'number', name: 'audit.number', isNumber: true, show: ({ number }) => number },
+          {
+            key: 'at',
+            name: 'explain.when',
+            show: ({ at }) => <span className="numbers moment">{format.moment(at)}</span>,
+          },
+          {
+            key: 'actor',
+            name: 'audit.who',
+            show: ({ actor }) => <span className="mono">{actor.replace(/-[0-9a-f-]{20,}$/, '…')}</span>,
+          },
+          { key: 'action', name: 'audit.what', show: ({ action }) => action },
+          {
+            key: 'about',
+            name: 'audit.about',
+            show: ({ subjectIds }) => (
+              <span className="mono faint">{subjectIds.map((id) => id.slice(0, 8)).join(', ')}</span>
+            ),
+          },
+          {
+            key: 'hash',
+            name: 'audit.hash',
+            show: ({ hash }) => <span className="mono faint">{hash.slice(0, 10)}</span>,
+          },
+        ]}
+      />
     </div>
   );
 }

@@ -8,18 +8,19 @@ import { FormDialog } from '../../shared/ui/form/form-dialog';
 import { Read } from '../../shared/ui/states';
 import { Status } from '../../shared/ui/status';
 import { complain, say } from '../../shared/ui/toast';
-import { LOOKS_EVERY_MS, OPERATIONS, type DeadLetter, type Groups } from './operations-api';
+import { LOOKS_EVERY_MS, useOperated, type DeadLetter, type Groups } from './operations-api';
 
 /** Who reads the log, how far behind, and what could not be handled. */
 export function Consumers() {
   const { t } = useTranslation();
+  const { operations } = useOperated();
   const format = useFormat();
   const refresh = useRefresh();
   const [open, setOpen] = useState<string | null>(null);
-  const groups = useRead<Groups>(`${OPERATIONS}/groups`, {}, { every: LOOKS_EVERY_MS });
+  const groups = useRead<Groups>(`${operations}/groups`, {}, { every: LOOKS_EVERY_MS });
   const tell = async (what: 'pause' | 'resume', group: string) => {
-    await api.call('post', `${OPERATIONS}/groups/${what}`, { body: { group } });
-    await refresh(OPERATIONS);
+    await api.call('post', `${operations}/groups/${what}`, { body: { group } });
+    await refresh(operations);
   };
   const turn = (what: 'pause' | 'resume', group: string) =>
     void tell(what, group).then(
@@ -85,12 +86,13 @@ export function Consumers() {
 
 function DeadLetters({ group }: { readonly group: string }) {
   const { t } = useTranslation();
+  const { operations } = useOperated();
   const refresh = useRefresh();
   const [dropped, setDropped] = useState<string | null>(null);
-  const read = useRead<Page<DeadLetter>>(`${OPERATIONS}/dead-letters`, { group });
+  const read = useRead<Page<DeadLetter>>(`${operations}/dead-letters`, { group });
   const replay = async (id: string) => {
-    await api.call('post', `${OPERATIONS}/dead-letters/replay`, { body: { group, id } });
-    await refresh(OPERATIONS);
+    await api.call('post', `${operations}/dead-letters/replay`, { body: { group, id } });
+    await refresh(operations);
     say({ text: t('operations.replayed') });
   };
   return (
@@ -123,10 +125,10 @@ function DeadLetters({ group }: { readonly group: string }) {
                 isDangerous
                 fields={[{ name: 'reason', kind: 'text', isRequired: true }]}
                 onSubmit={async ({ reason }) => {
-                  await api.call('post', `${OPERATIONS}/dead-letters/discard`, {
+                  await api.call('post', `${operations}/dead-letters/discard`, {
                     body: { group, id: dropped, reason },
                   });
-                  await refresh(OPERATIONS);
+                  await refresh(operations);
                 }}
                 onClose={() => setDropped(null)}
               />

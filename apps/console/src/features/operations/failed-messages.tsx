@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../shared/api/client';
 import { usePages, useRead, useRefresh } from '../../shared/api/queries';
 import { useFormat } from '../../shared/format/use-format';
-import { Empty, Failed, Loading, Read } from '../../shared/ui/states';
+import { Read } from '../../shared/ui/states';
 import { Status } from '../../shared/ui/status';
+import { PagedTable } from '../../shared/ui/table/paged-table';
 import { complain, say } from '../../shared/ui/toast';
 import { useUrlState } from '../../shared/url-state';
 import type { FailedMessage } from './operations-api';
@@ -16,16 +17,11 @@ const PATH = '/api/contacts/v1/failed-messages';
 export function FailedMessages() {
   const { t } = useTranslation();
   const format = useFormat();
-  const refresh = useRefresh();
   const [url, setUrl] = useUrlState();
   const [mended, setMended] = useState<string | null>(null);
   const state = url['state'] ?? 'open';
   const read = usePages<FailedMessage>(PATH, { state, limit: 50 }, { every: 5_000 });
   const rows = read.data?.pages.flatMap(({ items }) => items) ?? [];
-  const discard = async (id: string) => {
-    await api.call('post', `${PATH}/${id}/discard`);
-    await refresh(PATH);
-  };
   return (
     <div className="stack">
       <NativeSelect
@@ -35,69 +31,33 @@ export function FailedMessages() {
         data={['open', 'replayed', 'discarded'].map((value) => ({ value, label: t(`status.${value}`) }))}
         onChange={(event) => setUrl({ state: event.currentTarget.value })}
       />
-      {rows.length === 0 ? (
-        read.error ? (
-          <Failed error={read.error} onRetry={() => void read.refetch()} />
-        ) : read.isPending ? (
-          <Loading />
-        ) : (
-          <Empty title={t('failed.none')} text={t('failed.noneText')} />
-        )
-      ) : (
-        <div className="scroll-x" tabIndex={0} role="group" aria-label={t('operations.failed')}>
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th>{t('failed.received')}</th>
-                <th>{t('fields.source')}</th>
-                <th>{t('failed.type')}</th>
-                <th>{t('failed.reason')}</th>
-                <th>{t('failed.at')}</th>
-                <th />
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td className="numbers">{format.moment(row.receivedAt)}</td>
-                  <td>{row.source}</td>
-                  <td>{row.messageType}</td>
-                  <td>
-                    <a className="link mono" href={`/problems#${row.reason}`}>
-                      {row.reason}
-                    </a>
-                  </td>
-                  <td className="mono faint">{row.path}</td>
-                  <td className="end" style={{ whiteSpace: 'nowrap' }}>
-                    {row.state === 'open' ? (
-                      <>
-                        <Button size="compact-xs" variant="default" onClick={() => setMended(row.id)}>
-                          {t('failed.mend')}
-                        </Button>
-                        <Button
-                          size="compact-xs"
-                          variant="subtle"
-                          color="red"
-                          onClick={() => void discard(row.id).catch(complain)}
-                        >
-                          {t('operations.discard')}
-                        </Button>
-                      </>
-                    ) : (
-                      <Status of={row.state} />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {read.hasNextPage && (
-        <Button variant="default" onClick={() => void read.fetchNextPage()} loading={read.isFetchingNextPage}>
-          {t('explain.more')}
-        </Button>
-      )}
+      <PagedTable
+        label={t('operations.failed')}
+        read={read}
+        rows={rows}
+        keyOf={({ id }) => id}
+        empty={{ title: t('failed.none'), text: t('failed.noneText') }}
+        columns={[
+          {
+            key: 'receivedAt',
+            name: 'failed.received',
+            show: ({ receivedAt }) => <span className="numbers moment">{format.moment(receivedAt)}</span>,
+          },
+          { key: 'source', name: 'fields.source', show: ({ source }) => source },
+          { key: 'type', name: 'failed.type', show: ({ messageType }) => messageType },
+          {
+            key: 'reason',
+            name: 'failed.reason',
+            show: ({ reason }) => (
+              <a className="link mono" href={`/problems#${reason}`}>
+                {reason}
+              </a>
+            ),
+          },
+          { key: 'path', name: 'failed.at', show: ({ path }) => <span className="mono faint">{path}</span> },
+          { key: 'do', name: '', show: (row) => <Ways row={row} onMend={() => setMended(row.id)} /> },
+        ]}
+      />
       {mended && (
         <Modal
           opened
@@ -110,6 +70,23 @@ export function FailedMessages() {
         </Modal>
       )}
     </div>
+  );
+}
+
+function Ways({ row: { id, state }, onMend }: { readonly row: FailedMessage; readonly onMend: () => void }) {
+  const { t } = useTranslation();
+  const refresh = useRefresh();
+  if (state !== 'open') return <Status of={state} />;
+  const discard = () => api.call('post', `${PATH}/${id}/discard`).then(() => refresh(PATH));
+  return (
+    <span className="page-actions">
+      <Button size="compact-xs" variant="default" onClick={onMend}>
+        {t('failed.mend')}
+      </Button>
+      <Button size="compact-xs" variant="subtle" color="red" onClick={() => void discard().catch(complain)}>
+        {t('operations.discard')}
+      </Button>
+    </span>
   );
 }
 

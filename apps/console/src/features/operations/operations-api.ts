@@ -1,8 +1,21 @@
+import { createContext, useContext } from 'react';
 import type { Page } from '../../shared/api/queries';
+import type { Schemas } from '../../shared/api/types';
 
+/** Of the process that serves the console: it knows the others. */
 export const OPERATIONS = '/api/operations/v1';
+/** The log of all contexts. */
+export const LEDGER = '/api/contacts/v1/ledger';
 /** ms between looks at what runs. */
 export const LOOKS_EVERY_MS = 3_000;
+
+/** A process that is operated by itself: all in one, or one of several services. */
+export type OperatedService = Schemas['OperatedService'];
+
+const own: OperatedService = { name: '', operations: OPERATIONS, health: '/health/ready' };
+export const OperatedContext = createContext(own);
+/** The service that the page is about. */
+export const useOperated = (): OperatedService => useContext(OperatedContext);
 
 export interface Projections {
   readonly state: string;

@@ -4,17 +4,18 @@ import { useFormat } from '../../shared/format/use-format';
 import { Highlight } from '../../shared/ui/record-page';
 import { Read } from '../../shared/ui/states';
 import { Status } from '../../shared/ui/status';
-import { LOOKS_EVERY_MS, OPERATIONS, type Groups, type Health, type Jobs, type Projections } from './operations-api';
+import { LOOKS_EVERY_MS, useOperated, type Groups, type Health, type Jobs, type Projections } from './operations-api';
 
 /** Whether all is well, in one look. */
 export function Overview() {
   const { t } = useTranslation();
   const format = useFormat();
+  const service = useOperated();
   const every = { every: LOOKS_EVERY_MS };
-  const health = useRead<Health>('/health/ready', {}, every);
-  const projections = useRead<Projections>(`${OPERATIONS}/projections`, {}, every);
-  const groups = useRead<Groups>(`${OPERATIONS}/groups`, {}, every);
-  const jobs = useRead<Jobs>(`${OPERATIONS}/jobs`, {}, every);
+  const health = useRead<Health>(service.health, {}, every);
+  const projections = useRead<Projections>(`${service.operations}/projections`, {}, every);
+  const groups = useRead<Groups>(`${service.operations}/groups`, {}, every);
+  const jobs = useRead<Jobs>(`${service.operations}/jobs`, {}, every);
   const lag = groups.data?.items.reduce((most, group) => Math.max(most, group.lag), 0);
   return (
     <div className="stack">

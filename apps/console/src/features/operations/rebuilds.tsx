@@ -7,16 +7,17 @@ import { useFormat } from '../../shared/format/use-format';
 import { Empty, Read } from '../../shared/ui/states';
 import { Status } from '../../shared/ui/status';
 import { complain } from '../../shared/ui/toast';
-import { OPERATIONS } from './operations-api';
+import { useOperated } from './operations-api';
 
 /** Read models made anew from the log beside the live ones, compared, and switched. */
 export function Rebuilds() {
   const { t } = useTranslation();
+  const { operations } = useOperated();
   const format = useFormat();
   const refresh = useRefresh();
-  const read = useRead<Schemas['RebuildPageDto']>(`${OPERATIONS}/rebuilds`, {}, { every: 1_000 });
+  const read = useRead<Schemas['RebuildPageDto']>(`${operations}/rebuilds`, {}, { every: 1_000 });
   const begin = (mode: 'verify' | 'switch') =>
-    void api.call('post', `${OPERATIONS}/rebuilds`, { body: { mode } }).then(() => refresh(OPERATIONS), complain);
+    void api.call('post', `${operations}/rebuilds`, { body: { mode } }).then(() => refresh(operations), complain);
   return (
     <div className="stack">
       <p className="soft" style={{ margin: 0, maxWidth: '46rem' }}>

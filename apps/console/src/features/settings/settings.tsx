@@ -3,11 +3,13 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session/session';
 import { Page } from '../../shared/ui/page';
+import { Account } from './account';
 import { Keys } from './keys';
 import { Look } from './look';
 import { OrganisationSettings } from './organisation';
 import { Pipelines } from './pipelines';
 import { Purposes } from './purposes';
+import { Roles } from './roles';
 import { Users } from './users';
 
 /** What is settled once for all. */
@@ -17,7 +19,8 @@ export default function Settings() {
   const navigate = useNavigate();
   const { tab } = useParams({ strict: false });
   const tabs = [
-    ...(may('admin') ? (['organisation', 'users', 'keys', 'pipelines', 'purposes'] as const) : []),
+    ...(may('admin') ? (['organisation', 'users', 'roles', 'keys', 'pipelines', 'purposes'] as const) : []),
+    'account',
     'look',
   ] as const;
   const shown = tabs.find((known) => known === tab) ?? tabs[0];
@@ -37,6 +40,9 @@ export default function Settings() {
         <Tabs.Panel value="users">
           <Users />
         </Tabs.Panel>
+        <Tabs.Panel value="roles">
+          <Roles />
+        </Tabs.Panel>
         <Tabs.Panel value="keys">
           <Keys />
         </Tabs.Panel>
@@ -45,6 +51,9 @@ export default function Settings() {
         </Tabs.Panel>
         <Tabs.Panel value="purposes">
           <Purposes />
+        </Tabs.Panel>
+        <Tabs.Panel value="account">
+          <Account />
         </Tabs.Panel>
         <Tabs.Panel value="look">
           <Look />

@@ -9,9 +9,11 @@ import type { Field } from '../../shared/ui/form/fields';
 import { RecordActions } from '../../shared/ui/record-page';
 import { Read } from '../../shared/ui/states';
 import { Status } from '../../shared/ui/status';
+import { say } from '../../shared/ui/toast';
+import { BeginHandOver } from './hand-over/begin-hand-over';
+import { Teams } from './teams';
 
 const USERS = '/api/access/v1/users';
-const TEAMS = '/api/access/v1/teams';
 
 const rights: readonly Field[] = [
   {
@@ -34,11 +36,16 @@ export function Users() {
   const { t } = useTranslation();
   const refresh = useRefresh();
   const [link, setLink] = useState<string | null>(null);
-  const [asked, setAsked] = useState<'user' | 'team' | null>(null);
+  const [isInviting, setInviting] = useState(false);
+  const [leaving, setLeaving] = useState<Schemas['UserDto'] | null>(null);
   const users = useRead<Schemas['UsersDto']>(USERS);
+  const show = (token: string | null) => {
+    setLink(token && `${location.origin}/join#${token}`);
+    if (!token) say({ text: t('users.mailed') });
+  };
   const again = async (path: string) => {
     const { data } = await api.call<Schemas['UserLinkDto']>('post', `${path}/link`);
-    setLink(`${location.origin}/join#${data.link}`);
+    show(data.link);
   };
   return (
     <div className="stack">
@@ -65,7 +72,7 @@ export function Users() {
       <section className="card chart-card">
         <div className="chart-head">
           <h2>{t('settings.users')}</h2>
-          <Button onClick={() => setAsked('user')}>{t('users.invite')}</Button>
+          <Button onClick={() => setInviting(true)}>{t('users.invite')}</Button>
         </div>
         <Read of={users}>
           {({ items }) => (
@@ -106,6 +113,12 @@ export function Users() {
                               run: () => again(`${USERS}/${user.id}`),
                             },
                             {
+                              do: 'hand-over-all',
+                              roles: ['admin'],
+                              isOpen: items.length > 1,
+                              begin: () => setLeaving(user),
+                            },
+                            {
                               do: 'deactivate',
                               roles: ['admin'],
                               isDangerous: true,
@@ -123,83 +136,21 @@ export function Users() {
           )}
         </Read>
       </section>
-      <Teams users={users.data?.items ?? []} onForm={() => setAsked('team')} />
-      {asked && (
+      <Teams users={users.data?.items ?? []} />
+      {leaving && <BeginHandOver from={leaving} users={users.data?.items ?? []} onClose={() => setLeaving(null)} />}
+      {isInviting && (
         <FormDialog
-          title={t(asked === 'user' ? 'users.invite' : 'users.form')}
-          submit={t(asked === 'user' ? 'users.invite' : 'users.form')}
-          fields={asked === 'user' ? invitation : [{ name: 'name', kind: 'text', isRequired: true }]}
+          title={t('users.invite')}
+          submit={t('users.invite')}
+          fields={invitation}
           onSubmit={async (body) => {
-            const { data } = await api.call<Partial<Schemas['UserLinkDto']>>('post', asked === 'user' ? USERS : TEAMS, {
-              body,
-            });
-            if (data.link) setLink(`${location.origin}/join#${data.link}`);
+            const { data } = await api.call<Schemas['UserLinkDto']>('post', USERS, { body });
+            show(data.link);
             await refresh('/api/access');
           }}
-          onClose={() => setAsked(null)}
+          onClose={() => setInviting(false)}
         />
       )}
     </div>
-  );
-}
-
-function Teams({ users, onForm }: { readonly users: readonly Schemas['UserDto'][]; readonly onForm: () => void }) {
-  const { t } = useTranslation();
-  const read = useRead<Schemas['TeamsDto']>(TEAMS);
-  const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? id;
-  const member = (options: readonly string[]): readonly Field[] => [
-    { name: 'user', label: 'users.member', kind: 'choice', options, isRequired: true },
-  ];
-  return (
-    <section className="card chart-card">
-      <div className="chart-head">
-        <h2>{t('users.teams')}</h2>
-        <Button variant="default" onClick={onForm}>
-          {t('users.form')}
-        </Button>
-      </div>
-      <Read of={read}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <span className="faint">{t('users.noTeams')}</span>
-          ) : (
-            <table className="plain-table">
-              <tbody>
-                {items.map((team) => (
-                  <tr key={team.id}>
-                    <td className="main-cell">{team.name}</td>
-                    <td className="soft">{team.members.map(nameOf).join(', ') || t('states.none')}</td>
-                    <td className="end">
-                      <span className="page-actions" style={{ justifyContent: 'flex-end' }}>
-                        <RecordActions
-                          path={`${TEAMS}/${team.id}`}
-                          version={team.version}
-                          actions={[
-                            { do: 'add', roles: ['admin'], fields: member(users.map(({ id }) => id)) },
-                            {
-                              do: 'remove',
-                              roles: ['admin'],
-                              fields: member(team.members),
-                              isOpen: team.members.length > 0,
-                            },
-                            {
-                              do: 'rename',
-                              roles: ['admin'],
-                              fields: [{ name: 'name', kind: 'text', isRequired: true }],
-                              initial: { name: team.name },
-                            },
-                            { do: 'dissolve', roles: ['admin'], isDangerous: true, fields: [] },
-                          ]}
-                        />
-                      </span>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )
-        }
-      </Read>
-    </section>
   );
 }

@@ -8,6 +8,8 @@ export const signals = {
   isDemo: false,
   /** The server could not be reached the last time. */
   isOffline: false,
+  /** Changes do not arrive by themselves any more. */
+  isLost: false,
   /** Nobody is signed in any more. */
   isSignedOut: false,
 };
@@ -19,16 +21,25 @@ export function onSignal(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-function note(change: Partial<typeof signals>): void {
+export function note(change: Partial<typeof signals>): void {
   const known: Readonly<Record<string, boolean>> = signals;
   if (Object.entries(change).every(([name, value]) => known[name] === value)) return;
   Object.assign(signals, change);
   for (const listener of listeners) listener();
 }
 
+/** What follows from a click is found by the trace of its request. */
+function traced(init: RequestInit = {}): RequestInit {
+  if ((init.method ?? 'GET') === 'GET') return init;
+  const hex = () => crypto.randomUUID().replaceAll('-', '');
+  const headers = new Headers(init.headers);
+  headers.set('traceparent', `00-${hex()}-${hex().slice(0, 16)}-01`);
+  return { ...init, headers };
+}
+
 async function watched(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {
-    const response = await fetch(input, init);
+    const response = await fetch(input, traced(init));
     // Where people sign in, 401 says that the word was wrong.
     const isSigningIn = response.url.includes('/access/v1/sessions');
     note({

@@ -18,6 +18,8 @@ interface ReadOptions {
   readonly enabled?: boolean;
   /** ms between looks while the page is seen. */
   readonly every?: number;
+  /** It is not read again because something happened somewhere: it is dear, or noted in the audit. */
+  readonly isStill?: boolean;
 }
 
 export interface Page<Row> {
@@ -27,12 +29,13 @@ export interface Page<Row> {
 }
 
 /** One answer, kept as long as it is fresh. `path` has its parameters filled in. */
-export function useRead<Data>(path: string, query: Query = {}, { enabled = true, every }: ReadOptions = {}) {
+export function useRead<Data>(path: string, query: Query = {}, { enabled = true, every, isStill }: ReadOptions = {}) {
   return useQuery({
     queryKey: [path, query],
     queryFn: async ({ signal }) => (await api.call<Data>('get', path, { query, signal })).data,
     enabled,
     placeholderData: keepPreviousData,
+    ...(isStill && { meta: { isStill } }),
     ...(every && { refetchInterval: every }),
   });
 }

@@ -20,6 +20,7 @@ export interface Format {
     currency?: string,
     options?: { readonly short?: boolean },
   ) => string;
+  readonly bytes: (size: number) => string;
   readonly country: (code: string) => string;
   /** YYYY-MM-DD of a moment in the organisation's time zone. */
   readonly isoDay: (at: Date) => string;
@@ -101,6 +102,10 @@ export function formatFor(language: string, { timeZone }: Pick<Organisation, 'ti
         default:
           throw new Error(unit satisfies never);
       }
+    },
+    bytes: (size) => {
+      if (size >= 1_000_000) return unitOf(size / 1_000_000, 'megabyte');
+      return size >= 1_000 ? unitOf(size / 1_000, 'kilobyte') : unitOf(size, 'byte');
     },
     country: (code) => countries.of(code) ?? code,
     isoDay: (at) => iso.format(at),

@@ -2,14 +2,16 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ColleagueSelect } from './form/colleague-select';
 import type { UrlState } from '../url-state';
 
 /** One condition of a list, kept in the address under its key. */
 export interface Filter {
   readonly key: string;
-  readonly kind: 'search' | 'choice' | 'text' | 'day';
+  readonly kind: 'search' | 'choice' | 'colleague' | 'text' | 'day';
   /** Key of its name, default `fields.<key>`. */
   readonly name?: string;
+  /** Of a colleague: what can be chosen before all of them. */
   readonly options?: readonly string[];
   /** Where the options' words stand, default `status`. */
   readonly words?: string;
@@ -31,23 +33,22 @@ export function Filters({ filters, state, onChange }: FiltersProps) {
       {filters.map((filter) => {
         const label = t(filter.name ?? `fields.${filter.key}`);
         const value = state[filter.key] ?? '';
+        const chosen = {
+          w: 140,
+          'aria-label': label,
+          placeholder: label,
+          clearable: true,
+          clearButtonProps: { 'aria-label': t('filters.clearOne', { name: label }) },
+          onChange: (option: string | null) => onChange({ [filter.key]: option || undefined }),
+        };
+        const options = (filter.options ?? []).map((option) => ({
+          value: option,
+          label: t(`${filter.words ?? 'status'}.${option}`, { defaultValue: option }),
+        }));
+        if (filter.kind === 'colleague')
+          return <ColleagueSelect key={filter.key} {...chosen} value={value} first={options} />;
         if (filter.kind === 'choice')
-          return (
-            <Select
-              key={filter.key}
-              w={140}
-              aria-label={label}
-              placeholder={label}
-              clearable
-              clearButtonProps={{ 'aria-label': t('filters.clearOne', { name: label }) }}
-              data={(filter.options ?? []).map((option) => ({
-                value: option,
-                label: t(`${filter.words ?? 'status'}.${option}`, { defaultValue: option }),
-              }))}
-              value={value || null}
-              onChange={(chosen) => onChange({ [filter.key]: chosen ?? undefined })}
-            />
-          );
+          return <Select key={filter.key} {...chosen} data={options} value={value || null} />;
         return <TypedFilter key={filter.key} filter={filter} label={label} value={value} onChange={onChange} />;
       })}
       {isFiltered && (

@@ -7,8 +7,10 @@ import { isTyping } from '../../app/shell/use-shortcuts';
 import { usePages, type Query } from '../api/queries';
 import { useUrlState } from '../url-state';
 import { BulkBar, type BulkAction } from './bulk-bar';
+import { CreateDialog, type Creation } from './form/create-dialog';
 import { Filters, type Filter } from './filters';
 import { Page } from './page';
+import { SavedViews, type ViewKind } from './saved-views';
 import { Empty, Failed, Loading } from './states';
 import { keepColumns, keptColumns, type Column } from './table/columns';
 import { DataTable } from './table/data-table';
@@ -28,21 +30,27 @@ interface ListPageProps<Row extends Listed> {
   /** Sent with every page, whatever the filters say. */
   readonly query?: Query;
   readonly linkTo?: (row: Row) => string;
-  readonly onCreate?: (() => void) | undefined;
+  /** A new one is made in a window; undefined where whoever looks may make none. */
+  readonly create?: Creation | undefined;
   readonly bulk?: readonly BulkAction[];
   readonly actions?: ReactNode;
+  /** What its views are kept under, where lists of it can be kept. */
+  readonly views?: ViewKind;
 }
 
 const ROWS_A_PAGE = 100;
 
 /** A list with all that lists have: filters and sort in the address, columns to choose, endless scrolling, bulk actions. */
 export function ListPage<Row extends Listed>(props: ListPageProps<Row>) {
-  const { name, path, columns, filters, sort: first, query, linkTo, onCreate, bulk, actions } = props;
+  const { name, path, columns, filters, sort: first, query, linkTo, create, bulk, actions, views } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [url, setUrl] = useUrlState();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const { shown, menu } = useColumns(name, columns);
+  const [isCreating, setCreating] = useState(false);
+  const canCreate = create !== undefined;
+  const onCreate = useMemo(() => (canCreate ? () => setCreating(true) : undefined), [canCreate]);
+  const { shown, menu, show } = useColumns(name, columns);
   const sort = url['sort'] ?? first;
   const conditions = Object.fromEntries(filters.flatMap(({ key }) => (url[key] ? [[key, url[key]] as const] : [])));
   const read = usePages<Row>(path, { ...query, ...conditions, ...(sort && { sort }), limit: ROWS_A_PAGE });
@@ -62,6 +70,19 @@ export function ListPage<Row extends Listed>(props: ListPageProps<Row>) {
       actions={
         <>
           {actions}
+          {views && (
+            <SavedViews
+              kind={views}
+              filters={filters}
+              url={url}
+              sort={sort}
+              columns={shown.map(({ key }) => key)}
+              onChoose={(state, keys) => {
+                setUrl(state);
+                if (keys) show(keys);
+              }}
+            />
+          )}
           {menu}
           {onCreate && (
             <Button leftSection={<IconPlus size={14} />} onClick={onCreate}>
@@ -115,6 +136,7 @@ export function ListPage<Row extends Listed>(props: ListPageProps<Row>) {
           onDone={() => setChosen(new Set())}
         />
       )}
+      {create && isCreating && <CreateDialog {...create} name={name} path={path} onClose={() => setCreating(false)} />}
     </Page>
   );
 }
@@ -124,11 +146,11 @@ function useColumns<Row>(name: string, columns: readonly Column<Row>[]) {
   const [keys, setKeys] = useState(
     () => keptColumns(name) ?? columns.filter(({ isExtra }) => !isExtra).map(({ key }) => key),
   );
-  const toggle = (key: string) => {
-    const next = keys.includes(key) ? keys.filter((known) => known !== key) : [...keys, key];
+  const show = (next: readonly string[]) => {
     setKeys(next);
     keepColumns(name, next);
   };
+  const toggle = (key: string) => show(keys.includes(key) ? keys.filter((known) => known !== key) : [...keys, key]);
   const menu = (
     <Menu closeOnItemClick={false}>
       <Menu.Target>
@@ -152,7 +174,7 @@ function useColumns<Row>(name: string, columns: readonly Column<Row>[]) {
       </Menu.Dropdown>
     </Menu>
   );
-  return { shown: columns.filter(({ key }, index) => index === 0 || keys.includes(key)), menu };
+  return { shown: columns.filter(({ key }, index) => index === 0 || keys.includes(key)), menu, show };
 }
 
 /** `c` creates, where the list can. */

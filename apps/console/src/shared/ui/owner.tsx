@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useNameOf } from '../colleagues';
 
-/** Who works on something: ids of users and systems without what kind of id it is. */
+/** Who works on something, by name. */
 export function Owner({ id }: { readonly id: string | null }) {
   const { t } = useTranslation();
-  return id === null ? <span className="faint">{t('words.nobody')}</span> : <>{id.replace(/^user:/, '')}</>;
+  const nameOf = useNameOf();
+  return id === null ? <span className="faint">{t('words.nobody')}</span> : <>{nameOf(id)}</>;
 }

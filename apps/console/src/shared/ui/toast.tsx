@@ -1,3 +1,4 @@
+import { ApiProblem } from '@rapport/api-client';
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
@@ -44,7 +45,14 @@ export function complain(error: unknown): void {
     withBorder: true,
     autoClose: 8_000,
     title: i18next.t('toast.failed'),
-    message: error instanceof Error ? error.message : String(error),
+    message: sentenceOf(error),
     closeButtonProps: { 'aria-label': i18next.t('actions.close') },
   });
+}
+
+/** What the API says of the fields at fault says more than that some are. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof ApiProblem && error.errors.length > 0)
+    return error.errors.map(({ message }) => message).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }

@@ -8,8 +8,14 @@ export type Step =
   | { readonly do: 'guest'; readonly device: string; readonly mail: string }
   | { readonly do: 'tell'; readonly user: string; readonly mail: string }
   | { readonly do: 'order'; readonly user: string; readonly amount: number }
-  | { readonly do: 'edit'; readonly contact: string; readonly fields: object }
-  | { readonly do: 'tag'; readonly contact: string; readonly tag: string }
+  | { readonly do: 'edit'; readonly record: string; readonly fields: object }
+  | { readonly do: 'tag'; readonly record: string; readonly tag: string }
+  | { readonly do: 'list'; readonly record: string; readonly list: string }
+  | { readonly do: 'custom'; readonly record: string; readonly value: string }
+  | { readonly do: 'join'; readonly contact: string; readonly account: string }
+  | { readonly do: 'relate'; readonly one: string; readonly other: string }
+  | { readonly do: 'deal'; readonly account: string }
+  | { readonly do: 'task'; readonly contact: string }
   | { readonly do: 'consent'; readonly whose: string; readonly given: boolean }
   | { readonly do: 'ticket' | 'lead'; readonly contact: string }
   | { readonly do: 'merge'; readonly one: string; readonly other: string; readonly fields: object }
@@ -22,6 +28,8 @@ export type Step =
   | { readonly do: 'unlink' | 'allow'; readonly which: number };
 
 const contact = fc.constantFrom('c0', 'c1', 'c2', 'c3');
+const account = fc.constantFrom('a0', 'a1', 'a2');
+const record = fc.oneof(contact, account);
 const device = fc.constantFrom('d0', 'd1');
 const user = fc.constantFrom('u0', 'u1', 'u2');
 const mail = fc.constantFrom('m0', 'm1', 'm2');
@@ -35,7 +43,7 @@ const happening = fc.oneof(
   { arbitrary: fc.record({ do: is('order'), user, amount: fc.integer({ min: 1, max: 90 }) }), weight: 3 },
   fc.record({
     do: is('edit'),
-    contact,
+    record: contact,
     fields: fc.constantFrom<object>(
       { jobTitle: 'Poet' },
       { jobTitle: null },
@@ -43,7 +51,18 @@ const happening = fc.oneof(
       { phone: '+39 06 6988 3462' },
     ),
   }),
-  fc.record({ do: is('tag'), contact, tag: fc.constantFrom('vip', 'news') }),
+  fc.record({
+    do: is('edit'),
+    record: account,
+    fields: fc.constantFrom<object>({ industry: 'Anvils' }, { industry: null }, { country: 'IT' }),
+  }),
+  fc.record({ do: is('tag'), record, tag: fc.constantFrom('vip', 'news') }),
+  fc.record({ do: is('list'), record, list: fc.constantFrom('fair', 'ball') }),
+  fc.record({ do: is('custom'), record, value: fc.constantFrom('red', 'blue') }),
+  fc.record({ do: is('join'), contact, account }),
+  fc.record({ do: is('relate'), one: account, other: account }),
+  fc.record({ do: is('deal'), account }),
+  fc.record({ do: is('task'), contact }),
   fc.record({ do: is('consent'), whose: fc.oneof(contact, user), given: fc.boolean() }),
   fc.record({ do: fc.constantFrom('ticket' as const, 'lead' as const), contact }),
 );
@@ -55,8 +74,15 @@ const choice = fc.dictionary(
     noNullPrototype: true,
   },
 );
+const accountChoice = fc.dictionary(fc.constantFrom('name', 'industry', 'country'), fc.constantFrom('this', 'other'), {
+  noNullPrototype: true,
+});
 const decision = fc.oneof(
   { arbitrary: fc.record({ do: is('merge'), one: contact, other: contact, fields: choice }), weight: 3 },
+  {
+    arbitrary: fc.record({ do: is('merge'), one: account, other: account, fields: accountChoice }),
+    weight: 2,
+  },
   { arbitrary: fc.record({ do: is('undo'), which: fc.nat(9) }), weight: 3 },
   fc.record({ do: is('link'), one: fc.oneof(device, user), other: fc.oneof(user, mail, contact) }),
   {
@@ -144,9 +170,11 @@ export async function play(world: World, steps: readonly Step[]): Promise<Done[]
 }
 
 /** Every field whose choice is known; those that were not taken are the contact's own. */
-const choicesOf = ({ taken }: Decided) =>
+const choicesOf = ({ kept, taken }: Decided) =>
   Object.fromEntries(
-    ['name', 'email', 'phone', 'jobTitle', 'country'].map((name) => [name, taken.includes(name) ? 'other' : 'this']),
+    (kept.startsWith('c') ? ['name', 'email', 'phone', 'jobTitle', 'country'] : ['name', 'industry', 'country']).map(
+      (name) => [name, taken.includes(name) ? 'other' : 'this'],
+    ),
   );
 
 const pairOf = ({ one, other }: { readonly one: string; readonly other: string }) => [one, other].toSorted().join(' ');

@@ -13,9 +13,17 @@ export interface Decided {
   readonly taken: readonly string[];
 }
 
+interface Listed {
+  readonly id: string;
+  readonly contact?: string;
+  readonly account?: string;
+  readonly with: string;
+  readonly taken: readonly string[];
+}
+
 /**
- * People of one deployment, by labels that mean the same in another one: `c0` a contact, `d0` a device, `u0` a user, `m0` a
- * mail address.
+ * People and companies of one deployment, by labels that mean the same in another one: `c0` a contact, `d0` a device, `u0` a
+ * user, `m0` a mail address, `a0` an account.
  */
 export class World {
   private readonly ids = new Map<string, string>();
@@ -45,6 +53,17 @@ export class World {
     return [...this.ids].find(([, known]) => known === id)?.[0];
   }
 
+  /** Fields and rules that all histories of a deployment share. */
+  static async prepare(rapport: Rapport): Promise<void> {
+    for (const kind of ['contact', 'account']) {
+      const colour = { name: 'colour', label: 'Colour', type: 'text', isPlain: kind === 'account' };
+      await rapport.call('POST', `${api}/custom-fields/${kind}`, colour);
+      const rules = [{ id: 'country', weight: 100, check: 'required', field: 'country' }];
+      const path = `${api}/quality/${kind}/rules/declare`;
+      await rapport.call('POST', path, { rules }, { 'if-match': '"0"' });
+    }
+  }
+
   /** Four contacts, three with a mail of their own; devices and users whom nobody knows. */
   async populate(): Promise<void> {
     for (const [index, country] of ['DE', 'FR', 'GB', null].entries()) {
@@ -55,6 +74,14 @@ export class World {
       });
       this.ids.set(`c${index}`, id);
       this.versions.set(`c${index}`, 1);
+    }
+    for (const [index, country] of ['DE', 'FR', null].entries()) {
+      const { id } = await this.post(`${api}/accounts`, {
+        name: `${this.scope} Company ${index}`,
+        ...(country && { country, industry: `Industry ${index}` }),
+      });
+      this.ids.set(`a${index}`, id);
+      this.versions.set(`a${index}`, 1);
     }
     for (const device of ['d0', 'd1']) await this.send({ type: 'page', anonymousId: this.named(device) });
     for (const user of ['u0', 'u1', 'u2']) await this.send({ type: 'page', userId: this.named(user) });
@@ -92,11 +119,30 @@ export class World {
           properties: { order_id: `${this.scope}-o${this.messages}`, currency: 'EUR', revenue: step.amount },
         });
       case 'edit':
-        return this.edit(step.contact, step.fields);
+        return this.edit(step.record, step.fields);
       case 'tag':
-        await this.post(`${api}/contacts/${this.idOf(step.contact)}/tag`, { tag: step.tag }).then(({ version }) =>
-          this.versions.set(step.contact, version),
-        );
+        return this.mark(step.record, 'tag', { tag: step.tag });
+      case 'list':
+        return this.mark(step.record, 'list', { list: step.list });
+      case 'custom':
+        await this.post(`${this.pathOf(step.record)}/custom-values`, { values: { colour: step.value } });
+        return;
+      case 'join': {
+        const stay = { account: this.idOf(step.account), since: '2026-03-01' };
+        return this.mark(step.contact, 'join-account', stay);
+      }
+      case 'relate': {
+        const [from, to] = [step.one, step.other].map((label) => ({ type: 'account', id: this.idOf(label) }));
+        await this.post(`${api}/relations`, { kind: 'partner', from, to });
+        return;
+      }
+      case 'task':
+        await this.post(`${api}/tasks`, { title: 'call', record: { kind: 'contact', id: this.idOf(step.contact) } });
+        return;
+      case 'deal':
+        await this.post('/api/sales/v1/opportunities', {
+          ...{ account: this.idOf(step.account), currency: 'EUR', amount: 100, expectedClose: '2026-03-30' },
+        });
         return;
       case 'consent': {
         const about = { subject: this.idOf(step.whose), purpose: 'marketing', channel: 'mail', source: 'form' };
@@ -122,17 +168,14 @@ export class World {
   async merge(one: string, other: string, fields: object): Promise<Decided | null> {
     await this.settle();
     const body = { with: this.idOf(other), fields, ...why };
-    const merged = await this.tried(() => this.post(`${api}/contacts/${this.idOf(one)}/merge`, body));
+    const merged = await this.tried(() => this.post(`${this.pathOf(one)}/merge`, body));
     if (!merged) return null;
-    const list = await this.rapport.call<{ items: { id: string; contact: string; with: string; taken: string[] }[] }>(
-      'GET',
-      `${api}/merges?limit=20`,
-    );
+    const list = await this.rapport.call<{ items: Listed[] }>('GET', `${api}/merges?limit=20`);
     const row = list.items.find(({ id }) => id === merged.id);
     if (!row) throw new Error('the merge is not listed');
     return {
       id: row.id,
-      kept: this.labelOf(row.contact) ?? '',
+      kept: this.labelOf(row.contact ?? row.account ?? '') ?? '',
       merged: this.labelOf(row.with) ?? '',
       taken: row.taken,
     };
@@ -163,12 +206,21 @@ export class World {
     await this.rapport.profile(this.idOf('c0'));
   }
 
-  private async edit(contact: string, fields: object): Promise<void> {
-    const version = this.versions.get(contact) ?? 0;
-    const path = `${api}/contacts/${this.idOf(contact)}/change`;
+  private pathOf(label: string): string {
+    return `${api}/${label.startsWith('a') ? 'accounts' : 'contacts'}/${this.idOf(label)}`;
+  }
+
+  private async mark(label: string, verb: string, body: object): Promise<void> {
+    const { version } = await this.post(`${this.pathOf(label)}/${verb}`, body);
+    this.versions.set(label, version);
+  }
+
+  private async edit(label: string, fields: object): Promise<void> {
+    const version = this.versions.get(label) ?? 0;
+    const path = `${this.pathOf(label)}/change`;
     const headers = { 'if-match': `"${version}"` };
     const changed = await this.rapport.call<{ version: number }>('POST', path, fields, headers);
-    this.versions.set(contact, changed.version);
+    this.versions.set(label, changed.version);
   }
 
   private async send(message: object): Promise<void> {

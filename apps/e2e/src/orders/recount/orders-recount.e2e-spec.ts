@@ -21,7 +21,7 @@ describe('orders that several sources report through the gate', () => {
     await rapport.start();
     for (const source of sources) keys.set(source, await rapport.writeKeyOf(source));
     await rapport.settleOrders(settings);
-  }, 60_000);
+  });
   afterAll(() => rapport.remove());
 
   /** In their order; consecutive ones of a source go together. Every fifth batch is retried. */
@@ -80,13 +80,13 @@ describe('orders that several sources report through the gate', () => {
     for (const [key, [numerator]] of recountOrders(all)['revenue'] ?? [])
       recounted[key.slice(11)] = (recounted[key.slice(11)] ?? 0) + numerator;
     expect(sums).toEqual(recounted);
-  }, 60_000);
+  });
 
   it('count the same when the read models are made again from the log', async () => {
     await rapport.stopAndLoseViews();
     await rapport.start();
     await expectRecount(all);
-  }, 60_000);
+  });
 
   it('were not known yesterday', async () => {
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);

@@ -9,6 +9,10 @@ export type AnalysisBasis = {
   readonly positions: Readonly<Record<string, number>>;
   /** Of the log itself. */
   readonly through: number;
+  /** Days since 1970, IANA name, ISO 4217: of the organisation then. Older analyses do not say it. */
+  readonly today?: number;
+  readonly timeZone?: string;
+  readonly currency?: string;
 };
 
 export type AnalysisEvent =
@@ -17,10 +21,21 @@ export type AnalysisEvent =
       readonly data: { readonly kind: string; readonly version: number; readonly parameters: Facts };
     }
   | { readonly type: 'analysis-progressed'; readonly data: { readonly percent: number } }
-  | { readonly type: 'analysis-rows-found'; readonly data: { readonly from: number; readonly rows: readonly Facts[] } }
+  | {
+      readonly type: 'analysis-rows-found';
+      /** `kind`: of the analysis; older events do not say it. */
+      readonly data: { readonly from: number; readonly rows: readonly Facts[]; readonly kind?: string };
+    }
   | {
       readonly type: 'analysis-completed';
-      readonly data: { readonly summary: Facts; readonly rows: number; readonly basis: AnalysisBasis };
+      readonly data: {
+        readonly summary: Facts;
+        readonly rows: number;
+        readonly basis: AnalysisBasis;
+        /** Of the analysis, as the version of its definition; older events do not say them. */
+        readonly kind?: string;
+        readonly version?: number;
+      };
     }
   | { readonly type: 'analysis-refused'; readonly data: { readonly reason: string } };
 
@@ -72,11 +87,17 @@ export const analysisDecider: Decider<AnalysisCommand, AnalysisEvent, AnalysisSt
           : [];
       case 'add-rows':
         return command.from === state.rows && command.rows.length > 0
-          ? [{ type: 'analysis-rows-found', data: { from: command.from, rows: command.rows } }]
+          ? [
+              {
+                type: 'analysis-rows-found',
+                data: { from: command.from, rows: command.rows, kind: state.analysis },
+              },
+            ]
           : [];
       case 'complete': {
         const { summary, basis } = command;
-        return [{ type: 'analysis-completed', data: { summary, rows: state.rows, basis } }];
+        const data = { summary, rows: state.rows, basis, kind: state.analysis, version: state.version };
+        return [{ type: 'analysis-completed', data }];
       }
       case 'refuse':
         return [{ type: 'analysis-refused', data: { reason: command.reason } }];

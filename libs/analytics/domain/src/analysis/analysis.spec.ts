@@ -5,8 +5,11 @@ import { analysisDecider, type AnalysisEvent } from './analysis.decider';
 const basis = { positions: {}, through: 9 };
 const requested: AnalysisEvent = { type: 'analysis-requested', data: { kind: 'rfm', version: 1, parameters: {} } };
 const progressed: AnalysisEvent = { type: 'analysis-progressed', data: { percent: 40 } };
-const found: AnalysisEvent = { type: 'analysis-rows-found', data: { from: 0, rows: [{ person: 1 }] } };
-const completed: AnalysisEvent = { type: 'analysis-completed', data: { summary: { n: 1 }, rows: 1, basis } };
+const found: AnalysisEvent = { type: 'analysis-rows-found', data: { from: 0, rows: [{ person: 1 }], kind: 'rfm' } };
+const completed: AnalysisEvent = {
+  type: 'analysis-completed',
+  data: { summary: { n: 1 }, rows: 1, basis, kind: 'rfm', version: 1 },
+};
 const running = (...more: AnalysisEvent[]) => given(analysisDecider, requested, ...more);
 
 describe('an analysis', () => {

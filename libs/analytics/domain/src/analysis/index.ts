@@ -1,2 +1,3 @@
 export * from './analyses.projection';
 export * from './analysis.decider';
+export * from './renewals.decider';

@@ -1,5 +1,7 @@
 import { customerHistory } from './customer-history';
-import { countCustomers, countProspects, type CustomerMeasure, type PeopleQuestion } from './customer-measures';
+import { countProspects } from './count-prospects';
+import { countCustomers } from './customer-measures';
+import type { CustomerMeasure, PeopleQuestion } from './customer-question';
 
 const alone = (subject: number): number => subject;
 const bought = (day: number, subject: number, channel = 'web', times = 1) => ({

@@ -2,6 +2,7 @@ import type {
   OpportunityLost,
   OpportunityOpened,
   OpportunityReopened,
+  OpportunityWithdrawn,
   OpportunityWon,
   OrderCancelled,
   OrderPlaced,
@@ -15,7 +16,8 @@ export type PurchaseEvent =
   | ProjectedEvent<'sales.opportunity-opened.v1', OpportunityOpened>
   | ProjectedEvent<'sales.opportunity-won.v1', OpportunityWon>
   | ProjectedEvent<'sales.opportunity-lost.v1', OpportunityLost>
-  | ProjectedEvent<'sales.opportunity-reopened.v1', OpportunityReopened>;
+  | ProjectedEvent<'sales.opportunity-reopened.v1', OpportunityReopened>
+  | ProjectedEvent<'sales.opportunity-withdrawn.v1', OpportunityWithdrawn>;
 
 /** `void`: cancelled for good. `none`: not (any more) a purchase, or one that its order tells. */
 type Status = 'purchase' | 'none' | 'void';
@@ -64,6 +66,7 @@ export function evolvePurchase(known: Purchase | null, event: PurchaseEvent): Pu
     }
     case 'sales.opportunity-lost.v1':
     case 'sales.opportunity-reopened.v1':
+    case 'sales.opportunity-withdrawn.v1':
       return { ...purchase, status: 'none' };
     default:
       return event satisfies never;

@@ -10,7 +10,10 @@ export const customers: Fact = {
   version: 1,
   ofPeople: true,
   dimensions: known,
-  measures: ['new', 'active', 'lost', 'customers', 'repeating', 'starting', 'churned', 'retained', 'reactivated'],
+  measures: [
+    ...['new', 'active', 'lost', 'customers', 'repeating', 'starting', 'churned', 'retained', 'reactivated'],
+    ...['purchases', 'buyers', 'gaps', 'gapped', 'recency'],
+  ],
   rollups: byEach('analytics.purchases', known),
 };
 
@@ -28,6 +31,7 @@ export const purchasesProjection: EntityProjection<PurchaseEvent, Purchase> = {
     'sales.opportunity-won.v1',
     'sales.opportunity-lost.v1',
     'sales.opportunity-reopened.v1',
+    'sales.opportunity-withdrawn.v1',
   ],
   documentIds: (event) => [event.key],
   evolve: evolvePurchase,

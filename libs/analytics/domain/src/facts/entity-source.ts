@@ -36,6 +36,8 @@ export interface EntityFacts<Event extends ProjectedEvent, State> {
   readonly evolve: (state: State | null, event: Event, told: number) => State;
   /** All that counts of the record as it is known. */
   readonly parts: (state: State) => readonly Part[];
+  /** Where it counts on other dates than those of its events: the first and the last of them. */
+  readonly reach?: (state: State) => readonly [first: number, last: number];
 }
 
 /** Records that are streams: projected, counted and explained from what their parts are. */
@@ -47,16 +49,19 @@ export function entitySource<Event extends ProjectedEvent, State>({
   spans,
   evolve,
   parts,
+  reach,
 }: EntityFacts<Event, State>): FactSource<Event, Entity<State>> & {
   readonly projection: EntityProjection<Event, Entity<State>>;
 } {
   const fold = (entity: Entity<State> | null, event: Event): Entity<State> => {
     const { first, last, told, state } = entity ?? { first: Infinity, last: -Infinity, told: 0, state: null };
+    const after = evolve(state, event, told);
+    const own = reach?.(after) ?? [];
     return {
-      first: Math.min(first, event.occurredAt),
-      last: Math.max(last, event.occurredAt),
+      first: Math.min(first, event.occurredAt, ...own),
+      last: Math.max(last, event.occurredAt, ...own),
       told: told + 1,
-      state: evolve(state, event, told),
+      state: after,
     };
   };
   return {

@@ -18,7 +18,9 @@ export const dimensions = [
   'priority',
   'reason',
 ] as const;
-export type Dimension = (typeof dimensions)[number];
+export type KnownDimension = (typeof dimensions)[number];
+/** A known one, or what a custom KPI calls one of its own. */
+export type Dimension = string;
 
 /** Sums of a fact over some of its dimensions: a query reads the one with the fewest cells that knows what it needs. */
 export interface Rollup {
@@ -58,6 +60,10 @@ export interface Fact {
   readonly bucketed?: true;
   /** Its cells are sets of subjects: measures count persons, as links make them, and are computed when asked for. */
   readonly ofPeople?: true;
+  /** Of people, how a custom KPI counts them: its last dimension tells the steps, or the values that count once. */
+  readonly counting?:
+    | { readonly kind: 'distinct'; readonly of: 'persons' | 'values' }
+    | { readonly kind: 'funnel'; readonly steps: number; readonly withinDays: number; readonly lost?: true };
 }
 
 /** The sums of each day over none and over each of the dimensions, and the finest ones. */

@@ -1,9 +1,10 @@
+import { awaitedEventSchemas } from '@rapport/contracts';
 import type { Dimension } from '../facts';
-import { catalogue, definitionOf, kpiNamed, plannedKpis } from './catalogue';
+import { catalogue, definitionOf, kpiNamed } from './catalogue';
 import type { Terms } from './definition';
 import { evaluateKpi } from './evaluate';
 import { planKpi } from './plan';
-import { factNamed, factSources } from './sources';
+import { eventSources, factOf, factSources } from './sources';
 
 describe.each(Object.keys(catalogue))('the definition of %s', (name) => {
   const definition = kpiNamed(name);
@@ -23,16 +24,17 @@ describe.each(Object.keys(catalogue))('the definition of %s', (name) => {
       provisional,
     );
     const { fact, productFact = fact, percentile } = definition;
-    for (const one of [fact, productFact]) expect(factNamed(one).measures).toEqual(expect.arrayContaining(used));
+    for (const one of [fact, productFact])
+      expect(factOf(definition, one).measures).toEqual(expect.arrayContaining(used));
     const below = against ? measuresOf(denominator) : [];
-    expect(factNamed(against ?? fact).measures).toEqual(expect.arrayContaining(below));
-    expect(percentile && factNamed(percentile.fact).bucketed).toBe(percentile && true);
+    expect(factOf(definition, against ?? fact).measures).toEqual(expect.arrayContaining(below));
+    expect(percentile && factOf(definition, percentile.fact).bucketed).toBe(percentile && true);
   });
 
   it('reads the events that its facts are made of', () => {
     const { fact, productFact = fact, against = fact, percentile, reads } = definition;
     for (const name of [fact, productFact, against, percentile?.fact ?? fact]) {
-      const source = factSources.find(({ facts }) => facts.some((one) => one.name === name));
+      const source = [...factSources, ...eventSources].find(({ facts }) => facts.some((one) => one.name === name));
       expect(reads).toEqual(expect.arrayContaining([...(source?.projection.reads ?? ['nothing'])]));
     }
   });
@@ -44,11 +46,22 @@ describe.each(Object.keys(catalogue))('the definition of %s', (name) => {
   });
 
   it('says a word where there is nothing to divide by', () => {
-    const fact = factNamed(definition.fact);
+    const fact = factOf(definition, definition.fact);
     const { value, without } = evaluateKpi(definition, fact, { amounts: [] });
     expect(value).toBe(definition.denominator ? null : 0);
     expect(without).toBe(definition.denominator ? definition.without : undefined);
   });
+});
+
+it('revenue has grown by what it is more than before; out of nothing, or out of more refunds than orders, nothing grows', () => {
+  const growth = kpiNamed('revenue-growth');
+  const grown = (name: string, now: readonly number[], before: readonly number[]) =>
+    evaluateKpi(growth, factOf(growth, name), { amounts: now, against: before });
+  expect(grown('orders', [4, 1_300, 100], [2, 900, 100])).toEqual({ numerator: 400, denominator: 800, value: 0.5 });
+  expect(grown('order-products', [1, 300, 0], [1, 400, 0])).toMatchObject({ numerator: -100, value: -0.25 });
+  const without = { value: null, without: 'no revenue before' };
+  expect(grown('orders', [1, 300, 0], [])).toEqual({ numerator: 300, denominator: 0, ...without });
+  expect(grown('orders', [1, 300, 0], [0, 0, 100])).toEqual({ numerator: 400, denominator: -100, ...without });
 });
 
 describe('a plan', () => {
@@ -72,6 +85,14 @@ describe('a plan', () => {
     });
   });
 
+  it('divides the growth of a product by what was sold of the product before', () => {
+    const sums = planOf('revenue-growth', ['product'], [])?.sums.map(({ fact, span }) => [fact.name, span]);
+    expect(sums).toEqual([
+      ['order-products', 'period'],
+      ['order-products', 'before'],
+    ]);
+  });
+
   it('is none for a dimension that the fact does not have', () => {
     expect(planOf('page-views', ['product'], [])).toBeUndefined();
   });
@@ -79,8 +100,10 @@ describe('a plan', () => {
 
 it('nothing is a KPI by a name that objects have', () => expect(definitionOf('constructor')).toBeUndefined());
 
-it('a KPI without a source is none that has one, and says what it needs', () => {
-  expect(Object.keys(plannedKpis).filter((name) => definitionOf(name))).toEqual([]);
-  for (const { noSource, needs } of Object.values(plannedKpis))
-    expect([noSource, needs.length > 0]).toEqual(['no source yet', true]);
+it('what waits for its events says what they have to tell', () => {
+  const waiting = Object.values(catalogue).filter(({ awaits }) => awaits !== undefined && awaits.word === undefined);
+  for (const { awaits, reads } of waiting) {
+    expect(awaits?.needs).not.toBe('');
+    expect(reads.some((type) => awaitedEventSchemas[type])).toBe(true);
+  }
 });

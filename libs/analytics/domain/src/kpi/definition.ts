@@ -1,4 +1,4 @@
-import type { Dimension } from '../facts';
+import type { Dimension, Fact } from '../facts';
 
 /** A sum of measures of the fact, some of them taken off. */
 export interface Terms {
@@ -31,6 +31,17 @@ export interface KpiDefinition {
   readonly productFact?: string;
   /** The fact that has the denominator, where that is another; it counts the same for every currency. */
   readonly against?: string;
+  /**
+   * Of what the denominator is summed, where not of the period: of all up to its end, of what stood before it began, or
+   * of the period before it.
+   */
+  readonly againstSpan?: 'ever' | 'start' | 'before';
+  /** The numerator is what is left of the denominator: that, and what its own terms add. */
+  readonly retained?: true;
+  /** The denominator, which is of the other fact, has the numerator in it, too. */
+  readonly within?: true;
+  /** The numerator is what its own terms are more than the denominator; nothing grows out of what is not above 0. */
+  readonly grown?: true;
   readonly numerator: Terms;
   /** null: the numerator is the value. */
   readonly denominator: Terms | null;
@@ -38,8 +49,10 @@ export interface KpiDefinition {
   readonly percentile?: { readonly fact: string; readonly percent: number };
   /** What stands at the end of a period, instead of what happened in it: changes since the beginning are added up. */
   readonly stock?: true;
-  /** The value is so many times the quotient, e.g. 100 for points. */
-  readonly times?: 100;
+  /** The value is so many times the quotient, e.g. 100 for points, or the milliseconds of a day. */
+  readonly times?: number;
+  /** The numerator is taken so many times, e.g. the number of what its mean is multiplied with. */
+  readonly multipliedBy?: Terms;
   /** The numerator counts in hundredths, so that percents of integers stay integers; the value is in whole units. */
   readonly hundredths?: true;
   readonly sample?: SampleTerms;
@@ -56,6 +69,18 @@ export interface KpiDefinition {
   readonly direction: 'up' | 'down' | 'neutral';
   readonly dimensions: readonly Dimension[];
   readonly reads: readonly string[];
+  /** Set where events count by themselves: the facts that are its own. */
+  readonly facts?: readonly Fact[];
+  /**
+   * What events have to tell that nobody publishes yet: until the first of them is there it has no value, and never 0. They are
+   * there once anything of the fact was counted.
+   */
+  readonly awaits?: {
+    readonly needs: string;
+    readonly fact?: string;
+    /** What stands instead of a value; without it that there is no source yet. */
+    readonly word?: string;
+  };
 }
 
 /** Amounts of money are never added across currencies: the answer keeps them apart. */

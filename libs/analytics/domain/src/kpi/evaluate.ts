@@ -2,7 +2,7 @@ import type { Fact } from '../facts';
 import { percentile } from '../sketch';
 import { meanInterval, netScoreInterval, proportionInterval, type Interval } from '../statistics';
 import type { KpiDefinition, Terms } from './definition';
-import { factNamed } from './sources';
+import { factOf } from './sources';
 import type { Sums } from './sums';
 
 /** The sum of the terms, from amounts in the fact's order of measures. */
@@ -33,16 +33,40 @@ export interface Sample {
 }
 
 export function evaluateKpi(definition: KpiDefinition, fact: Fact, sums: Sums): Evaluation {
-  const { times = 1, without = 'nothing' } = definition;
-  const numerator = evaluate(fact, definition.numerator, sums.amounts);
+  const { times = 1, without = 'nothing', multipliedBy } = definition;
+  const numerator =
+    startOf(definition) * (denominatorOf(definition, fact, sums) ?? 0) +
+    evaluate(fact, definition.numerator, sums.amounts);
   const sample = definition.sample && { sample: sampleOf(definition, fact, sums) };
   if (!definition.denominator) return { numerator, denominator: null, value: inUnits(definition, numerator) };
   const denominator = denominatorOf(definition, fact, sums) ?? 0;
-  if (denominator === 0) return { numerator, denominator, value: null, without, ...sample };
+  if (denominator === 0 || (definition.grown && denominator < 0))
+    return { numerator, denominator, value: null, without, ...sample };
   const value = definition.percentile
     ? percentile(sums.sketch ?? new Map(), definition.percentile.percent)
-    : (times * numerator) / denominator;
+    : (times * (multipliedBy ? evaluate(fact, multipliedBy, sums.amounts) : 1) * numerator) /
+      (definition.hundredths ? 100 : 1) /
+      denominator;
   return { numerator, denominator, value, ...sample };
+}
+
+/** How many times the numerator has the denominator in it. */
+function startOf({ retained, grown }: Pick<KpiDefinition, 'retained' | 'grown'>): 1 | 0 | -1 {
+  return retained ? 1 : grown ? -1 : 0;
+}
+
+/** What amounts of one of its facts add to numerator and denominator; `isAgainst`: of that which has the denominator alone. */
+export function sharesOf(
+  definition: KpiDefinition,
+  fact: Fact,
+  amounts: readonly number[],
+  isAgainst: boolean,
+): Pick<Evaluation, 'numerator' | 'denominator'> {
+  const { numerator: above, denominator: below, against, within } = definition;
+  const own = isAgainst ? 0 : evaluate(fact, above, amounts);
+  if (!below) return { numerator: own, denominator: null };
+  const divided = isAgainst || against === undefined ? evaluate(fact, below, amounts) : within ? own : 0;
+  return { numerator: own + (isAgainst ? startOf(definition) * divided : 0), denominator: divided };
 }
 
 /** How large something is beside others: the denominator of a rate, since the highest rate alone may be that of one. */
@@ -51,19 +75,24 @@ export function sizeOf(definition: KpiDefinition, fact: Fact, sums: Sums): numbe
 }
 
 /** Whether anything that the KPI is made of was counted, even where it adds up to nothing. */
-export function isCountedIn(definition: KpiDefinition, fact: Fact, { amounts }: Sums): boolean {
+export function isCountedIn(definition: KpiDefinition, fact: Fact, sums: Sums): boolean {
   const { numerator, denominator, against, sample } = definition;
+  const { amounts } = sums;
+  if (against !== undefined && (denominatorOf(definition, fact, sums) ?? 0) !== 0) return true;
   const terms = [numerator, against === undefined ? denominator : null, sample?.asked];
   return terms
     .flatMap((each) => [...(each?.plus ?? []), ...(each?.minus ?? [])])
     .some((measure) => (amounts[fact.measures.indexOf(measure)] ?? 0) !== 0);
 }
 
-function denominatorOf({ denominator, against }: KpiDefinition, fact: Fact, sums: Sums): number | null {
+function denominatorOf(definition: KpiDefinition, fact: Fact, sums: Sums): number | null {
+  const { denominator, against, within, numerator } = definition;
   if (!denominator) return null;
-  return against === undefined
-    ? evaluate(fact, denominator, sums.amounts)
-    : evaluate(factNamed(against), denominator, sums.against ?? []);
+  if (against === undefined) return evaluate(fact, denominator, sums.amounts);
+  return (
+    (within ? evaluate(fact, numerator, sums.amounts) : 0) +
+    evaluate(against === definition.fact ? fact : factOf(definition, against), denominator, sums.against ?? [])
+  );
 }
 
 /** Numerators in hundredths become whole units; of money whole minor units, halves away from zero. */

@@ -1,4 +1,5 @@
 export * from './catalogue';
+export * from './custom';
 export * from './definition';
 export * from './evaluate';
 export * from './growth';

@@ -1,6 +1,6 @@
 import { rollupFor, type Dimension, type Fact, type Rollup } from '../facts';
 import { isPerCurrency, type KpiDefinition } from './definition';
-import { factNamed } from './sources';
+import { factOf } from './sources';
 import type { Sums } from './sums';
 
 /** One sum over cells, and which part of {@link Sums} it is. */
@@ -12,6 +12,8 @@ export interface PlannedSum {
   readonly months?: Rollup;
   /** Those of the plan that the fact has. */
   readonly groupBy: readonly Dimension[];
+  /** Of the period, of all up to its end, of what stood before it began, or of the period before it. */
+  readonly span: 'period' | 'ever' | 'start' | 'before';
 }
 
 /** What has to be summed to answer a question about a KPI. */
@@ -33,31 +35,34 @@ export function planKpi(
   filtered: readonly Dimension[],
 ): KpiPlan | undefined {
   const asked = [...by, ...filtered];
-  const groupBy = [...new Set([...by, ...(isPerCurrency(definition) ? (['currency'] as const) : [])])];
+  const groupBy = [...new Set([...by, ...(isPerCurrency(definition) ? ['currency'] : [])])];
   const name = asked.includes('product') ? (definition.productFact ?? definition.fact) : definition.fact;
-  const base = plannedSum('amounts', factNamed(name), groupBy, filtered);
-  const { against, percentile } = definition;
+  const base = plannedSum('amounts', factOf(definition, name), groupBy, filtered, definition.stock ? 'ever' : 'period');
+  const { percentile, againstSpan = 'period' } = definition;
+  const below = definition.against === definition.fact ? name : definition.against;
+  const against = below === undefined ? undefined : factOf(definition, below);
+  const isOfAgainst = (dimension: Dimension) =>
+    dimension !== 'currency' || against?.dimensions.includes(dimension) === true;
   const others = [
-    // What has no currency counts for each.
+    // What has no currency, or no other of the dimensions, counts for each.
     ...(against === undefined
       ? []
-      : [plannedSum('against', factNamed(against), groupBy.filter(isNoCurrency), filtered.filter(isNoCurrency))]),
-    ...(percentile ? [plannedSum('sketch', factNamed(percentile.fact), groupBy, filtered)] : []),
+      : [plannedSum('against', against, groupBy.filter(isOfAgainst), filtered.filter(isOfAgainst), againstSpan)]),
+    ...(percentile ? [plannedSum('sketch', factOf(definition, percentile.fact), groupBy, filtered, 'period')] : []),
   ];
   const sums = [base, ...others].filter((sum) => sum !== undefined);
   if (!base || sums.length <= others.length) return undefined;
   return { fact: base.fact, rollup: base.rollup, groupBy, sums, sinceEver: definition.stock === true };
 }
 
-const isNoCurrency = (dimension: Dimension): boolean => dimension !== 'currency';
-
 function plannedSum(
   part: keyof Sums,
   fact: Fact,
   groupBy: readonly Dimension[],
   filtered: readonly Dimension[],
+  span: PlannedSum['span'],
 ): PlannedSum | undefined {
   const needed = [...groupBy, ...filtered];
   const [rollup, months] = [rollupFor(fact.rollups, needed), rollupFor(fact.months ?? [], needed)];
-  return rollup && { part, fact, rollup, groupBy, ...(months && { months }) };
+  return rollup && { part, fact, rollup, groupBy, span, ...(months && { months }) };
 }

@@ -1,9 +1,11 @@
-import type { LeadAssigned, LeadCreated } from '@rapport/contracts';
+import type { LeadAssigned, LeadCreated, LeadWithdrawn } from '@rapport/contracts';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
 import { byMonth, entitySource, withChange, type Change, type Dimension, type Fact } from '../facts';
 
 export type LeadEvent =
-  ProjectedEvent<'sales.lead-created.v1', LeadCreated> | ProjectedEvent<'sales.lead-assigned.v1', LeadAssigned>;
+  | ProjectedEvent<'sales.lead-created.v1', LeadCreated>
+  | ProjectedEvent<'sales.lead-assigned.v1', LeadAssigned>
+  | ProjectedEvent<'sales.lead-withdrawn.v1', LeadWithdrawn>;
 
 const known: readonly Dimension[] = ['owner', 'team', 'campaign', 'source', 'channel', 'country'];
 
@@ -30,11 +32,12 @@ export type LeadState = {
 export const leadSource = entitySource<LeadEvent, LeadState>({
   name: 'analytics.leads',
   version: 1,
-  reads: ['sales.lead-created.v1', 'sales.lead-assigned.v1'],
+  reads: ['sales.lead-created.v1', 'sales.lead-assigned.v1', 'sales.lead-withdrawn.v1'],
   facts: [leads],
   spans: 'analytics.lead-streams',
   evolve: (state, event, told) => {
     const before = state ?? { created: null, assignments: [] };
+    if (event.type === 'sales.lead-withdrawn.v1') return { created: null, assignments: [] };
     const { owner = '', team = '' } = event.data;
     const at = event.occurredAt;
     const assignments = withChange(before.assignments, { owner, team, at, told });

@@ -18,6 +18,7 @@ export const opportunitySource = entitySource<OpportunityEvent, OpportunityState
     'sales.opportunity-won.v1',
     'sales.opportunity-lost.v1',
     'sales.opportunity-reopened.v1',
+    'sales.opportunity-withdrawn.v1',
   ],
   facts: [opportunities, opportunityProducts, opportunityCycles, pipeline, pipelineProducts],
   spans: 'analytics.opportunity-streams',

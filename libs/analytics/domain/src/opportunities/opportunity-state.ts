@@ -5,6 +5,7 @@ import type {
   OpportunityReassigned,
   OpportunityReopened,
   OpportunityValued,
+  OpportunityWithdrawn,
   OpportunityWon,
 } from '@rapport/contracts';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
@@ -18,7 +19,8 @@ export type OpportunityEvent =
   | ProjectedEvent<'sales.opportunity-valued.v1', OpportunityValued>
   | ProjectedEvent<'sales.opportunity-won.v1', OpportunityWon>
   | ProjectedEvent<'sales.opportunity-lost.v1', OpportunityLost>
-  | ProjectedEvent<'sales.opportunity-reopened.v1', OpportunityReopened>;
+  | ProjectedEvent<'sales.opportunity-reopened.v1', OpportunityReopened>
+  | ProjectedEvent<'sales.opportunity-withdrawn.v1', OpportunityWithdrawn>;
 
 /** How an opportunity stands at a time. Amounts in minor units. */
 export type OpportunityStanding = {
@@ -89,6 +91,8 @@ export function evolveOpportunity(
       return { ...known, close: { ...when, won: null, reason: event.data.reason } };
     case 'sales.opportunity-reopened.v1':
       return { ...known, close: null };
+    case 'sales.opportunity-withdrawn.v1':
+      return nothing;
     default:
       return event satisfies never;
   }

@@ -25,6 +25,18 @@ export class People {
     }
     return root;
   }
+
+  /** Subjects that belong to a person of another number, each with that one. */
+  *linked(): Generator<readonly [Subject, Person]> {
+    for (const subject of this.parents.keys()) yield [subject, this.personOf(subject)];
+  }
+
+  /** All subjects of the person that a subject belongs to, itself among them. */
+  subjectsOf(subject: Subject): readonly Subject[] {
+    const person = this.personOf(subject);
+    const linked = [...this.parents.keys()].filter((each) => each !== person && this.personOf(each) === person);
+    return [person, ...linked];
+  }
 }
 
 export function peopleOf(links: Iterable<readonly [Subject, Subject]>): (subject: Subject) => Person {

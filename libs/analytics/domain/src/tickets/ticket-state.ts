@@ -6,6 +6,7 @@ import type {
   TicketOpened,
   TicketReopened,
   TicketResolved,
+  TicketWithdrawn,
 } from '@rapport/contracts';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
 import { withChange, type Change } from '../facts';
@@ -17,7 +18,8 @@ export type TicketEvent =
   | ProjectedEvent<'service-desk.ticket-escalated.v1', TicketEscalated>
   | ProjectedEvent<'service-desk.ticket-resolved.v1', TicketResolved>
   | ProjectedEvent<'service-desk.ticket-reopened.v1', TicketReopened>
-  | ProjectedEvent<'service-desk.ticket-closed.v1', TicketClosed>;
+  | ProjectedEvent<'service-desk.ticket-closed.v1', TicketClosed>
+  | ProjectedEvent<'service-desk.ticket-withdrawn.v1', TicketWithdrawn>;
 
 /** Whose it is, and how urgent. */
 export type TicketStanding = {
@@ -78,6 +80,8 @@ export function evolveTicket(state: TicketState | null, event: TicketEvent, told
       return { ...known, end: known.end ?? { ...when, answers: null } };
     case 'service-desk.ticket-reopened.v1':
       return { ...known, end: null, reopened: known.reopened ?? (known.onceResolved && told) };
+    case 'service-desk.ticket-withdrawn.v1':
+      return nothing;
     default:
       return event satisfies never;
   }

@@ -18,6 +18,7 @@ export const ticketSource = entitySource<TicketEvent, TicketState>({
     'service-desk.ticket-resolved.v1',
     'service-desk.ticket-reopened.v1',
     'service-desk.ticket-closed.v1',
+    'service-desk.ticket-withdrawn.v1',
   ],
   facts: [tickets, backlog, ticketResponses, ticketResolutions],
   spans: 'analytics.ticket-streams',

@@ -3,7 +3,6 @@ import {
   alertDecider,
   alertEventTypes,
   decimalFraction,
-  definitionOf,
   isPerCurrency,
   type AlertCommand,
   type AlertCondition,
@@ -19,12 +18,17 @@ import {
   type CommandOrigin,
 } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import { Kpis } from '../kpi/kpis';
 import type { AlertDto } from './alert.dto';
 
 /** The commands on alerts: a stream each. */
 @Injectable()
 export class Alerts extends Records<AlertCommand, AlertEvent, AlertState> {
-  constructor(@Inject(EVENT_STORE) store: EventStore, @Inject(KEY_VAULT) vault: KeyVault) {
+  constructor(
+    @Inject(EVENT_STORE) store: EventStore,
+    @Inject(KEY_VAULT) vault: KeyVault,
+    private readonly kpis: Kpis,
+  ) {
     super(store, vault, {
       decider: alertDecider,
       eventTypes: alertEventTypes,
@@ -34,9 +38,9 @@ export class Alerts extends Records<AlertCommand, AlertEvent, AlertState> {
   }
 
   /** @throws ProblemError that names the field at fault */
-  set(id: string, said: AlertDto, origin: CommandOrigin): Promise<ChangedDto> {
+  async set(id: string, said: AlertDto, origin: CommandOrigin): Promise<ChangedDto> {
     const { name, kpi, grain, currency, dimensions, quietHours } = said;
-    const definition = definitionOf(kpi);
+    const definition = await this.kpis.definitionOf(kpi);
     if (!definition) throw refused('kpi', 'no KPI with a source has this name');
     const own: readonly string[] = definition.dimensions;
     const wrong = Object.entries(dimensions).find(

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ORDERS_GROUP } from '@rapport/contracts';
-import { factNamed, followsOrders, type KpiDefinition } from '@rapport/analytics-domain';
+import { factOf, followsOrders, type KpiDefinition } from '@rapport/analytics-domain';
 import {
   EVENT_BUS,
   EVENT_STORE,
@@ -30,7 +30,7 @@ export class KpiFreshness {
       ? await waitForGroup(this.bus, this.store, ORDERS_GROUP, written)
       : written;
     const { fact, against = fact } = definition;
-    const projections = new Set([fact, against].flatMap((name) => models.needed(factNamed(name))));
+    const projections = new Set([fact, against].flatMap((name) => models.needed(factOf(definition, name))));
     await waitForModels(this.readModels, [...projections], position);
   }
 }

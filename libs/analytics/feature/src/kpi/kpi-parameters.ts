@@ -80,11 +80,33 @@ export class KpiScope {
   @Filter() priority?: string[];
   @Filter() reason?: string[];
 
+  @ApiProperty({
+    required: false,
+    type: String,
+    isArray: true,
+    example: ['plan:pro'],
+    description:
+      'Only these values of any dimension, also of one that a custom KPI has alone: `name:value`, may be repeated',
+  })
+  @IsOptional()
+  @Transform(asList)
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @Matches(/^[A-Za-z][A-Za-z0-9]*:/, { each: true, message: 'where must be name:value' })
+  @MaxLength(500, { each: true })
+  where?: string[];
+
   /** The dimensions that are filtered, with the values that are accepted. */
-  filters(): Partial<Record<Dimension, readonly string[]>> {
-    return Object.fromEntries(
-      dimensions.flatMap((dimension) => (this[dimension] === undefined ? [] : [[dimension, this[dimension]]])),
+  filters(): Readonly<Record<Dimension, readonly string[]>> {
+    const said = dimensions.flatMap((dimension) =>
+      (this[dimension] ?? []).map((value): readonly [Dimension, string] => [dimension, value]),
     );
+    const named = (this.where ?? []).map((each): readonly [Dimension, string] => {
+      const colon = each.indexOf(':');
+      return [each.slice(0, colon), each.slice(colon + 1)];
+    });
+    const byName = Map.groupBy([...said, ...named], ([name]) => name);
+    return Object.fromEntries([...byName].map(([name, all]) => [name, all.map(([, value]) => value)]));
   }
 }
 
@@ -172,6 +194,15 @@ export class ExplainParameters extends KpiScope {
   @Min(1)
   @Max(500)
   limit: number = 100;
+
+  @ApiProperty({
+    required: false,
+    description:
+      'Only what was recorded after this day, YYYY-MM-DD, and what it changed: of sums, items add up to the value less the value as of that day, what went away with a minus; persons and values are those told of since',
+  })
+  @IsOptional()
+  @IsString()
+  since?: string;
 
   @ApiProperty({ required: false, description: '`next` of the page before' })
   @IsOptional()

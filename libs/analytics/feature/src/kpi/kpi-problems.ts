@@ -3,6 +3,11 @@ import { ProblemError, type FieldError, type ProblemEntries } from '@rapport/pla
 /** The codes of questions about KPIs that have no answer. */
 export const kpiProblems = {
   'KPI.UNKNOWN': { status: 404, title: 'No such KPI', remedy: 'GET /api/analytics/v1/kpis lists all of them.' },
+  'KPI.COMPUTING': {
+    status: 503,
+    title: 'The custom KPI is being computed from the first event on',
+    remedy: 'Ask again soon; GET /api/analytics/v1/custom-kpis shows how far it is.',
+  },
   'KPI.BAD_QUESTION': {
     status: 400,
     title: 'The KPI cannot be asked like this',

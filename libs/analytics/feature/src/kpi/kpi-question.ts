@@ -4,7 +4,7 @@ import {
   type Dimension,
   type KpiDefinition,
   type KpiPlan,
-  factNamed,
+  factOf,
 } from '@rapport/analytics-domain';
 import { bucketsBetween, dayOfIsoDate, isoDate, type Grain } from '@rapport/platform-consumer';
 import { ProblemError, type FieldError } from '@rapport/platform-nest';
@@ -44,7 +44,7 @@ export interface KpiQuestion {
   readonly today: number;
   /** Days for which a purchase keeps its customer active. */
   readonly activityWindow: number;
-  readonly filters: Partial<Record<Dimension, readonly string[]>>;
+  readonly filters: Readonly<Record<Dimension, readonly string[]>>;
 }
 
 /** What the organisation has settled, and what day it is there. */
@@ -83,7 +83,7 @@ export function questionOf(
     errors.push({ path: 'from', code: 'RANGE', message: `from (${isoDate(start)}) is after to (${isoDate(to)})` });
   const filters = parameters.filters();
   for (const dimension of [...parameters.by, ...Object.keys(filters)])
-    if (!definition.dimensions.includes(dimension as Dimension))
+    if (!definition.dimensions.includes(dimension))
       errors.push({
         path: dimension in filters ? dimension : 'by',
         code: 'UNKNOWN_DIMENSION',
@@ -92,8 +92,7 @@ export function questionOf(
   errors.push(...misfits(definition, parameters), ...timeMisfits(grain, parameters));
   if (errors.length > 0) throw badQuestion(...errors);
 
-  const by = parameters.by as readonly Dimension[];
-  const plan = planKpi(definition, by, Object.keys(filters) as Dimension[]);
+  const plan = planKpi(definition, parameters.by, Object.keys(filters));
   if (!plan)
     throw badQuestion({ path: 'by', code: 'UNKNOWN_DIMENSION', message: 'these dimensions do not go together' });
   const periods = starts(grain, start, to, fiscalYearStart).map((first, i, all) => ({
@@ -153,7 +152,8 @@ function misfits(
   if (currency !== undefined && !perCurrency) misfit('in', `in does not fit ${name}: it is not of money`);
   if (currency !== undefined && by.includes('currency')) misfit('in', 'in does not fit by=currency: it leaves one');
   const overlap = `does not fit ${name}: one person may count in several series`;
-  if (factNamed(fact).ofPeople) {
+  const against = definition.against !== undefined && factOf(definition, definition.against).ofPeople;
+  if (factOf(definition, fact).ofPeople || against) {
     if (top !== undefined) misfit('top', `top ${overlap}`);
     if (share) misfit('share', `share ${overlap}`);
     return errors;

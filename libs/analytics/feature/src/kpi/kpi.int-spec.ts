@@ -1,4 +1,4 @@
-import { catalogue, plannedKpis } from '@rapport/analytics-domain';
+import { catalogue } from '@rapport/analytics-domain';
 import type { NewEvent } from '@rapport/platform-ports';
 import { openAnalytics, type AnalyticsApp } from '../fixtures/analytics-app';
 import type { KpiAnswer } from './answer-kpi/answer-kpi';
@@ -46,7 +46,7 @@ describe('KPIs over HTTP', () => {
   it('are listed with what they mean', async () => {
     const { status, body } = await analytics.get<{ items: object[] }>('/api/analytics/v1/kpis');
     expect(status).toBe(200);
-    expect(body.items).toHaveLength(Object.keys(catalogue).length + Object.keys(plannedKpis).length);
+    expect(body.items).toHaveLength(Object.keys(catalogue).length);
     expect(body.items[1]).toMatchObject({ name: 'visits', version: 1, unit: 'count', direction: 'up' });
   });
 

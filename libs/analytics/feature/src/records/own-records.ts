@@ -1,7 +1,17 @@
-import { alertRows, analysisRows, reportRunRows, scheduleRows, targetRows } from '@rapport/analytics-domain';
+import {
+  alertRows,
+  analysisRows,
+  customKpiRows,
+  latestAnalyses,
+  nextActionsProjection,
+  reachProjection,
+  reportRunRows,
+  scheduleRows,
+  targetRows,
+} from '@rapport/analytics-domain';
 import type { ProjectedEvent, Projection } from '@rapport/eventsourcing';
 import type { ProjectionRegistration } from '@rapport/platform-consumer';
-import type { DocumentModel, JsonObject } from '@rapport/platform-ports';
+import type { DocumentModel, HeldBy, JsonObject } from '@rapport/platform-ports';
 
 /** A list of records of analytics, and the projection that fills it, as checkpoints name it. */
 export interface OwnRecords {
@@ -25,6 +35,32 @@ const records = {
       { fields: ['requestedAt'], serves: 'all analyses, the newest first' },
       { fields: ['state', 'requestedAt'], serves: 'those that are not done, at a start' },
     ],
+  },
+  customKpis: {
+    projection: customKpiRows,
+    input: 'log',
+    fields: { name: 'text', state: 'text' },
+    indexes: [
+      { fields: ['name'], serves: 'one by its name, and all of them' },
+      { fields: ['state', 'name'], serves: 'those that are defined, by name' },
+    ],
+  },
+  latest: { projection: latestAnalyses, input: 'log', fields: {}, indexes: [] },
+  nextActions: {
+    projection: nextActionsProjection,
+    input: 'log',
+    fields: { analysis: 'text', owner: 'text', best: 'integer' },
+    indexes: [
+      { fields: ['analysis', 'best'], serves: 'those of the newest analysis, the most valuable first' },
+      { fields: ['owner', 'analysis', 'best'], serves: 'those of one owner' },
+    ],
+    heldBy: { kind: 'contacts.contacts', owner: 'owner' },
+  },
+  reach: {
+    projection: reachProjection,
+    input: 'bus',
+    fields: { subject: 'integer' },
+    indexes: [{ fields: ['subject'], serves: 'what decides whether a subject may be contacted' }],
   },
   targets: {
     projection: targetRows,
@@ -62,9 +98,14 @@ export function ownRecords(versionOf: (version: number) => number): {
   readonly registrations: readonly ProjectionRegistration[];
   readonly lists: Readonly<Record<OwnRecordsName, OwnRecords>>;
 } {
-  const made = Object.entries(records).map(([list, { projection, input, fields, indexes }]) => {
+  const made = Object.entries(records).map(([list, of]) => {
+    const { projection, input, fields, indexes } = of;
     const version = versionOf(projection.version);
-    const model: DocumentModel = { kind: 'documents', name: projection.name, version, fields, indexes };
+    const heldBy: HeldBy | undefined = 'heldBy' in of ? of.heldBy : undefined;
+    const model: DocumentModel = {
+      ...{ kind: 'documents', name: projection.name, version, fields, indexes },
+      ...(heldBy && { heldBy }),
+    };
     const registration: ProjectionRegistration = {
       projection: { ...(projection as Projection<ProjectedEvent, JsonObject>), version },
       input,

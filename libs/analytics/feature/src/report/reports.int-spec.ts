@@ -1,12 +1,11 @@
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BulkAnswerDto, ChangedDto } from '@rapport/platform-nest';
+import { mailServer } from '@rapport/platform-nest/fixtures';
 import type { NewEvent } from '@rapport/platform-ports';
 import type { Report } from '@rapport/analytics-domain';
-import { SMTPServer } from 'smtp-server';
 import { openAnalytics, type AnalyticsApp } from '../fixtures/analytics-app';
 import type { TargetPage } from '../target/target.dto';
-import type { ReportComparisonDto, ReportRunPage, SchedulePage } from './report.dto';
+import type { ReportComparisonDto, ReportRunPage, SchedulePage } from './report-answers.dto';
 import { SendReports } from './send-report/send-reports';
 
 const api = '/api/analytics/v1';
@@ -24,44 +23,12 @@ const order = (day: string, net: number, channel = 'web'): NewEvent => ({
   },
 });
 
-/** A mail server that keeps what it is sent. */
-async function mailServer() {
-  const mails: { readonly to: readonly string[]; readonly text: string }[] = [];
-  let refusing = false;
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        if (refusing) return done(new Error('the mailbox of ann@example.org is full'));
-        mails.push({
-          to: session.envelope.rcptTo.map(({ address }) => address),
-          text: Buffer.concat(chunks).toString('utf8'),
-        });
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as AddressInfo;
-  return {
-    mails,
-    refuse: (refuses: boolean) => void (refusing = refuses),
-    url: `smtp://127.0.0.1:${port}`,
-    close: () => new Promise<void>((resolve) => server.close(resolve)),
-  };
-}
-
 describe('targets and reports over HTTP', () => {
   let analytics: AnalyticsApp;
   let server: Awaited<ReturnType<typeof mailServer>>;
   beforeAll(async () => {
     server = await mailServer();
-    process.env['RAPPORT_SMTP_URL'] = server.url;
-    process.env['RAPPORT_MAIL_FROM'] = 'Rapport <rapport@example.com>';
-    analytics = await openAnalytics(marchEnd);
+    analytics = await openAnalytics(marchEnd, server.mailer);
     const days = ['2026-01-10', '2026-02-10', '2026-03-10', '2026-03-11'];
     for (const [i, day] of days.entries())
       await analytics.record(`sales_order-${i}`, order(day, 50_000, i % 2 === 0 ? 'web' : 'phone'));
@@ -69,8 +36,6 @@ describe('targets and reports over HTTP', () => {
   afterAll(async () => {
     await analytics.close();
     await server.close();
-    delete process.env['RAPPORT_SMTP_URL'];
-    delete process.env['RAPPORT_MAIL_FROM'];
   });
 
   const set = (body: object) => analytics.post<ChangedDto>(`${api}/targets`, body);
@@ -89,6 +54,13 @@ describe('targets and reports over HTTP', () => {
     expect(body.items).toMatchObject([
       { id: first.body.id, from: '2026-03-01', to: '2026-03-31', numerator: 80_000, denominator: 1, margin: 10 },
     ]);
+  });
+
+  it('is told in the language that is asked for', async () => {
+    const [row] = (await report('grain=month&kpi=orders&locale=de-DE')).rows;
+    expect(row).toMatchObject({ note: expect.stringContaining('Ziel') });
+    const { status, body } = await analytics.get<{ errors: { path: string }[] }>(`${api}/kpi-report?locale=%3Cde%3E`);
+    expect([status, body.errors[0]?.path]).toEqual([400, 'locale']);
   });
 
   it('many are set at once, each answered by itself', async () => {
@@ -212,9 +184,9 @@ describe('targets and reports over HTTP', () => {
     expect(server.mails).toHaveLength(1);
     const [mail] = server.mails;
     expect(mail?.to).toEqual(['ann@example.org', 'bob@example.org']);
-    expect(mail?.text).toContain('Subject: =?UTF-8?');
-    expect(mail?.text).toContain('kpi-report-2026-03-01-month.pdf');
-    expect(mail?.text).not.toMatch(/^(To|Cc|Bcc):.*@example.org/m);
+    expect(mail?.source).toContain('Subject: =?UTF-8?');
+    expect(mail?.source).toContain('kpi-report-2026-03-01-month.pdf');
+    expect(mail?.source).not.toMatch(/^(To|Cc|Bcc):.*@example.org/m);
     const { body: runs } = await analytics.get<ReportRunPage>(`${api}/reports?schedule=${schedule}`);
     expect(runs.items).toMatchObject([{ from: '2026-03-01', sending: 'sent', accepted: 2, code: null }]);
   });
@@ -241,7 +213,7 @@ describe('targets and reports over HTTP', () => {
     await analytics.provider(SendReports).sendDue();
     await analytics.settled();
     const { body } = await analytics.get<ReportRunPage>(`${api}/reports?schedule=${schedule}`);
-    expect(body.items[0]).toMatchObject({ from: '2026-04-01', sending: 'failed', code: 'EMESSAGE' });
+    expect(body.items[0]).toMatchObject({ from: '2026-04-01', sending: 'failed', code: 'EENVELOPE' });
     expect(server.mails).toHaveLength(1);
   });
 

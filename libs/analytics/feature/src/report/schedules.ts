@@ -1,7 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  definitionOf,
-  plannedKpi,
   scheduleDecider,
   scheduleEventTypes,
   type ScheduleCommand,
@@ -17,7 +15,8 @@ import {
   type CommandOrigin,
 } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
-import type { ScheduleReportDto } from './report.dto';
+import { Kpis } from '../kpi/kpis';
+import type { ScheduleReportDto } from './report-requests.dto';
 
 /** Reports that are made by themselves: a stream per schedule, whose own subject's key seals the addresses. */
 @Injectable()
@@ -25,6 +24,7 @@ export class Schedules extends Records<ScheduleCommand, ScheduleEvent, ScheduleS
   constructor(
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(KEY_VAULT) private readonly keys: KeyVault,
+    private readonly kpis: Kpis,
   ) {
     super(store, keys, {
       decider: scheduleDecider,
@@ -37,11 +37,12 @@ export class Schedules extends Records<ScheduleCommand, ScheduleEvent, ScheduleS
 
   /** @throws ProblemError for a KPI that is none */
   async schedule(id: string, { recipients, ...plan }: ScheduleReportDto, origin: CommandOrigin): Promise<ChangedDto> {
-    const unknown = plan.kpis.find((kpi) => !definitionOf(kpi) && !plannedKpi(kpi));
-    if (unknown !== undefined)
+    for (const unknown of plan.kpis) {
+      if (await this.kpis.definitionOf(unknown)) continue;
       throw new ProblemError('REQUEST.INVALID', 'the schedule is not valid', {
         errors: [{ path: 'kpis', code: 'UNKNOWN', message: `no KPI is named ${unknown}` }],
       });
+    }
     const [subject] = await this.keys.subjectsOf([{ kind: 'report-schedule', value: id }]);
     if (!subject) throw new Error('the vault minted nothing');
     const own = { id: subject.id, number: subject.number };

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { OrganisationSettings } from '@rapport/access';
 import {
   decimalFraction,
-  definitionOf,
   targetDecider,
   targetEventTypes,
   targetIdOf,
@@ -21,6 +20,7 @@ import {
   type CommandOrigin,
 } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import { Kpis } from '../kpi/kpis';
 import type { TargetDto } from './target.dto';
 
 /** The commands on targets: a stream per scope. */
@@ -30,6 +30,7 @@ export class Targets extends Records<TargetCommand, TargetEvent, TargetState> {
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(KEY_VAULT) vault: KeyVault,
     @Inject(OrganisationSettings) private readonly organisation: OrganisationSettings,
+    private readonly kpis: Kpis,
   ) {
     super(store, vault, {
       decider: targetDecider,
@@ -40,9 +41,9 @@ export class Targets extends Records<TargetCommand, TargetEvent, TargetState> {
   }
 
   /** The period is the one that holds the day, by the organisation's fiscal year. @throws ProblemError */
-  set(said: TargetDto, origin: CommandOrigin): Promise<ChangedDto> {
+  async set(said: TargetDto, origin: CommandOrigin): Promise<ChangedDto> {
     const { kpi, grain, currency, dimensions, margin } = said;
-    const definition = definitionOf(kpi);
+    const definition = await this.kpis.definitionOf(kpi);
     if (!definition) throw refused('kpi', 'no KPI has this name');
     const notText = Object.entries(dimensions).find(([, value]: [string, unknown]) => typeof value !== 'string');
     if (notText) throw refused('dimensions', `${notText[0]} must be a text`);

@@ -7,13 +7,20 @@ import {
   type CustomColumns,
   type StoredCustomValues,
 } from '@rapport/records-domain';
+import { accountTieEventTypes, type AccountTieEvent } from '../account-merge/account-ties';
 import { tagsIn, tagText } from '../record/tag';
 import { nearTerms } from '../search/near-terms';
 import { accountEventTypes, type AccountEvent } from './account';
 
 /** An account in lists. */
 export type AccountRow = CustomColumns & {
-  readonly status: 'active' | 'archived';
+  /** `merged`: another account answers for it. */
+  readonly status: 'active' | 'archived' | 'merged';
+  /** What its own events say, while it is merged, and the merge. */
+  readonly own: 'active' | 'archived';
+  readonly away: string | null;
+  /** The merges by which it answers for others. */
+  readonly tookIn: readonly string[];
   readonly name: string;
   readonly domain: string | null;
   readonly country: string | null;
@@ -39,18 +46,23 @@ export type AccountRow = CustomColumns & {
   readonly changedAt: number;
 };
 
-type Stored<E extends AccountEvent> = E extends AccountEvent ? ProjectedEvent<E['type'], E['data']> : never;
+type RowEvent = AccountEvent | AccountTieEvent;
+
+type Stored<E extends RowEvent> = E extends RowEvent ? ProjectedEvent<E['type'], E['data']> : never;
 export type StoredAccountEvent = Stored<AccountEvent>;
 
-/** What the rows follow: the record, and its values in fields that admins declared. */
-export type AccountRowEvent = StoredAccountEvent | StoredCustomValues;
+/** What the rows follow: the record and its merges, and its values in fields that admins declared. */
+export type AccountRowEvent = Stored<RowEvent> | StoredCustomValues;
 
-/** `contacts.accounts@2`: a document per account, fed by its stream and by that of its custom values. */
+/**
+ * `contacts.accounts@3`: a document per account, fed by its stream, by that of its custom values, and by that of its
+ * merges, which only hide it.
+ */
 export const accountRows: DocumentProjection<AccountRowEvent, AccountRow> = {
   kind: 'document',
   name: 'contacts.accounts',
-  version: 2,
-  reads: [...accountEventTypes, ...customValuesEventTypes],
+  version: 3,
+  reads: [...accountEventTypes, ...customValuesEventTypes, ...accountTieEventTypes],
   documentIds: (event) =>
     event.type === 'custom-values-set' ? isCustomValuesOf('account', event) : [event.data.account],
   evolve(row, event) {
@@ -59,18 +71,30 @@ export const accountRows: DocumentProjection<AccountRowEvent, AccountRow> = {
     if (event.type === 'account-registered')
       return {
         ...{
-          status: 'active',
+          ...({ status: 'active', own: 'active', away: null, tookIn: [] } as const),
           tags: tagText([]),
           lists: tagText([]),
           version: 1,
           registeredAt: occurredAt,
           changedAt: occurredAt,
         },
-        ...facts(event.data),
+        ...accountColumnsOf(event.data),
       };
-    return row && { ...row, ...changesOf(row, event), version: row.version + 1, changedAt: occurredAt };
+    if (!row) return null;
+    if (event.type === 'account-merged-away') return { ...row, status: 'merged', away: event.data.merge };
+    if (event.type === 'account-took-in') return { ...row, tookIn: [...row.tookIn, event.data.merge] };
+    if (event.type === 'account-separated') return apart(row, event.data);
+    if (event.type === 'account-fields-said') return row;
+    const { own = row.own, ...changes } = changesOf(row, event);
+    const status = row.away === null ? own : 'merged';
+    return { ...row, ...changes, own, status, version: row.version + 1, changedAt: occurredAt };
   },
 };
+
+function apart(row: AccountRow, { merge }: { readonly merge: string }): AccountRow {
+  if (row.away === merge) return { ...row, status: row.own, away: null };
+  return { ...row, tookIn: row.tookIn.filter((one) => one !== merge) };
+}
 
 function changesOf(
   row: AccountRow,
@@ -78,7 +102,7 @@ function changesOf(
 ): Partial<AccountRow> {
   switch (type) {
     case 'account-changed':
-      return facts(data);
+      return accountColumnsOf(data);
     case 'account-tagged':
       return { tags: tagText([...tagsIn(row.tags), data.tag].sort()) };
     case 'account-untagged':
@@ -88,15 +112,16 @@ function changesOf(
     case 'account-unlisted':
       return { lists: tagText(tagsIn(row.lists).filter((list) => list !== data.list)) };
     case 'account-archived':
-      return { status: 'archived' };
+      return { own: 'archived' };
     case 'account-restored':
-      return { status: 'active' };
+      return { own: 'active' };
     default:
       return type satisfies never;
   }
 }
 
-function facts(data: AccountFacts) {
+/** What a row says of the facts of an account. */
+export function accountColumnsOf(data: AccountFacts) {
   const { name, domain = null, country = null, industry = null, otherNames = [] } = data;
   const { employees = null, source = null, owner = null, lifecycleStage = null } = data;
   const sortName = folded(name);

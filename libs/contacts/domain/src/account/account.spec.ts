@@ -59,6 +59,7 @@ it('is in lists as it is, searched without accents', () => {
     null,
   );
   expect(row).toEqual({
+    ...{ own: 'archived', away: null, tookIn: [] },
     ...{ status: 'archived', name: facts.name, domain: null, country: 'AT', industry: 'Health' },
     ...{ sortName: 'arzte & sohne gmbh', text: 'arzte & sohne gmbh ', tags: '|partner|', lists: '||' },
     ...{ employees: null, source: null, owner: null, lifecycleStage: null },

@@ -1,4 +1,5 @@
 import { DomainError, type Decider } from '@rapport/eventsourcing';
+import type { HandedTarget } from '../import/mapping/handed-fields';
 
 export const exportFormats = ['csv', 'jsonl'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -17,6 +18,8 @@ export type ExportEvent =
         readonly format: ExportFormat;
         /** Filters of the list, as it names them: ids and plain values. */
         readonly filters: Readonly<Record<string, string>>;
+        /** Of everything: those kinds of other contexts that whoever asked may see. Absent in exports of before. */
+        readonly handed?: readonly HandedTarget[];
         /** Number of the export's subject: whose key seals the file. */
         readonly owner: number;
         /** ms */

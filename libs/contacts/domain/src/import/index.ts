@@ -3,6 +3,8 @@ export * from './run/import.events';
 export * from './run/import.state';
 export * from './run/import-rows.projection';
 export * from './mapping/assemble';
+export * from './mapping/assemble-handed';
+export * from './mapping/handed-fields';
 export * from './mapping/map-row';
 export * from './mapping/mapping';
 export * from './mapping/recognised';

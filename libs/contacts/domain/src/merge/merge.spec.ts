@@ -3,7 +3,8 @@ import type { ContactEvent } from '../contact/contact.events';
 import { mergeDecider } from './merge.decider';
 import type { MergeEvent } from './merge.events';
 import { mergeTiesDecider, type MergeTieEvent } from './merge-ties';
-import { fieldsOfView, mergedView, saidAgain, saidFields, type ContactView } from './merged-contact';
+import { fieldsOfView, mergedView, saidFields, type ContactView } from './merged-contact';
+import { saidAgain } from './said-fields';
 import { mergeRows, type StoredMergeEvent } from './merges.projection';
 
 const [ada, byron, carol] = ['a', 'b', 'c'].map((letter, i) => ({ id: letter.repeat(32), number: i + 1 })) as [

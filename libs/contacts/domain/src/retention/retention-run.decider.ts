@@ -3,9 +3,11 @@ import type { Decider } from '@rapport/eventsourcing';
 /** What a rule did, or would do. */
 export type RuleOutcome = {
   readonly rule: string;
-  /** Calendar years whose keys are destroyed. */
+  /** Calendar years whose keys are destroyed, with all their months. */
   readonly years: readonly number[];
-  /** Events of the class in those years. */
+  /** Calendar months whose keys are destroyed, `yyyy-mm`, of years that are not over yet; former releases knew none. */
+  readonly months?: readonly string[];
+  /** Events of the class in those years and months. */
   readonly events: number;
   /** Persons who have such events, or who are erased. */
   readonly persons: number;

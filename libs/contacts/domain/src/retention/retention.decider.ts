@@ -22,7 +22,12 @@ export type RetentionEvent =
   /** Up to `through` no event of the class is older than its rule allows. */
   | {
       readonly type: 'retention-applied';
-      readonly data: { readonly retentionClass: ExpiringClass; readonly through: number };
+      readonly data: {
+        readonly retentionClass: ExpiringClass;
+        readonly through: number;
+        /** The last month looked for, `yyyymm`; former releases looked for years and did not tell. */
+        readonly month?: number;
+      };
     };
 
 export const retentionEventTypes = ['retention-rules-declared', 'data-expired', 'retention-applied'] as const;
@@ -30,17 +35,23 @@ export const retentionEventTypes = ['retention-rules-declared', 'data-expired', 
 export type RetentionCommand =
   | { readonly type: 'declare'; readonly rules: readonly RetentionRule[] }
   | ({ readonly type: 'expire' } & DataExpired)
-  | { readonly type: 'apply'; readonly retentionClass: ExpiringClass; readonly through: number };
+  | {
+      readonly type: 'apply';
+      readonly retentionClass: ExpiringClass;
+      readonly through: number;
+      readonly month: number;
+    };
 
 export interface RetentionState {
   readonly rules: readonly RetentionRule[];
-  /** `<class>/<year>` of all keys that are destroyed. */
+  /** `<class>/<year>` and `<class>/<yyyy>-<mm>` of all keys that are destroyed. */
   readonly expired: ReadonlySet<string>;
-  /** The log was looked through up to there, by class. */
-  readonly applied: Readonly<Partial<Record<ExpiringClass, number>>>;
+  /** By class: up to `through` the log was looked through for what happened up to the end of `month`. */
+  readonly applied: Readonly<Partial<Record<ExpiringClass, { readonly through: number; readonly month: number }>>>;
 }
 
-const keyOf = ({ retentionClass, year }: Pick<DataExpired, 'retentionClass' | 'year'>) => `${retentionClass}/${year}`;
+const keyOf = ({ retentionClass, year, month }: Omit<DataExpired, 'rule'>) =>
+  `${retentionClass}/${year}${month === undefined ? '' : `-${String(month).padStart(2, '0')}`}`;
 
 /** Rules of retention, and what was done about them (stream `contacts_retention-main`). */
 export const retentionDecider: Decider<RetentionCommand, RetentionEvent, RetentionState> = {
@@ -50,14 +61,13 @@ export const retentionDecider: Decider<RetentionCommand, RetentionEvent, Retenti
       case 'declare':
         return declare(command.rules, state);
       case 'expire': {
-        const { retentionClass, year, rule } = command;
-        return state.expired.has(keyOf(command))
-          ? []
-          : [{ type: 'data-expired', data: { retentionClass, year, rule } }];
+        const { retentionClass, year, month, rule } = command;
+        const data = { retentionClass, year, ...(month !== undefined && { month }), rule };
+        return state.expired.has(keyOf(data)) ? [] : [{ type: 'data-expired', data }];
       }
       case 'apply': {
-        const { retentionClass, through } = command;
-        return [{ type: 'retention-applied', data: { retentionClass, through } }];
+        const { retentionClass, through, month } = command;
+        return [{ type: 'retention-applied', data: { retentionClass, through, month } }];
       }
       default:
         return command satisfies never;
@@ -69,8 +79,10 @@ export const retentionDecider: Decider<RetentionCommand, RetentionEvent, Retenti
         return { ...state, rules: event.data.rules };
       case 'data-expired':
         return { ...state, expired: new Set(state.expired).add(keyOf(event.data)) };
-      case 'retention-applied':
-        return { ...state, applied: { ...state.applied, [event.data.retentionClass]: event.data.through } };
+      case 'retention-applied': {
+        const { retentionClass, through, month = 0 } = event.data;
+        return { ...state, applied: { ...state.applied, [retentionClass]: { through, month } } };
+      }
       default:
         return event satisfies never;
     }
@@ -82,6 +94,12 @@ function declare(rules: readonly RetentionRule[], state: RetentionState): readon
   const twice = ids.findIndex((id, index) => ids.indexOf(id) < index);
   if (twice >= 0)
     throw new DomainError('RETENTION.RULE_TWICE', 'invalid', 'name each rule once', { path: `rules[${twice}].id` });
+  const classes = rules.map((rule) => (rule.then === 'destroy-keys' ? rule.retentionClass : rule.then));
+  const again = classes.findIndex((one, index) => classes.indexOf(one) < index);
+  if (again >= 0) {
+    const why = `rules[${classes.indexOf(classes[again] ?? 'failed')}] is about the same: the shorter one decides`;
+    throw new DomainError('RETENTION.CLASS_TWICE', 'invalid', why, { path: `rules[${again}].then` });
+  }
   const isSame = JSON.stringify(rules) === JSON.stringify(state.rules);
   return isSame ? [] : [{ type: 'retention-rules-declared', data: { rules } }];
 }
@@ -97,14 +115,36 @@ export function keptUpTo(months: number, now: number): number {
   return date.getTime();
 }
 
-/**
- * The last calendar year whose keys a rule destroys: all of it has been kept for long enough. Keys are per calendar year, so
- * that what happened in January is kept up to eleven months longer than the rule says, and nothing is destroyed too early.
- */
-export function lastYearOver({ months }: RetentionRule, now: number): number {
-  return new Date(keptUpTo(months, now)).getUTCFullYear() - 1;
+/** The calendar month (UTC) of a time, as `yyyymm`. */
+export function monthOf(time: number): number {
+  const date = new Date(time);
+  return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
 }
 
-export function isExpired({ expired }: RetentionState, retentionClass: ExpiringClass, year: number): boolean {
-  return expired.has(keyOf({ retentionClass, year }));
+/**
+ * The last calendar month (`yyyymm`) whose keys a rule destroys: all of it has been kept for long enough. Keys are per calendar
+ * month, so that what happened on its first day is kept up to a month longer than the rule says, and nothing is destroyed too early.
+ */
+export function lastMonthOver({ months }: RetentionRule, now: number): number {
+  const date = new Date(keptUpTo(months, now));
+  return monthOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - 1));
+}
+
+/** Whether what is known at `position` and happened in `month` (`yyyymm`) was looked for by a run, and destroyed. */
+export function wasApplied(
+  { applied }: RetentionState,
+  retentionClass: ExpiringClass,
+  { month, position }: { readonly month: number; readonly position: number },
+): boolean {
+  const last = applied[retentionClass];
+  return last !== undefined && month <= last.month && position <= last.through;
+}
+
+/**
+ * What has to be destroyed for something of `month` (`yyyymm`), where the rule takes all up to `last`: the whole year, once it is
+ * over, since a former release may have made keys for whole years; before that the month.
+ */
+export function expiredWith(month: number, last: number): Pick<DataExpired, 'year' | 'month'> {
+  const year = Math.floor(month / 100);
+  return year * 100 + 12 <= last ? { year } : { year, month: month % 100 };
 }

@@ -1,9 +1,10 @@
+import type { CustomFieldKind } from '@rapport/contracts';
 import { changedFields, DomainError, withChanges, type Changes, type Decider } from '@rapport/eventsourcing';
 
 /** A list as somebody named it. Only what is plain: these events are sealed for nobody. */
 export type ViewFields = {
   readonly name: string;
-  readonly kind: 'contact' | 'account';
+  readonly kind: CustomFieldKind;
   readonly filter?: object;
   readonly sort?: string;
   /** Fields that are shown, in their order. */

@@ -10,6 +10,7 @@ export const recordTypes = {
     'lead-qualified',
     'lead-disqualified',
     'lead-converted',
+    'lead-withdrawn',
     'opportunity-opened',
     'opportunity-moved',
     'opportunity-reassigned',
@@ -18,6 +19,7 @@ export const recordTypes = {
     'opportunity-won',
     'opportunity-lost',
     'opportunity-reopened',
+    'opportunity-withdrawn',
   ],
   marketing: [
     'message-sent',
@@ -38,6 +40,7 @@ export const recordTypes = {
     'ticket-resolved',
     'ticket-reopened',
     'ticket-closed',
+    'ticket-withdrawn',
     'survey-sent',
     'survey-answered',
   ],

@@ -9,11 +9,13 @@ import {
   type LoggedInteraction,
   type LoggedInteractionKind,
   type ParticipantJoined,
+  type AboutTask,
 } from '@rapport/contracts';
 import type { EntryProjection, ProjectedEvent } from '@rapport/eventsourcing';
 import { publicConsentEventTypes, suppressionEventTypes } from '../consent';
 import { contactEventTypes } from '../contact';
 import { mergeEventTypes } from '../merge/merge.events';
+import { taskEventTypes } from '../task';
 import { moment } from './moment';
 
 /** Where one interaction stands on the timeline of whom it belongs to; the rest of it is read from the log. */
@@ -36,6 +38,13 @@ export const contactEntryKinds = [
 /** What a person agrees or objects to. */
 export const consentEntryKinds = [...publicConsentEventTypes, ...suppressionEventTypes] as const;
 
+/** What becomes of tasks; that one changed hands or wording is the business of whoever does it. */
+export const taskEntryKinds = [
+  'task-created',
+  'task-done',
+  'task-reopened',
+] as const satisfies readonly (typeof taskEventTypes)[number][];
+
 export type StoredInteraction = ProjectedEvent<InteractionKind, Interaction>;
 export type StoredEntry =
   | StoredInteraction
@@ -43,7 +52,8 @@ export type StoredEntry =
   | ProjectedEvent<(typeof publicConsentEventTypes)[number], ConsentStatement>
   | ProjectedEvent<(typeof suppressionEventTypes)[number], IdentifierSuppression>
   | ProjectedEvent<LoggedInteractionKind, LoggedInteraction>
-  | ProjectedEvent<'participant-joined', ParticipantJoined>;
+  | ProjectedEvent<'participant-joined', ParticipantJoined>
+  | ProjectedEvent<(typeof taskEntryKinds)[number], AboutTask>;
 
 /** `contacts.timeline@1`: an entry per interaction, for each who took part, or event of a contact. It never moves: links decide at query time whose profile shows it. */
 export const timeline: EntryProjection<StoredEntry, TimelineEntry> = {
@@ -56,6 +66,7 @@ export const timeline: EntryProjection<StoredEntry, TimelineEntry> = {
     ...consentEntryKinds,
     ...loggedInteractionKinds,
     'participant-joined',
+    ...taskEntryKinds,
   ],
   entry: ({ type, data, occurredAt, position }) => ({
     subject: data.subject.number,

@@ -1,8 +1,9 @@
 import type { AccountFacts } from '@rapport/contracts';
 import type { Changes } from '@rapport/eventsourcing';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsObject, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 import { Label, ShortId, Text } from '@rapport/platform-nest';
+import { SaidCustomValues } from '@rapport/records-feature';
 import { ContactPointDto, OtherNameDto, PartsList, PostalAddressDto, SocialHandleDto } from '../record/profile.dto';
 
 /** The fields of an account as they are registered or changed. */
@@ -80,12 +81,6 @@ export class AccountFieldsDto implements Changes<AccountFacts> {
   @ShortId('E.g. `prospect`, `customer`.', 'nullable')
   lifecycleStage?: string | null;
 
-  @ApiProperty({
-    required: false,
-    type: Object,
-    description: 'Values in fields that admins declared, by name; null empties one.',
-  })
-  @IsOptional()
-  @IsObject()
+  @SaidCustomValues('account')
   custom?: Record<string, unknown>;
 }

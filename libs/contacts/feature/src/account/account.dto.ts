@@ -1,3 +1,4 @@
+import { ShownCustomValues } from '@rapport/records-feature';
 import { ApiProperty } from '@nestjs/swagger';
 import { ContactPointDto, OtherNameDto, PostalAddressDto, SocialHandleDto } from '../record/profile.dto';
 
@@ -41,7 +42,7 @@ export class AccountDto {
   @ApiProperty({ type: [String], description: 'Lists that it is on.' })
   lists!: readonly string[];
 
-  @ApiProperty({ type: Object, description: 'Plain values in fields that admins declared, by name.' })
+  @ShownCustomValues('account', 'Plain ones.')
   custom!: object;
 }
 
@@ -55,6 +56,13 @@ export class AccountRowDto extends AccountDto {
 
 /** What is known beside what lists show; each only where it is known. */
 export class AccountDetailsDto extends AccountDto {
+  @ApiProperty({
+    required: false,
+    type: [String],
+    description: 'Ids of the accounts that were merged into it: it answers for them.',
+  })
+  mergedFrom?: readonly string[];
+
   @ApiProperty({ required: false, type: [OtherNameDto] })
   otherNames?: readonly OtherNameDto[];
 

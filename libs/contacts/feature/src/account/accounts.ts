@@ -11,6 +11,8 @@ import type { AccountFacts } from '@rapport/contracts';
 import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
 import { RecordValues, valuesOrigin, type SaidCustom } from '@rapport/records-feature';
+import { MergedAccounts } from '../account-merge/merged-accounts';
+import { saidNames } from '../record/said-names';
 import { accountKind } from './account.kind';
 
 /** The commands on accounts. */
@@ -20,8 +22,20 @@ export class Accounts extends Records<AccountCommand, AccountEvent, AccountState
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(KEY_VAULT) vault: KeyVault,
     private readonly values: RecordValues,
+    private readonly merged: MergedAccounts,
   ) {
     super(store, vault, accountKind);
+  }
+
+  /** @throws DomainError `ACCOUNT.MERGED` where another account answers for this one; as {@link Records.handled} */
+  override async handled(id: string, command: AccountCommand, origin: CommandOrigin) {
+    if (command.type !== 'register' && !origin.isOfSource) await this.merged.refuseAway(id);
+    return super.handled(id, command, origin);
+  }
+
+  /** @throws DomainError `ACCOUNT.MERGED` where another account answers for the one that a command names at `path` */
+  refuseAway(id: string, path: string): Promise<void> {
+    return this.merged.refuseAway(id, path);
   }
 
   register(fields: Changes<AccountFacts> & SaidCustom, origin: CommandOrigin): Promise<ChangedDto> {
@@ -53,11 +67,13 @@ export class Accounts extends Records<AccountCommand, AccountEvent, AccountState
     { custom, ...fields }: Changes<AccountFacts> & SaidCustom,
     origin: CommandOrigin,
   ): Promise<ChangedDto> {
+    if (!origin.isOfSource) await this.merged.refuseAway(id);
     if (custom) await this.values.check('account', custom, id);
     const { state } = await this.load(id);
     const country = state.status === 'none' ? undefined : state.facts.country;
     const changed = await this.run(id, { type: 'change', changes: standardAccount(fields, country) }, origin);
     if (custom) await this.values.set('account', id, custom, valuesOrigin(origin));
+    await this.merged.say(id, saidNames(fields), origin);
     return changed;
   }
 }

@@ -1,7 +1,6 @@
 import type { ChangedDto } from '@rapport/platform-nest';
 import { openContacts, type ContactsApp } from '../fixtures/contacts-app';
-import { MOST_ATTACHED_BYTES } from './attachments';
-import type { AttachmentsDto } from './attachments.controllers';
+import { MOST_ATTACHED_BYTES, type AttachmentsDto } from '@rapport/records-feature';
 
 const api = '/api/contacts/v1';
 let app: ContactsApp;

@@ -10,7 +10,15 @@ import {
   type UndoOutcome,
 } from '@rapport/contacts-domain';
 import { DomainError, eventId } from '@rapport/eventsourcing';
-import { CLOCK, inLines, OnJob, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
+import {
+  CLOCK,
+  currentlyWithheld,
+  inLines,
+  OnBehalf,
+  OnJob,
+  type ChangedDto,
+  type CommandOrigin,
+} from '@rapport/platform-nest';
 import type { Clock, Job } from '@rapport/platform-ports';
 import { Accounts } from '../account/accounts';
 import { Contacts } from '../contact/contacts';
@@ -41,6 +49,7 @@ export class BulkChangeJob {
     private readonly changes: BulkChanges,
     private readonly contacts: Contacts,
     private readonly accounts: Accounts,
+    private readonly onBehalf: OnBehalf,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -61,7 +70,7 @@ export class BulkChangeJob {
     const results = await inLines(
       next,
       (record) => record,
-      (record) => this.change(request, record, this.origin(id, 'do', record, by)),
+      (record) => this.onBehalf.of(by, () => this.change(request, record, this.origin(id, 'do', record, by))),
       PARALLEL,
     );
     const context = { id: eventId(id, 'done', outcomes.length), now: this.clock.now(), actor: by };
@@ -89,7 +98,7 @@ export class BulkChangeJob {
     const outcomes = await inLines(
       next,
       (outcome) => outcome.id,
-      (outcome) => this.undo(request, outcome, this.origin(id, 'undo', outcome.id, by)),
+      (outcome) => this.onBehalf.of(by, () => this.undo(request, outcome, this.origin(id, 'undo', outcome.id, by))),
       PARALLEL,
     );
     const context = { id: eventId(id, 'undone', undone.length), now: this.clock.now(), actor: by };
@@ -138,6 +147,11 @@ export class BulkChangeJob {
     origin: CommandOrigin,
   ): Promise<ChangedDto> {
     const records = kind === 'contact' ? this.contacts : this.accounts;
+    const of = kind === 'contact' ? 'contacts.contacts' : 'contacts.accounts';
+    const withheld = [...currentlyWithheld('hidden', of), ...currentlyWithheld('readOnly', of)];
+    // What the roles of whoever asked may change is looked at when it is done.
+    if (Object.keys(fields).some((name) => withheld.includes(name)))
+      throw new DomainError('AUTH.FIELD', 'forbidden', 'the roles of who asked may not change these fields');
     switch (verb) {
       case 'tag':
       case 'untag':

@@ -6,8 +6,18 @@ import {
   type BulkChangeEvent,
   type BulkChangeState,
 } from '@rapport/contacts-domain';
-import { EVENT_STORE, KEY_VAULT, Records } from '@rapport/platform-nest';
+import { DomainError } from '@rapport/eventsourcing';
+import {
+  currentViewer,
+  EVENT_STORE,
+  isSightLimited,
+  KEY_VAULT,
+  Records,
+  type CommandOrigin,
+} from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
+
+const NOT_FOUND = 'BULK_CHANGE.NOT_FOUND';
 
 /** Changes of many records at once. */
 @Injectable()
@@ -17,7 +27,24 @@ export class BulkChanges extends Records<BulkChangeCommand, BulkChangeEvent, Bul
       decider: bulkChangeDecider,
       eventTypes: bulkChangeEventTypes,
       streamPrefix: 'contacts_bulkChange-',
-      notFound: 'BULK_CHANGE.NOT_FOUND',
+      notFound: NOT_FOUND,
     });
   }
+
+  /** @throws DomainError as {@link Records.load}; whoever sees but some records sees what they asked for themselves */
+  override async load(id: string, asOf?: number) {
+    const loaded = await super.load(id, asOf);
+    assertOwn(loaded.state);
+    return loaded;
+  }
+
+  override async handled(id: string, command: BulkChangeCommand, origin: CommandOrigin) {
+    if (isSightLimited()) assertOwn((await this.peek(id)).state);
+    return super.handled(id, command, origin);
+  }
+}
+
+function assertOwn(state: BulkChangeState): void {
+  if (state.status === 'none' || !isSightLimited() || state.by === currentViewer()?.actor.id) return;
+  throw new DomainError(NOT_FOUND, 'not-found', 'there is no such bulk change');
 }

@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { normalisedTag, type BulkRequest } from '@rapport/contacts-domain';
 import { ProblemError, READ_MODEL_STORE, SHORT_ID, type Actor } from '@rapport/platform-nest';
 import type { FindPage, ReadModels } from '@rapport/platform-ports';
-import { CustomFields } from '@rapport/records-feature';
+import { askedList, CustomFields } from '@rapport/records-feature';
 import { accountRowsModel } from '../account/list-accounts/account-rows.model';
 import { accountColumns } from '../account/search-accounts/search-accounts.controller';
 import { ContactLists } from '../contact/list-contacts/contact-lists';
-import { askedList, saidFilter } from '../record/list-clauses';
+import { saidFilter } from '../record/said-filter';
 import type { BulkChangeDto } from './bulk-change.dto';
 
 /** More at once are several changes. */

@@ -1,4 +1,5 @@
 import type { BulkAnswerDto, ChangedDto } from '@rapport/platform-nest';
+import { mailServer } from '@rapport/platform-nest/fixtures';
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fresh, identify, openPeople, profiles, type People, type Problem } from '../fixtures/people';
@@ -18,10 +19,15 @@ const news = { purpose: 'marketing', channel: 'mail' } as const;
 const mailOf = (name: string) => `${fresh(name)}@example.com`;
 
 let people: People;
+let mail: Awaited<ReturnType<typeof mailServer>>;
 beforeAll(async () => {
-  people = await openPeople();
+  mail = await mailServer('https://crm.example.com');
+  people = await openPeople(mail.mailer);
 });
-afterAll(() => people.close());
+afterAll(async () => {
+  await people.close();
+  await mail.close();
+});
 
 type Said = ChangedDto & Problem;
 const post = <Body = Said>(path: string, body: object, headers: Record<string, string> = {}) =>
@@ -199,6 +205,29 @@ describe('double opt-in', () => {
     expect([confirmed.statusCode, confirmed.body]).toEqual([200, expect.stringContaining('confirmed')]);
     expect(await may(ada)).toMatchObject({ allowed: true });
     expect(await confirm(body.token)).toMatchObject({ status: 409, body: { code: 'CONSENT.LINK_USED' } });
+  });
+
+  it('mails its link once, where it is asked to, and never to a suppressed address', async () => {
+    const email = mailOf('eda');
+    const request = (body: object, headers = {}) =>
+      post<RequestedConsentDto & Problem>(`${consents}/request`, { ...news, mail: true, ...body }, headers);
+    const key = { 'idempotency-key': fresh('request') };
+    const identifier = { kind: 'email', value: email };
+    const { body } = await request({ identifier }, key);
+    await request({ identifier }, key);
+    expect(body.isMailed).toBe(true);
+    const own = mail.mails.filter(({ to }) => to[0] === email);
+    expect(own.map(({ text }) => text.includes(`https://crm.example.com${body.path}`))).toEqual([true]);
+    expect((await post(`${consents}/confirm`, { token: body.token })).status).toBe(200);
+    expect(await mayReach(email)).toMatchObject({ allowed: true });
+    const ada = mailOf('ada');
+    expect((await request({ subject: await register(ada) })).body.isMailed).toBe(true);
+    expect(mail.mails.at(-1)?.to).toEqual([ada]);
+    await post(`${api}/suppressions/suppress`, { identifier });
+    expect((await request({ identifier })).body.code).toBe('CONSENT.SUPPRESSED');
+    expect((await request({ identifier: { kind: 'userId', value: fresh('user') } })).body.code).toBe(
+      'CONSENT.NO_ADDRESS',
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { BulkConsentsController } from './bulk-consents/bulk-consents.controller';
 import { ConfirmConsentController } from './confirm-consent/confirm-consent.controller';
+import { ConfirmationMail } from './confirm-consent/confirmation-mail';
 import { Consents } from './consents';
 import { DeclarePurposesController } from './declare-purposes/declare-purposes.controller';
 import { GetConsentsController } from './get-consents/get-consents.controller';
@@ -38,6 +39,7 @@ export const consentControllers = [
 
 export const consentProviders = [
   ConsentCheck,
+  ConfirmationMail,
   ConsentPages,
   Consents,
   HearPrivacySignals,

@@ -76,6 +76,12 @@ export class Suppressions extends Records<SuppressionCommand, SuppressionEvent, 
     );
   }
 
+  /** Why nothing is sent to this address; null where it is not on the list. */
+  async ofAddress(said: ConsentIdentifierDto): Promise<Suppressed | null> {
+    const [token] = await this.keys.find([listed(identifierOf(said))]);
+    return token ? this.amongTokens([token.id], Number.MAX_SAFE_INTEGER) : null;
+  }
+
   /** The same of a person: of every address that a subject of theirs had, or that stands on a contact's card. */
   async ofPerson(profile: Profile, channel: ConsentChannel): Promise<Suppressed | null> {
     const ids = profile.subjects.map(({ id }) => id);

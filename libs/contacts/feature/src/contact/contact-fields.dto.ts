@@ -4,6 +4,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { Label, ShortId, Text } from '@rapport/platform-nest';
+import { SaidCustomValues } from '@rapport/records-feature';
 import {
   ContactPointDto,
   NamePartsDto,
@@ -81,12 +82,6 @@ export class ContactFieldsDto implements Changes<ContactFields> {
   @Matches(/^[A-Z]{2}$/, { message: 'country must be two capital letters' })
   country?: string | null;
 
-  @ApiProperty({
-    required: false,
-    type: Object,
-    description: 'Values in fields that admins declared, by name; null empties one.',
-  })
-  @IsOptional()
-  @IsObject()
+  @SaidCustomValues('contact')
   custom?: Record<string, unknown>;
 }

@@ -1,3 +1,4 @@
+import { ShownCustomValues } from '@rapport/records-feature';
 import { ApiProperty } from '@nestjs/swagger';
 import type { ContactCard } from '@rapport/contacts-domain';
 import type { ContactPlainFields } from '@rapport/contracts';
@@ -95,7 +96,7 @@ export class ContactRowDto extends ContactPlainDto {
   @ApiProperty({ type: [String], description: 'Ids of the accounts that it is with now.' })
   accounts!: string[];
 
-  @ApiProperty({ type: Object, description: 'Plain values in fields that admins declared, by name.' })
+  @ShownCustomValues('contact', 'Plain ones.')
   custom!: object;
 
   @ApiProperty({ format: 'date-time' })
@@ -145,9 +146,6 @@ export class ContactDto extends ContactPlainDto {
   })
   mergedFrom?: readonly string[];
 
-  @ApiProperty({
-    type: Object,
-    description: 'Values in fields that admins declared, by name; sealed ones only for who may see them.',
-  })
+  @ShownCustomValues('contact', 'Sealed ones only for who may see them.')
   custom!: object;
 }

@@ -184,6 +184,14 @@ describe('the list', () => {
     expect((await people.get(`${contacts}?sort=name`)).status).toBe(400);
   });
 
+  it('is of the persons that are named by number', async () => {
+    const [ada, zoe] = (await list(`tag=${tag}`)).items.filter((_, index) => index % 3 === 0).map(({ id }) => id);
+    const known = await people.vault.subjectsById([ada ?? '', zoe ?? '']);
+    const numbers = known.map((subject) => subject?.number).join(',');
+    expect(names(await list(`tag=${tag}&subjects=${numbers},999999`))).toEqual(['Ada Muller', 'Zoë Müller']);
+    expect((await people.get(`${contacts}?subjects=ada`)).status).toBe(400);
+  });
+
   it('goes on where the page before ended', async () => {
     const pages: (string | undefined)[][] = [];
     let cursor: string | null = '';
@@ -265,7 +273,7 @@ describe('the person', () => {
 it('is the same when its lists are rebuilt', async () => {
   await people.settled();
   const report = await people.projections.rebuild({
-    projections: ['contacts.contacts@2', 'contacts.accounts@2', 'contacts.timeline@1'],
+    projections: ['contacts.contacts@2', 'contacts.accounts@3', 'contacts.timeline@1'],
     mode: 'verify',
   });
   expect(report.equal).toBe(true);

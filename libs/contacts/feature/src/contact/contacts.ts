@@ -14,6 +14,8 @@ import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } 
 import type { EventStore, Identifier, KeyVault } from '@rapport/platform-ports';
 import { Accounts } from '../account/accounts';
 import { RecordValues, Reservations, valuesOrigin, type SaidCustom } from '@rapport/records-feature';
+import { MergedContacts } from '../merge/merged-contacts';
+import { saidNames } from '../record/said-names';
 import { contactKind } from './contact.kind';
 import { emailReservations } from './email-reservations';
 import { namedFields } from './named-fields';
@@ -28,10 +30,21 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
     @Inject(KEY_VAULT) private readonly keys: KeyVault,
     private readonly accounts: Accounts,
     private readonly values: RecordValues,
+    private readonly merged: MergedContacts,
   ) {
     super(store, keys, contactKind);
     const holds = async (contact: string, email: string) => emailOf((await this.peek(contact)).state) === email;
     this.emails = new Reservations(store, keys, holds, emailReservations);
+  }
+
+  /** @throws DomainError `CONTACT.MERGED` where another contact answers for this one; as {@link Records.handled} */
+  override async handled(id: string, command: ContactCommand, origin: CommandOrigin) {
+    const isFree = command.type === 'register' || command.type === 'erase' || origin.isOfSource;
+    if (!isFree) await this.merged.refuseAway(id);
+    // An undone import gave the address back: whoever has it now keeps it.
+    const email = command.type === 'restore' ? emailOf((await this.peek(id)).state) : undefined;
+    if (email !== undefined) await this.emails.reserve(email, id, origin);
+    return super.handled(id, command, origin);
   }
 
   /** The contact is a subject of its own: its id addresses the profile too. */
@@ -71,16 +84,26 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
     return this.emails.holderOf(email);
   }
 
+  /** Archives what should never have been made: its mail address is free again. */
+  async withdraw(id: string, origin: CommandOrigin): Promise<ChangedDto> {
+    const email = emailOf((await this.load(id)).state);
+    const held = email === undefined ? 0 : await this.emails.versionOf(email);
+    const changed = await this.run(id, { type: 'archive' }, origin);
+    if (email !== undefined) await this.emails.release(email, id, held, origin);
+    return changed;
+  }
+
   /** The card first, so that whoever saw another version changes no custom values either. */
   async change(
     id: string,
     { custom, ...fields }: Changes<ContactFields> & SaidCustom,
     origin: CommandOrigin,
   ): Promise<ChangedDto> {
-    if (!custom) return this.changeCard(id, fields, origin);
-    await this.values.check('contact', custom, id);
+    if (!origin.isOfSource) await this.merged.refuseAway(id);
+    if (custom) await this.values.check('contact', custom, id);
     const changed = await this.changeCard(id, fields, origin);
-    await this.values.set('contact', id, custom, valuesOrigin(origin));
+    if (custom) await this.values.set('contact', id, custom, valuesOrigin(origin));
+    await this.merged.say(id, saidNames(fields), origin);
     return changed;
   }
 
@@ -102,9 +125,10 @@ export class Contacts extends Records<ContactCommand, ContactEvent, ContactState
     return changed;
   }
 
-  /** @throws DomainError `ACCOUNT.NOT_FOUND` */
+  /** @throws DomainError `ACCOUNT.NOT_FOUND`, `ACCOUNT.MERGED` */
   async joinAccount(id: string, account: string, since: string, origin: CommandOrigin): Promise<ChangedDto> {
     await this.accounts.load(account);
+    if (!origin.isOfSource) await this.accounts.refuseAway(account, 'account');
     return this.run(id, { type: 'join-account', account, since }, origin);
   }
 }

@@ -29,7 +29,7 @@ const MOST_SHARING = 60;
 /** Of those that share keys with a record, so many are compared with it at once. */
 const MOST_COMPARED = 200;
 /** Records opened before others have their turn. */
-const OPENED_A_STEP = 10;
+const OPENED_A_STEP = 25;
 
 const indexOf = (kind: DuplicateKind): string => `duplicates-${kind}`;
 
@@ -59,16 +59,20 @@ export class DuplicateFinder implements OnModuleInit {
 
   /**
    * The record is as it is from this position on: its keys are kept, what it may be the same as is proposed, and what it is
-   * no longer alike is withdrawn, of which a `new` one has nothing.
+   * no longer alike is withdrawn, of which a `new` one has nothing. One `settled` by a merge, or by its undoing, is read
+   * from the log: what its streams say of that stands behind the event.
    */
   async look(
     kind: DuplicateKind,
     id: string,
     { id: cause, position }: Pick<PublicEvent, 'id' | 'position'>,
-    how: 'new' | 'changed',
+    how: 'new' | 'changed' | 'settled',
   ): Promise<void> {
-    const compared = await this.records.load(kind, id);
-    const number = await this.records.numberOf(kind, id);
+    const asOf = how === 'settled' ? 'now' : position;
+    const [compared] = await this.records.loadAll(kind, [id], asOf);
+    if (!compared) return;
+    // What a new one is known by in the index is where it was registered, and that is here.
+    const number = how === 'new' ? position : await this.records.numberOf(kind, id);
     if (compared.state !== 'compared') {
       await this.index.put(indexOf(kind), number, [], position);
       await this.withdrawAll(id, compared.state, cause, position);
@@ -79,7 +83,7 @@ export class DuplicateFinder implements OnModuleInit {
     const open = how === 'new' ? [] : await this.openPairsOf(id, position);
     const sharing = await this.records.idsOf(kind, await this.sharing(kind, number, keys));
     const others = new Set([...sharing, ...open.map((pair) => partnerIn(pair, id))]);
-    const proposed = await this.propose(kind, id, compared, others, cause);
+    const proposed = await this.propose(kind, id, compared, others, { cause, asOf });
     for (const pair of open)
       if (!proposed.has(partnerIn(pair, id))) await this.pairs.withdraw(pair.id, 'changed', cause);
   }
@@ -125,20 +129,24 @@ export class DuplicateFinder implements OnModuleInit {
     id: string,
     { record }: Extract<Compared, { state: 'compared' }>,
     others: ReadonlySet<string>,
-    cause: string,
+    { cause, asOf }: { readonly cause: string; readonly asOf: Position | 'now' },
   ): Promise<ReadonlySet<string>> {
     const { model, number } = await this.models.current(kind);
     const { review } = await this.rules.of(kind);
     const weigh = comparers[kind].weigherOf(model)(record);
     const proposed = new Set<string>();
-    for (const [index, other] of [...others].entries()) {
-      if (index % OPENED_A_STEP === 0) await setImmediate();
-      const compared = await this.records.load(kind, other);
-      if (compared.state !== 'compared') continue;
-      const weighed = weigh(compared.record);
-      if (weighed.probability * PROBABILITY_UNITS < review) continue;
-      await this.pairs.propose(duplicateFound(kind, [id, other], weighed, number), cause);
-      proposed.add(other);
+    const ids = [...others];
+    for (let from = 0; from < ids.length; from += OPENED_A_STEP) {
+      await setImmediate();
+      const step = ids.slice(from, from + OPENED_A_STEP);
+      for (const [index, compared] of (await this.records.loadAll(kind, step, asOf)).entries()) {
+        const other = step[index];
+        if (other === undefined || compared.state !== 'compared') continue;
+        const weighed = weigh(compared.record);
+        if (weighed.probability * PROBABILITY_UNITS < review) continue;
+        await this.pairs.propose(duplicateFound(kind, [id, other], weighed, number), cause);
+        proposed.add(other);
+      }
     }
     return proposed;
   }

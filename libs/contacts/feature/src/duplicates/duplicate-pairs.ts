@@ -7,9 +7,10 @@ import {
 } from '@rapport/contacts-domain';
 import type { DuplicateFound, DuplicateKind, DuplicateWithdrawal } from '@rapport/contracts';
 import { DomainError, eventId } from '@rapport/eventsourcing';
-import { CLOCK, EVENT_STORE, KEY_VAULT, Records, type CommandOrigin } from '@rapport/platform-nest';
+import { CLOCK, EVENT_STORE, isSightLimited, KEY_VAULT, Records, type CommandOrigin } from '@rapport/platform-nest';
 import type { Clock, EventStore, KeyVault } from '@rapport/platform-ports';
 import { pairKind } from './duplicate-kinds';
+import { SeenPairs } from './seen-pairs';
 
 /** Who acts where no person does. */
 const ACTOR = 'system:duplicates';
@@ -21,8 +22,28 @@ export class DuplicatePairs extends Records<DuplicateCommand, DuplicateEvent, Du
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(KEY_VAULT) vault: KeyVault,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly seen: SeenPairs,
   ) {
     super(store, vault, pairKind);
+  }
+
+  /** @throws DomainError as {@link Records.load}, also where the viewer does not see both records */
+  override async load(id: string, asOf?: number) {
+    const loaded = await super.load(id, asOf);
+    await this.assertBothSeen(loaded.state);
+    return loaded;
+  }
+
+  override async handled(id: string, command: DuplicateCommand, origin: CommandOrigin) {
+    if (isSightLimited()) await this.assertBothSeen((await this.peek(id)).state);
+    return super.handled(id, command, origin);
+  }
+
+  private async assertBothSeen(state: DuplicateState): Promise<void> {
+    if (state.status === 'none') return;
+    const { kind, a, b } = state.found;
+    if ((await this.seen.seen(kind, [a, b])).length < 2)
+      throw new DomainError(pairKind.notFound, 'not-found', 'there is no such pair');
   }
 
   /** @param cause what led to the search; a repeat of it changes nothing. Whether it is, or stays, proposed. */

@@ -16,7 +16,7 @@ let contacts: ContactsApp;
 
 beforeAll(async () => {
   contacts = await openContacts();
-}, 60_000);
+});
 afterAll(() => contacts.close());
 
 async function made<Body = { readonly id: string }>(path: string, body: object = {}, status = [200, 201]) {
@@ -140,8 +140,21 @@ describe('accounts', () => {
     expect(body.items).toHaveLength(1);
     expect(body.items[0]?.fields[0]).toMatchObject({ field: 'name', level: 'exact', a: expect.any(String) as string });
     expect([body.items[0]?.a, body.items[0]?.b]).toContain(one);
-    const merged = await contacts.post(`${api}/duplicates/${body.items[0]?.id}/merge`, { keep: one });
-    expect([merged.status, merged.body]).toMatchObject([409, { code: 'DUPLICATE.NOT_MERGEABLE' }]);
+    const wrong = await contacts.post(`${api}/duplicates/${body.items[0]?.id}/merge`, {
+      keep: one,
+      fields: { jobTitle: 'other' },
+    });
+    expect([wrong.status, wrong.body]).toMatchObject([400, { code: 'DUPLICATE.BAD_FIELD' }]);
+    const merge = await made(`/duplicates/${body.items[0]?.id}/merge`, { keep: one, fields: { website: 'other' } });
+    expect(await duplicates('kind=account')).toEqual([]);
+    await made(`/merges/${merge.id}/undo`, { reason: 'they are two' });
+    expect((await duplicates('kind=account')).map(({ id }) => id)).toEqual([body.items[0]?.id]);
+    await made('/duplicate-rules', { account: { review: 0.4, merge: 0.7 } });
+    const run = await made('/duplicate-merges', { kind: 'account' });
+    expect(await until<MergeRunDto>(`/duplicate-merges/${run.id}`, 'merged')).toMatchObject({ succeeded: 1 });
+    expect(await duplicates('kind=account')).toEqual([]);
+    await made(`/duplicate-merges/${run.id}/undo`);
+    expect(await until<MergeRunDto>(`/duplicate-merges/${run.id}`, 'undone')).toMatchObject({ succeeded: 1 });
     await made(`/duplicates/${body.items[0]?.id}/dismiss`);
     expect(await duplicates('kind=account')).toEqual([]);
   });

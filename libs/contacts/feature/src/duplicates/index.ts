@@ -22,6 +22,7 @@ import { DuplicateSearches } from './search-base/duplicate-searches';
 import { SearchBaseJob } from './search-base/search-base.job';
 import { DuplicateSearchesController } from './search-base/searches.controller';
 import { DuplicateRulesController } from './set-rules/duplicate-rules.controller';
+import { SeenPairs } from './seen-pairs';
 import { ShownDuplicates } from './shown-duplicates';
 
 export const duplicateControllers = [
@@ -54,5 +55,6 @@ export const duplicateProviders = [
   PairsOfRecords,
   RunItems,
   SearchBaseJob,
+  SeenPairs,
   ShownDuplicates,
 ];

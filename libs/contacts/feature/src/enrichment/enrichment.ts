@@ -1,43 +1,38 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
-import {
-  derivingProvider,
-  surest,
-  type Enriched,
-  type EnrichmentProvider,
-  type KnownFields,
-} from '@rapport/contacts-domain';
+import { Inject, Injectable } from '@nestjs/common';
+import { derivingProvider, surest, type Enriched, type KnownFields } from '@rapport/contacts-domain';
 import { LOG, type Log } from '@rapport/platform-nest';
-
-/** Providers beside the built-in one: `{ provide: ENRICHMENT_PROVIDERS, useValue: [...] }`. */
-export const ENRICHMENT_PROVIDERS = Symbol('EnrichmentProviders');
+import { askProvider } from './ask-provider';
+import { ENRICHMENT_SETTINGS, type EnrichmentSettings } from './enrichment-settings';
+import { HTTP_PROVIDERS, HttpProviders } from './http-providers';
 
 /** A value with who knew it. */
 export type ProvidedValue = Enriched & { readonly provider: string };
 
-/** Asks all providers. What one cannot answer the others still do. */
+/** Asks the built-in provider and all that were declared. What one cannot answer the others still do. */
 @Injectable()
 export class Enrichment {
-  private readonly providers: readonly EnrichmentProvider[];
-
   constructor(
-    @Optional() @Inject(ENRICHMENT_PROVIDERS) further: readonly EnrichmentProvider[] | null,
+    private readonly declared: HttpProviders,
+    @Inject(ENRICHMENT_SETTINGS) private readonly settings: EnrichmentSettings,
     @Inject(LOG) private readonly log: Log,
-  ) {
-    this.providers = [derivingProvider, ...(further ?? [])];
-  }
+  ) {}
 
-  async of(known: KnownFields): Promise<readonly ProvidedValue[]> {
-    const answers = await Promise.all(this.providers.map((provider) => this.ask(provider, known)));
+  async of(kind: 'contact' | 'account', known: KnownFields): Promise<readonly ProvidedValue[]> {
+    const { state } = await this.declared.peek(HTTP_PROVIDERS);
+    const asked = state.providers.filter((provider) => provider.of === kind);
+    const answers = await Promise.all([
+      this.ask(derivingProvider.name, async () => derivingProvider.enrich(known)),
+      ...asked.map((provider) => this.ask(provider.name, () => askProvider(provider, known, this.settings))),
+    ]);
     return surest(known, answers.flat());
   }
 
-  private async ask(provider: EnrichmentProvider, known: KnownFields): Promise<ProvidedValue[]> {
+  private async ask(provider: string, enrich: () => Promise<readonly Enriched[]>): Promise<ProvidedValue[]> {
     try {
-      const values = await provider.enrich(known);
-      return values.map((value) => ({ ...value, provider: provider.name }));
+      return (await enrich()).map((value) => ({ ...value, provider }));
     } catch {
       // Its message may hold what it was shown.
-      this.log.warn({ provider: provider.name }, 'an enrichment provider did not answer');
+      this.log.warn({ provider }, 'an enrichment provider did not answer');
       return [];
     }
   }

@@ -1,7 +1,15 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { accountFieldValues, contactFieldValues } from '@rapport/contacts-domain';
-import { Access, CurrentActor, mayOpenPersonal, ProblemError, RecordParams, type Actor } from '@rapport/platform-nest';
+import {
+  Access,
+  CurrentActor,
+  mayOpenPersonal,
+  ProblemError,
+  RecordParams,
+  type Actor,
+  ShowsPersons,
+} from '@rapport/platform-nest';
 import { Accounts } from '../account/accounts';
 import { Contacts } from '../contact/contacts';
 import { READERS } from '../roles';
@@ -49,15 +57,16 @@ export class GetEnrichmentController {
     private readonly enrichment: Enrichment,
   ) {}
 
-  /** What is known of a person beside what was typed, derived now: it is kept nowhere, and overwrites nothing. */
+  /** What is known of a person beside what was typed, derived or asked for now: it is kept nowhere, and overwrites nothing. */
   @Get('contacts/:id/enrichment')
+  @ShowsPersons('contacts.enrichment-read', 'id')
   @Access({ roles: [...READERS] })
   @ApiOkResponse({ type: EnrichmentDto })
   async ofContact(@Param() { id }: RecordParams, @CurrentActor() actor: Actor): Promise<EnrichmentDto> {
     if (!mayOpenPersonal(actor))
       throw new ProblemError('AUTH.FORBIDDEN', 'the key has not the scope for personal data');
     const { state } = await this.contacts.load(id);
-    return { items: await this.enrichment.of(contactFieldValues(state)) };
+    return { items: await this.enrichment.of('contact', contactFieldValues(state)) };
   }
 
   /** The same of a company. */
@@ -66,6 +75,6 @@ export class GetEnrichmentController {
   @ApiOkResponse({ type: EnrichmentDto })
   async ofAccount(@Param() { id }: RecordParams): Promise<EnrichmentDto> {
     const { state } = await this.accounts.load(id);
-    return { items: await this.enrichment.of(accountFieldValues(state)) };
+    return { items: await this.enrichment.of('account', accountFieldValues(state)) };
   }
 }

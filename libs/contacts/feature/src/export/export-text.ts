@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ExportFormat, ExportKind } from '@rapport/contacts-domain';
+import { exportedTargets, type ExportFormat, type ExportKind, type HandedTarget } from '@rapport/contacts-domain';
 import { currentlyWithheld, without } from '@rapport/platform-nest';
 import type { Condition } from '@rapport/platform-ports';
 import { csvLine } from '../import/csv';
 import { columnsOf } from './exported-fields';
+import type { ExportOwner } from './exported-handed';
 import { ExportedRecords, type ExportedRecord } from './exported-records';
 
 export interface WhatToExport {
@@ -11,6 +12,8 @@ export interface WhatToExport {
   readonly format: ExportFormat;
   /** Of a list. */
   readonly where: readonly Condition[];
+  /** Of everything: kinds that other contexts are asked for, and whose key seals what they answer. */
+  readonly handed?: { readonly kinds: readonly HandedTarget[]; readonly owner: ExportOwner };
 }
 
 /** Records as a text, in chunks. */
@@ -35,15 +38,23 @@ export class ExportText {
     }
   }
 
-  private async *pages({ of, where }: WhatToExport): AsyncGenerator<{ kind: string; page: readonly ExportedRecord[] }> {
+  private async *pages({
+    of,
+    where,
+    handed,
+  }: WhatToExport): AsyncGenerator<{ kind: string; page: readonly ExportedRecord[] }> {
     const { records } = this;
+    const from = (kind: HandedTarget) => () =>
+      handed?.kinds.includes(kind) ? records.handed.all(kind, handed.owner) : nothing();
     const sources = {
       account: () => records.accountsOf(where),
       contact: () => records.contactsOf(where),
+      ...{ lead: from('lead'), opportunity: from('opportunity'), order: from('order'), ticket: from('ticket') },
+      relation: () => records.relations(),
       consent: () => records.consentsOf(where),
       interaction: () => records.interactions.all(),
     };
-    const kinds = of === 'everything' ? (['account', 'contact', 'consent', 'interaction'] as const) : [of];
+    const kinds = of === 'everything' ? exportedTargets : [of];
     const hidden = hiddenFields();
     for (const kind of kinds)
       for await (const page of sources[kind]())
@@ -52,6 +63,10 @@ export class ExportText {
           page: hidden.size === 0 ? page : page.map((record) => without(hidden, record) as ExportedRecord),
         };
   }
+}
+
+async function* nothing(): AsyncGenerator<readonly ExportedRecord[]> {
+  yield [];
 }
 
 /** What of a name stands in columns of its own. */

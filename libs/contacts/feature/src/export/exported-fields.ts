@@ -1,6 +1,9 @@
-import { contactFields, targetFields, type ExportKind } from '@rapport/contacts-domain';
+import { contactFields, exportedTargets, targetFields, type ExportKind } from '@rapport/contacts-domain';
 
-type Kind = Exclude<ExportKind, 'everything'>;
+type Kind = (typeof exportedTargets)[number];
+
+const kept = ['owner', 'team', 'source', 'channel', 'country', 'createdAt', 'changedAt', 'reason', 'status', 'custom'];
+const about = ['id', 'contactExternalId', 'accountExternalId'];
 
 /** Columns of each kind; what is a list or an object is JSON. The names are those that an import knows. */
 export const exportedColumns: Readonly<Record<Kind, readonly string[]>> = {
@@ -14,6 +17,17 @@ export const exportedColumns: Readonly<Record<Kind, readonly string[]>> = {
     ...['prefix', 'firstName', 'middleName', 'lastName', 'suffix', 'nickname'],
     ...['custom', 'tags', 'lists', 'accounts', 'createdAt', 'archived'],
   ],
+  lead: [...about, 'name', 'email', 'phone', 'company', 'notes', ...kept, 'becameExternalId'],
+  opportunity: [
+    ...[...about, 'leadExternalId', 'pipeline', 'stage', 'amount', 'currency', 'products', 'expectedClose'],
+    ...kept,
+  ],
+  order: [
+    ...['contactExternalId', 'shop', 'orderId', 'currency', 'net', 'tax', 'shipping', 'discount', 'refunded'],
+    ...['products', 'source', 'channel', 'country', 'createdAt', 'changedAt', 'status', 'custom'],
+  ],
+  ticket: [...[...about, 'name', 'email', 'phone', 'subjectLine', 'text', 'queue', 'priority', ...kept, 'answers']],
+  relation: ['relationKind', 'fromType', 'fromExternalId', 'toType', 'toExternalId', 'since', 'until'],
   consent: [
     ...['contactExternalId', 'contactEmail', 'contactPhone', 'purpose', 'channel', 'state', 'at', 'source'],
     ...['legalBasis', 'wording', 'reason', 'proof', 'expiresAt'],

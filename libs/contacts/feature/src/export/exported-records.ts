@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AccountRow, ContactRow, ContactState } from '@rapport/contacts-domain';
+import type { AccountRow, ContactRow, ContactState, RelationRow } from '@rapport/contacts-domain';
 import { EVENT_STORE, formatTime, inLines, KEY_VAULT, openContent, READ_MODEL_STORE } from '@rapport/platform-nest';
 import type {
   Condition,
@@ -15,8 +15,13 @@ import { accountRowsModel } from '../account/list-accounts/account-rows.model';
 import { consentKind } from '../consent/consent.kind';
 import { Contacts } from '../contact/contacts';
 import { contactRowsModel } from '../contact/list-contacts/contact-rows.model';
+import { Suppressions } from '../consent/suppressions';
+import { MergedContacts } from '../merge/merged-contacts';
+import { relationRowsModel } from '../relation/relation-rows.model';
+import { ExportedHanded } from './exported-handed';
 import { ExportedInteractions } from './exported-interactions';
 
+type Find = Parameters<ReadModels['find']>[1];
 export type ExportedRecord = Readonly<Record<string, unknown>>;
 
 const PAGE = 200;
@@ -32,7 +37,10 @@ export class ExportedRecords {
     private readonly accounts: Accounts,
     private readonly contacts: Contacts,
     private readonly values: RecordValues,
+    private readonly merged: MergedContacts,
+    private readonly suppressions: Suppressions,
     readonly interactions: ExportedInteractions,
+    readonly handed: ExportedHanded,
   ) {}
 
   async *accountsOf(where: readonly Condition[]): AsyncGenerator<readonly ExportedRecord[]> {
@@ -70,6 +78,26 @@ export class ExportedRecords {
     }
   }
 
+  /** Those that hold or have held; between records that were merged they are said of the one that answers. */
+  async *relations(): AsyncGenerator<readonly ExportedRecord[]> {
+    const where = [{ field: 'status', op: 'eq', value: 'made' }] as const;
+    for await (const page of this.pages(relationRowsModel, where, [])) {
+      const found = await Promise.all(page.map(({ document }) => this.relation(document as RelationRow)));
+      // Nobody is related to themselves: the two were merged.
+      yield found.filter(({ fromExternalId, toExternalId }) => fromExternalId !== toExternalId);
+    }
+  }
+
+  private async relation({ kind, fromType, from, toType, to, since, until }: RelationRow): Promise<ExportedRecord> {
+    const answers = (type: string, id: string) => (type === 'contact' ? this.merged.keptOf(id) : id);
+    return {
+      ...{ relationKind: kind, fromType, fromExternalId: await answers(fromType, from) },
+      ...{ toType, toExternalId: await answers(toType, to) },
+      ...(since !== null && { since }),
+      ...(until !== null && { until }),
+    };
+  }
+
   private async account({ id, document }: StoredDocument): Promise<ExportedRecord> {
     const { state } = await this.accounts.peek(id);
     if (state.status === 'none') return { id };
@@ -87,8 +115,10 @@ export class ExportedRecords {
     };
   }
 
+  /** One that answers for others is said as it is shown, with what it took over. */
   private async contact({ id, document }: StoredDocument): Promise<ExportedRecord | null> {
-    const { state } = await this.contacts.peek(id);
+    const isMerged = (document as ContactRow).tookIn.length > 0;
+    const { state } = isMerged ? await this.merged.load(id) : await this.contacts.peek(id);
     if (!('card' in state)) return null;
     const { nameParts = {}, ...card } = state.card;
     const { plain, tags, lists, accounts, status } = state;
@@ -122,7 +152,24 @@ export class ExportedRecords {
     const { state } = await this.contacts.peek(id);
     const whose = whoseOf(id, state);
     const said = await Promise.all(whose.map(({ subject, as }) => this.said(subject, as)));
-    return said.flat();
+    return [...said.flat(), ...(await this.suppressed(state))];
+  }
+
+  /** The list holds no addresses: those of contacts are asked for one by one. */
+  private async suppressed(state: ContactState): Promise<ExportedRecord[]> {
+    if (!('card' in state)) return [];
+    const { email, phone } = state.card;
+    const found: ExportedRecord[] = [];
+    for (const [kind, value, column] of [
+      ['email', email, 'contactEmail'] as const,
+      ['phone', phone, 'contactPhone'] as const,
+    ]) {
+      const event = value === undefined ? null : await this.suppressions.ofAddress({ kind, value });
+      if (!event) continue;
+      const { source, reason } = event.data;
+      found.push({ [column]: value, state: 'suppressed', at: formatTime(event.occurredAt), source, reason });
+    }
+    return found;
   }
 
   private async said(subject: string, as: ExportedRecord): Promise<ExportedRecord[]> {
@@ -153,11 +200,15 @@ export class ExportedRecords {
   }
 
   /** The oldest first, so that what refers to something comes behind it. */
-  private async *pages(model: DocumentModel, where: readonly Condition[]): AsyncGenerator<readonly StoredDocument[]> {
+  private async *pages(
+    model: DocumentModel,
+    where: readonly Condition[],
+    sort: Find['sort'] = [{ field: 'registeredAt', direction: 'asc' }],
+  ): AsyncGenerator<readonly StoredDocument[]> {
     for (let cursor: string | null | undefined; cursor !== null;) {
       const page = await this.readModels.find(model, {
         where,
-        sort: [{ field: 'registeredAt', direction: 'asc' }],
+        sort,
         limit: PAGE,
         ...(cursor !== undefined && { cursor }),
       });

@@ -19,8 +19,11 @@ import {
   ProblemError,
 } from '@rapport/platform-nest';
 import { IsIn, IsObject, IsOptional, IsString, Length } from 'class-validator';
+import { eventId } from '@rapport/eventsourcing';
 import type { FastifyReply } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { keptBy } from '../import/targets/handed-owners';
 import { KEEPERS } from '../roles';
 import { mustOpenPersonal } from '../import/get-import/get-import.controller';
 import { ExportText } from './export-text';
@@ -113,7 +116,8 @@ export class ExportsController {
     mustOpenPersonal(actor);
     const { of, format, filters } = what;
     await this.audit.record({ actor: actor.id, action: `contacts.export-requested-${of}`, subjectIds: [origin.id] });
-    return this.exports.request({ of, format, filters }, origin);
+    const handed = of === 'everything' ? { handed: keptBy(actor) } : {};
+    return this.exports.request({ of, format, filters, ...handed }, origin);
   }
 
   /** Streams records at once, all or by the filters of their list. */
@@ -134,7 +138,11 @@ export class ExportsController {
       throw new ProblemError('AUTH.FORBIDDEN', 'your roles see some records only: export contacts or accounts');
     const where = listConditions(of, filters);
     await this.audit.record({ actor: actor.id, action: `contacts.exported-${of}`, subjectIds: [] });
-    return streamed(reply, `${of}.${format}`, format, inView(this.text.of({ of, format, where })));
+    const lines =
+      of === 'everything'
+        ? this.exports.everything({ format, handed: keptBy(actor) }, eventId(randomUUID()))
+        : this.text.of({ of, format, where });
+    return streamed(reply, `${of}.${format}`, format, inView(lines));
   }
 
   @Get(':id')

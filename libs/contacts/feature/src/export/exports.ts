@@ -7,6 +7,7 @@ import {
   type ExportFormat,
   type ExportKind,
   type ExportState,
+  type HandedTarget,
   type RequestedExport,
 } from '@rapport/contacts-domain';
 import { DomainError } from '@rapport/eventsourcing';
@@ -54,7 +55,12 @@ export class Exports extends Records<ExportCommand, ExportEvent, ExportState> {
   }
 
   async request(
-    what: { of: ExportKind; format: ExportFormat; filters: Readonly<Record<string, string>> },
+    what: {
+      of: ExportKind;
+      format: ExportFormat;
+      filters: Readonly<Record<string, string>>;
+      handed?: readonly HandedTarget[];
+    },
     origin: CommandOrigin,
   ): Promise<ChangedDto> {
     // Filters that are none are refused now, not in the background.
@@ -92,6 +98,27 @@ export class Exports extends Records<ExportCommand, ExportEvent, ExportState> {
     return this.files.read(fileOf(id));
   }
 
+  /** Everything at once, without a file: what other contexts answer is sealed by a key that ends with it. */
+  async *everything(
+    what: { format: ExportFormat; handed: readonly HandedTarget[] },
+    id: string,
+  ): AsyncGenerator<string> {
+    const [subject] = await this.keys.subjectsOf([{ kind: 'export', value: id }]);
+    if (!subject) throw new Error('the vault minted nothing');
+    const owner = { export: id, owner: subject.number, at: this.clock.now() };
+    try {
+      const { format, handed: kinds } = what;
+      yield* this.text.of({
+        of: 'everything',
+        format,
+        where: listConditions('everything', {}),
+        handed: { kinds, owner },
+      });
+    } finally {
+      await this.keys.erase([subject], this.clock.now());
+    }
+  }
+
   @OnJob(JOB, { concurrency: 1 })
   async write({ id }: Job, signal: AbortSignal): Promise<void> {
     const { state } = await this.known(id);
@@ -99,7 +126,8 @@ export class Exports extends Records<ExportCommand, ExportEvent, ExportState> {
     const { request } = state;
     const { of, format, filters } = request;
     let records = 0;
-    const lines = this.text.of({ of, format, where: listConditions(of, filters) }, (more) => {
+    const handed = { kinds: request.handed ?? [], owner: request };
+    const lines = this.text.of({ of, format, where: listConditions(of, filters), handed }, (more) => {
       signal.throwIfAborted();
       records += more;
     });

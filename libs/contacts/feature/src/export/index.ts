@@ -1,3 +1,4 @@
+import { ExportedHanded } from './exported-handed';
 import { ExportedInteractions } from './exported-interactions';
 import { ExportedRecords } from './exported-records';
 import { ExportText } from './export-text';
@@ -6,4 +7,11 @@ import { PurgeExports } from './purge-exports';
 import { ExportsController } from './exports.controller';
 
 export const exportControllers = [ExportsController];
-export const exportProviders = [ExportedInteractions, ExportedRecords, Exports, ExportText, PurgeExports];
+export const exportProviders = [
+  ExportedHanded,
+  ExportedInteractions,
+  ExportedRecords,
+  Exports,
+  ExportText,
+  PurgeExports,
+];

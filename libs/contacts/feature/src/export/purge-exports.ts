@@ -2,6 +2,8 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { eventId } from '@rapport/eventsourcing';
 import { CLOCK, READ_MODEL_STORE } from '@rapport/platform-nest';
 import type { Clock, ReadModels } from '@rapport/platform-ports';
+import type { KnownImport } from '@rapport/contacts-domain';
+import { isHanded } from '../import/targets/handed-owners';
 import { ErasurePurges } from '../erasure/erasure-purges';
 import { Imports } from '../import/imports';
 import { importRowsModel } from '../import/list-imports/import-rows.model';
@@ -11,8 +13,9 @@ import { Exports } from './exports';
 const MOST = 1_000;
 
 /**
- * Copies that nobody can look into for one person: every file of an export, and every uploaded file that has not become
- * records yet. An erasure destroys them all; whoever needs one exports or uploads it again.
+ * Copies that nobody can look into for one person: every file of an export, every uploaded file that has not become records
+ * yet, and those that became records of other contexts. An erasure destroys them all; whoever needs one exports or uploads
+ * it again.
  */
 @Injectable()
 export class PurgeExports implements OnModuleInit {
@@ -38,14 +41,14 @@ export class PurgeExports implements OnModuleInit {
 
   private async destroyWaiting(): Promise<number> {
     const { items } = await this.readModels.find(importRowsModel, {
-      where: [{ field: 'status', op: 'eq', value: 'ready' }],
+      where: [{ field: 'status', op: 'in', value: ['ready', 'imported', 'undone'] }],
       sort: [],
       limit: MOST,
     });
     let count = 0;
     for (const { id } of items) {
       const { state } = await this.imports.load(id);
-      if (!state.hasFiles || state.phase.status !== 'ready') continue;
+      if (!state.hasFiles || !isBlind(state)) continue;
       const origin = { id: eventId('erase-waiting-import', id), now: this.clock.now(), actor: 'system:erasures' };
       await this.imports.destroyFiles(id, origin);
       count++;
@@ -53,3 +56,9 @@ export class PurgeExports implements OnModuleInit {
     return count;
   }
 }
+
+const isBlind = ({ phase, mapping }: KnownImport): boolean =>
+  phase.status === 'ready' ||
+  (phase.status !== 'working' &&
+    phase.status !== 'paused' &&
+    (mapping?.targets ?? []).some(({ target }) => isHanded(target)));

@@ -1,5 +1,6 @@
 import { openContacts, type ContactsApp } from '../fixtures/contacts-app';
 import type { LookedUpDto } from '../profile/look-up-profile/look-up-profile.dto';
+import type { CausalChainDto, LedgerPageDto } from './ledger/ledger.dto';
 
 interface Event {
   readonly specversion: string;
@@ -132,4 +133,64 @@ it('reads null where the person was erased', async () => {
 it('is for services and admins', async () => {
   const analyst = await contacts.keyFor(['analyst']);
   expect((await contacts.get('/v1/events', { authorization: `Bearer ${analyst}` })).status).toBe(403);
+});
+
+describe('the ledger', () => {
+  const ledger = '/api/contacts/v1/ledger';
+  const page = async (query: string) => (await contacts.get<LedgerPageDto>(`${ledger}?${query}`)).body;
+  const chainOf = async (position: number) => (await contacts.get<CausalChainDto>(`${ledger}/${position}/chain`)).body;
+
+  it.each(['', '&type=person-identified', '&type=contacts.person-identified.v1'])(
+    'is read from its end, and paged both ways: %s',
+    async (filter) => {
+      const whole = await page(`limit=200${filter}`);
+      expect(whole).toMatchObject({ older: null, newer: null });
+      const positions = whole.items.map(({ position }) => position);
+      expect(positions).toEqual(positions.toSorted((a, b) => b - a));
+      const first = await page(`limit=2${filter}`);
+      const second = await page(`limit=2${filter}&before=${first.older}`);
+      expect([...first.items, ...second.items]).toEqual(whole.items.slice(0, 4));
+      const back = await page(`limit=2${filter}&after=${second.items[0]?.position}`);
+      expect(back.items).toEqual(whole.items.slice(0, 2));
+    },
+  );
+
+  it('is read by stream', async () => {
+    const [link] = (await page('type=subjects-linked&limit=1')).items;
+    const { items } = await page(`stream=${link?.stream}`);
+    expect(items.map(({ stream }) => stream)).toEqual(items.map(() => link?.stream));
+    expect(items[0]).toEqual(link);
+  });
+
+  it('shows what led to what, from either end, and of which request it is', async () => {
+    const request = 'c'.repeat(32);
+    const named = { name: 'Ada Lovelace', emails: [{ value: 'ada@example.com' }] };
+    await contacts.post('/api/contacts/v1/contacts', named, { traceparent: `00-${request}-${'d'.repeat(16)}-01` });
+    await contacts.settled();
+    const [made] = (await page('type=contact-registered&limit=1')).items;
+    const chain = await chainOf(made?.position ?? 0);
+    const [cause, effect] = chain.events;
+    expect(chain).toMatchObject({ isWhole: true, origins: [{ id: request, kind: 'request' }] });
+    expect([cause, effect?.type, effect?.causedBy]).toEqual([made, 'subjects-linked', made?.id]);
+    expect(chain.edges).toEqual([
+      { from: request, to: cause?.id },
+      { from: cause?.id, to: effect?.id },
+    ]);
+    expect(await chainOf(effect?.position ?? 0)).toEqual(chain);
+    expect((await page(`correlation=${request}`)).items).toEqual([effect, cause]);
+    expect((await page(`correlation=${made?.id}`)).items).toEqual([effect, cause]);
+    expect([made?.hasPersonal, JSON.stringify(chain).includes('Lovelace')]).toEqual([true, false]);
+  });
+
+  it('is for admins, and knows where there is nothing', async () => {
+    expect((await contacts.get(ledger, { authorization: `Bearer ${service}` })).status).toBe(403);
+    expect(await contacts.get(`${ledger}/999999/chain`)).toMatchObject({
+      status: 404,
+      body: { code: 'LEDGER.NO_EVENT' },
+    });
+    expect(await contacts.get(`${ledger}?before=x`)).toMatchObject({
+      status: 400,
+      body: { errors: expect.arrayContaining([expect.objectContaining({ path: 'before' })]) },
+    });
+  });
 });

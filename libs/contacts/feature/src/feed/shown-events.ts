@@ -1,16 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '@rapport/access';
-import {
-  type Actor,
-  currentlyWithheld,
-  isSightLimited,
-  KEY_VAULT,
-  openContent,
-  ProblemError,
-  RECORD_KINDS,
-  without,
-} from '@rapport/platform-nest';
+import { type Actor, currentlyWithheld, KEY_VAULT, openContent, RECORD_KINDS, without } from '@rapport/platform-nest';
 import type { JsonObject, KeyVault, PublicEvent } from '@rapport/platform-ports';
+import { SeenEvents } from './seen-events';
 import { toCloudEvent } from './cloud-events';
 
 /** Whether the actor sees what is sealed. */
@@ -22,12 +14,16 @@ export class ShownEvents {
   constructor(
     @Inject(Audit) private readonly audit: Audit,
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
+    private readonly visible: SeenEvents,
   ) {}
+
+  /** One answer per event: whether the actor may see it at all. */
+  seen(events: readonly PublicEvent[]): Promise<readonly boolean[]> {
+    return this.visible.of(events);
+  }
 
   /** As CloudEvents. For who has the scope: what is sealed, open. */
   async of(events: readonly PublicEvent[], actor: Actor): Promise<JsonObject[]> {
-    // Whose an event is, it does not say; so it is all of them or none.
-    if (isSightLimited()) throw new ProblemError('AUTH.FORBIDDEN', 'the feed is for roles that see all records');
     const contents = seesPersonal(actor) ? await openContent(this.vault, events) : [];
     const hidden = new Set(RECORD_KINDS.flatMap((kind) => currentlyWithheld('hidden', kind)));
     return events.map((event, index) => {

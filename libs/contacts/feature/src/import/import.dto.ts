@@ -116,10 +116,11 @@ export class OfKindDto {
   @MaxLength(1_000)
   column!: string;
 
-  @ApiProperty()
+  @ApiProperty({ required: false, description: 'Without it: whatever the column says.' })
+  @MayBeMissing()
   @IsString()
   @MaxLength(1_000)
-  is!: string;
+  is?: string;
 }
 
 export class TargetMappingDto implements TargetMapping {

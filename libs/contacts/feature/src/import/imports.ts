@@ -12,7 +12,14 @@ import {
 } from '@rapport/contacts-domain';
 import { DomainError, eventId } from '@rapport/eventsourcing';
 import { aggregateHandler, loadAggregate, type Loaded } from '@rapport/platform-consumer';
-import { EVENT_STORE, KEY_VAULT, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
+import {
+  currentViewer,
+  EVENT_STORE,
+  isSightLimited,
+  KEY_VAULT,
+  type ChangedDto,
+  type CommandOrigin,
+} from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
 import { importKind } from './import.kind';
 import { SealedFiles, type StoredFile } from './table/sealed-file';
@@ -46,7 +53,7 @@ export class Imports {
 
   /** Seals what comes in, finds out how it is written, and suggests what it means. @throws TableProblem */
   async upload(content: AsyncIterable<Uint8Array>, fileName: string, origin: CommandOrigin): Promise<ChangedDto> {
-    const { id, now } = origin;
+    const { id, now, actor: by } = origin;
     const [subject] = await this.vault.subjectsOf([{ kind: 'import', value: id }]);
     if (!subject) throw new Error('the vault minted nothing');
     const owner = { subject: subject.number, at: now };
@@ -55,7 +62,16 @@ export class Imports {
       const bytes = await this.files.write(fileOf(id), owner, content, MOST_BYTES, tooLarge);
       const { reading, columns, values } = await this.tables.preview({ name: fileOf(id), bytes, owner }, fileName);
       const { mapping } = suggestMapping(columns, values);
-      const upload = { type: 'upload', import: id, owner: subject.number, at: now, bytes, reading, fileName } as const;
+      const upload = {
+        type: 'upload',
+        import: id,
+        owner: subject.number,
+        at: now,
+        by,
+        bytes,
+        reading,
+        fileName,
+      } as const;
       return await this.run(
         id,
         { ...upload, columns: columns.map(({ name }) => name), mapping },
@@ -102,10 +118,11 @@ export class Imports {
     return changed;
   }
 
-  /** @throws DomainError `IMPORT.NOT_FOUND` */
+  /** Whoever sees but some records sees their own imports. @throws DomainError `IMPORT.NOT_FOUND` */
   async load(id: string): Promise<Loaded<KnownImport>> {
     const { state, version } = await this.peek(id);
-    if (!isKnown(state)) throw new DomainError('IMPORT.NOT_FOUND', 'not-found', 'there is no such import');
+    const isSeen = isKnown(state) && (!isSightLimited() || state.uploadedBy === currentViewer()?.actor.id);
+    if (!isSeen) throw new DomainError('IMPORT.NOT_FOUND', 'not-found', 'there is no such import');
     return { state, version };
   }
 

@@ -18,7 +18,10 @@ import { ConsentTarget } from './targets/consent.target';
 import { ContactFinder } from './targets/contact-finder';
 import { ContactTarget } from './targets/contact.target';
 import { ImportTargets } from './targets/import-targets';
+import { HandedTargets } from './targets/handed.targets';
 import { InteractionTarget } from './targets/interaction.target';
+import { RelationTarget } from './targets/relation.target';
+import { PartyUndo } from './undo/party-undo';
 import { RecordUndo } from './undo/record-undo';
 import { UndoRunner } from './undo/undo-runner';
 import { ImportTemplates, ImportTemplatesController } from './templates/templates.controller';
@@ -43,6 +46,7 @@ export const importProviders = [
   ConsentTarget,
   ContactFinder,
   ContactTarget,
+  HandedTargets,
   ImportJobs,
   ImportResults,
   ImportRunner,
@@ -51,8 +55,10 @@ export const importProviders = [
   ImportTemplates,
   ImportViews,
   InteractionTarget,
+  PartyUndo,
   RecordUndo,
   RegisterContacts,
+  RelationTarget,
   SealedFiles,
   TableReader,
   UndoRunner,

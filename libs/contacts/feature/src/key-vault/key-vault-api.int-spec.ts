@@ -90,7 +90,7 @@ describe('the vault that contacts serves', () => {
     await Promise.all(Array.from({ length: 30 }, () => sales.open([blob, blob])));
     await sales.open([blob]);
 
-    expect(asked).toEqual([[{ subject: ada.number, retentionClass: 'interaction', period: 2026 }]]);
+    expect(asked).toEqual([[{ subject: ada.number, retentionClass: 'interaction', period: 202606 }]]);
   });
 
   it('is asked again after the time that a key is kept', async () => {
@@ -143,7 +143,7 @@ describe('the vault that contacts serves', () => {
       await post('subjects', { mint: false, identifiers: [] }, name),
       await post('subjects-by-id', { ids: [] }, name),
       await post('erasures', { subjects: [], at: 1 }, name),
-      await post('expiries', { retentionClass: 'message', year: 2019, at: 1 }, name),
+      await post('expiries', { retentionClass: 'message', period: 2019, at: 1 }, name),
     ];
     expect(answers.map(({ status, body }) => [status, body['code']])).toEqual(Array(5).fill([403, 'AUTH.FORBIDDEN']));
   });

@@ -61,10 +61,10 @@ export class KeyVaultController {
   @Post('expiries')
   @HttpCode(200)
   @Access({ roles: ['service'], scopes: ['vault:erase'] })
-  async expire(@Body() { retentionClass, year, at }: ExpireKeysDto, @CurrentActor() actor: Actor): Promise<object> {
-    const subjectIds = [`${retentionClass}/${year}`];
+  async expire(@Body() { retentionClass, period, at }: ExpireKeysDto, @CurrentActor() actor: Actor): Promise<object> {
+    const subjectIds = [`${retentionClass}/${period}`];
     await this.audit.record({ actor: actor.id, action: 'contacts.vault-keys-expired', subjectIds });
-    await this.vault.expire(retentionClass, year, at);
+    await this.vault.expire(retentionClass, period, at);
     return {};
   }
 }

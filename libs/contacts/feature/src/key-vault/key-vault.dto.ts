@@ -21,6 +21,7 @@ const mostKeys = 1_000;
 const mostIdentifiers = 200;
 const mostSubjects = 1_000;
 const largestNumber = 2 ** 32 - 1;
+const lastMonth = 9999_12;
 const lastDay = 9999_12_31;
 
 class KeyAddressDto implements KeyAddress {
@@ -103,10 +104,11 @@ export class ExpireKeysDto {
   @IsIn(classes)
   retentionClass!: RetentionClass;
 
+  /** A year, or a month as `yyyymm`. */
   @IsInt()
   @Min(-9999)
-  @Max(9999)
-  year!: number;
+  @Max(lastMonth)
+  period!: number;
 
   @IsInt()
   @Min(0)

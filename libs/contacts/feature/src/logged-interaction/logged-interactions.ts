@@ -21,6 +21,7 @@ import {
 } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
 import { Accounts } from '../account/accounts';
+import { AnsweringRecords, type NamedRecord } from '../record/answering-records';
 import { usualChannels } from './log-interaction/kinds';
 import type { LogInteractionDto, ParticipantDto } from './log-interaction/log-interaction.dto';
 
@@ -35,6 +36,7 @@ export class LoggedInteractions extends Records<
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(KEY_VAULT) private readonly keys: KeyVault,
     private readonly accounts: Accounts,
+    private readonly answering: AnsweringRecords,
   ) {
     super(store, keys, {
       decider: loggedInteractionDecider,
@@ -47,7 +49,7 @@ export class LoggedInteractions extends Records<
     });
   }
 
-  /** @throws DomainError `ACCOUNT.NOT_FOUND`, `PERSON.…` of a participant */
+  /** @throws DomainError `ACCOUNT.NOT_FOUND`, `CONTACT.MERGED`, `ACCOUNT.MERGED`, `PERSON.…` of a participant */
   log(kind: LoggedInteractionKind, said: LogInteractionDto, origin: CommandOrigin): Promise<ChangedDto> {
     return this.logAs(origin.id, kind, said, origin);
   }
@@ -62,6 +64,7 @@ export class LoggedInteractions extends Records<
     const { channel = usualChannels[kind], source = 'rapport', records = [] } = said;
     const { direction, durationMs, country, title, text } = said;
     for (const record of records) if (record.kind === 'account') await this.accounts.load(record.id);
+    await this.answering.refuseAway(namedIn(said), origin);
     const [first, ...others] = await Promise.all(
       said.participants.map((participant, index) => this.named(participant, id, index)),
     );
@@ -94,3 +97,10 @@ export class LoggedInteractions extends Records<
     }
   }
 }
+
+const namedIn = ({ participants, records = [] }: LogInteractionDto): NamedRecord[] => [
+  ...participants.flatMap(({ contact }, index) =>
+    contact ? [{ kind: 'contact', id: contact, path: `participants[${index}].contact` }] : [],
+  ),
+  ...records.map(({ kind, id }, index) => ({ kind, id, path: `records[${index}].id` })),
+];

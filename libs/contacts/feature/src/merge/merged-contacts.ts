@@ -48,6 +48,8 @@ interface OneContact {
   }[];
 }
 
+type Ties = Pick<OneContact, 'tookIn' | 'again'> & { readonly state: MergeTies };
+
 /** Contacts as merges show them, out of the log: true at once after a merge or its undoing, and for any moment. */
 @Injectable()
 export class MergedContacts {
@@ -72,8 +74,8 @@ export class MergedContacts {
   }
 
   private async known(id: string, through: Position): Promise<MergedContact> {
-    const kept = await this.keptOf(id, through);
-    const own = await this.one(kept, through);
+    const { id: kept, ties } = await this.kept(id, through);
+    const own = await this.one(kept, through, ties);
     if (own.version === 0) throw notFound();
     if (own.tookIn.length === 0 || own.state.status === 'none' || own.state.status === 'erased')
       return { id: kept, state: own.state, version: own.version, mergedFrom: [] };
@@ -82,11 +84,22 @@ export class MergedContacts {
     return { id: kept, state: stateOf(own.state, view), version: own.version, mergedFrom: mergedFrom.sort() };
   }
 
-  /** @throws DomainError `CONTACT.MERGED` where another contact answers for this one */
-  async refuseAway(id: string): Promise<void> {
+  /** The contact and all that it answers for, or that answer with it; one that is not there, or not seen, stands for itself. */
+  async idsKnown(id: string): Promise<readonly string[]> {
+    try {
+      const { id: kept, mergedFrom } = await this.load(id);
+      return [kept, ...mergedFrom];
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return [id];
+    }
+  }
+
+  /** `path`: where the command names it. @throws DomainError `CONTACT.MERGED` where another contact answers for this one */
+  async refuseAway(id: string, path?: string): Promise<void> {
     const kept = await this.keptOf(id);
     if (kept === id) return;
-    const facts = { contactId: kept };
+    const facts = { contactId: kept, ...(path !== undefined && { path }) };
     throw new DomainError('CONTACT.MERGED', 'conflict', 'another contact answers for this one', facts);
   }
 
@@ -102,10 +115,15 @@ export class MergedContacts {
 
   /** The contact that answers for this one, which is itself where it was not merged into another one. */
   async keptOf(id: string, through: Position = NOW): Promise<string> {
+    return (await this.kept(id, through)).id;
+  }
+
+  private async kept(id: string, through: Position): Promise<{ readonly id: string; readonly ties: Ties }> {
     const seen = new Set<string>();
     for (let at = id; ;) {
-      const { away } = (await this.tiesOf(at, through)).state;
-      if (!away || seen.has(at)) return at;
+      const ties = await this.tiesOf(at, through);
+      const { away } = ties.state;
+      if (!away || seen.has(at)) return { id: at, ties };
       seen.add(at);
       at = away.into.id;
     }
@@ -126,7 +144,7 @@ export class MergedContacts {
     );
   }
 
-  private async one(id: string, through: Position): Promise<OneContact> {
+  private async one(id: string, through: Position, ties?: Ties): Promise<OneContact> {
     const said: SaidOfContact[] = [];
     for await (const stored of this.store.readStream(contactKind.streamPrefix + id)) {
       if (stored.position > through) break;
@@ -136,14 +154,11 @@ export class MergedContacts {
       contactKind.decider,
       said.map(({ event }) => event),
     );
-    const { tookIn, again } = await this.tiesOf(id, through);
+    const { tookIn, again } = ties ?? (await this.tiesOf(id, through));
     return { state, version: said.length, said, tookIn, again };
   }
 
-  private async tiesOf(
-    id: string,
-    through: Position,
-  ): Promise<Pick<OneContact, 'tookIn' | 'again'> & { state: MergeTies }> {
+  private async tiesOf(id: string, through: Position): Promise<Ties> {
     const { decider, streamPrefix } = mergeTiesKind;
     let state = decider.initialState;
     const positions = new Map<string, Position>();

@@ -5,10 +5,10 @@ export const mergesModel: DocumentModel = {
   kind: 'documents',
   name: mergeRows.name,
   version: mergeRows.version,
-  fields: { kept: 'text', merged: 'text', status: 'text', mergedAt: 'integer' },
+  fields: { kind: 'text', kept: 'text', merged: 'text', status: 'text', mergedAt: 'integer' },
   indexes: [
-    { fields: ['mergedAt', 'status'], serves: 'merges, the newest first' },
-    { fields: ['kept', 'mergedAt', 'status'], serves: 'the contacts that were merged into one' },
-    { fields: ['merged', 'mergedAt', 'status'], serves: 'what a contact was merged into' },
+    { fields: ['mergedAt', 'status', 'kind'], serves: 'merges, the newest first' },
+    { fields: ['kept', 'mergedAt', 'status'], serves: 'what was merged into a record' },
+    { fields: ['merged', 'mergedAt', 'status'], serves: 'what a record was merged into' },
   ],
 };

@@ -3,7 +3,14 @@ import { Audit } from '@rapport/access';
 import { orient, type KnownContact, type MergeState, type MergeTieCommand } from '@rapport/contacts-domain';
 import type { SubjectRef } from '@rapport/contracts';
 import { DomainError, eventId, StaleVersion } from '@rapport/eventsourcing';
-import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
+import {
+  EVENT_STORE,
+  isSightLimited,
+  KEY_VAULT,
+  Records,
+  type ChangedDto,
+  type CommandOrigin,
+} from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
 import { contactKind } from '../contact/contact.kind';
 import { LinkCommands } from '../link/link-commands';
@@ -97,6 +104,8 @@ export class Merges {
    */
   async undo(id: string, reason: string, origin: CommandOrigin): Promise<ChangedDto> {
     const { state } = await this.merges.load(id);
+    // Whoever does not see who answers takes nothing apart.
+    if (state.status !== 'none' && isSightLimited()) await this.contacts.load(state.about.subject.id);
     if (state.status === 'merged') await this.refuseErased(state);
     const { events } = await this.merges.handled(id, { type: 'undo', reason }, origin);
     for (const { data } of events)

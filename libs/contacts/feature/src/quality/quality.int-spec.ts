@@ -1,9 +1,13 @@
 import type { ChangedDto } from '@rapport/platform-nest';
-import { setTimeout as pause } from 'node:timers/promises';
+import { until as eventually } from '@rapport/platform-nest/fixtures';
 import { fresh, openPeople, profiles, type People, type Problem } from '../fixtures/people';
-import type { FieldProfileDto } from './profile-field.controller';
-import type { DeclaredQualityRulesDto, QualitySummaryDto, QualityWorkPageDto } from './quality.dto';
-import type { RepairDto } from './repair-quality/repair-quality.controller';
+import type {
+  DeclaredQualityRulesDto,
+  FieldProfileDto,
+  QualitySummaryDto,
+  QualityWorkPageDto,
+  RepairDto,
+} from '@rapport/records-feature';
 
 const api = '/api/contacts/v1';
 const quality = `${api}/quality/contact`;
@@ -25,14 +29,11 @@ const declare = async (rules: object[], type = 'contact') => {
     { 'if-match': `"${body.version}"` },
   );
 };
-async function until<T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> {
-  for (let left = 300; ; left--) {
+const until = <T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> =>
+  eventually(async () => {
     await people.settled();
-    const answer = await ask();
-    if (isDone(answer) || left === 0) return answer;
-    await pause(10);
-  }
-}
+    return ask();
+  }, isDone);
 const work = async (query = '') => (await people.get<QualityWorkPageDto>(`${quality}/work${query}`)).body.items;
 const summary = async (query = '') => (await people.get<QualitySummaryDto>(`${quality}/summary${query}`)).body.figures;
 const rules = [
@@ -55,7 +56,8 @@ it('assesses all records when rules are declared, and each one as it changes', a
     [poor, 'land', 0],
     [poor, 'mail', 0],
   ]);
-  expect(await summary()).toEqual([{ group: null, records: 2, score: 100 }]);
+  const isOfBoth = ([all]: QualitySummaryDto['figures']) => all?.records === 2;
+  expect(await until(summary, isOfBoth)).toEqual([{ group: null, records: 2, score: 100 }]);
   expect(await summary('?by=rule')).toEqual([
     { group: 'land', records: 1, score: null },
     { group: 'mail', records: 1, score: null },

@@ -1,45 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageQuery } from '@rapport/platform-nest';
-import { IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { SearchRecordsDto } from '@rapport/records-feature';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 
-/** What a list shows. */
-export class SearchDto extends PageQuery {
-  @ApiProperty({
-    required: false,
-    type: Object,
-    description:
-      'Conditions `{ "field", "op", "value" }` in groups `{ "and": [] }`, `{ "or": [] }`, `{ "not": }`. Ops: eq, ne, in, gt, gte, lt, lte, prefix, contains, has (one of several values), set. Without one on `status`: active records.',
-    example: {
-      and: [
-        { field: 'owner', op: 'eq', value: 'u-1' },
-        { field: 'custom.tier', op: 'in', value: ['gold'] },
-      ],
-    },
-  })
-  @IsOptional()
-  @IsObject()
-  filter?: object;
-
+/** What a list shows; without a condition on `status`: active records. */
+export class SearchDto extends SearchRecordsDto {
   @ApiProperty({ required: false, description: 'Words, or how they begin; typos are forgiven.', maxLength: 200 })
   @IsOptional()
   @IsString()
   @MaxLength(200)
   q?: string;
-
-  @ApiProperty({
-    required: false,
-    description: 'A field that has a column, `-` before it: descending.',
-    default: '-registeredAt',
-  })
-  @IsOptional()
-  @Matches(/^-?[A-Za-z][A-Za-z0-9.]{0,60}$/, { message: 'sort must be the name of a field' })
-  sort?: string;
-}
-
-export class ServedByDto {
-  @ApiProperty({ enum: ['index', 'scan'], description: '`scan`: rows were looked at that are not in the answer.' })
-  way!: 'index' | 'scan';
-
-  @ApiProperty({ type: [String], description: 'Fields of the index.' })
-  index!: readonly string[];
 }

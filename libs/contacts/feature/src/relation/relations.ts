@@ -21,6 +21,7 @@ import {
 import type { EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import { Accounts } from '../account/accounts';
 import { Contacts } from '../contact/contacts';
+import { AnsweringRecords } from '../record/answering-records';
 import { relationRowsModel } from './relation-rows.model';
 import type { MakeRelationDto, RelationDto } from './relation.dto';
 
@@ -36,6 +37,7 @@ export class Relations extends Records<RelationCommand, RelationEvent, RelationS
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     private readonly contacts: Contacts,
     private readonly accounts: Accounts,
+    private readonly answering: AnsweringRecords,
   ) {
     super(store, vault, {
       decider: relationDecider,
@@ -45,24 +47,31 @@ export class Relations extends Records<RelationCommand, RelationEvent, RelationS
     });
   }
 
-  /** @throws DomainError where one of the ends is not there, or the kind is not between such */
+  /** @throws DomainError where one of the ends is not there, or answers no more, or the kind is not between such */
   async make({ kind, from, to, since }: MakeRelationDto, origin: CommandOrigin): Promise<ChangedDto> {
     const about = relationOf(kind, { type: from.type, id: from.id }, { type: to.type, id: to.id }, since);
     for (const { type, id } of [from, to]) await this[type === 'contact' ? 'contacts' : 'accounts'].load(id);
+    const ends = [
+      { kind: from.type, id: from.id, path: 'from.id' },
+      { kind: to.type, id: to.id, path: 'to.id' },
+    ];
+    await this.answering.refuseAway(ends, origin);
     return this.run(about.relation, { type: 'make', about, ...(since && { since }) }, origin);
   }
 
-  /** By first day; those without one come first. `on`: those that hold on that day. */
-  async of(id: string, on?: string): Promise<RelationDto[]> {
+  /** Of records that are one, by first day; those without one come first. `on`: those that hold on that day. */
+  async of(ids: readonly string[], on?: string): Promise<RelationDto[]> {
     const pages = (['from', 'to'] as const).map((field) =>
       this.readModels.find(relationRowsModel, {
-        where: filtered({ [field]: id, status: 'made' }),
+        where: filtered({ [field]: ids, status: 'made' }),
         sort: [{ field: 'since', direction: 'asc' }],
         limit: MOST_RELATIONS,
       }),
     );
     const [begin, end] = await Promise.all(pages);
-    const all = [...(begin?.items ?? []), ...(end?.items ?? [])].map(dtoOf);
+    const both = [...(begin?.items ?? []), ...(end?.items ?? [])];
+    // One between two records that are one now stands on both sides.
+    const all = [...new Map(both.map((row) => [row.id, row])).values()].map(dtoOf);
     return all.filter((relation) => holdsOn(relation, on)).sort(byFirstDay);
   }
 }

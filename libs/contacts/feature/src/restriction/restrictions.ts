@@ -9,6 +9,8 @@ import { restrictionKind } from './restriction.kind';
 /** Why a person is restricted. */
 export interface Restriction {
   readonly subjectId: string;
+  /** Id of the event that says so. */
+  readonly event: string;
   /** ms */
   readonly since: number;
   readonly reason: string | null;
@@ -62,8 +64,9 @@ export class Restrictions extends Records<RestrictionCommand, RestrictionEvent, 
     for await (const event of this.log.readStream(restrictionKind.streamPrefix + subjectId)) {
       if (event.position > position) break;
       const { reason } = event.data as RestrictionEvent['data'];
-      const { occurredAt: since } = event;
-      restriction = event.type === 'processing-restricted' ? { subjectId, since, reason: reason ?? null } : null;
+      const { id, occurredAt: since } = event;
+      const isOn = event.type === 'processing-restricted';
+      restriction = isOn ? { subjectId, event: id, since, reason: reason ?? null } : null;
     }
     return restriction;
   }

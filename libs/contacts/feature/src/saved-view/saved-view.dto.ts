@@ -1,5 +1,6 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import type { ViewFields } from '@rapport/contacts-domain';
+import { customFieldKinds, type CustomFieldKind } from '@rapport/contracts';
 import { MayBeMissing, PageOf, PageQuery } from '@rapport/platform-nest';
 import {
   ArrayMaxSize,
@@ -16,9 +17,9 @@ import {
 const FIELD = /^-?[A-Za-z][A-Za-z0-9.]{0,60}$/;
 
 export class SaveViewDto implements ViewFields {
-  @ApiProperty({ enum: ['contact', 'account'] })
-  @IsIn(['contact', 'account'])
-  kind!: 'contact' | 'account';
+  @ApiProperty({ enum: [...customFieldKinds] })
+  @IsIn([...customFieldKinds])
+  kind!: CustomFieldKind;
 
   @ApiProperty({ minLength: 1, maxLength: 100 })
   @IsString()
@@ -70,7 +71,7 @@ export class SavedViewDto extends SaveViewDto {
 export class SavedViewPage extends PageOf(SavedViewDto) {}
 
 export class ListViewsQuery extends PageQuery {
-  @ApiProperty({ enum: ['contact', 'account'] })
-  @IsIn(['contact', 'account'])
-  kind!: 'contact' | 'account';
+  @ApiProperty({ enum: [...customFieldKinds] })
+  @IsIn([...customFieldKinds])
+  kind!: CustomFieldKind;
 }

@@ -40,8 +40,8 @@ export interface TimelinePlace {
   readonly record?: RecordEntry & { readonly context: RecordContext };
 }
 
-/** Whose entries: those of subjects, or those that name an account itself. */
-export type Whose = { readonly subjects: readonly number[] } | { readonly account: string };
+/** Whose entries: those of subjects, or those that name an account itself, or one that it answers for. */
+export type Whose = { readonly subjects: readonly number[] } | { readonly accounts: readonly string[] };
 
 /** Finds places in the read models of all contexts: a range of an index for each subject, merged. */
 @Injectable()
@@ -126,8 +126,8 @@ export function newestOf(places: readonly TimelinePlace[], limit: number): Timel
 }
 
 const conditionOf = (whose: Whose): Condition =>
-  'account' in whose
-    ? { field: 'account', op: 'eq', value: whose.account }
+  'accounts' in whose
+    ? { field: 'account', op: 'in', value: whose.accounts }
     : { field: 'subject', op: 'in', value: whose.subjects };
 
 const mayHold = (context: RecordContext, { kinds }: TimelineFilter): boolean =>

@@ -110,9 +110,9 @@ describe('a message', () => {
 
   it.each([
     [400, 'PERSON.NAMELESS', undefined, { subjectLine: 'Hello' }],
-    [400, 'PERSON.BAD_EMAIL', undefined, { email: 'nobody' }],
-    [400, 'PERSON.BAD_PHONE', undefined, { phone: '020 7946 0000' }],
-    [404, 'PERSON.NOT_FOUND', undefined, { contact: 'f'.repeat(32) }],
+    [400, 'PERSON.BAD_EMAIL', 'email', { email: 'nobody' }],
+    [400, 'PERSON.BAD_PHONE', 'phone', { phone: '020 7946 0000' }],
+    [404, 'PERSON.NOT_FOUND', 'contact', { contact: 'f'.repeat(32) }],
     [404, 'CAMPAIGN.NOT_FOUND', undefined, { email: 'a@example.com', campaign: 'f'.repeat(32) }],
     [400, 'REQUEST.INVALID', 'channel', { email: 'a@example.com', channel: 'pigeon' }],
     [400, 'REQUEST.INVALID', 'reference.provider', { email: 'a@example.com', reference: { provider: 'A B', id: '1' } }],

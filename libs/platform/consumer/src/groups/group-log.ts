@@ -8,8 +8,8 @@ import { groupDecider, groupEventTypes, type GroupCommand, type GroupEvent, type
 const prefix = 'platform_group-';
 const FILTER: EventFilter = { types: groupEventTypes, streamPrefixes: [prefix] };
 const PAGE = 1_000;
-/** What other replicas are told arrives this late at most; most of the log is not about groups. */
-const FOLLOW_MS = 1_000;
+/** What other replicas are told arrives about this late; most of the log is not about groups. */
+const FOLLOW_MS = 100;
 
 const types: ReadonlySet<string> = new Set(groupEventTypes);
 const isGroupEvent = (event: DomainEvent): event is GroupEvent => types.has(event.type);

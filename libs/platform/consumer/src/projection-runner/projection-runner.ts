@@ -1,4 +1,4 @@
-import { noTracing, Unavailable, type Position } from '@rapport/platform-ports';
+import { noTracing, START, Unavailable, type Position } from '@rapport/platform-ports';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { zoneCalendar, type ZoneCalendar } from '../calendar';
 import { defaultBackoff, pause, throughOutages, waitAfter } from '../errors/backoff';
@@ -6,7 +6,9 @@ import { isOutage } from '../errors/error-classes';
 import { rebuild } from '../rebuild/rebuild';
 import { CommitTraces } from './commit-traces';
 import { logFeed, openPublishedFeed, type LiveFeed } from './live-feed';
-import type { LivePage } from './live-page';
+import type { ContextDefinition } from '../registration';
+import { isPublic, type LivePage } from './live-page';
+import { grownContexts, growingTypes, isGrowth } from './grown-contexts';
 import { Mutex } from './mutex';
 import type { PageProjector } from './page-projector';
 import { openEngines, readModelsOf, registrationsOf } from './registrations';
@@ -46,10 +48,14 @@ export class ProjectionRunner {
   private events = 0;
   private commits = 0;
   private reopen = new AbortController();
+  /** With the projections that their events have added up to `grownThrough`. */
+  private contexts: readonly ContextDefinition[];
+  private grownThrough: Position = START;
   readonly done: Promise<void>;
 
   constructor(private readonly options: ProjectionRunnerOptions) {
     this.calendar = zoneCalendar(options.timeZone);
+    this.contexts = options.contexts;
     this.traces = new CommitTraces(options.store, options.tracing ?? noTracing);
     this.done = this.run();
     // Whoever asks for `done` hears of it; nobody has to.
@@ -80,9 +86,9 @@ export class ProjectionRunner {
   }
 
   async rebuild(options: RebuildOptions): Promise<RebuildReport> {
-    const { contexts, store, clock } = this.options;
+    const { store, clock } = this.options;
     const report = await rebuild(options, {
-      contexts,
+      contexts: this.contexts,
       store,
       readModels: this.options.readModels,
       calendar: this.calendar,
@@ -130,7 +136,8 @@ export class ProjectionRunner {
     this.reopen = new AbortController();
     const signal = AbortSignal.any([this.abort.signal, this.reopen.signal]);
     const { lingerMs = 10 } = this.options;
-    const { live, behind } = await openEngines(this.options, this.calendar);
+    await this.grow();
+    const { live, behind } = await openEngines({ ...this.options, contexts: this.contexts }, this.calendar);
     this.live = live;
     this.behind = behind;
     this.committed = live.position;
@@ -147,6 +154,7 @@ export class ProjectionRunner {
         // Not once it has to begin anew: the documents in memory may be those from before a switch.
         const waiting = await this.mutex.run(async () => (signal.aborted ? 0 : this.project(live, page)));
         onProgress();
+        this.reopenWhereGrown(page);
         if (signal.aborted) break;
         const rest = Math.max(lingerMs, Math.min(2 * (performance.now() - began), LONGEST_REST_MS));
         if (page.events.length + waiting < SMALL_PAGE) await sleep(rest);
@@ -202,25 +210,49 @@ export class ProjectionRunner {
   private async openFeed(live: PageProjector, signal: AbortSignal): Promise<LiveFeed> {
     const { store, published, pageSize = 500 } = this.options;
     if (!published || live.publicTypes().length === 0)
-      return logFeed({ store, pageSize, filter: { types: live.filterTypes() } });
+      return logFeed({ store, pageSize, filter: { types: [...live.filterTypes(), ...growingTypes(this.contexts)] } });
     const end = await store.end();
     await this.readLog(live, signal, () => live.position >= end);
     return openPublishedFeed(published, live.publicTypes(), {
       store,
       pageSize,
-      filter: { types: live.ownFilterTypes() },
+      filter: { types: [...live.ownFilterTypes(), ...growingTypes(this.contexts)] },
     });
+  }
+
+  /** The projections that events have added: their read models are made before they begin. */
+  private async grow(): Promise<void> {
+    const { readModels, store, contexts } = this.options;
+    const grown = await grownContexts(store, contexts);
+    this.contexts = grown.contexts;
+    this.grownThrough = grown.through;
+    const options = { ...this.options, contexts: this.contexts };
+    if (this.contexts !== contexts) await readModels.ensure(readModelsOf(registrationsOf(options)));
+  }
+
+  /** Other projections from now on: begins anew with them; those that are new catch up beside the others. */
+  private reopenWhereGrown({ events }: LivePage): void {
+    const isNew = events.some(
+      (event) =>
+        !isPublic(event) &&
+        event.position > this.grownThrough &&
+        this.contexts.some((context) => isGrowth(context, event)),
+    );
+    if (isNew) this.reopen.abort();
   }
 
   private async readLog(engine: PageProjector, signal: AbortSignal, isThere: () => boolean): Promise<void> {
     const { store } = this.options;
-    const filter = { types: engine.filterTypes() };
+    const filter = { types: [...engine.filterTypes(), ...(engine === this.live ? growingTypes(this.contexts) : [])] };
     while (!signal.aborted) {
       const page = await store.readAll({ after: engine.position, filter, parts: 'plain', limit: 2_000 });
       await this.mutex.run(async () => {
         await engine.apply(page);
         this.events += page.events.length;
-        if (engine === this.live) this.traces.note(page);
+        if (engine === this.live) {
+          this.traces.note(page);
+          this.reopenWhereGrown(page);
+        }
         if (engine.size > MOST_IN_MEMORY || page.events.length === 0) await this.commit(engine);
       });
       if (isThere()) break;

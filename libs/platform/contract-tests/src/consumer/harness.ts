@@ -17,7 +17,7 @@ import {
   type ReadModelStore,
 } from '@rapport/platform-ports';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Closable, Contract } from '../contract';
+import { patience, type Closable, type Contract } from '../contract';
 import { shop, orderPublisher } from './shop';
 
 /** The adapters that the consumer runs over; the bus publishes what {@link orderPublisher} maps. */
@@ -120,11 +120,11 @@ export function react(
   return reactor;
 }
 
-/** Waits for a condition that other work makes true. @throws Error where it does not within 5 s */
+/** Waits for a condition that other work makes true. @throws Error where it does not within `patience(5 s)` */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let left = 5_000; left > 0; left -= 5) {
-    if (await condition()) return;
+  const start = performance.now();
+  while (!(await condition())) {
+    if (performance.now() - start > patience(5_000)) throw new Error(`${what}: not within ${patience(5_000)} ms`);
     await sleep(5);
   }
-  throw new Error(`${what}: not within 5 s`);
 }

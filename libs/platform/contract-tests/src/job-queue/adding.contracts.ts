@@ -140,7 +140,7 @@ export const addingContracts: readonly Contract<JobQueueHarness>[] = [
       watch(
         queue,
         async (each, signal) => {
-          await quiet(each.id === 'f2' ? 30 : 0);
+          await quiet(each.id === 'f2' ? 300 : 0);
           return each.id.startsWith('f') ? broken : endless(each, signal);
         },
         { concurrency: 4 },

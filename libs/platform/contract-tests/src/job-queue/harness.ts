@@ -1,6 +1,6 @@
 import type { Job, JobOutcome, JobQueue, JobWork, JobWorker, NewJob } from '@rapport/platform-ports';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Closable } from '../contract';
+import { patience, type Closable } from '../contract';
 
 export interface JobQueueHarness extends Closable {
   /** The queue that runs now: another one after `restart` and `crash`. */
@@ -60,7 +60,7 @@ export const idsOf = (jobs: readonly { readonly id: string }[]): readonly string
 /** Time in which what must not happen would. */
 export const quiet = (ms = 80): Promise<void> => sleep(ms);
 
-/** Waits for what workers bring about. @throws Error where they do not in that time */
+/** Waits for what workers bring about. @throws Error where they do not within `patience(withinMs)` */
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
@@ -68,7 +68,7 @@ export async function until(
 ): Promise<void> {
   const start = performance.now();
   while (!(await condition())) {
-    if (performance.now() - start > withinMs) throw new Error(`${what}: not within ${withinMs} ms`);
+    if (performance.now() - start > patience(withinMs)) throw new Error(`${what}: not within ${patience(withinMs)} ms`);
     await sleep(5);
   }
 }

@@ -1,5 +1,5 @@
 import type { JobCause, JobOutcome } from '@rapport/platform-ports';
-import type { Contract } from '../contract';
+import { within, type Contract } from '../contract';
 import { bell, broken, done, endless, idsOf, job, quiet, until, watch, type JobQueueHarness } from './harness';
 
 const cause: JobCause = { error: 'RangeError', code: 'BELL.MUTE' };
@@ -152,9 +152,7 @@ export const workingContracts: readonly Contract<JobQueueHarness>[] = [
       await queue.add([job('long')]);
       const worker = watch(queue, endless);
       await until('begun', () => worker.runs.length === 1);
-      const ended = worker.stop().then(() => 'stopped');
-
-      expect(await Promise.race([ended, quiet(1_500)])).toBe('stopped');
+      await within(1_500, 'the end of the worker', worker.stop());
       expect(await queue.get(bell, 'long')).toMatchObject({ state: 'waiting', attempts: 0, cause: null });
     },
   },

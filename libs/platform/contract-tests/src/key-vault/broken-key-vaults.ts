@@ -73,7 +73,11 @@ export function brokenKeyVaults(open: OpenHarness<KeyVaultHarness>): readonly Sa
     broken('has one key for all years', 'expires one class and year of everybody, and nothing else', (vault) => ({
       seal: (requests) => vault.seal(requests.map((request) => ({ ...request, occurredAt: Date.UTC(2025, 1, 1) }))),
     })),
-    broken('does not expire', 'keeps expired blobs erased when the year gets a new key', () => ({
+    broken('has one key for all months', 'expires one class and month of everybody, and nothing else', (vault) => ({
+      expire: (retentionClass, period, at) =>
+        vault.expire(retentionClass, period > 9999 ? Math.floor(period / 100) : period, at),
+    })),
+    broken('does not expire', 'keeps expired blobs erased when the month gets a new key', () => ({
       expire: async () => undefined,
     })),
     broken('keeps daily keys', 'destroys the daily keys of messages without an identity after 30 days', (vault) => {
@@ -175,6 +179,6 @@ function delegate(vault: KeyVault): KeyVault {
     seal: (requests) => vault.seal(requests),
     open: (blobs) => vault.open(blobs),
     erase: (subjects, at) => vault.erase(subjects, at),
-    expire: (retentionClass, year, at) => vault.expire(retentionClass, year, at),
+    expire: (retentionClass, period, at) => vault.expire(retentionClass, period, at),
   };
 }

@@ -69,11 +69,40 @@ export const sealingContracts: readonly Contract<KeyVaultHarness>[] = [
     },
   },
   {
-    name: 'keeps expired blobs erased when the year gets a new key',
+    name: 'expires one class and month of everybody, and nothing else',
+    async run(harness) {
+      const { vault } = harness;
+      const [ada, bob] = [await subjectOf(vault, 'ada'), await subjectOf(vault, 'bob')];
+      const march = Date.UTC(2025, 2, 1);
+      const may = Date.UTC(2025, 4, 1);
+      const expired = [
+        await sealText(vault, { subject: ada, text: 'ada in March', occurredAt: march }),
+        await sealText(vault, { subject: bob, text: 'bob in March', occurredAt: Date.UTC(2025, 3, 1) - 1 }),
+      ];
+      const kept = [
+        await sealText(vault, { subject: ada, text: 'February', occurredAt: march - 1 }),
+        await sealText(vault, { subject: ada, text: 'May', occurredAt: may }),
+        await sealText(vault, { subject: ada, text: 'message', occurredAt: march, retentionClass: 'message' }),
+        await sealText(vault, { subject: ada, text: 'card', occurredAt: march, retentionClass: 'profile' }),
+        await sealText(vault, { subject: bob, text: 'a year on', occurredAt: Date.UTC(2026, 2, 1) }),
+      ];
+      await vault.expire('interaction', 202503, today);
+      await vault.expire('profile', 202503, today);
+
+      const then = ['erased', 'erased', 'February', 'May', 'message', 'card', 'a year on'];
+      expect(await read(vault, ...expired, ...kept)).toEqual(then);
+      await harness.crash();
+      expect(await read(harness.vault, ...expired, ...kept)).toEqual(then);
+      await harness.vault.expire('interaction', 2025, today);
+      expect(await read(harness.vault, ...kept.slice(0, 2))).toEqual(['erased', 'erased']);
+    },
+  },
+  {
+    name: 'keeps expired blobs erased when the month gets a new key',
     async run({ vault }) {
       const ada = await subjectOf(vault, 'ada');
       const before = await sealText(vault, { subject: ada, text: 'before' });
-      await vault.expire('interaction', 2026, today);
+      await vault.expire('interaction', 202606, today);
       const after = await sealText(vault, { subject: ada, text: 'after' });
 
       expect(await read(vault, before, after)).toEqual(['erased', 'after']);

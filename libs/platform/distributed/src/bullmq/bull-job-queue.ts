@@ -1,8 +1,6 @@
 import {
-  Unavailable,
   type Job,
   type JobCounts,
-  type JobOutcome,
   type JobPage,
   type JobQueue,
   type JobState,
@@ -10,15 +8,14 @@ import {
   type JobWorker,
   type NewJob,
 } from '@rapport/platform-ports';
-import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BullJobWorker } from './bull-job-worker';
+import { BullQueues, find, type BullQueue } from './bull-queues';
 import { JobMetrics } from './job-metrics';
 import { LossWatch } from './loss-watch';
-import { redisFailure, withinMs } from './redis-failure';
+import { withinMs } from './redis-failure';
 import { ioredisOptions, type RedisSettings } from './redis-settings';
-import { added, jobOf, keyOf, newlyStored, noStalls, stateOf, type RedisJob, type StoredJob } from './stored-job';
+import { added, jobOf, keyOf, newlyStored, noStalls, type RedisJob, type StoredJob } from './stored-job';
 
 export interface BullJobQueueOptions {
   readonly redis: RedisSettings;
@@ -39,8 +36,6 @@ export interface BullJobQueueOptions {
   readonly watchMs?: number;
 }
 
-type BullQueue = Queue<StoredJob, JobOutcome, string>;
-
 /** Most jobs of one pipeline. */
 const mostAtOnce = 500;
 /** How many of those that were due first are looked at for the one that is late for longest. */
@@ -49,7 +44,7 @@ const latest = 100;
 /** The JobQueue in Redis: one BullMQ queue per name. Its clock is the process's, because BullMQ's is. */
 export class BullJobQueue implements JobQueue {
   private readonly redis: Redis;
-  private readonly queues = new Map<string, BullQueue>();
+  private readonly queues: BullQueues;
   private readonly workers = new Set<BullJobWorker>();
   private readonly watch: LossWatch;
   private readonly counters = new JobMetrics();
@@ -60,6 +55,7 @@ export class BullJobQueue implements JobQueue {
     this.redis = new Redis(ioredisOptions(options.redis));
     // Readiness and the calls tell of outages; without a listener ioredis writes to the console.
     this.redis.on('error', () => undefined);
+    this.queues = new BullQueues(this.redis, options.prefix, this.patienceMs, () => this.counters.add('outages'));
     this.watch = new LossWatch(this.redis, {
       prefix: options.prefix,
       everyMs: options.watchMs ?? 5_000,
@@ -78,14 +74,14 @@ export class BullJobQueue implements JobQueue {
 
   cancel(name: string, ids: readonly string[]): Promise<readonly string[]> {
     return this.each(name, ids, async (queue, id) => {
-      const found = await this.find(queue, id);
+      const found = await find(queue, id);
       return found !== null && found.state !== 'running' && (await queue.remove(keyOf(id))) === 1;
     });
   }
 
   retry(name: string, ids: readonly string[]): Promise<readonly string[]> {
     return this.each(name, ids, async (queue, id) => {
-      const found = await this.find(queue, id);
+      const found = await find(queue, id);
       if (found?.state !== 'failed') return false;
       const { cause } = jobOf(name, found.job, 'failed');
       const dueAt = Date.now();
@@ -97,14 +93,14 @@ export class BullJobQueue implements JobQueue {
   }
 
   get(name: string, id: string): Promise<Job | null> {
-    return this.call(name, async (queue) => {
-      const found = await this.find(queue, id);
+    return this.queues.call(name, async (queue) => {
+      const found = await find(queue, id);
       return found && jobOf(name, found.job, found.state);
     });
   }
 
   list(name: string, state: JobState, { offset, limit }: JobPage): Promise<readonly Job[]> {
-    return this.call(name, async (queue) => {
+    return this.queues.call(name, async (queue) => {
       const jobs = (found: readonly (RedisJob | undefined)[]) =>
         found.filter((job) => job !== undefined).map((job) => jobOf(name, job, state));
       const end = offset + limit;
@@ -131,7 +127,7 @@ export class BullJobQueue implements JobQueue {
   }
 
   count(name: string): Promise<JobCounts> {
-    return this.call(name, async (queue) => {
+    return this.queues.call(name, async (queue) => {
       const now = Date.now();
       const [counts, promotable, earliest] = await Promise.all([
         queue.getJobCounts('waiting', 'delayed', 'active', 'failed'),
@@ -176,7 +172,7 @@ export class BullJobQueue implements JobQueue {
 
   /** What about the server makes it lose jobs, one line each; for the log at the start. @throws Unavailable */
   async warnings(): Promise<readonly string[]> {
-    const info = await this.guarded(() => this.redis.info());
+    const info = await this.queues.guarded(() => this.redis.info());
     const value = (field: string) => new RegExp(`^${field}:(.*?)\\r?$`, 'm').exec(info)?.[1];
     const policy = value('maxmemory_policy');
     return [
@@ -199,7 +195,7 @@ export class BullJobQueue implements JobQueue {
   private async store(name: string, jobs: readonly StoredJob[]): Promise<void> {
     for (let from = 0; from < jobs.length; from += mostAtOnce) {
       const chunk = jobs.slice(from, from + mostAtOnce).map((job) => added(name, job));
-      await this.call(name, (queue) => queue.addBulk(chunk));
+      await this.queues.call(name, (queue) => queue.addBulk(chunk));
     }
   }
 
@@ -208,60 +204,10 @@ export class BullJobQueue implements JobQueue {
     ids: readonly string[],
     change: (queue: BullQueue, id: string) => Promise<boolean>,
   ): Promise<readonly string[]> {
-    return this.call(name, async (queue) => {
+    return this.queues.call(name, async (queue) => {
       const changed: string[] = [];
       for (const id of new Set(ids)) if (await change(queue, id)) changed.push(id);
       return changed;
     });
-  }
-
-  /** State and data are two reads: where the state changed between them, both are read again. */
-  private async find(queue: BullQueue, id: string): Promise<{ job: RedisJob; state: JobState } | null> {
-    for (;;) {
-      const before = stateOf(await queue.getJobState(keyOf(id)));
-      if (before === null) return null;
-      const job = await queue.getJob(keyOf(id));
-      if (job && stateOf(await queue.getJobState(keyOf(id))) === before) return { job, state: before };
-    }
-  }
-
-  private call<T>(name: string, work: (queue: BullQueue) => Promise<T>): Promise<T> {
-    return this.guarded(() => work(this.queueOf(name)));
-  }
-
-  private queueOf(name: string): BullQueue {
-    const known = this.queues.get(name);
-    if (known) return known;
-    const queue: BullQueue = new Queue(name, {
-      connection: this.redis,
-      prefix: this.options.prefix,
-      streams: { events: { maxLen: 100 } },
-    });
-    queue.on('error', () => undefined);
-    this.queues.set(name, queue);
-    return queue;
-  }
-
-  /** Sends nothing while Redis is out, so that nothing piles up, and waits no longer than the deadline. */
-  private async guarded<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await withinMs(
-        this.patienceMs,
-        this.connected().then(() => work()),
-      );
-    } catch (error) {
-      this.counters.add('outages');
-      throw redisFailure(error);
-    }
-  }
-
-  private async connected(): Promise<void> {
-    const giveUp = performance.now() + this.patienceMs;
-    for (;;) {
-      const { status } = this.redis;
-      if (status === 'ready') return;
-      if (status === 'end' || performance.now() > giveUp) throw new Unavailable('job queue');
-      await sleep(20);
-    }
   }
 }

@@ -42,5 +42,5 @@ describeOn(['REDIS_URL'], 'a job that brought its worker down twice', ({ REDIS_U
     await harness.close();
 
     expect(seen).toMatchObject([{ id: 'deadly', attempts: 0 }]);
-  }, 25_000);
+  });
 });

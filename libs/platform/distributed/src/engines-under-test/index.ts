@@ -44,18 +44,19 @@ function reasonOf(engine: EngineVariable): string {
 }
 
 /**
- * A suite that takes too long for every change: it runs where the variable is `all`, and is listed as skipped, aloud,
- * otherwise.
+ * A suite that takes too long for every change: it runs where the variable is `all` (or the `form` that it is of), and is
+ * listed as skipped, aloud, otherwise.
  */
 export function whereAsked(
-  variable: 'RAPPORT_DRILLS' | 'RAPPORT_JOURNEYS' | 'RAPPORT_SABOTEURS',
+  variable: 'RAPPORT_DRILLS' | 'RAPPORT_JOURNEYS' | 'RAPPORT_SABOTEURS' | 'RAPPORT_PICTURES',
   suite: string,
   body: () => void,
+  form: 'all' | 'short' = 'all',
 ): void {
-  if (process.env[variable] === 'all') {
+  if (process.env[variable] === form) {
     describe(suite, body);
     return;
   }
-  process.stderr.write(`SKIPPED ${suite}: ${variable} is not "all"\n`);
+  process.stderr.write(`SKIPPED ${suite}: ${variable} is not "${form}"\n`);
   describe.skip(suite, body);
 }

@@ -1,5 +1,6 @@
-export { KafkaEventBus, type KafkaEventBusOptions, type Malformed, type MemberTimes } from './bus';
+export { KafkaEventBus, OwnedPartitions, type KafkaEventBusOptions, type Malformed, type MemberTimes } from './bus';
 export { kafkaClient } from './client';
+export { toMark, toMessage } from './messages';
 export {
   runRelay,
   runStandIn,

@@ -68,7 +68,7 @@ describe('backup and restore', () => {
     const rest = await restored.consume(() => false);
     expect(new Set([...consumed, ...rest])).toEqual(new Set([...consumed, ...events.map(({ id }) => id)]));
     await restored.close();
-  }, 60_000);
+  });
 
   it('holds the files of records, and finds one of them damaged', async () => {
     const files = new FolderFileStore(path('data'));

@@ -52,7 +52,7 @@ describe('the embedded job queue', () => {
     expect([...begun.values()].filter((times) => times > 2)).toEqual([]);
     const repeats = [...begun.values()].reduce((sum, times) => sum + times - 1, 0);
     expect(repeats).toBeLessThanOrEqual(kills * concurrency);
-  }, 60_000);
+  });
 
   it('says of a closed file that it is out, and keeps what it took', async () => {
     const queue = new SqliteJobQueue({ folder: root });

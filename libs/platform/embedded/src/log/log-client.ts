@@ -16,6 +16,8 @@ export interface LogClientOptions {
 const frameEvents = 4_096;
 /** Events that are worth a message to the writer of their own. */
 const worthSending = 64;
+/** Events for which a frame waits while they keep coming: a commit costs as much as twenty of them, and so does waking a thread. */
+const worthWaiting = 32;
 
 /** One thread's side of the writer: packs the appends of an event-loop tick and hands out the answers, in order. */
 export class LogClient {
@@ -130,18 +132,22 @@ export class LogClient {
   }
 
   /**
-   * At once where it is worth it, else at the end of this turn of the event loop; while the writer works, with its next
-   * answer: a commit costs as much as twenty events, and so does waking a thread.
+   * At once where it is worth it, else at the end of a turn of the event loop that brings nothing more; while the writer
+   * works, not before its next answer.
    */
   private sendSoon(): void {
     if (this.open.events >= worthSending) this.send();
-    else if (this.sent.length === 0) this.sendAtTurnsEnd();
+    else if (this.sent.length === 0 && !this.scheduled) this.sendAtTurnsEnd();
   }
 
   private sendAtTurnsEnd(): void {
-    if (this.scheduled) return;
     this.scheduled = true;
+    const { events: before } = this.open;
     setImmediate(() => {
+      const { events } = this.open;
+      // One caller alone, who goes on where it was answered, is not kept waiting.
+      const isGrowing = before > 0 && events > before && events < worthWaiting;
+      if (isGrowing) return this.sendAtTurnsEnd();
       this.scheduled = false;
       this.send();
     });
@@ -190,7 +196,7 @@ export class LogClient {
     this.measure(frame.events);
     frame.answer(outcomes, failure);
     // With what those who were waiting do next.
-    if (this.sent.length === 0) this.sendAtTurnsEnd();
+    if (this.sent.length === 0 && !this.scheduled) this.sendAtTurnsEnd();
   }
 
   private measure(events: number): void {

@@ -1,16 +1,11 @@
-import {
-  encodeMembers,
-  MOST_MEMBER,
-  readMembers,
-  type BitmapDelta,
-  type BitmapModel,
-  type MemberContainer,
-} from '@rapport/platform-ports';
+import { addMembers, MOST_MEMBER, type BitmapDelta, type BitmapModel } from '@rapport/platform-ports';
 import { quoted, tableName, type Side } from './layout';
 import type { Connection } from './statements';
 
 /** Numbers per container, and so per row: what one change rewrites. */
 export const CONTAINER = 65_536;
+
+const empty = new Uint8Array();
 
 /** Adds members to the sets of one model, container by container. */
 export class BitmapWriter {
@@ -36,22 +31,15 @@ export class BitmapWriter {
     for (const delta of deltas) {
       this.check(delta);
       const { occurredDay, dimensions, recordedDay, members } = delta;
-      for (const [container, added] of Map.groupBy(members, ([number]) => Math.floor(number / CONTAINER)))
+      for (const [container, added] of byContainer(members))
         this.addTo([occurredDay, ...dimensions, recordedDay, container], added);
     }
   }
 
-  private addTo(key: readonly (string | number)[], added: BitmapDelta['members']): void {
+  private addTo(key: readonly (string | number)[], added: ReadonlyMap<number, number>): void {
     const row = this.connection.prepare(this.read).get(...key);
-    const members: MemberContainer = new Map();
-    if (row?.members instanceof Uint8Array) readMembers(row.members, (number, times) => members.set(number, times));
-    for (const [number, times] of added) {
-      const low = number % CONTAINER;
-      const sum = (members.get(low) ?? 0) + times;
-      if (sum === 0) members.delete(low);
-      else members.set(low, sum);
-    }
-    if (members.size > 0) this.connection.prepare(this.write).run(...key, encodeMembers(members));
+    const members = addMembers(row?.members instanceof Uint8Array ? row.members : empty, added);
+    if (members.length > 0) this.connection.prepare(this.write).run(...key, members);
     else if (row) this.connection.prepare(this.remove).run(...key);
   }
 
@@ -65,4 +53,17 @@ export class BitmapWriter {
     if (!isSound || ![occurredDay, recordedDay].every(Number.isSafeInteger))
       throw new TypeError(`${name}@${version}: a set that is not of numbers`);
   }
+}
+
+/** How many times more each number is in, by its container and its place there. */
+function byContainer(members: BitmapDelta['members']): ReadonlyMap<number, ReadonlyMap<number, number>> {
+  const containers = new Map<number, Map<number, number>>();
+  for (const [number, times] of members) {
+    const container = Math.floor(number / CONTAINER);
+    let added = containers.get(container);
+    if (!added) containers.set(container, (added = new Map()));
+    const low = number % CONTAINER;
+    added.set(low, (added.get(low) ?? 0) + times);
+  }
+  return containers;
 }

@@ -27,9 +27,7 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
   private readonly written = new Checkpoints(this.connection, this.side);
 
   async ensure(models: readonly ReadModel[]): Promise<void> {
-    this.transaction(() => {
-      for (const model of models) this.create(model);
-    });
+    this.transaction(() => this.create(models));
   }
 
   async commit(commits: readonly ProjectionCommit[]): Promise<void> {
@@ -46,7 +44,7 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
     const copy = new SqliteReadModelStore(this.connection, this.file, this.signal, 'copy');
     this.transaction(() => {
       this.dropCopy(models, projections);
-      for (const model of models) copy.create(model);
+      copy.create(models);
     });
     return {
       store: copy,
@@ -87,14 +85,14 @@ export class SqliteReadModelStore extends SqliteReadModels implements ReadModelS
     return known;
   }
 
-  private create(model: ReadModel): void {
+  private create(models: readonly ReadModel[]): void {
     // Indexes keep their name when a copy takes over, so each generation has names of its own.
     const serial = this.side === 'live' ? '' : `~${Date.now().toString(36)}`;
-    const exists = this.connection
-      .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
-      .get(tableName(model, this.side));
-    if (exists) return;
-    for (const sql of creating(model, this.side, serial)) this.connection.db.exec(sql);
+    const tables = this.connection.db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+    const known = new Set(tables.map(({ name }) => String(name)));
+    for (const model of models)
+      if (!known.has(tableName(model, this.side)))
+        for (const sql of creating(model, this.side, serial)) this.connection.db.exec(sql);
   }
 
   private dropCopy(models: readonly ReadModel[], projections: readonly string[]): void {

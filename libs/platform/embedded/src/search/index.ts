@@ -1,1 +1,2 @@
-export { openSearchIndex, SqliteSearchIndex } from './sqlite-search-index';
+export { openSearchIndex } from './open-search-index';
+export type { SqliteSearchIndex } from './sqlite-search-index';

@@ -1,53 +1,39 @@
-import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { KeyVault, SearchIndex } from '@rapport/platform-ports';
-import { migrate } from '../data-folder/migrate';
+import { hash } from 'node:crypto';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { SearchIndex } from '@rapport/platform-ports';
 import { storageFailure } from '../data-folder/storage-failure';
 import { inTransaction } from '../data-folder/transaction';
+import type { WalSync } from '../data-folder/wal-sync';
 
-const steps = [
-  `CREATE TABLE secret (sealed BLOB NOT NULL);
-   CREATE TABLE entries (
-     name TEXT NOT NULL, subject INTEGER NOT NULL, position INTEGER NOT NULL, terms TEXT NOT NULL,
-     PRIMARY KEY (name, subject)
-   ) WITHOUT ROWID;
-   CREATE TABLE terms (term INTEGER NOT NULL, subject INTEGER NOT NULL, PRIMARY KEY (term, subject)) WITHOUT ROWID`,
-];
+/** Of a keyed hash, in hexadecimal digits: 48 bits. */
+const DIGITS = 12;
 
-/** Opens `search.db`, or makes it anew where it is missing or its key is gone. It holds nothing that the log does not. */
-export async function openSearchIndex(folder: string, vault: KeyVault): Promise<SqliteSearchIndex> {
-  const file = join(folder, 'search.db');
-  try {
-    const db = new DatabaseSync(file, { timeout: 1_000 });
-    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;
-             PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 1000`);
-    migrate(db, file, steps);
-    const row = db.prepare('SELECT sealed FROM secret').get();
-    const known = row ? await opened(vault, row.sealed as Uint8Array) : null;
-    if (known) return new SqliteSearchIndex(db, createSecretKey(known), false);
-    const secret = randomBytes(32);
-    const sealed = await sealedForNobody(vault, secret);
-    inTransaction(db, () => {
-      db.exec('DELETE FROM secret; DELETE FROM entries; DELETE FROM terms');
-      db.prepare('INSERT INTO secret (sealed) VALUES (?)').run(sealed);
-    });
-    return new SqliteSearchIndex(db, createSecretKey(secret), true);
-  } catch (error) {
-    throw storageFailure('search index', error);
-  }
+interface Put {
+  readonly index: string;
+  readonly subject: number;
+  readonly terms: readonly string[];
+  readonly position: number;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
 }
 
-/** Terms as keyed hashes of 48 bits. A commit does not wait for the disk: what a power cut takes is filled again. */
+/**
+ * Terms as keyed hashes in an FTS5 index, which appends what is new and merges it in the background of later writes: the
+ * terms of a contact lie all over an index, and a tree would write a page for each. Puts that come together share a
+ * transaction and a sync.
+ */
 export class SqliteSearchIndex implements SearchIndex {
   private readonly entry: StatementSync;
   private readonly upsert: StatementSync;
   private readonly insert: StatementSync;
   private readonly remove: StatementSync;
+  private readonly match: StatementSync;
+  private waiting: Put[] = [];
 
   constructor(
     private readonly db: DatabaseSync,
-    private readonly secret: KeyObject,
+    private readonly wal: WalSync,
+    private readonly secret: string,
     readonly isNew: boolean,
   ) {
     this.entry = db.prepare('SELECT position, terms FROM entries WHERE name = ? AND subject = ?');
@@ -55,63 +41,74 @@ export class SqliteSearchIndex implements SearchIndex {
       `INSERT INTO entries (name, subject, position, terms) VALUES (?, ?, ?, ?)
        ON CONFLICT (name, subject) DO UPDATE SET position = excluded.position, terms = excluded.terms`,
     );
-    this.insert = db.prepare('INSERT OR IGNORE INTO terms (term, subject) VALUES (?, ?)');
-    this.remove = db.prepare('DELETE FROM terms WHERE term = ? AND subject = ?');
+    this.insert = db.prepare('INSERT INTO terms (rowid, term) VALUES (?, ?)');
+    this.remove = db.prepare(`INSERT INTO terms (terms, rowid, term) VALUES ('delete', ?, ?)`);
+    this.match = db.prepare('SELECT rowid FROM terms WHERE terms MATCH ? ORDER BY rowid DESC LIMIT ?');
   }
 
+  /** Durable when it resolves. */
   put(index: string, subject: number, terms: readonly string[], position: number): Promise<void> {
-    return this.attempt(() => {
-      const before = this.entry.get(index, subject);
-      if (before && Number(before.position) >= position) return;
-      const after = new Set(terms.map((term) => this.hash(index, term)));
-      const known = new Set(before ? (JSON.parse(String(before.terms)) as number[]) : []);
-      inTransaction(this.db, () => {
-        for (const term of known) if (!after.has(term)) this.remove.run(term, subject);
-        for (const term of after) if (!known.has(term)) this.insert.run(term, subject);
-        this.upsert.run(index, subject, position, JSON.stringify([...after]));
-      });
-      // Nothing of who is forgotten stays in the write-ahead log either.
-      if (known.size > 0 && after.size === 0) this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return new Promise((resolve, reject) => {
+      if (this.waiting.push({ index, subject, terms, position, resolve, reject }) === 1)
+        setImmediate(() => void this.write());
     });
   }
 
   find(index: string, terms: readonly string[], limit: number): Promise<readonly number[]> {
-    return this.attempt(() => {
-      const hashes = [...new Set(terms)].map((term) => this.hash(index, term));
-      if (hashes.length === 0) return [];
-      const sets = hashes.map(() => 'SELECT subject FROM terms WHERE term = ?').join(' INTERSECT ');
-      const rows = this.db.prepare(`${sets} ORDER BY subject DESC LIMIT ?`).all(...hashes, limit);
-      return Array.from(rows, ({ subject }) => Number(subject));
-    });
-  }
-
-  close(): void {
-    this.db.close();
-  }
-
-  private hash(index: string, term: string): number {
-    return createHmac('sha256', this.secret).update(`${index}\0${term}`).digest().readUIntBE(0, 6);
-  }
-
-  private attempt<T>(work: () => T): Promise<T> {
+    if (terms.length === 0) return Promise.resolve([]);
     try {
-      return Promise.resolve(work());
+      const all = this.hashes(index, terms).map((term) => `"${term}"`);
+      const rows = this.match.all(all.join(' AND '), limit);
+      return Promise.resolve(Array.from(rows, ({ rowid }) => Number(rowid)));
     } catch (error) {
       return Promise.reject(storageFailure('search index', error));
     }
   }
+
+  /** What waits is written first. */
+  async close(): Promise<void> {
+    await this.write();
+    await this.wal.close();
+    this.db.close();
+  }
+
+  private async write(): Promise<void> {
+    const puts = this.waiting;
+    if (puts.length === 0) return;
+    this.waiting = [];
+    try {
+      const forgot = inTransaction(this.db, () => puts.map((put) => this.take(put)).some(Boolean));
+      // Nothing of who is forgotten stays in the write-ahead log either.
+      if (forgot) this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      await this.wal.synced();
+      for (const { resolve } of puts) resolve();
+    } catch (error) {
+      const failure = storageFailure('search index', error);
+      for (const { reject } of puts) reject(failure);
+    }
+  }
+
+  /** Whether all that was known of somebody is gone now. */
+  private take({ index, subject, terms, position }: Put): boolean {
+    const before = this.entry.get(index, subject);
+    if (before && Number(before['position']) >= position) return false;
+    const known = before ? unpacked(before['terms'] as Uint8Array) : [];
+    const after = this.hashes(index, terms);
+    // A row of FTS5 is what its terms say: those that stay are not touched.
+    const [keeps, knew] = [new Set(after), new Set(known)];
+    const gone = known.filter((term) => !keeps.has(term));
+    const added = after.filter((term) => !knew.has(term));
+    if (before && (gone.length > 0 || added.length > 0)) this.remove.run(subject, gone.join(' '));
+    if (!before || gone.length > 0 || added.length > 0) this.insert.run(subject, added.join(' '));
+    this.upsert.run(index, subject, position, Buffer.from(after.join(''), 'hex'));
+    return known.length > 0 && after.length === 0;
+  }
+
+  /** Keyed by what stands before it, one block of SHA-256; cut short, a hash tells nothing of its continuations. */
+  private hashes(index: string, terms: readonly string[]): string[] {
+    const begin = `${this.secret}${index}\0`;
+    return [...new Set(terms.map((term) => hash('sha256', begin + term, 'hex').slice(0, DIGITS)))];
+  }
 }
 
-async function opened(vault: KeyVault, sealed: Uint8Array): Promise<Buffer | null> {
-  const [part] = await vault.open([sealed]);
-  return part?.state === 'known' ? Buffer.from(part.plaintext) : null;
-}
-
-/** For a subject that is nobody's. */
-async function sealedForNobody(vault: KeyVault, plaintext: Uint8Array): Promise<Uint8Array> {
-  const [nobody] = await vault.subjectsOf([{ kind: 'system', value: 'search-index' }]);
-  const request = { subject: nobody?.number ?? 0, retentionClass: 'profile', occurredAt: 0, plaintext } as const;
-  const [sealed] = await vault.seal([request]);
-  if (!sealed) throw new Error('the vault sealed nothing');
-  return sealed;
-}
+const unpacked = (terms: Uint8Array): string[] => Buffer.from(terms).toString('hex').match(/.{12}/g) ?? [];

@@ -47,7 +47,7 @@ describe('the files of the vault', () => {
 
     expect(found(secrets)).toBe(0);
     expect(await vault.subjectsById(people.slice(0, 3).map(({ id }) => id))).toEqual(people.slice(0, 3));
-  }, 60_000);
+  });
 
   it('hold no byte of the keys of an expired year', async () => {
     const people = await mint(300);

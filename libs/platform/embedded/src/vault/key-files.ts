@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { RegisterNotApplied, type Clock, type Subject } from '@rapport/platform-ports';
-import { ErasureRegister, KeyWrap, RegisterUnwritable } from '@rapport/platform-sealing';
+import { ErasureRegister, KeyWrap, parseMasterKey, RegisterUnwritable } from '@rapport/platform-sealing';
 import { hasCode } from '../data-folder/sqlite-error';
 import { storageFailure } from '../data-folder/storage-failure';
 import { openKeysForWriting, pepperOf } from './key-schema';
 import { KeyWriter } from './key-writer';
 import { masterKeyOf } from './master-key';
+import { rotateMasterKey } from './rotate-master-key';
 
 export interface KeyVaultOptions {
   /** The data folder; it exists. */
@@ -14,6 +15,8 @@ export interface KeyVaultOptions {
   readonly clock: Clock;
   /** `RAPPORT_MASTER_KEY`: 32 bytes in hex or base64. Default: the file `master.key` in the folder. */
   readonly masterKey?: string;
+  /** `RAPPORT_FORMER_MASTER_KEY`: what that one wrapped is wrapped anew by the one in use, before anything else. */
+  readonly formerMasterKey?: string;
   /** `RAPPORT_ERASURE_REGISTER`. Default: `<folder>-erasures.jsonl`, beside the folder and so outside its backups. */
   readonly register?: string;
 }
@@ -78,6 +81,9 @@ async function withKeyWriter(options: KeyVaultOptions, work: (writer: KeyWriter)
     const db = openKeysForWriting(file);
     try {
       const wrap = new KeyWrap(masterKey);
+      const { formerMasterKey } = options;
+      if (formerMasterKey)
+        rotateMasterKey(db, wrap, new KeyWrap(parseMasterKey(formerMasterKey, 'RAPPORT_FORMER_MASTER_KEY')));
       const pepper = pepperOf(db, wrap);
       await work(new KeyWriter(db, file, wrap, new ErasureRegister(register)));
       return { file, register, masterKey, pepper };

@@ -10,11 +10,29 @@ import {
   vaultToday,
   type KeyVaultHarness,
 } from '@rapport/platform-contract-tests';
+import { sealBlob } from '@rapport/platform-sealing';
 import { applyRegister } from './key-files';
-import { openKeyVault, type SqliteKeyVault } from './sqlite-key-vault';
+import { openKeyVault, SqliteKeyVault } from './sqlite-key-vault';
 
 bindToJest('SqliteKeyVault', keyVaultContracts, openVaultHarness);
 expectBroken('SqliteKeyVault', keyVaultContracts, brokenKeyVaults(openVaultHarness));
+
+it('opens what a former release sealed under the key of a whole year, until that year goes', async () => {
+  const harness = await openVaultHarness();
+  const { vault } = harness;
+  if (!(vault instanceof SqliteKeyVault)) throw new Error('another vault was opened');
+  const [ada] = await vault.subjectsOf([{ kind: 'email', value: 'ada@example.com' }]);
+  const address = { subject: ada?.number ?? 0, retentionClass: 'interaction', period: 2025 } as const;
+  const [key] = await vault.keysOf([address], { mint: true });
+  if (!key) throw new Error('no key was made');
+  const blob = sealBlob(key, address, Buffer.from('a visit'));
+  const state = async () => (await vault.open([blob]))[0]?.state;
+  await vault.expire('interaction', 202503, vaultToday);
+  expect(await state()).toBe('known');
+  await vault.expire('interaction', 2025, vaultToday);
+  expect(await state()).toBe('erased');
+  await harness.close();
+});
 
 /** A vault in a temporary folder. A crash copies the files as they are and opens the copies. */
 async function openVaultHarness(): Promise<KeyVaultHarness> {

@@ -19,7 +19,7 @@ export interface PackedMintRequest {
 export type KeyWriterRequest = { readonly id: number } & (
   | PackedMintRequest
   | { readonly kind: 'erase'; readonly subjects: readonly Subject[]; readonly at: number }
-  | { readonly kind: 'expire'; readonly retentionClass: RetentionClass; readonly year: number; readonly at: number }
+  | { readonly kind: 'expire'; readonly retentionClass: RetentionClass; readonly period: number; readonly at: number }
   | { readonly kind: 'destroy-daily-keys'; readonly now: number }
   | { readonly kind: 'close' }
 );

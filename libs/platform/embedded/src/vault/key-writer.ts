@@ -10,8 +10,11 @@ import {
 } from '@rapport/platform-ports';
 import {
   checkOf,
+  coveredBy,
   fingerprintOf,
   lastDestroyedDay,
+  namedPeriod,
+  periodIn,
   placeOf,
   RandomPage,
   type ErasureRegister,
@@ -97,8 +100,8 @@ export class KeyWriter {
     await this.dropTraces();
   }
 
-  async expire(retentionClass: RetentionClass, year: number, at: number): Promise<void> {
-    this.register.append({ at, reason: 'retention', retentionClass, year });
+  async expire(retentionClass: RetentionClass, period: number, at: number): Promise<void> {
+    this.register.append({ at, reason: 'retention', retentionClass, ...namedPeriod(period) });
     await this.applyRegister();
     await this.dropTraces();
   }
@@ -118,8 +121,9 @@ export class KeyWriter {
     if (entries.length === 0 && this.register.isEmpty()) this.setSetting.run(0, 'registerApplied');
     const erased: Subject[] = [];
     for (const { entry, end } of entries) {
-      if (entry.retentionClass !== undefined && entry.year !== undefined)
-        await this.deletePeriod(entry.retentionClass, entry.year);
+      const period = periodIn(entry);
+      if (entry.retentionClass !== undefined && period !== undefined)
+        await this.deletePeriod(entry.retentionClass, period);
       inTransaction(this.db, () => {
         erased.push(...this.deleteSubjects(entry.subjects ?? []));
         this.setSetting.run(end, 'registerApplied');
@@ -192,18 +196,16 @@ export class KeyWriter {
     return held;
   }
 
-  private async deletePeriod(retentionClass: RetentionClass, year: number): Promise<void> {
+  private async deletePeriod(retentionClass: RetentionClass, period: number): Promise<void> {
     const last = this.number('lastSubject');
+    const { periods, days } = coveredBy(period);
+    const among = periods.map(() => '?').join(', ');
     for (let from = 0; from <= last; from += sliceSubjects) {
       const to = from + sliceSubjects - 1;
       inTransaction(this.db, () =>
         this.deleteKeys(
-          'subject BETWEEN ? AND ? AND class = ? AND (period = ? OR period / 10000 = ?)',
-          from,
-          to,
-          retentionClass,
-          year,
-          year,
+          `subject BETWEEN ? AND ? AND class = ? AND (period IN (${among}) OR period BETWEEN ? AND ?)`,
+          ...[from, to, retentionClass, ...periods, days.from, days.to],
         ),
       );
       await delay(0);

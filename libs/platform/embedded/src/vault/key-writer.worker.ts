@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { StorageFull } from '@rapport/platform-ports';
 import { ErasureRegister, KeyWrap } from '@rapport/platform-sealing';
 import { storageFailure } from '../data-folder/storage-failure';
+import { releaseStartMemory } from '../worker/release-start-memory';
 import { openKeysForWriting } from './key-schema';
 import { KeyWriter } from './key-writer';
 import { packSubjects, unpackTokens } from './minted-subjects';
@@ -28,7 +29,7 @@ async function perform(request: KeyWriterRequest): Promise<PackedMinted | undefi
     case 'erase':
       return destroy(() => writer.erase(request.subjects, request.at));
     case 'expire':
-      return destroy(() => writer.expire(request.retentionClass, request.year, request.at));
+      return destroy(() => writer.expire(request.retentionClass, request.period, request.at));
     case 'destroy-daily-keys':
       return destroy(() => {
         writer.destroyDailyKeys(request.now);
@@ -69,3 +70,4 @@ parentPort?.on('message', (request: KeyWriterRequest) => {
     if (request.kind === 'close') parentPort?.close();
   });
 });
+releaseStartMemory();

@@ -25,11 +25,11 @@ import {
   MintQueue,
   openBlob,
   parseBlob,
+  periodOf,
   placeOf,
   sealBlob,
   SecretCache,
   tokenOf,
-  yearOf,
   type Minting,
 } from '@rapport/platform-sealing';
 import { prepareKeyFiles, type KeyFiles, type KeyVaultOptions } from './key-files';
@@ -81,7 +81,7 @@ export class SqliteKeyVault implements KeyVault, DataKeys {
       sink,
       () => ({
         retentionClass: 'interaction',
-        period: yearOf(clock.now()),
+        period: periodOf('interaction', clock.now()),
       }),
     );
     this.sweep = setInterval(() => void this.destroyDailyKeys().catch(() => undefined), hourMs).unref();
@@ -158,8 +158,8 @@ export class SqliteKeyVault implements KeyVault, DataKeys {
     this.forgetKeys();
   }
 
-  async expire(retentionClass: RetentionClass, year: number, at: number): Promise<void> {
-    await this.writer.send({ kind: 'expire', retentionClass, year, at });
+  async expire(retentionClass: RetentionClass, period: number, at: number): Promise<void> {
+    await this.writer.send({ kind: 'expire', retentionClass, period, at });
     this.forgetKeys();
   }
 

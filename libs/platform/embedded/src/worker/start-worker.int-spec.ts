@@ -40,5 +40,5 @@ describe('startWorker', () => {
       file: join(project, 'dist/worker/fixtures/tally.worker.js'),
       ports: join(workspace, 'libs/platform/ports/dist/index.js'),
     });
-  }, 60_000);
+  });
 });

@@ -8,6 +8,7 @@ export type Reach = (typeof REACHES)[number];
 export const RECORD_KINDS = [
   'contacts.contacts',
   'contacts.accounts',
+  'contacts.tasks',
   'sales.leads',
   'sales.opportunities',
   'marketing.campaigns',

@@ -3,15 +3,13 @@ import {
   Injectable,
   Optional,
   SetMetadata,
-  type BeforeApplicationShutdown,
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
-import { describeError, type Log } from '../telemetry/log';
-import { AUDIT, LOG } from '../tokens';
+import { AUDIT } from '../tokens';
 import type { AuditLog } from './audit-log';
 import { mayOpenPersonal } from '../personal/may-open-personal';
 
@@ -33,12 +31,20 @@ const idsIn = (answer: unknown): readonly string[] => {
   return typeof id === 'string' ? [id] : [];
 };
 
-/** A query that shows what is personal: who read whose goes into the audit, where the caller may open it. */
-export const ShowsPersons = (action: string, param?: string): MethodDecorator =>
+/**
+ * A query that shows what is personal: who read whose goes into the audit before it is answered, where the caller may open
+ * it. `whose`: the parameter that names them, or how the answer does; default: the ids of the records in it.
+ */
+export const ShowsPersons = <Answer = unknown>(
+  action: string,
+  whose: string | ((answer: Answer) => readonly string[]) = idsIn,
+): MethodDecorator =>
   SetMetadata(AUDITED, {
     action,
     subjectIds: (answer, request) =>
-      param === undefined ? idsIn(answer) : [(request.params as Record<string, string>)[param] ?? ''],
+      typeof whose === 'string'
+        ? [(request.params as Record<string, string>)[whose] ?? '']
+        : [...new Set(whose(answer as Answer))],
   } satisfies Audited);
 
 /** A command: who changed which record goes into the audit. */
@@ -54,34 +60,22 @@ function changedIds(answer: unknown, request: FastifyRequest): readonly string[]
 }
 
 /**
- * Who saw or changed whose data. Entries that are written at the same time share a commit. A command is answered when its entry
- * is durable; what was read is answered at once, and its entry follows within milliseconds.
+ * Who saw or changed whose data. Nothing is answered before its entry is durable; without one there is no answer. Entries
+ * that wait for the log together are one append, so many readers at once pay for one commit.
  */
 @Injectable()
-export class AuditTrail implements NestInterceptor, BeforeApplicationShutdown {
-  private readonly writing = new Set<Promise<void>>();
-
-  constructor(
-    @Inject(LOG) private readonly log: Log,
-    @Optional() @Inject(AUDIT) private readonly audit?: AuditLog,
-  ) {}
+export class AuditTrail implements NestInterceptor {
+  constructor(@Optional() @Inject(AUDIT) private readonly audit?: AuditLog) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const audited = Reflect.getMetadata(AUDITED, context.getHandler()) as Audited | undefined;
     if (!audited || !this.audit || context.getType() !== 'http') return next.handle();
     return next.handle().pipe(
       mergeMap(async (answer) => {
-        const written = this.write(audited, answer, context);
-        if (audited.action === null) await written;
-        else this.later(written);
+        await this.write(audited, answer, context);
         return answer;
       }),
     );
-  }
-
-  /** What was answered is in the audit before the adapters close. */
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.writing);
   }
 
   private async write({ action, subjectIds }: Audited, answer: unknown, context: ExecutionContext): Promise<void> {
@@ -91,13 +85,6 @@ export class AuditTrail implements NestInterceptor, BeforeApplicationShutdown {
     const ids = subjectIds(answer, request);
     if (ids.length === 0) return;
     await this.audit?.record({ actor: actor.id, action: action ?? nameOf(context), subjectIds: ids });
-  }
-
-  private later(written: Promise<void>): void {
-    const writing = written
-      .catch((error: unknown) => this.log.error({ error: describeError(error) }, 'the audit could not be written'))
-      .finally(() => this.writing.delete(writing));
-    this.writing.add(writing);
   }
 }
 

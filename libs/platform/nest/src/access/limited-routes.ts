@@ -17,13 +17,26 @@ const KEEPS_TO_SIGHT: readonly (readonly [methods: readonly string[], url: strin
   [CHANGES, '/api/contacts/v1/interactions'],
   [CHANGES, '/api/contacts/v1/consents'],
   [READS, '/api/contacts/v1/consent-purposes'],
+  [ALL, '/api/contacts/v1/bulk-changes'],
+  [ALL, '/api/contacts/v1/imports'],
+  [READS, '/api/contacts/v1/import-targets'],
+  [ALL, '/api/contacts/v1/import-templates'],
+  [ALL, '/api/contacts/v1/duplicates'],
+  [ALL, '/api/contacts/v1/duplicate-merges'],
+  [READS, '/api/contacts/v1/duplicate-clusters'],
+  [ALL, '/api/contacts/v1/merges'],
+  [READS, '/v1/events'],
   [READS, '/api/contacts/v1/exports/now'],
   [ALL, '/api/contacts/v1/views'],
+  [ALL, '/api/contacts/v1/notices'],
+  [READS, '/api/contacts/v1/my-day'],
+  ...['contacts', 'sales', 'service-desk'].map((context) => [READS, `/api/${context}/v1/quality`] as const),
   [READS, '/api/sales/v1/pipelines'],
   [READS, '/api/service-desk/v1/queues'],
   [READS, '/api/analytics/v1/kpis'],
   [READS, '/api/analytics/v1/kpi-report'],
   [READS, '/api/analytics/v1/targets'],
+  [ALL, '/api/analytics/v1/dashboards'],
   [READS, '/api/analytics/v1/rates'],
 ];
 
@@ -55,7 +68,7 @@ export const keepsToSight = (method: string, url: string): boolean =>
 
 /**
  * Whoever sees but some records of a context calls those of its routes that keep to them. What is derived from several
- * contexts, numbers and the feed, is closed to whoever sees but a part of any.
+ * contexts, numbers and the feed, keeps to all kinds at once.
  */
 export function isWithinSight(method: string, url: string): boolean {
   const limited = new Set(RECORD_KINDS.filter((kind) => currentSight(kind) !== null).map(contextOf));

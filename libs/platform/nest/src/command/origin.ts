@@ -20,6 +20,8 @@ export interface CommandOrigin {
   readonly actor: string;
   /** What brought it, where it was not sent by itself: the id of an import, a merge, a bulk change, an event. */
   readonly causationId?: string;
+  /** A source of records says it, not a person: it stays with the record that the source knows, also one merged away. */
+  readonly isOfSource?: true;
   /** W3C trace context of the request. */
   readonly traceparent?: string;
   /** The version that the sender saw, from If-Match. */

@@ -1,11 +1,13 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { eventId } from '@rapport/eventsourcing';
 import { DeadLetterLog } from '@rapport/platform-consumer';
-import { Unavailable, type PublicEvent, type Publisher } from '@rapport/platform-ports';
+import { Unavailable, type EventStore, type PublicEvent, type Publisher } from '@rapport/platform-ports';
 import { embeddedPlatform, type EmbeddedPlatform } from '../fixtures/embedded-platform';
 import { linesTo, ShopApp } from '../fixtures/shop';
 import { createApp } from '../http/create-app';
+import { EVENT_STORE } from '../tokens';
 import { EventContext } from './event-context';
 import { OnEvent } from './on-event';
 
@@ -17,6 +19,8 @@ const publisher: Publisher = {
 
 /** What the handlers did, and what stands in their way. */
 const seen: string[] = [];
+/** What the handler of mails has begun with. */
+const begun = new Set<unknown>();
 const trouble = new Map<string, Error>();
 let held = Promise.resolve();
 
@@ -31,6 +35,7 @@ function note(handler: string, { data }: PublicEvent): void {
 class MailReactor {
   @OnEvent('shop.order-placed.v1', 'shop.mail')
   async placed(@Payload() event: PublicEvent, @Ctx() context: EventContext): Promise<void> {
+    begun.add(event.data['name']);
     await held;
     note(context.group, event);
   }
@@ -49,6 +54,18 @@ class StockReactor {
   }
 }
 
+@Controller()
+class ShippingReactor {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  @OnEvent('shop.order-paid.v1', 'shop.shipping')
+  async paid({ id, partitionkey }: PublicEvent): Promise<void> {
+    const shipped = { id: eventId('ship', id), type: 'order-shipped', occurredAt: 0, data: {} };
+    const stream = partitionkey.replace('order', 'shipping');
+    await this.store.append({ stream, expected: 'any', events: [{ ...shipped, metadata: { actor: 'me' } }] });
+  }
+}
+
 describe('handlers of the event bus', () => {
   const lines: string[] = [];
   let platform: EmbeddedPlatform;
@@ -58,7 +75,7 @@ describe('handlers of the event bus', () => {
   beforeAll(async () => {
     platform = await embeddedPlatform(undefined, [publisher]);
     const log = linesTo(lines);
-    const root = ShopApp.with({ ...platform.options, log }, [MailReactor, StockReactor]);
+    const root = ShopApp.with({ ...platform.options, log }, [MailReactor, StockReactor, ShippingReactor]);
     app = await createApp(root, { docs: { title: 'Shop', version: '1' }, log });
   });
 
@@ -79,6 +96,15 @@ describe('handlers of the event bus', () => {
     await happens('order-paid', 'a');
     await until(() => seen.length >= 3);
     expect([...seen].sort()).toEqual(['paid a', 'shop.mail a', 'stock a']);
+  });
+
+  it('leave behind what caused what they append', async () => {
+    await happens('order-paid', 'sent');
+    await until(async () => (await lagOf('shop.shipping')) === 0);
+    const { store } = platform.log;
+    const { events } = await store.readAll({ after: 0, limit: 100 });
+    const [paid, shipped] = events.filter(({ stream }) => stream.endsWith('-sent'));
+    expect(shipped?.metadata).toEqual({ actor: 'me', causationId: `${paid?.id}.0` });
   });
 
   it('are waited for: the place in the log moves only behind what they did', async () => {
@@ -139,7 +165,7 @@ describe('handlers of the event bus', () => {
     const gate = Promise.withResolvers<void>();
     held = gate.promise;
     await happens('order-placed', 'last');
-    await until(() => times('stock last') === 1);
+    await until(() => begun.has('last'));
     const stopped = app.close();
     gate.resolve();
     await stopped;

@@ -2,6 +2,7 @@ import { Server, type CustomTransportStrategy, type MessageHandler } from '@nest
 import { causeOf, GroupLog, runReactor, type ReactorOptions, type RunningReactor } from '@rapport/platform-consumer';
 import { noTracing, traced, type PublicEvent, type Tracing } from '@rapport/platform-ports';
 import { isObservable, lastValueFrom } from 'rxjs';
+import { becauseOf } from './causing-event';
 import { EventContext } from './event-context';
 import type { Subscription } from './on-event';
 
@@ -140,8 +141,11 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
     return traced(this.tracing, span, nameOf, () => this.handle(handlers, event, context));
   }
 
-  private async handle(handlers: Handlers, event: PublicEvent, context: EventContext): Promise<void> {
-    const result: unknown = await handlers.get(event.type)?.(event, context);
-    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+  /** All of it: where the handler is an observable, its work begins when somebody listens. */
+  private handle(handlers: Handlers, event: PublicEvent, context: EventContext): Promise<void> {
+    return becauseOf(event, async () => {
+      const result: unknown = await handlers.get(event.type)?.(event, context);
+      if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+    });
   }
 }

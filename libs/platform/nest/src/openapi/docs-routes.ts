@@ -7,6 +7,7 @@ import { SettledPolicies } from '../access/settled-policies';
 import { registerRoute } from '../http/raw-route';
 import type { RouteInventory } from '../http/route-inventory';
 import { describeApi, type DocsOptions } from './document';
+import { LiveSchemas } from './live-schemas';
 
 /** Files of Swagger UI as its package ships them, read when asked for. */
 const FILES = {
@@ -17,14 +18,16 @@ const FILES = {
 
 const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-/** `/docs` for people, `/docs/openapi.json` for programs. The document is made when it is first asked for. */
+/** `/docs` for people, `/docs/openapi.json` for programs. The document is made when it is first asked for, what is data in it whenever. */
 export function registerDocs(app: NestFastifyApplication, options: DocsOptions, inventory: RouteInventory): void {
   const fastify = app.getHttpAdapter().getInstance();
   const open = { method: 'GET', access: 'public', logLevel: 'debug' } as const;
+  const live = app.get(LiveSchemas);
   let own: OpenAPIObject | null = null;
   const document = async (): Promise<OpenAPIObject> => {
     own ??= describeApi(app, options, inventory.all());
-    return options.complete ? options.complete(own) : own;
+    const document = await live.in(own);
+    return options.complete ? options.complete(document) : document;
   };
   registerRoute(fastify, {
     ...open,

@@ -6,6 +6,7 @@ import { runProjections, type ContextDefinition, type ProjectionRunner } from '@
 import { systemClock, type DocumentModel, type PublicEvent, type Publisher } from '@rapport/platform-ports';
 import { embeddedPlatform, type EmbeddedPlatform } from '../fixtures/embedded-platform';
 import { linesTo, ShopApp } from '../fixtures/shop';
+import { until as asked } from '../fixtures/until';
 import { createApp } from '../http/create-app';
 import { OnEvent } from '../events/on-event';
 import { OnJob } from '../jobs/on-job';
@@ -81,7 +82,10 @@ describe('operations', () => {
     runner = runProjections({ contexts: [context], store: log.store, readModels, timeZone: 'UTC', clock: systemClock });
     const silent = linesTo([]);
     const projections = { status: async () => runner.status(), rebuild: runner.rebuild.bind(runner) };
-    const imports = [ShopApp.with({ ...options, log: silent }, [MailReactor]), OperationsModule.on(projections)];
+    const imports = [
+      ShopApp.with({ ...options, log: silent }, [MailReactor]),
+      OperationsModule.on(projections, 'shop'),
+    ];
     app = await createApp({ module: Root, imports }, { docs: { title: 'Shop', version: '1' }, log: silent });
   });
   afterAll(async () => {
@@ -254,7 +258,5 @@ async function call(app: INestApplication, method: 'GET' | 'POST', path: string,
   return { status: answer.statusCode, body };
 }
 
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !(await condition()); await delay(10))
-    if (Date.now() > deadline) throw new Error('it did not come about');
-}
+const until = async (condition: () => boolean | Promise<boolean>): Promise<void> =>
+  expect(await asked(condition, (is) => is)).toBe(true);

@@ -9,6 +9,7 @@ import { PROJECTIONS, type Projections } from './projections';
 import { ProjectionsController } from './projections.controller';
 import { Rebuilds } from './rebuilds';
 import { RebuildsController } from './rebuilds.controller';
+import { OPERATED, ServicesController, type OperatedService } from './services.controller';
 
 const remedy = 'List them; it may have been dealt with already.';
 
@@ -66,13 +67,21 @@ export class OperationsModule {
     });
   }
 
-  /** `projections`: of the process, wherever they run; null: it has none, and no routes for them. */
-  static on(projections: Projections | null): DynamicModule {
+  /**
+   * `projections`: of the process, wherever they run; null: it has none, and no routes for them. `name`: of the process;
+   * `others`: services whose operations it hands on.
+   */
+  static on(projections: Projections | null, name: string, others: readonly OperatedService[] = []): DynamicModule {
+    const operated = [{ name, operations: '/api/operations/v1', health: '/health/ready' }, ...others];
     const ofProjections = projections ? [ProjectionsController, RebuildsController, ParkedKeysController] : [];
     return {
       module: OperationsModule,
-      controllers: [...ofProjections, DeadLettersController, GroupsController, JobsController],
-      providers: [Operator, ...(projections ? [Rebuilds, { provide: PROJECTIONS, useValue: projections }] : [])],
+      controllers: [...ofProjections, DeadLettersController, GroupsController, JobsController, ServicesController],
+      providers: [
+        Operator,
+        { provide: OPERATED, useValue: operated },
+        ...(projections ? [Rebuilds, { provide: PROJECTIONS, useValue: projections }] : []),
+      ],
       exports: [Operator],
     };
   }

@@ -30,6 +30,8 @@ export interface PersonRecords {
   readonly sort: string;
   /** Of the streams of these records. */
   readonly streamPrefix: string;
+  /** Of streams beside them with the same ids: values of declared fields, attached files. */
+  readonly beside?: readonly string[];
 }
 
 interface Ports {
@@ -60,7 +62,7 @@ export class PersonRights {
     const found: FoundRecord[] = [];
     for (const kind of this.kinds)
       for await (const id of this.idsOf(kind, subjects, position))
-        found.push({ kind: kind.kind, id, events: await this.positionsOf(kind.streamPrefix + id) });
+        found.push({ kind: kind.kind, id, events: await this.positionsOf(kind, id) });
     const answers = inParts(found);
     const events = answers.map((records, part): [string, PersonDataFound] => [
       'person-data-found',
@@ -100,9 +102,10 @@ export class PersonRights {
     }
   }
 
-  private async positionsOf(stream: string): Promise<number[]> {
+  private async positionsOf({ streamPrefix, beside = [] }: PersonRecords, id: string): Promise<number[]> {
     const positions: number[] = [];
-    for await (const { position } of this.ports.store.readStream(stream)) positions.push(position);
+    for (const prefix of [streamPrefix, ...beside])
+      for await (const { position } of this.ports.store.readStream(prefix + id)) positions.push(position);
     return positions;
   }
 

@@ -9,6 +9,14 @@ const catalogue = new ProblemCatalogue();
 const orderIs = (kind: DomainError['kind']) => new DomainError('ORDER.REFUSED', kind, 'no', { order: 7 });
 
 describe('errors as problems', () => {
+  it('name the field of a rule as they name that of validation', () => {
+    const error = new DomainError('ORDER.BAD_COUPON', 'invalid', 'no such coupon', { path: 'coupons[1]' });
+    expect(toProblem(error, catalogue).problem).toMatchObject({
+      errors: [{ path: 'coupons[1]', code: 'ORDER.BAD_COUPON', message: 'no such coupon' }],
+    });
+    expect(toProblem(orderIs('invalid'), catalogue).problem).not.toHaveProperty('errors');
+  });
+
   it.each<[unknown, number, string]>([
     [orderIs('invalid'), 400, 'ORDER.REFUSED'],
     [orderIs('not-found'), 404, 'ORDER.REFUSED'],

@@ -62,7 +62,13 @@ function describe(error: unknown): Described {
     };
   if (error instanceof StaleVersion) return { code: error.code, detail: error.message, facts: error.facts };
   if (error instanceof DomainError)
-    return { code: error.code, detail: error.message, facts: error.facts, status: statusOfKind[error.kind] };
+    return {
+      code: error.code,
+      detail: error.message,
+      errors: fieldOf(error),
+      facts: error.facts,
+      status: statusOfKind[error.kind],
+    };
   if (error instanceof UnknownEventType) return { code: error.code, detail: error.message };
   if (error instanceof PlatformError) return { code: error.code, detail: error.message, headers: retryAfter(error) };
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
@@ -76,6 +82,12 @@ function describe(error: unknown): Described {
   if (status === 503)
     return { code: 'PLATFORM.UNAVAILABLE', detail: 'not available now', headers: { 'retry-after': '1' } };
   return { code: 'SERVER.INTERNAL', detail: 'the request failed; the reason is in the logs' };
+}
+
+/** A rule that names a field in its facts is told as validation is: callers look in one place. */
+function fieldOf({ code, message, facts }: DomainError): Problem['errors'] {
+  const path = facts?.['path'];
+  return typeof path === 'string' ? [{ path, code, message }] : [];
 }
 
 function refused(error: unknown, status: number): Described {

@@ -46,6 +46,8 @@ export class Metrics {
       collect: async () => {
         const samples = await read();
         gauge.reset();
+        // Without labels it would say 0 where there is nothing to say.
+        if (samples.length === 0) gauge.remove({});
         for (const { labels: of = {}, value } of samples) gauge.set(of, value);
       },
     });

@@ -43,11 +43,15 @@ export const customColumnFields: Readonly<Record<string, 'text' | 'integer'>> = 
   ...Object.fromEntries(columnsOfKind('integer').map((column) => [column, 'integer'] as const)),
 };
 
-/** An index for each column that has one. */
-export const customColumnIndexes = [...texts.indexed, ...integers.indexed].map((column) => ({
-  fields: ['status', column, 'registeredAt'],
-  serves: 'records by a field that an admin declared and marked',
-}));
+/** An index for each column that has one; `before` and `after` are the columns around it. */
+export const customColumnIndexesOf = (before: readonly string[], after: string) =>
+  [...texts.indexed, ...integers.indexed].map((column) => ({
+    fields: [...before, column, after],
+    serves: 'records by a field that an admin declared and marked',
+  }));
+
+/** Of records that lists show by their status. */
+export const customColumnIndexes = customColumnIndexesOf(['status'], 'registeredAt');
 
 const every: ReadonlySet<string> = new Set([...columnsOfKind('text'), ...columnsOfKind('integer')]);
 

@@ -14,6 +14,18 @@ export function valuesSchema(fields: readonly CustomField[]): Schema {
   };
 }
 
+/** The same in the API document, where records are shown with them too: some values may not be seen, some fields are retired. */
+export function documentedValues(fields: readonly CustomField[]): Schema {
+  const { required, properties } = valuesSchema(fields);
+  const names = Array.isArray(required) && required.length > 0 ? ` Required: ${required.join(', ')}.` : '';
+  return {
+    type: 'object',
+    description: `Values in the fields that admins declared.${names}`,
+    properties,
+    additionalProperties: true,
+  };
+}
+
 function schemaOf(definition: CustomFieldDefinition): Schema {
   const { label, default: byDefault } = definition;
   return { title: label, ...typeOf(definition), ...(byDefault !== undefined && { default: byDefault }) };

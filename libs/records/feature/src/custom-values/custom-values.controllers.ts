@@ -14,25 +14,13 @@ import {
   type Actor,
   type ChangedDto,
   type CommandOrigin,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import { IsObject } from 'class-validator';
 import type { CustomRecordKind } from '../custom-records';
+import { customValuesModels, ShownCustomValues } from '../documented/custom-values.models';
 import { named } from '../named';
 import { RecordValues } from './custom-values';
-
-export class SetValuesDto {
-  @ApiProperty({ type: Object, description: 'Value by the name of the field; null empties it. See `custom-fields`.' })
-  @IsObject()
-  values!: Record<string, unknown>;
-}
-
-export class ValuesDto {
-  @ApiProperty({ description: 'For If-Match: of the values, not of the record.' })
-  version!: number;
-
-  @ApiProperty({ type: Object, description: 'Without the sealed ones for callers who may not see them.' })
-  values!: object;
-}
 
 export class ValueChangeDto {
   @ApiProperty()
@@ -64,6 +52,22 @@ export function customValuesController(
   context: string,
   { kind, path, readers, keepers }: CustomRecordKind,
 ): Type<object> {
+  // Each kind has names of its own in the API document.
+  class SetValuesDto {
+    @ApiProperty({ type: customValuesModels[kind], description: 'Value by the name of the field; null empties it.' })
+    @IsObject()
+    values!: Record<string, unknown>;
+  }
+  class ValuesDto {
+    @ApiProperty({ description: 'For If-Match: of the values, not of the record.' })
+    version!: number;
+
+    @ShownCustomValues(kind, 'Without the sealed ones for callers who may not see them.')
+    values!: object;
+  }
+  named(SetValuesDto, kind);
+  named(ValuesDto, kind);
+
   @ApiTags(`${context}: custom fields`)
   @Controller(`api/${context}/v1/${path}/:id/custom-values`)
   class CustomValuesController {
@@ -71,6 +75,7 @@ export function customValuesController(
 
     /** The record's values in the fields that admins declared. */
     @Get()
+    @ShowsPersons(`${context}.custom-values-read`, 'id')
     @Access({ roles: [...readers] })
     @UseInterceptors(ETag)
     @ApiOkResponse({ type: ValuesDto })
@@ -79,6 +84,7 @@ export function customValuesController(
       @Query() { asOf }: AsOfQuery,
       @CurrentActor() actor: Actor,
     ): Promise<ValuesDto> {
+      await this.values.mustBeSeen(kind, id);
       const { version } = await this.values.peek(id, asOf);
       return { version, values: await this.values.shown(id, mayOpenPersonal(actor), asOf) };
     }
@@ -95,6 +101,7 @@ export function customValuesController(
 
     /** Every change of each value: who, when, from what to what. */
     @Get('history')
+    @ShowsPersons(`${context}.custom-values-read`, 'id')
     @Access({ roles: [...readers] })
     @ApiOkResponse({ type: ValueHistoryDto })
     async history(
@@ -102,6 +109,7 @@ export function customValuesController(
       @Query() { asOf }: AsOfQuery,
       @CurrentActor() actor: Actor,
     ): Promise<ValueHistoryDto> {
+      await this.values.mustBeSeen(kind, id);
       const steps = await this.values.changes(id, asOf);
       const sealed = new Set(steps.flatMap(({ state }) => Object.keys(state.sealed)));
       const changes = fieldHistory(steps, ({ plain, sealed: own }) => ({ ...plain, ...own })).reverse();

@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CustomFieldKind, CustomValue, CustomValues } from '@rapport/contracts';
-import { DomainError, eventId, type Step } from '@rapport/eventsourcing';
-import { EVENT_STORE, KEY_VAULT, Records, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
+import { DomainError, eventId, takenBack, type Step } from '@rapport/eventsourcing';
+import {
+  attributedSteps,
+  EVENT_STORE,
+  KEY_VAULT,
+  Records,
+  type ChangedDto,
+  type CommandOrigin,
+  type ImportedValues,
+  type RecordKind,
+} from '@rapport/platform-nest';
 import { streamPrefixOf, type EventStore, type KeyVault } from '@rapport/platform-ports';
 import {
   checkValues,
@@ -19,26 +28,28 @@ import { Reservations } from '../reservation/reservations';
 
 /** The values that records have in the fields that admins declared. */
 @Injectable()
-export class RecordValues extends Records<CustomValuesCommand, CustomValuesEvent, CustomValuesState> {
+export class RecordValues
+  extends Records<CustomValuesCommand, CustomValuesEvent, CustomValuesState>
+  implements ImportedValues
+{
   constructor(
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(KEY_VAULT) private readonly keys: KeyVault,
     private readonly records: CustomRecords,
     private readonly fields: CustomFields,
   ) {
-    super(events, keys, {
-      decider: customValuesDecider,
-      eventTypes: customValuesEventTypes,
-      streamPrefix: `${streamPrefixOf(records.context)}customValues-`,
-      notFound: 'CUSTOM_FIELD.NO_VALUES',
-      ownerOf: ({ data }) => data.subject?.number ?? 0,
-    });
+    super(events, keys, valuesKind(records.context));
   }
 
   /** Those of a record; version 0 where none were ever set. */
   async of(id: string): Promise<{ values: CustomValues; version: number }> {
     const { state, version } = await this.peek(id);
     return { values: { ...state.plain, ...state.sealed }, version };
+  }
+
+  /** @throws DomainError where the record is not there, or not for the viewer */
+  async mustBeSeen(kind: CustomFieldKind, id: string): Promise<void> {
+    await this.records.subjectOf(kind, id);
   }
 
   /** Those that a reader may see. */
@@ -66,16 +77,61 @@ export class RecordValues extends Records<CustomValuesCommand, CustomValuesEvent
   /** @throws DomainError where the record is not there, or a value does not fit, is missing or is another record's */
   async set(kind: CustomFieldKind, id: string, said: SaidValues, origin: CommandOrigin): Promise<ChangedDto> {
     const fields = await this.fields.of(kind);
+    if (!origin.isOfSource) await this.records.answersItself(kind, id);
     const subject = await this.records.subjectOf(kind, id);
     const { values: before } = await this.of(id);
     const after = checkValues(fields, said, before);
+    const command = { type: 'set', kind, record: id, subject, said, fields } as const;
+    return this.moved(fields, before, after, command, origin);
+  }
+
+  /**
+   * Takes back what an import set; values that somebody else set since stay.
+   *
+   * @returns the names of those that stay
+   * @throws DomainError where what was there before does not fit any more
+   */
+  async takeBack(kind: CustomFieldKind, id: string, cause: string, origin: CommandOrigin): Promise<readonly string[]> {
+    const own = valuesKind(this.records.context);
+    const ports = { store: this.events, vault: this.keys };
+    const steps = await attributedSteps(ports, own, own.streamPrefix + id, cause);
+    if (steps.every(({ by }) => by !== 'import')) return [];
+    const back = takenBack(customValuesDecider, steps, ({ plain, sealed }) => ({ ...plain, ...sealed }));
+    if (back.kind === 'kept') return named(back.fields);
+    const now = (await this.of(id)).values;
+    const kept = back.kind === 'changed' ? back.kept : [];
+    const changes: Readonly<Record<string, unknown>> = back.kind === 'changed' ? back.changes : {};
+    const isEmptied = back.kind === 'born' || Object.keys(now).every((name) => changes[name] === null);
+    if (isEmptied) await this.clear(kind, id, origin);
+    else if (Object.keys(changes).length > 0) await this.set(kind, id, changes, origin);
+    return named(kept);
+  }
+
+  /** As before any were set. */
+  private async clear(kind: CustomFieldKind, id: string, origin: CommandOrigin): Promise<void> {
+    const { values: before } = await this.of(id);
+    if (Object.keys(before).length === 0) return;
+    const [fields, subject] = [await this.fields.of(kind), await this.records.subjectOf(kind, id)];
+    const after = Object.fromEntries(Object.keys(before).map((name) => [name, null]));
+    await this.moved(fields, before, after, { type: 'clear', kind, record: id, subject }, origin);
+  }
+
+  /** With what unique fields take and give up. */
+  private async moved(
+    fields: readonly CustomField[],
+    before: CustomValues,
+    after: Readonly<Record<string, CustomValue | null>>,
+    command: CustomValuesCommand,
+    origin: CommandOrigin,
+  ): Promise<ChangedDto> {
+    const { kind, record: id } = command;
     const unique = fields.filter(({ definition }) => definition.isUnique && Object.hasOwn(after, definition.name));
     const moves = await Promise.all(unique.map((field) => this.move(kind, field, before, after)));
     for (const { reservations, to } of moves) if (to) await reservations.reserve(to, id, origin);
     const held = await Promise.all(
       moves.map(async ({ reservations, from }) => (from ? reservations.versionOf(from) : 0)),
     );
-    const changed = await this.run(id, { type: 'set', kind, record: id, subject, said, fields }, origin);
+    const changed = await this.run(id, command, origin);
     for (const [index, { reservations, from }] of moves.entries())
       if (from) await reservations.release(from, id, held[index] ?? 0, origin);
     return changed;
@@ -108,6 +164,16 @@ export class RecordValues extends Records<CustomValuesCommand, CustomValuesEvent
     return from === to ? { reservations } : { reservations, from, to };
   }
 }
+
+const named = (fields: readonly string[]): readonly string[] => fields.map((field) => `custom.${field}`);
+
+const valuesKind = (context: string): RecordKind<CustomValuesCommand, CustomValuesEvent, CustomValuesState> => ({
+  decider: customValuesDecider,
+  eventTypes: customValuesEventTypes,
+  streamPrefix: `${streamPrefixOf(context)}customValues-`,
+  notFound: 'CUSTOM_FIELD.NO_VALUES',
+  ownerOf: ({ data }) => data.subject?.number ?? 0,
+});
 
 /** What a command that makes or changes a record may say of its custom values. */
 export type SaidCustom = { readonly custom?: SaidValues };

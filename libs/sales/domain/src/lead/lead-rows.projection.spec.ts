@@ -2,7 +2,18 @@ import { fold, projectedDocument } from '@rapport/eventsourcing';
 import fc from 'fast-check';
 import { leadDecider } from './lead.decider';
 import type { LeadEvent } from './lead.events';
-import { assigned, card, converted, created, disqualified, erased, lead, qualified, subject } from './lead.fixture';
+import {
+  assigned,
+  card,
+  converted,
+  created,
+  disqualified,
+  erased,
+  lead,
+  qualified,
+  subject,
+  withdrawn,
+} from './lead.fixture';
 import { leadRows, type StoredLeadEvent } from './lead-rows.projection';
 
 const before = fc.array(fc.constantFrom(assigned, qualified, disqualified));
@@ -12,6 +23,9 @@ const end = fc.constantFrom<readonly LeadEvent[]>(
   [converted, assigned],
   [erased],
   [converted, erased],
+  [withdrawn],
+  [withdrawn, created, qualified],
+  [withdrawn, erased],
 );
 const histories = fc.tuple(before, end).map(([changes, last]) => [created, ...changes, ...last]);
 
@@ -28,13 +42,14 @@ it('is what the lead is', () =>
     fc.property(histories, (history) => {
       const state = fold(leadDecider, history);
       const row = project(history.map(stored));
-      expect(row).toMatchObject({ status: state.status, version: history.length, subject: subject.id, card: 10 });
+      expect(row).toMatchObject({ status: state.status, version: history.length, subject: subject.id });
+      expect(row?.card).toBe(10 + history.lastIndexOf(created));
       if (state.status === 'none' || state.status === 'erased') return;
       expect(row).toMatchObject({
         owner: state.assignment.owner,
         team: state.assignment.team ?? null,
         account: state.about.account ?? null,
-        reason: state.status === 'disqualified' ? state.reason : null,
+        reason: 'reason' in state ? state.reason : null,
         contact: state.status === 'converted' ? state.contact.id : null,
         opportunity: state.status === 'converted' ? (state.opening?.opportunity ?? null) : null,
       });

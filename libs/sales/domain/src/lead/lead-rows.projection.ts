@@ -1,9 +1,17 @@
 import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
+import {
+  customValuesEventTypes,
+  isCustomValuesOf,
+  withCustomValues,
+  withoutCustomValues,
+  type CustomColumns,
+  type StoredCustomValues,
+} from '@rapport/records-domain';
 import { leadEventTypes, type LeadFact } from './lead.events';
 
 /** A lead in lists: what is plain of it, and where its card lies in the log. */
-export type LeadRow = {
-  readonly status: 'new' | 'qualified' | 'disqualified' | 'converted' | 'erased';
+export type LeadRow = CustomColumns & {
+  readonly status: 'new' | 'qualified' | 'disqualified' | 'converted' | 'withdrawn' | 'erased';
   /** Id of the person's subject. */
   readonly subject: string;
   readonly account: string | null;
@@ -13,7 +21,7 @@ export type LeadRow = {
   readonly channel: string;
   readonly country: string | null;
   readonly campaign: string | null;
-  /** Why it was disqualified. */
+  /** Why it was disqualified or withdrawn. */
   readonly reason: string | null;
   /** What it became. */
   readonly contact: string | null;
@@ -30,17 +38,22 @@ export type LeadRow = {
 type Stored<E extends LeadFact> = E extends LeadFact ? ProjectedEvent<E['type'], E['data']> : never;
 export type StoredLeadEvent = Stored<LeadFact>;
 
-/** `sales.leads@1`: a document per lead, fed by its stream only. */
-export const leadRows: DocumentProjection<StoredLeadEvent, LeadRow> = {
+/** What the rows follow: the lead, and its values in fields that admins declared. */
+export type LeadRowEvent = StoredLeadEvent | StoredCustomValues;
+
+/** `sales.leads@2`: a document per lead, fed by its stream and by that of its custom values. */
+export const leadRows: DocumentProjection<LeadRowEvent, LeadRow> = {
   kind: 'document',
   name: 'sales.leads',
-  version: 1,
-  reads: leadEventTypes,
-  documentIds: ({ data }) => [data.lead],
+  version: 2,
+  reads: [...leadEventTypes, ...customValuesEventTypes],
+  documentIds: (event) => (event.type === 'custom-values-set' ? isCustomValuesOf('lead', event) : [event.data.lead]),
   evolve(row, event) {
-    if (event.type === 'lead-created') return created(event);
+    if (event.type === 'custom-values-set') return row && withCustomValues(row, event);
+    if (event.type === 'lead-created') return { ...created(event), version: (row?.version ?? 0) + 1 };
     const changedAt = Math.max(row?.changedAt ?? 0, event.occurredAt);
-    return row && { ...row, ...changesOf(event), version: row.version + 1, changedAt };
+    const kept = row && event.type === 'lead-erased' ? withoutCustomValues(row) : row;
+    return kept && { ...kept, ...changesOf(event), version: kept.version + 1, changedAt };
   },
 };
 
@@ -66,6 +79,8 @@ function changesOf({ type, data }: Exclude<StoredLeadEvent, { type: 'lead-create
       const { contact, opportunity = null, account } = data;
       return { status: 'converted', reason: null, contact: contact.id, opportunity, ...(account && { account }) };
     }
+    case 'lead-withdrawn':
+      return { status: 'withdrawn', reason: data.reason };
     case 'lead-erased':
       return { status: 'erased', country: null, reason: null, contact: null, opportunity: null };
     default:

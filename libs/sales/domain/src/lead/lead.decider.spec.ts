@@ -17,6 +17,7 @@ import {
   opening,
   qualified,
   subject,
+  withdrawn,
 } from './lead.fixture';
 
 const history = (...events: LeadEvent[]) => given(leadDecider, ...events);
@@ -124,4 +125,23 @@ describe('an erased person', () => {
     history({ ...created, personal: null } as LeadEvent)
       .when({ type: 'erase', at: at(6) })
       .then(erased));
+});
+
+describe('a lead that is taken back', () => {
+  const withdraw = { type: 'withdraw', reason: 'import undone', at: at(6) } as const;
+  it('is so however it stands, once', () => {
+    history(created).when(withdraw).then(withdrawn);
+    history(created, qualified).when(withdraw).then(withdrawn);
+    history(created, withdrawn).when(withdraw).thenNothing();
+    history(created, erased).when(withdraw).thenRefused('LEAD.ERASED');
+    history().when(withdraw).thenRefused('LEAD.NOT_FOUND');
+  });
+  it('takes nothing any more, but its person may still be erased', () => {
+    history(created, withdrawn)
+      .when({ type: 'qualify', at: at(7) })
+      .thenRefused('LEAD.WITHDRAWN');
+    expect(fold(leadDecider, [created, withdrawn, erased]).status).toBe('erased');
+  });
+  it('is created anew as if it had never been', () =>
+    expect(fold(leadDecider, [created, qualified, withdrawn, created])).toEqual(fold(leadDecider, [created])));
 });

@@ -30,10 +30,11 @@ export type LeadCommand = { readonly at: number } & (
   | { readonly type: 'qualify' }
   | { readonly type: 'disqualify'; readonly reason: string }
   | ({ readonly type: 'convert' } & Conversion)
+  | { readonly type: 'withdraw'; readonly reason: string }
   | { readonly type: 'erase' }
 );
 
-/** Somebody who may become a customer (stream `sales_lead-<id>`). */
+/** Somebody who may become a customer (stream `sales_lead-<id>`). One that was withdrawn may be created anew. */
 export const leadDecider: Decider<LeadCommand, LeadEvent, LeadState> = {
   initialState: { status: 'none' },
   evolve: evolveLead,
@@ -45,6 +46,7 @@ function facts(command: LeadCommand, state: LeadState): LeadFact[] {
   if (command.type === 'erase') return state.status === 'none' ? [] : [{ type: 'lead-erased', data: state.about }];
   if (state.status === 'none') throw new DomainError('LEAD.NOT_FOUND', 'not-found', 'there is no such lead');
   if (state.status === 'erased') throw new DomainError('LEAD.ERASED', 'gone', 'the person was erased');
+  if (state.status === 'withdrawn') return command.type === 'withdraw' ? [] : withdrawn();
   if (command.at < state.createdAt)
     throw new DomainError('LEAD.BEFORE_CREATED', 'invalid', 'there was no such lead then', { path: 'at' });
   return changes(command, state);
@@ -52,7 +54,8 @@ function facts(command: LeadCommand, state: LeadState): LeadFact[] {
 
 function create(creation: Creation, state: LeadState): LeadFact[] {
   const { lead, subject, identifiers, card, account, assignment, origin } = creation;
-  if (state.status !== 'none') throw new DomainError('LEAD.EXISTS', 'conflict', 'there is such a lead');
+  if (state.status !== 'none' && state.status !== 'withdrawn')
+    throw new DomainError('LEAD.EXISTS', 'conflict', 'there is such a lead');
   const who = { lead, subject, ...(account && { account }), identifiers, ...assignment };
   return [{ type: 'lead-created', data: { ...who, ...origin }, personal: card }];
 }
@@ -84,9 +87,15 @@ function changes(command: Exclude<LeadCommand, { type: 'create' | 'erase' }>, st
       const follows = opening && { opportunity: opening.opportunity, opening };
       return [{ type: 'lead-converted', data: { ...about, contact, ...(account && { account }), ...follows } }];
     }
+    case 'withdraw':
+      return [{ type: 'lead-withdrawn', data: { ...about, reason: command.reason } }];
     default:
       return command satisfies never;
   }
+}
+
+function withdrawn(): never {
+  throw new DomainError('LEAD.WITHDRAWN', 'gone', 'the lead was taken back');
 }
 
 function notConverted(state: KnownLead): void {

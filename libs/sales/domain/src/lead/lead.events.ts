@@ -5,6 +5,7 @@ import type {
   LeadCreated,
   LeadDisqualified,
   LeadQualified,
+  LeadWithdrawn,
 } from '@rapport/contracts';
 import type { PlannedOpening } from '../opportunity';
 
@@ -26,6 +27,7 @@ export type LeadFact =
   | { readonly type: 'lead-qualified'; readonly data: LeadQualified }
   | { readonly type: 'lead-disqualified'; readonly data: LeadDisqualified }
   | { readonly type: 'lead-converted'; readonly data: LeadBecame }
+  | { readonly type: 'lead-withdrawn'; readonly data: LeadWithdrawn }
   /** The keys of the person are destroyed. Stays private: contacts says who was erased. */
   | { readonly type: 'lead-erased'; readonly data: AboutLead };
 
@@ -38,5 +40,6 @@ export const leadEventTypes = [
   'lead-qualified',
   'lead-disqualified',
   'lead-converted',
+  'lead-withdrawn',
   'lead-erased',
 ] as const satisfies readonly LeadEvent['type'][];

@@ -44,4 +44,9 @@ export const converted: LeadEvent = {
   occurredAt: at(5),
   data: { ...about, contact, account, opportunity: opening.opportunity, opening },
 };
+export const withdrawn: LeadEvent = {
+  type: 'lead-withdrawn',
+  occurredAt: at(6),
+  data: { ...about, reason: 'import undone' },
+};
 export const erased: LeadEvent = { type: 'lead-erased', occurredAt: at(6), data: about };

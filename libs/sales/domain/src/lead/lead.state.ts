@@ -25,9 +25,12 @@ export type KnownLead = LeadContent &
     | { readonly status: 'converted'; readonly contact: SubjectRef; readonly opening: PlannedOpening | null }
   );
 
+/** Taken back: it counts as if it had never been, and is still there to be looked at. */
+export type WithdrawnLead = LeadContent & { readonly status: 'withdrawn'; readonly reason: string };
+
 export type ErasedLead = LeadFacts & { readonly status: 'erased' };
 
-export type LeadState = { readonly status: 'none' } | KnownLead | ErasedLead;
+export type LeadState = { readonly status: 'none' } | KnownLead | WithdrawnLead | ErasedLead;
 
 export function evolveLead(state: LeadState, event: LeadEvent): LeadState {
   const { type, data, occurredAt } = event;
@@ -48,6 +51,8 @@ export function evolveLead(state: LeadState, event: LeadEvent): LeadState {
       const about = { ...content.about, ...(account && { account }) };
       return { ...content, about, status: 'converted', contact, opening };
     }
+    case 'lead-withdrawn':
+      return { ...contentOf(state), status: 'withdrawn', reason: event.data.reason };
     case 'lead-erased':
       return erased(state);
     default:
@@ -69,6 +74,6 @@ function erased({ about, assignment, origin, createdAt }: LeadFacts): ErasedLead
   return { status: 'erased', about, assignment, origin: plain, createdAt };
 }
 
-function contentOf({ about, card, assignment, origin, createdAt }: KnownLead): LeadContent {
+function contentOf({ about, card, assignment, origin, createdAt }: LeadContent): LeadContent {
   return { about, card, assignment, origin, createdAt };
 }

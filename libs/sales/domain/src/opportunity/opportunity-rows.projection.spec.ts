@@ -11,12 +11,13 @@ import {
   reopened,
   rescheduled,
   valued,
+  withdrawn,
   won,
 } from './opportunity.fixture';
 import { opportunityRows, type StoredOpportunityEvent } from './opportunity-rows.projection';
 
 /** Histories of facts in any order that closes and reopens by turns. */
-const histories = fc.array(fc.constantFrom(moved, reassigned, valued, rescheduled, won, lost, reopened)).map((wanted) =>
+const workedOn = fc.array(fc.constantFrom(moved, reassigned, valued, rescheduled, won, lost, reopened)).map((wanted) =>
   wanted.reduce<OpportunityEvent[]>(
     (history, event) => {
       const state = fold(opportunityDecider, history);
@@ -26,6 +27,9 @@ const histories = fc.array(fc.constantFrom(moved, reassigned, valued, reschedule
     [opened],
   ),
 );
+/** Some are taken back, and some of those are opened anew. */
+const endings = fc.constantFrom<readonly OpportunityEvent[]>([], [withdrawn], [withdrawn, opened, moved]);
+const histories = fc.tuple(workedOn, endings).map(([history, ending]) => [...history, ...ending]);
 
 const stored = (event: OpportunityEvent, index: number): StoredOpportunityEvent => ({
   ...event,
@@ -43,7 +47,7 @@ it('is what the opportunity is', () =>
       expect(project(history.map(stored))).toMatchObject({
         ...{ status, ...stage, ...value, products, expectedClose, version: history.length },
         ...{ owner: assignment.owner, team: assignment.team ?? null },
-        closedAt: state.status === 'open' ? null : state.closedAt,
+        closedAt: state.status === 'won' || state.status === 'lost' ? state.closedAt : null,
         reason: state.status === 'open' ? null : state.reason,
       });
     }),
@@ -74,5 +78,9 @@ describe('the sums of the stages', () => {
     expect(sums(opened, won)).toEqual([]);
     expect(sums(opened, lost)).toEqual([]);
     expect(sums(opened, lost, reopened)).toHaveLength(1);
+  });
+  it('have nothing of what was taken back, until it is opened anew', () => {
+    expect(sums(opened, withdrawn)).toEqual([]);
+    expect(sums(opened, won, withdrawn, opened)).toEqual(sums(opened));
   });
 });

@@ -1,10 +1,17 @@
 import type { OpportunityLine, OpportunityOpened } from '@rapport/contracts';
 import type { Contribution, EntityProjection, ProjectedEvent } from '@rapport/eventsourcing';
+import {
+  customValuesEventTypes,
+  isCustomValuesOf,
+  withCustomValues,
+  type CustomColumns,
+  type StoredCustomValues,
+} from '@rapport/records-domain';
 import { opportunityEventTypes, type OpportunityFact } from './opportunity.events';
 
 /** An opportunity in lists. */
-export type OpportunityRow = {
-  readonly status: 'open' | 'won' | 'lost';
+export type OpportunityRow = CustomColumns & {
+  readonly status: 'open' | 'won' | 'lost' | 'withdrawn';
   /** Id of the contact's subject. */
   readonly subject: string | null;
   readonly account: string | null;
@@ -45,16 +52,25 @@ export const stageSums = {
   measures: ['count', 'amount', 'weighted'],
 } as const;
 
-/** `sales.opportunities@1`: a document per opportunity, fed by its stream only; the open ones are summed by stage. */
-export const opportunityRows: EntityProjection<StoredOpportunityEvent, OpportunityRow> = {
+/** What the rows follow: the opportunity, and its values in fields that admins declared. */
+export type OpportunityRowEvent = StoredOpportunityEvent | StoredCustomValues;
+
+/**
+ * `sales.opportunities@2`: a document per opportunity, fed by its stream and by that of its custom values; the open ones
+ * are summed by stage.
+ */
+export const opportunityRows: EntityProjection<OpportunityRowEvent, OpportunityRow> = {
   kind: 'entity',
   name: 'sales.opportunities',
-  version: 1,
-  reads: opportunityEventTypes,
-  documentIds: ({ data }) => [data.opportunity],
+  version: 2,
+  reads: [...opportunityEventTypes, ...customValuesEventTypes],
+  documentIds: (event) =>
+    event.type === 'custom-values-set' ? isCustomValuesOf('opportunity', event) : [event.data.opportunity],
   evolve(row, event) {
+    if (event.type === 'custom-values-set') return row && withCustomValues(row, event);
     const { occurredAt } = event;
-    if (event.type === 'opportunity-opened') return opened(event.data, occurredAt);
+    if (event.type === 'opportunity-opened')
+      return { ...opened(event.data, occurredAt), version: (row?.version ?? 0) + 1 };
     const changedAt = Math.max(row?.changedAt ?? 0, occurredAt);
     return row && { ...row, ...changesOf(event), version: row.version + 1, changedAt };
   },
@@ -98,6 +114,8 @@ function changesOf(event: Exclude<StoredOpportunityEvent, { type: 'opportunity-o
       return { status: 'lost', closedAt: occurredAt, reason: event.data.reason };
     case 'opportunity-reopened':
       return { status: 'open', closedAt: null, reason: null, order: null };
+    case 'opportunity-withdrawn':
+      return { status: 'withdrawn', closedAt: null, reason: event.data.reason, order: null };
     default:
       return type satisfies never;
   }

@@ -18,6 +18,7 @@ import {
   rescheduled,
   seats,
   valued,
+  withdrawn,
   won,
 } from './opportunity.fixture';
 
@@ -176,4 +177,20 @@ describe('the end', () => {
       .when({ ...win, at: at(8) })
       .then({ ...won, occurredAt: at(8) });
   });
+});
+
+describe('what is taken back', () => {
+  const withdraw = { type: 'withdraw', reason: 'import undone', at: at(8) } as const;
+  it('is so however it stands, once', () => {
+    history(opened).when(withdraw).then(withdrawn);
+    history(opened, won).when(withdraw).then(withdrawn);
+    history(opened, withdrawn).when(withdraw).thenNothing();
+    history().when(withdraw).thenRefused('OPPORTUNITY.NOT_FOUND');
+  });
+  it('takes nothing any more', () =>
+    history(opened, withdrawn)
+      .when({ type: 'reopen', at: at(9) })
+      .thenRefused('OPPORTUNITY.WITHDRAWN'));
+  it('is opened anew as if it had never been', () =>
+    expect(fold(opportunityDecider, [opened, moved, withdrawn, opened])).toEqual(fold(opportunityDecider, [opened])));
 });

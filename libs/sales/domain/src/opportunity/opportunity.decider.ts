@@ -33,9 +33,10 @@ export type OpportunityCommand = { readonly at: number } & (
   | { readonly type: 'win'; readonly reason?: string; readonly order?: string }
   | { readonly type: 'lose'; readonly reason: string }
   | { readonly type: 'reopen' }
+  | { readonly type: 'withdraw'; readonly reason: string }
 );
 
-/** A chance of a sale (stream `sales_opportunity-<id>`). */
+/** A chance of a sale (stream `sales_opportunity-<id>`). One that was withdrawn may be opened anew. */
 export const opportunityDecider: Decider<OpportunityCommand, OpportunityEvent, OpportunityState> = {
   initialState: { status: 'none' },
   evolve: evolveOpportunity,
@@ -46,6 +47,7 @@ function facts(command: OpportunityCommand, state: OpportunityState): Opportunit
   if (command.type === 'open') return open(command, state);
   if (state.status === 'none')
     throw new DomainError('OPPORTUNITY.NOT_FOUND', 'not-found', 'there is no such opportunity');
+  if (state.status === 'withdrawn') return command.type === 'withdraw' ? [] : withdrawn();
   if (command.at < state.openedAt)
     throw new DomainError('OPPORTUNITY.BEFORE_OPENED', 'invalid', 'the opportunity was not open then', { path: 'at' });
   return changes(command, state);
@@ -53,7 +55,8 @@ function facts(command: OpportunityCommand, state: OpportunityState): Opportunit
 
 function open(opening: Opening, state: OpportunityState): OpportunityFact[] {
   const { opportunity, concerns, assignment, stage, expectedClose, origin } = opening;
-  if (state.status !== 'none') throw new DomainError('OPPORTUNITY.EXISTS', 'conflict', 'there is such an opportunity');
+  if (state.status !== 'none' && state.status !== 'withdrawn')
+    throw new DomainError('OPPORTUNITY.EXISTS', 'conflict', 'there is such an opportunity');
   if (!concerns.subject && !concerns.account)
     throw new DomainError('OPPORTUNITY.ABOUT_NOBODY', 'invalid', 'name a contact, an account, or both');
   const who = { opportunity, ...concerns, ...assignment };
@@ -102,9 +105,15 @@ function changes(command: Exclude<OpportunityCommand, { type: 'open' }>, state: 
     }
     case 'reopen':
       return state.status === 'open' ? [] : [{ type: 'opportunity-reopened', data: about }];
+    case 'withdraw':
+      return [{ type: 'opportunity-withdrawn', data: { ...about, reason: command.reason } }];
     default:
       return command satisfies never;
   }
+}
+
+function withdrawn(): never {
+  throw new DomainError('OPPORTUNITY.WITHDRAWN', 'gone', 'the opportunity was taken back');
 }
 
 function stillOpen({ status }: KnownOpportunity): void {

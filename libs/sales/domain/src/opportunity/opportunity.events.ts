@@ -6,6 +6,7 @@ import type {
   OpportunityReopened,
   OpportunityRescheduled,
   OpportunityValued,
+  OpportunityWithdrawn,
   OpportunityWon,
 } from '@rapport/contracts';
 
@@ -17,7 +18,8 @@ export type OpportunityFact =
   | { readonly type: 'opportunity-rescheduled'; readonly data: OpportunityRescheduled }
   | { readonly type: 'opportunity-won'; readonly data: OpportunityWon }
   | { readonly type: 'opportunity-lost'; readonly data: OpportunityLost }
-  | { readonly type: 'opportunity-reopened'; readonly data: OpportunityReopened };
+  | { readonly type: 'opportunity-reopened'; readonly data: OpportunityReopened }
+  | { readonly type: 'opportunity-withdrawn'; readonly data: OpportunityWithdrawn };
 
 /** `occurredAt` in ms: imports and late entries tell it after it happened. */
 export type OpportunityEvent = OpportunityFact & { readonly occurredAt: number };
@@ -31,4 +33,5 @@ export const opportunityEventTypes = [
   'opportunity-won',
   'opportunity-lost',
   'opportunity-reopened',
+  'opportunity-withdrawn',
 ] as const satisfies readonly OpportunityEvent['type'][];

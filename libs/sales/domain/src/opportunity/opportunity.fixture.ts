@@ -49,3 +49,8 @@ export const lost: OpportunityEvent = {
   data: { ...about, reason: 'price' },
 };
 export const reopened: OpportunityEvent = { type: 'opportunity-reopened', occurredAt: at(7), data: about };
+export const withdrawn: OpportunityEvent = {
+  type: 'opportunity-withdrawn',
+  occurredAt: at(8),
+  data: { ...about, reason: 'import undone' },
+};

@@ -34,12 +34,15 @@ export type KnownOpportunity = OpportunityContent &
     | ({ readonly status: 'lost' } & Closed)
   );
 
-export type OpportunityState = { readonly status: 'none' } | KnownOpportunity;
+/** Taken back: it counts as if it had never been, and is still there to be looked at. */
+export type WithdrawnOpportunity = OpportunityContent & { readonly status: 'withdrawn'; readonly reason: string };
+
+export type OpportunityState = { readonly status: 'none' } | KnownOpportunity | WithdrawnOpportunity;
 
 export function evolveOpportunity(state: OpportunityState, event: OpportunityEvent): OpportunityState {
   const { type, occurredAt } = event;
   if (type === 'opportunity-opened') return opened(event.data, occurredAt);
-  if (state.status === 'none') return state;
+  if (state.status === 'none' || state.status === 'withdrawn') return state;
   switch (type) {
     case 'opportunity-moved': {
       const { pipeline, stage, probability } = event.data;
@@ -63,6 +66,8 @@ export function evolveOpportunity(state: OpportunityState, event: OpportunityEve
       return { ...contentOf(state), status: 'lost', closedAt: occurredAt, reason: event.data.reason };
     case 'opportunity-reopened':
       return { ...contentOf(state), status: 'open' };
+    case 'opportunity-withdrawn':
+      return { ...contentOf(state), status: 'withdrawn', reason: event.data.reason };
     default:
       return type satisfies never;
   }

@@ -1,16 +1,24 @@
 import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
 import type { OrderCancelled, OrderPlaced, OrderRefunded, ProductLine } from '@rapport/contracts';
+import {
+  customValuesEventTypes,
+  isCustomValuesOf,
+  withCustomValues,
+  type CustomColumns,
+  type StoredCustomValues,
+} from '@rapport/records-domain';
 
 type ViewedEvent =
   | ProjectedEvent<'order-placed' | 'order-amended', OrderPlaced>
   | ProjectedEvent<'order-refunded', OrderRefunded>
-  | ProjectedEvent<'order-cancelled', OrderCancelled>;
+  | ProjectedEvent<'order-cancelled', OrderCancelled>
+  | StoredCustomValues;
 
 /** A refund as it counts. */
 export type RefundView = Omit<OrderRefunded, 'order' | 'currency'> & { readonly occurredAt: number };
 
 /** An order with all that was settled about it; amounts in minor units. */
-export type OrderView = {
+export type OrderView = CustomColumns & {
   readonly shop: string;
   readonly orderId: string;
   /** Id of the subject that ordered. */
@@ -29,13 +37,13 @@ export type OrderView = {
   readonly refunds: readonly RefundView[];
 };
 
-/** One document per order. The order is told before its refunds, so there is always something to add them to. */
+/** `sales.orders@2`: one document per order. The order is told before its refunds, so there is always something to add them to. */
 export const orderViewProjection: DocumentProjection<ViewedEvent, OrderView> = {
   kind: 'document',
   name: 'sales.orders',
-  version: 1,
-  reads: ['order-placed', 'order-amended', 'order-refunded', 'order-cancelled'],
-  documentIds: ({ data }) => [data.order],
+  version: 2,
+  reads: ['order-placed', 'order-amended', 'order-refunded', 'order-cancelled', ...customValuesEventTypes],
+  documentIds: (event) => (event.type === 'custom-values-set' ? isCustomValuesOf('order', event) : [event.data.order]),
   evolve: (view, event) => {
     switch (event.type) {
       case 'order-placed':
@@ -45,6 +53,8 @@ export const orderViewProjection: DocumentProjection<ViewedEvent, OrderView> = {
         return view && refunded(view, event.data, event.occurredAt);
       case 'order-cancelled':
         return view && { ...view, status: 'cancelled', cancelledAt: event.occurredAt };
+      case 'custom-values-set':
+        return view && withCustomValues(view, event);
       default:
         return event satisfies never;
     }

@@ -13,12 +13,12 @@ const roles = { readers: READERS, keepers: KEEPERS };
 
 /** Kinds of record of sales that have custom fields. */
 export const salesRecordKinds: readonly CustomRecordKind[] = [
-  { kind: 'lead', path: 'leads', ...roles },
-  { kind: 'opportunity', path: 'opportunities', ...roles },
-  { kind: 'order', path: 'orders', ...roles },
+  { kind: 'lead', path: 'leads', isAboutPerson: true, ...roles },
+  { kind: 'opportunity', path: 'opportunities', isAboutPerson: false, ...roles },
+  { kind: 'order', path: 'orders', isAboutPerson: false, ...roles },
 ];
 
-/** Records of sales as custom fields know them: a lead's sealed values are its person's, the others have none. */
+/** Records of sales as custom fields know them: a lead's sealed values are its person's, the others have none. Files of all go with the person. */
 @Injectable()
 export class SalesRecords extends CustomRecords {
   readonly context = 'sales';
@@ -37,17 +37,39 @@ export class SalesRecords extends CustomRecords {
   async subjectOf(kind: CustomFieldKind, id: string): Promise<SubjectRef | null> {
     if (kind === 'order') return this.order(id);
     if (kind !== 'lead') {
-      await this.opportunities.load(id);
+      const { state } = await this.opportunities.load(id);
+      if (state.status === 'withdrawn')
+        throw new DomainError('OPPORTUNITY.WITHDRAWN', 'gone', 'the opportunity was taken back');
       return null;
     }
     const { state } = await this.leads.load(id);
     if (state.status === 'none' || state.status === 'erased')
       throw new DomainError('LEAD.ERASED', 'gone', 'the person was erased');
+    if (state.status === 'withdrawn') throw new DomainError('LEAD.WITHDRAWN', 'gone', 'the lead was taken back');
     return state.about.subject;
   }
 
+  override async personOf(kind: CustomFieldKind, id: string): Promise<SubjectRef | null> {
+    if (kind === 'lead') return this.subjectOf(kind, id);
+    if (kind === 'order') return this.buyerOf(id);
+    const { state } = await this.opportunities.load(id);
+    return (state.status !== 'none' && state.about.subject) || null;
+  }
+
   private async order(id: string): Promise<null> {
-    for await (const _ of this.store.readStream(orderStream(id))) return null;
-    throw new DomainError('ORDER.NOT_FOUND', 'not-found', 'no order has this id');
+    await this.buyerOf(id);
+    return null;
+  }
+
+  /** As it was reported first; null where only its refund or cancellation was. */
+  private async buyerOf(id: string): Promise<SubjectRef | null> {
+    let isThere = false;
+    for await (const { data } of this.store.readStream(orderStream(id))) {
+      isThere = true;
+      const { subject } = data as { readonly subject?: SubjectRef };
+      if (subject) return subject;
+    }
+    if (!isThere) throw new DomainError('ORDER.NOT_FOUND', 'not-found', 'no order has this id');
+    return null;
   }
 }

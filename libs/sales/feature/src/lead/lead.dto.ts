@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ShownCustomValues } from '@rapport/records-feature';
 import type { LeadCard } from '@rapport/sales-domain';
 
 export class LeadCardDto implements LeadCard {
@@ -25,7 +26,7 @@ export class LeadDto {
   @ApiProperty({ description: 'For If-Match; also the ETag of a single lead.' })
   version!: number;
 
-  @ApiProperty({ enum: ['new', 'qualified', 'disqualified', 'converted', 'erased'] })
+  @ApiProperty({ enum: ['new', 'qualified', 'disqualified', 'converted', 'withdrawn', 'erased'] })
   status!: string;
 
   @ApiProperty({ description: 'The person: addresses the profile and the timeline.' })
@@ -71,6 +72,9 @@ export class LeadDto {
 
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
+
+  @ShownCustomValues('lead', 'In lists: plain ones.')
+  custom!: object;
 }
 
 export class LeadRowDto extends LeadDto {

@@ -21,6 +21,7 @@ bindGoldenOutputs(leadPublisher, join(__dirname, 'lead.publisher.golden.json'), 
   { type: 'lead-qualified', data: about },
   { type: 'lead-disqualified', data: { ...about, reason: 'no budget' } },
   { type: 'lead-converted', data: { ...about, ...became, opening: { opportunity: became.opportunity, amount: 7 } } },
+  { type: 'lead-withdrawn', data: { ...about, reason: 'import undone' } },
 ]);
 
 it('an erasure stays private', () => expect(Object.keys(leadPublisher.publishes)).not.toContain('lead-erased'));

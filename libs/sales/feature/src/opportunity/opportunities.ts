@@ -11,6 +11,7 @@ import {
   type CommandOrigin,
 } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import { RecordValues, valuesOrigin } from '@rapport/records-feature';
 import {
   stageOf,
   standardPipeline,
@@ -34,12 +35,16 @@ export class Opportunities extends Records<OpportunityCommand, OpportunityEvent,
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(KEY_VAULT) private readonly keys: KeyVault,
     private readonly pipelines: Pipelines,
+    private readonly values: RecordValues,
   ) {
     super(store, keys, opportunityKind);
   }
 
-  async open(said: OpenOpportunityDto, origin: CommandOrigin): Promise<ChangedDto> {
-    return this.run(origin.id, await this.opening(origin.id, said, origin), origin);
+  async open(said: OpenOpportunityDto, origin: CommandOrigin, id = origin.id): Promise<ChangedDto> {
+    const isSet = await this.values.check('opportunity', said.custom);
+    const changed = await this.run(id, await this.opening(id, said, origin), origin);
+    if (isSet) await this.values.set('opportunity', id, said.custom ?? {}, valuesOrigin(origin));
+    return changed;
   }
 
   /** The command that opens it. @throws DomainError where contact, pipeline or stage are not there */

@@ -12,6 +12,7 @@ import {
   RecordId,
   ShortId,
 } from '@rapport/platform-nest';
+import { SaidCustomValues } from '@rapport/records-feature';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 
@@ -90,4 +91,7 @@ export class OpenOpportunityDto extends OpeningDto {
 
   @RecordId('The lead that it came from.', 'optional')
   lead?: string;
+
+  @SaidCustomValues('opportunity')
+  custom?: Record<string, unknown>;
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MoneyDto } from '@rapport/platform-nest';
+import { ShownCustomValues } from '@rapport/records-feature';
 import { OpportunityLineDto } from './opportunity-fields.dto';
 
 export class OpportunityDto {
@@ -9,7 +10,7 @@ export class OpportunityDto {
   @ApiProperty({ description: 'For If-Match; also the ETag of a single opportunity.' })
   version!: number;
 
-  @ApiProperty({ enum: ['open', 'won', 'lost'] })
+  @ApiProperty({ enum: ['open', 'won', 'lost', 'withdrawn'], description: '`withdrawn`: taken back with its import.' })
   status!: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -57,7 +58,7 @@ export class OpportunityDto {
   @ApiProperty({ type: String, nullable: true })
   lead!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Why it was won or lost.' })
+  @ApiProperty({ type: String, nullable: true, description: 'Why it was won, lost or withdrawn.' })
   reason!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'The order that it became.' })
@@ -68,6 +69,9 @@ export class OpportunityDto {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   closedAt!: string | null;
+
+  @ShownCustomValues('opportunity')
+  custom!: object;
 }
 
 export class OpportunityRowDto extends OpportunityDto {

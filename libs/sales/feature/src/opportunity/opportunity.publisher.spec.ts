@@ -24,4 +24,5 @@ bindGoldenOutputs(opportunityPublisher, join(__dirname, 'opportunity.publisher.g
   { type: 'opportunity-won', data: { ...about, value, reason: 'support', order: 'd'.repeat(32) } },
   { type: 'opportunity-lost', data: { ...about, reason: 'price' } },
   { type: 'opportunity-reopened', data: about },
+  { type: 'opportunity-withdrawn', data: { ...about, reason: 'import undone' } },
 ]);

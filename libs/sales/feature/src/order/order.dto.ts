@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { formatTime, MoneyDto } from '@rapport/platform-nest';
 import type { StoredDocument } from '@rapport/platform-ports';
+import { customOfRow, type CustomField } from '@rapport/records-domain';
+import { ShownCustomValues } from '@rapport/records-feature';
 import type { OrderView } from '@rapport/sales-domain';
 
 export class OrderLineDto {
@@ -81,14 +83,22 @@ export class OrderDto {
 
   @ApiProperty({ type: [OrderRefundDto] })
   refunds!: readonly OrderRefundDto[];
+
+  @ShownCustomValues('order')
+  custom!: object;
 }
 
 /** A document of the projection of orders as it is answered. */
-export function orderOf({ id, document }: Pick<StoredDocument, 'id' | 'document'>): OrderDto {
-  const { occurredAt, cancelledAt, refunds, ...plain } = document as OrderView;
+export function orderOf(
+  { id, document }: Pick<StoredDocument, 'id' | 'document'>,
+  fields: readonly CustomField[],
+): OrderDto {
+  const { row, custom } = customOfRow(fields, document as OrderView);
+  const { occurredAt, cancelledAt, refunds, ...plain } = row;
   return {
     ...{ id, ...plain, occurredAt: formatTime(occurredAt) },
     cancelledAt: cancelledAt === null ? null : formatTime(cancelledAt),
+    custom,
     refunds: refunds.map((refund) => ({ ...refund, occurredAt: formatTime(refund.occurredAt) })),
   };
 }

@@ -5,10 +5,11 @@ import { leadRowsModel } from '../lead/list-leads/lead-rows.model';
 import { opportunityRowsModel } from '../opportunity/list-opportunities/opportunity-rows.model';
 import { ordersModel } from '../order/list-orders/orders.model';
 
+const beside = ['sales_customValues-', 'sales_attachments-'];
 const kinds: readonly PersonRecords[] = [
-  { kind: 'lead', rows: leadRowsModel, sort: 'createdAt', streamPrefix: 'sales_lead-' },
-  { kind: 'opportunity', rows: opportunityRowsModel, sort: 'openedAt', streamPrefix: 'sales_opportunity-' },
-  { kind: 'order', rows: ordersModel, sort: 'occurredAt', streamPrefix: 'sales_order-' },
+  { kind: 'lead', rows: leadRowsModel, sort: 'createdAt', streamPrefix: 'sales_lead-', beside },
+  { kind: 'opportunity', rows: opportunityRowsModel, sort: 'openedAt', streamPrefix: 'sales_opportunity-', beside },
+  { kind: 'order', rows: ordersModel, sort: 'occurredAt', streamPrefix: 'sales_order-', beside },
 ];
 
 /** What sales holds on persons: leads, opportunities, orders. */

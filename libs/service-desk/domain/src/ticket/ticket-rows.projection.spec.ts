@@ -2,9 +2,13 @@ import { fold, projectedDocument } from '@rapport/eventsourcing';
 import fc from 'fast-check';
 import { ticketDecider } from './ticket.decider';
 import type { TicketEvent } from './ticket.events';
-import { about, answered, at, held, opened, reopened, resolved, resumed, words } from './ticket.fixture';
-import { histories } from './ticket.histories.fixture';
+import { about, answered, at, held, opened, reopened, resolved, resumed, withdrawn, words } from './ticket.fixture';
+import { histories as workedOn } from './ticket.histories.fixture';
 import { ticketRows, type StoredTicketEvent } from './ticket-rows.projection';
+
+/** Some are taken back, and some of those are opened anew. */
+const endings = fc.constantFrom<readonly TicketEvent[]>([], [withdrawn], [withdrawn, opened, answered(true)]);
+const histories = fc.tuple(workedOn, endings).map(([history, ending]) => [...history, ...ending]);
 
 const stored = (event: TicketEvent, index: number): StoredTicketEvent =>
   ({
@@ -28,10 +32,10 @@ it('is what the ticket is', () =>
       const { queue, priority, owner, team, openedAt, answers } = facts;
       expect(projected(...history)).toMatchObject({
         ...{ status, queue, priority, owner, team, openedAt, version: history.length },
-        ...{ subject: about.subject.id, account: about.account, words: 10 },
+        ...{ subject: about.subject.id, account: about.account, words: 10 + history.lastIndexOf(opened) },
         rank: ['low', 'normal', 'high', 'urgent'].indexOf(priority),
         firstAnsweredAt: answers[0]?.at ?? null,
-        changedAt: Math.max(...history.map(({ occurredAt }) => occurredAt)),
+        changedAt: Math.max(...history.slice(history.lastIndexOf(opened)).map(({ occurredAt }) => occurredAt)),
       });
     }),
   ));
@@ -53,6 +57,7 @@ describe('it waits for us', () => {
     ['not while it is on hold', [opened, held], null],
     ['since it was resumed', [opened, answered(true), held, resumed], at(5)],
     ['not when it is resolved', [opened, resolved(0)], null],
+    ['not when it is taken back', [opened, withdrawn], null],
     ['since it was reopened', [opened, answered(true), resolved(1), reopened], at(7)],
   ])('%s', (_, history, expected) => expect(projected(...history)?.waitingSince).toBe(expected));
 });

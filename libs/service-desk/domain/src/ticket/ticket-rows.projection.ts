@@ -1,14 +1,21 @@
 import { ticketPriorities } from '@rapport/contracts';
 import type { DocumentProjection, ProjectedEvent } from '@rapport/eventsourcing';
+import {
+  customValuesEventTypes,
+  isCustomValuesOf,
+  withCustomValues,
+  type CustomColumns,
+  type StoredCustomValues,
+} from '@rapport/records-domain';
 import { ticketEventTypes, type TicketEvent } from './ticket.events';
 import type { TicketStatus } from './ticket.state';
 
 /** A ticket in lists and queues: what is plain of it, and where the customer's words lie in the log. */
-export type TicketRow = {
+export type TicketRow = CustomColumns & {
   /** Id of the person's subject. */
   readonly subject: string;
   readonly account: string | null;
-  readonly status: TicketStatus;
+  readonly status: TicketStatus | 'withdrawn';
   readonly queue: string;
   readonly priority: string;
   /** 0 low to 3 urgent, to sort by. */
@@ -33,15 +40,20 @@ export type TicketRow = {
 type Stored<E extends TicketEvent> = E extends TicketEvent ? ProjectedEvent<E['type'], E['data']> : never;
 export type StoredTicketEvent = Stored<TicketEvent>;
 
-/** `service-desk.tickets@1`: a document per ticket, fed by its stream only. */
-export const ticketRows: DocumentProjection<StoredTicketEvent, TicketRow> = {
+/** What the rows follow: the ticket, and its values in fields that admins declared. */
+export type TicketRowEvent = StoredTicketEvent | StoredCustomValues;
+
+/** `service-desk.tickets@2`: a document per ticket, fed by its stream and by that of its custom values. */
+export const ticketRows: DocumentProjection<TicketRowEvent, TicketRow> = {
   kind: 'document',
   name: 'service-desk.tickets',
-  version: 1,
-  reads: ticketEventTypes,
-  documentIds: ({ data }) => [data.ticket],
+  version: 2,
+  reads: [...ticketEventTypes, ...customValuesEventTypes],
+  documentIds: (event) =>
+    event.type === 'custom-values-set' ? isCustomValuesOf('ticket', event) : [event.data.ticket],
   evolve(row, event) {
-    if (event.type === 'ticket-opened') return opened(event);
+    if (event.type === 'custom-values-set') return row && withCustomValues(row, event);
+    if (event.type === 'ticket-opened') return { ...opened(event), version: (row?.version ?? 0) + 1 };
     if (!row) return null;
     const changedAt = Math.max(row.changedAt, event.occurredAt);
     return { ...row, ...changesOf(row, event), version: row.version + 1, changedAt };
@@ -77,6 +89,8 @@ function changesOf(
       return { status: 'resolved', waitingSince: null };
     case 'ticket-closed':
       return { status: 'closed', waitingSince: null };
+    case 'ticket-withdrawn':
+      return { status: 'withdrawn', waitingSince: null };
     default:
       return type satisfies never;
   }

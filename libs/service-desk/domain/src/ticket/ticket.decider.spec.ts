@@ -17,6 +17,7 @@ import {
   resolved,
   resumed,
   sealed,
+  withdrawn,
   words,
 } from './ticket.fixture';
 import { histories } from './ticket.histories.fixture';
@@ -275,4 +276,24 @@ describe('whatever happens', () => {
         for (const { occurredAt } of history) expect(occurredAt).toBeGreaterThanOrEqual(at(0));
       }),
     ));
+});
+
+describe('a ticket that is taken back', () => {
+  const withdraw = { type: 'withdraw', reason: 'import undone', at: at(10) } as const;
+  it('is so however it stands, once', () => {
+    given(ticketDecider, opened).when(withdraw).then(withdrawn);
+    given(ticketDecider, opened, closed).when(withdraw).then(withdrawn);
+    given(ticketDecider, opened, withdrawn).when(withdraw).thenNothing();
+    given(ticketDecider).when(withdraw).thenRefused('TICKET.NOT_FOUND');
+  });
+  it('takes nothing any more', () => {
+    given(ticketDecider, opened, withdrawn)
+      .when({ type: 'reopen', at: at(11) })
+      .thenRefused('TICKET.WITHDRAWN');
+    given(ticketDecider, opened, withdrawn)
+      .when({ type: 'erase', at: at(11) })
+      .thenNothing();
+  });
+  it('is opened anew as if it had never been', () =>
+    expect(fold(ticketDecider, [opened, answered(true), withdrawn, opened])).toEqual(fold(ticketDecider, [opened])));
 });

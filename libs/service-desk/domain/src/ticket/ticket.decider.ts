@@ -15,6 +15,7 @@ export type TicketCommand = { readonly at: number } & (
   | { readonly type: 'resolve' }
   | { readonly type: 'reopen'; readonly reason?: string }
   | { readonly type: 'close' }
+  | { readonly type: 'withdraw'; readonly reason: string }
   /** The keys of its person are destroyed. */
   | { readonly type: 'erase' }
 );
@@ -28,7 +29,7 @@ export type TicketWork = Exclude<TicketCommand, { type: 'open' | 'erase' }>;
  *
  * An answer to a ticket on hold leaves it on hold: it may tell the customer that we still wait for somebody. What is
  * resolved may still be answered ("glad that it works"); what is closed is reopened first. Closing needs no resolution: spam
- * is closed as it is. A command that a ticket does not take as it stands is refused with its status as code.
+ * is closed as it is. One that was withdrawn may be opened anew. A command that a ticket does not take as it stands is refused with its status as code.
  */
 export const ticketDecider: Decider<TicketCommand, TicketEvent, TicketState> = {
   initialState: { status: 'none' },
@@ -36,6 +37,7 @@ export const ticketDecider: Decider<TicketCommand, TicketEvent, TicketState> = {
   decide(command, state) {
     if (command.type === 'open') return open(command, state);
     if (state.status === 'none') return command.type === 'erase' ? [] : missing();
+    if (state.status === 'withdrawn') return command.type === 'erase' || command.type === 'withdraw' ? [] : withdrawn();
     const { openedAt } = state.facts;
     if (command.type === 'erase')
       return erased(state).map((fact) => ({ ...fact, occurredAt: Math.max(openedAt, command.at) }));
@@ -51,7 +53,8 @@ export const ticketDecider: Decider<TicketCommand, TicketEvent, TicketState> = {
 };
 
 function open({ at: occurredAt, opened, card }: OpenTicket, { status }: TicketState): TicketEvent[] {
-  if (status !== 'none') throw new DomainError('TICKET.EXISTS', 'conflict', 'there is such a ticket');
+  if (status !== 'none' && status !== 'withdrawn')
+    throw new DomainError('TICKET.EXISTS', 'conflict', 'there is such a ticket');
   if (card.subjectLine === undefined && card.text === undefined)
     throw new DomainError('TICKET.WORDLESS', 'invalid', 'say what it is about: a subject line or a text');
   return [{ type: 'ticket-opened', occurredAt, data: opened, personal: card }];
@@ -100,6 +103,8 @@ function worked(command: TicketWork, state: KnownTicket): TicketFact[] {
       const data = { ...about, ...(command.reason && { reason: command.reason }) };
       return status === 'open' ? [] : [{ type: 'ticket-reopened', data }];
     }
+    case 'withdraw':
+      return [{ type: 'ticket-withdrawn', data: { ...about, reason: command.reason } }];
     case 'close':
       return status === 'closed' ? [] : [{ type: 'ticket-closed', data: about }];
     default:
@@ -112,6 +117,10 @@ function raisedOnly(before: TicketPriority, after: TicketPriority): void {
     throw new DomainError('TICKET.PRIORITY_LOWERED', 'conflict', 'an escalation lowers no priority', {
       priority: before,
     });
+}
+
+function withdrawn(): never {
+  throw new DomainError('TICKET.WITHDRAWN', 'gone', 'the ticket was taken back');
 }
 
 function missing(): never {

@@ -8,6 +8,7 @@ import type {
   TicketReopened,
   TicketResolved,
   TicketResumed,
+  TicketWithdrawn,
 } from '@rapport/contracts';
 
 /** Who asks, and the customer's words; sealed for the ticket's subject. */
@@ -34,7 +35,8 @@ export type TicketFact =
   | { readonly type: 'ticket-resumed'; readonly data: TicketResumed }
   | { readonly type: 'ticket-resolved'; readonly data: TicketResolved }
   | { readonly type: 'ticket-reopened'; readonly data: TicketReopened }
-  | { readonly type: 'ticket-closed'; readonly data: TicketClosed };
+  | { readonly type: 'ticket-closed'; readonly data: TicketClosed }
+  | { readonly type: 'ticket-withdrawn'; readonly data: TicketWithdrawn };
 
 /** `occurredAt` in ms: imports and late entries tell it after it happened. */
 export type TicketEvent = TicketFact & { readonly occurredAt: number };
@@ -49,4 +51,5 @@ export const ticketEventTypes = [
   'ticket-resolved',
   'ticket-reopened',
   'ticket-closed',
+  'ticket-withdrawn',
 ] as const satisfies readonly TicketEvent['type'][];

@@ -44,6 +44,11 @@ export const resolved = (answers: number): TicketEvent => ({
 });
 export const reopened: TicketEvent = { type: 'ticket-reopened', occurredAt: at(7), data: { ...about, reason: 'back' } };
 export const closed: TicketEvent = { type: 'ticket-closed', occurredAt: at(8), data: about };
+export const withdrawn: TicketEvent = {
+  type: 'ticket-withdrawn',
+  occurredAt: at(10),
+  data: { ...about, reason: 'import undone' },
+};
 export const closedByErasure: TicketEvent = {
   type: 'ticket-closed',
   occurredAt: at(9),

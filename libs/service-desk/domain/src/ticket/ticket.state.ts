@@ -34,11 +34,20 @@ export type TicketStatus = Standing['status'];
 export const ticketStatuses = ['open', 'on-hold', 'resolved', 'closed'] as const satisfies readonly TicketStatus[];
 
 export type KnownTicket = Standing & { readonly facts: TicketFacts };
-export type TicketState = { readonly status: 'none' } | KnownTicket;
+/** Taken back: it counts as if it had never been, and is still there to be looked at. */
+export interface WithdrawnTicket {
+  readonly status: 'withdrawn';
+  /** ms */
+  readonly since: number;
+  readonly reason: string;
+  readonly facts: TicketFacts;
+}
+
+export type TicketState = { readonly status: 'none' } | KnownTicket | WithdrawnTicket;
 
 export function evolveTicket(state: TicketState, event: TicketEvent): TicketState {
   if (event.type === 'ticket-opened') return opened(event);
-  if (state.status === 'none') return state;
+  if (state.status === 'none' || state.status === 'withdrawn') return state;
   const { facts } = state;
   const { type, data, occurredAt: since } = event;
   switch (type) {
@@ -62,6 +71,8 @@ export function evolveTicket(state: TicketState, event: TicketEvent): TicketStat
       return { status: 'open', since, facts: { ...facts, reopenings: facts.reopenings + 1 } };
     case 'ticket-closed':
       return { status: 'closed', since, facts };
+    case 'ticket-withdrawn':
+      return { status: 'withdrawn', since, reason: data.reason, facts };
     default:
       return type satisfies never;
   }

@@ -9,7 +9,7 @@ import { ticketKind } from '../ticket/ticket.kind';
 
 /** Kinds of record of service-desk that have custom fields. */
 export const serviceDeskRecordKinds: readonly CustomRecordKind[] = [
-  { kind: 'ticket', path: 'tickets', readers: READERS, keepers: KEEPERS },
+  { kind: 'ticket', path: 'tickets', isAboutPerson: true, readers: READERS, keepers: KEEPERS },
 ];
 
 /** Tickets as custom fields know them: sealed values are the person's who asks. */
@@ -26,6 +26,7 @@ export class ServiceDeskRecords extends CustomRecords {
   async subjectOf(_: CustomFieldKind, id: string): Promise<SubjectRef | null> {
     const { state } = await this.tickets.load(id);
     if (state.status === 'none') throw new DomainError('TICKET.NOT_FOUND', 'not-found', 'there is no such ticket');
+    if (state.status === 'withdrawn') throw new DomainError('TICKET.WITHDRAWN', 'gone', 'the ticket was taken back');
     return state.facts.about.subject;
   }
 }

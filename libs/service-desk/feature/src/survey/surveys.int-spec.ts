@@ -1,6 +1,7 @@
 import type { BulkAnswerDto, ChangedDto } from '@rapport/platform-nest';
 import { openServiceDesk, type ServiceDeskApp } from '../fixtures/service-desk-app';
 import type { SurveyPage } from './list-surveys/list-surveys.controller';
+import type { ScoreCountsDto } from './list-surveys/score-counts.dto';
 import type { SurveyDto } from './survey.dto';
 
 const surveys = '/api/service-desk/v1/surveys';
@@ -133,6 +134,19 @@ describe('the list', () => {
 
   it('is of what was sent and recorded at once', () =>
     expect(sent).toMatchObject({ succeeded: 3, failed: 1, items: [{}, {}, {}, { status: 400, problem: {} }] }));
+
+  it('is counted by score', async () => {
+    await desk.settled();
+    const counted = (await desk.get<ScoreCountsDto>(`${surveys}/scores?kind=nps&sentFrom=${at(2)}&sentUntil=${at(3)}`))
+      .body;
+    const given = counted.scores.filter(({ answers }) => answers > 0);
+    expect([counted.answers, counted.scores.length]).toEqual([2, 11]);
+    expect(given).toEqual([
+      { score: 5, answers: 1 },
+      { score: 9, answers: 1 },
+    ]);
+    expect((await desk.get(`${surveys}/scores`)).status).toBe(400);
+  });
 
   it.each<[string, (number | null)[]]>([
     ['', [null, 5, 9, 1]],

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { channels, ticketPriorities } from '@rapport/contracts';
+import { ShownCustomValues } from '@rapport/records-feature';
 import { type TicketCard, ticketStatuses } from '@rapport/service-desk-domain';
 
 /** Who asks, and for what in a line. */
@@ -32,7 +33,7 @@ export class TicketFactsDto {
   @ApiProperty({ description: 'For If-Match; also the ETag of a single ticket.' })
   version!: number;
 
-  @ApiProperty({ enum: [...ticketStatuses] })
+  @ApiProperty({ enum: [...ticketStatuses, 'withdrawn'], description: '`withdrawn`: taken back with its import.' })
   status!: string;
 
   @ApiProperty({
@@ -75,6 +76,9 @@ export class TicketFactsDto {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'The first response.' })
   firstAnsweredAt!: string | null;
+
+  @ShownCustomValues('ticket', 'In lists: plain ones.')
+  custom!: object;
 }
 
 export class TicketRowDto extends TicketFactsDto {
@@ -107,7 +111,7 @@ export class TicketDto extends TicketFactsDto {
   @ApiProperty({ format: 'date-time', description: 'Since when it has this status.' })
   since!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'What it is on hold for.' })
+  @ApiProperty({ type: String, nullable: true, description: 'What it is on hold for, or why it was withdrawn.' })
   reason!: string | null;
 
   @ApiProperty({ description: 'The person was erased: nothing is done on it any more.' })

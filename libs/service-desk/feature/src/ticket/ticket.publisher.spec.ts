@@ -20,4 +20,5 @@ bindGoldenOutputs(ticketPublisher, join(__dirname, 'ticket.publisher.golden.json
   { type: 'ticket-resolved', data: { ...about, answers: 1 } },
   { type: 'ticket-reopened', data: { ...about, reason: 'came back' } },
   { type: 'ticket-closed', data: { ...about, erased: true } },
+  { type: 'ticket-withdrawn', data: { ...about, reason: 'import undone' } },
 ]);

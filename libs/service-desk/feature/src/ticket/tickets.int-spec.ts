@@ -55,14 +55,14 @@ describe('a ticket', () => {
       card: { name: 'Ada Lovelace', email: 'ada@example.com', subjectLine: 'Stuck' },
     };
     expect(ticket).toEqual({
-      ...{ ...facts, since: at(9), reason: null, erased: false, escalations: 1, reopenings: 1 },
+      ...{ ...facts, custom: {}, since: at(9), reason: null, erased: false, escalations: 1, reopenings: 1 },
       conversation: [
         { at: at(0), by: 'customer', text: 'It stopped at card 7.' },
         { at: at(2), by: 'us', text: 'Turn the crank.' },
       ],
     });
     expect((await list(`subject=${subject}`)).items).toEqual([
-      { ...facts, subject, changedAt: at(9), waitingSince: null },
+      { ...facts, custom: {}, subject, changedAt: at(9), waitingSince: null },
     ]);
   });
 

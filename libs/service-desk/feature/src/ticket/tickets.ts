@@ -9,6 +9,7 @@ import {
   type CommandOrigin,
 } from '@rapport/platform-nest';
 import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import { RecordValues, valuesOrigin } from '@rapport/records-feature';
 import type { TicketCommand, TicketEvent, TicketState } from '@rapport/service-desk-domain';
 import type { AnswerTicketDto } from './answer-ticket/answer-ticket.dto';
 import type { AssignTicketDto } from './assign-ticket/assign-ticket.dto';
@@ -24,12 +25,13 @@ export class Tickets extends Records<TicketCommand, TicketEvent, TicketState> {
   constructor(
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(KEY_VAULT) private readonly keys: KeyVault,
+    private readonly values: RecordValues,
   ) {
     super(store, keys, ticketKind);
   }
 
-  async open(said: OpenTicketDto, origin: CommandOrigin): Promise<ChangedDto> {
-    const { id: ticket } = origin;
+  async open(said: OpenTicketDto, origin: CommandOrigin, ticket = origin.id): Promise<ChangedDto> {
+    const isSet = await this.values.check('ticket', said.custom);
     const { subjectLine, text, account, owner, team, country } = said;
     const { queue, priority, channel, source } = said;
     const { subject, identifiers, card } = await namePerson(this.keys, said, { kind: 'ticket', id: ticket });
@@ -38,7 +40,9 @@ export class Tickets extends Records<TicketCommand, TicketEvent, TicketState> {
       ...{ ...(account && { account }), ...(owner && { owner }), ...(team && { team }), ...(country && { country }) },
     };
     const words = { ...card, ...(subjectLine && { subjectLine }), ...(text && { text }) };
-    return this.run(ticket, { type: 'open', at: happenedAt(said, origin), opened, card: words }, origin);
+    const changed = await this.run(ticket, { type: 'open', at: happenedAt(said, origin), opened, card: words }, origin);
+    if (isSet) await this.values.set('ticket', ticket, said.custom ?? {}, valuesOrigin(origin));
+    return changed;
   }
 
   assign(id: string, said: AssignTicketDto, origin: CommandOrigin): Promise<ChangedDto> {

@@ -14,7 +14,7 @@ import { Result } from './result';
 const PATH = '/api/analytics/v1/analyses';
 
 /** What can be asked without more to say; an A/B evaluation wants its variants named, through the API. */
-const kinds = ['rfm', 'customer-value', 'cohorts', 'funnel', 'journeys', 'attribution'] as const;
+const kinds = ['rfm', 'customer-value', 'cohorts', 'funnel', 'journeys', 'attribution', 'next-actions'] as const;
 
 const shop = [
   'contacts.page-viewed.v1',
@@ -52,7 +52,7 @@ export default function Analyses() {
           aria-label={t('analyses.kind')}
           value={kind}
           data={kinds.map((value) => ({ value, label: t(`analysis.${value}`) }))}
-          onChange={(value) => setUrl({ kind: value })}
+          onChange={(value) => setUrl({ kind: value, r: undefined, f: undefined })}
         />
       }
     >
@@ -80,7 +80,7 @@ function One({ id, state }: { readonly id: string; readonly state: string }) {
     <Read of={read}>
       {(analysis) =>
         analysis.summary ? (
-          <Result kind={analysis.kind} summary={analysis.summary as Readonly<Record<string, unknown>>} />
+          <Result id={id} kind={analysis.kind} summary={analysis.summary as Readonly<Record<string, unknown>>} />
         ) : (
           <Failed error={new Error(analysis.reason ?? '')} />
         )

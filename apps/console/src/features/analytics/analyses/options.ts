@@ -9,6 +9,12 @@ export interface Transition {
 
 type Row = Readonly<Record<string, unknown>>;
 
+interface BarsOptions {
+  /** Many bars: their names may be left out where there is no room. */
+  readonly isDense?: boolean;
+  readonly colorOf?: (row: Row) => string;
+}
+
 /** Bars, one a row, one colour a measure. */
 export function barsOption(
   rows: readonly Row[],
@@ -16,6 +22,7 @@ export function barsOption(
   measures: readonly string[],
   colors: ChartColors,
   word: (name: string) => string,
+  { isDense = false, colorOf }: BarsOptions = {},
 ): EChartsCoreOption {
   return {
     textStyle: { fontFamily: 'inherit', color: colors.soft, fontSize: 11 },
@@ -33,16 +40,84 @@ export function barsOption(
       data: rows.map((row) => word(String(row[name]))),
       axisLine: { lineStyle: { color: colors.line } },
       axisTick: { show: false },
-      axisLabel: { color: colors.soft, interval: 0, width: 90, overflow: 'break' },
+      axisLabel: {
+        color: colors.soft,
+        ...(isDense
+          ? { hideOverlap: true, rotate: 30 }
+          : rows.length <= 14 && { interval: 0, width: 90, overflow: 'break' }),
+      },
     },
     yAxis: { type: 'value', splitLine: { lineStyle: { color: colors.line } }, axisLabel: { color: colors.soft } },
     series: measures.map((measure, index) => ({
       type: 'bar',
       name: word(measure),
       barMaxWidth: 44,
-      data: rows.map((row) => row[measure]),
+      data: rows.map((row) => ({ value: row[measure], ...(colorOf && { itemStyle: { color: colorOf(row) } }) })),
       itemStyle: { color: colors.series[index], borderRadius: [3, 3, 0, 0] },
     })),
+  };
+}
+
+/** The same as lines. */
+export function linesOption(...given: Parameters<typeof barsOption>): EChartsCoreOption {
+  const [rows, , measures, colors] = given;
+  const word = given[4];
+  return {
+    ...barsOption(...given),
+    series: measures.map((measure, index) => ({
+      type: 'line',
+      name: word(measure),
+      showSymbol: false,
+      data: rows.map((row) => row[measure]),
+      itemStyle: { color: colors.series[index] },
+    })),
+  };
+}
+
+interface Heat {
+  readonly x: number;
+  readonly y: number;
+  readonly value: number;
+  /** In the field, below its value. */
+  readonly name: string;
+}
+
+interface Axes {
+  readonly x: readonly string[];
+  readonly y: readonly string[];
+  /** Of both. */
+  readonly names: readonly [string, string];
+}
+
+/** Fields of two axes: the darker, the more. */
+export function heatOption(fields: readonly Heat[], { x, y, names }: Axes, colors: ChartColors): EChartsCoreOption {
+  const axis = { type: 'category', axisLabel: { color: colors.soft }, axisTick: { show: false } };
+  return {
+    textStyle: { fontFamily: 'sans-serif', color: colors.soft, fontSize: 11 },
+    grid: { left: 12, right: 24, top: 32, bottom: 28, containLabel: true },
+    xAxis: { ...axis, data: [...x], name: names[0], nameLocation: 'middle', nameGap: 26 },
+    yAxis: { ...axis, data: [...y], name: names[1] },
+    visualMap: {
+      show: false,
+      min: 0,
+      // Words stay readable in the darkest field.
+      max: Math.max(1, ...fields.map(({ value }) => value)) * 2,
+      inRange: { color: [colors.ground, colors.series[0]] },
+    },
+    series: [
+      {
+        type: 'heatmap',
+        data: fields.map(({ x: column, y: row, value, name }) => ({ value: [column, row, value], name })),
+        label: {
+          show: true,
+          color: colors.ink,
+          lineHeight: 16,
+          formatter: ({ name, value }: { readonly name: string; readonly value: readonly number[] }) =>
+            [value[2], name].filter((each) => each !== '').join('\n'),
+        },
+        itemStyle: { borderColor: colors.line, borderWidth: 1 },
+      },
+    ],
   };
 }
 

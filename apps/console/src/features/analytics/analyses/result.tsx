@@ -1,28 +1,33 @@
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saveText } from '../../../shared/format/save';
 import { wordsOf } from '../../../shared/format/words';
 import { useFormat } from '../../../shared/format/use-format';
-import { Chart, type ChartColors } from '../../../shared/ui/chart/chart';
+import { ChartTools } from '../../../shared/ui/chart/chart-tools';
 import { Highlight } from '../../../shared/ui/record-page';
+import { csvOfRows } from '../parts/csv';
 import '../parts/kpi.css';
-import { Cohorts, type Cohort } from './cohorts';
-import { barsOption, sankeyOption, type Transition } from './options';
+import { Picture } from './picture';
+import { kindOf, rowsOf, type Row, type Summary } from './summary';
 
-type Summary = Readonly<Record<string, unknown>>;
-type Row = Readonly<Record<string, unknown>>;
+interface ResultProps {
+  /** Of the analysis; without it nobody can look behind the picture. */
+  readonly id?: string;
+  readonly kind: string;
+  readonly summary: Summary;
+  /** Figures and picture only. */
+  readonly isBrief?: boolean;
+}
 
 /** What an analysis found: figures, then a picture, then the table behind it. */
-export function Result({ kind, summary }: { readonly kind: string; readonly summary: Summary }) {
+export function Result({ id, kind, summary, isBrief = false }: ResultProps) {
   const currency = typeof summary['currency'] === 'string' ? summary['currency'] : undefined;
   return (
     <div className="stack">
       <Figures summary={summary} currency={currency} />
-      <Picture kind={kind} summary={summary} />
-      {kind === 'cohorts'
-        ? null
-        : tablesOf(kind, summary).map(([name, rows]) => (
-            <Table key={name} name={name} rows={rows} currency={currency} />
-          ))}
+      <Picture id={id} kind={kind} summary={summary} />
+      {!isBrief &&
+        kind !== 'cohorts' &&
+        tablesOf(kind, summary).map(([name, rows]) => <Table key={name} name={name} rows={rows} currency={currency} />)}
     </div>
   );
 }
@@ -44,50 +49,6 @@ function Figures({ summary, currency }: { readonly summary: Summary; readonly cu
   );
 }
 
-function Picture({ kind, summary }: { readonly kind: string; readonly summary: Summary }) {
-  const { t } = useTranslation();
-  const option = useCallback(
-    (colors: ChartColors) => {
-      switch (kind) {
-        case 'rfm':
-          return barsOption(rowsOf(summary['segments']), 'name', ['persons'], colors, (name) =>
-            t(`segment.${name}`, { defaultValue: name }),
-          );
-        case 'funnel':
-          return barsOption(rowsOf(summary['steps']), 'step', ['persons'], colors, (name) =>
-            t(`kind.${kindOf(name)}`, { defaultValue: kindOf(name) }),
-          );
-        case 'customer-value':
-          return barsOption(
-            rowsOf((summary['holdout'] as Row | undefined)?.['byFrequency']),
-            'repeats',
-            ['expected', 'actual'],
-            colors,
-            (name) => t(`measure.${name}`, { defaultValue: name }),
-          );
-        case 'journeys':
-          return sankeyOption(rowsOf(summary['transitions']) as readonly unknown[] as readonly Transition[], colors);
-        default:
-          return barsOption(
-            rowsOf((rowsOf(summary['models'])[2] ?? {})['credits']),
-            'channel',
-            ['conversions'],
-            colors,
-            (name) => name,
-          );
-      }
-    },
-    [kind, summary, t],
-  );
-  if (kind === 'cohorts')
-    return <Cohorts cohorts={rowsOf(summary['cohorts']) as readonly unknown[] as readonly Cohort[]} />;
-  return (
-    <section className="card chart-card">
-      <Chart label={t(`analysis.${kind}`)} option={option} height={kind === 'journeys' ? 380 : 300} />
-    </section>
-  );
-}
-
 function Table({
   name,
   rows,
@@ -105,7 +66,10 @@ function Table({
   if (columns.length === 0) return null;
   return (
     <section>
-      <h2 className="section-title">{t(`measure.${name}`, { defaultValue: name })}</h2>
+      <div className="chart-head">
+        <h2 className="section-title">{t(`measure.${name}`, { defaultValue: name })}</h2>
+        <ChartTools hasPicture={false} onCsv={() => saveText(`${name}.csv`, csvOfRows(rows))} />
+      </div>
       <div className="scroll-x" tabIndex={0} role="group" aria-label={t(`measure.${name}`, { defaultValue: name })}>
         <table className="plain-table">
           <thead>
@@ -134,15 +98,15 @@ function Table({
   );
 }
 
-const rowsOf = (value: unknown): readonly Row[] =>
-  Array.isArray(value) ? value.filter((row): row is Row => typeof row === 'object' && row !== null) : [];
+/** What a picture shows already is no table. */
+const PICTURED: ReadonlySet<string> = new Set(['cells', 'distribution']);
 
 function tablesOf(kind: string, summary: Summary): readonly (readonly [string, readonly Row[]])[] {
   if (kind === 'attribution')
     return rowsOf(summary['models']).map((model) => [String(model['model']), rowsOf(model['credits'])] as const);
   return Object.entries(summary).flatMap(([name, value]) => {
     const rows = rowsOf(value);
-    return rows.length > 0 ? [[name, rows] as const] : [];
+    return rows.length > 0 && !PICTURED.has(name) ? [[name, rows] as const] : [];
   });
 }
 
@@ -165,6 +129,3 @@ function useShow(currency: string | undefined) {
     return format.number(value, 1);
   };
 }
-
-/** `contacts.page-viewed.v1` → `page-viewed`. */
-const kindOf = (type: string): string => type.replaceAll(/^\w[\w-]*\.|\.v\d+$/g, '');

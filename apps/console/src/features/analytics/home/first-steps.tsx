@@ -5,18 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useSignal } from '../../../app/session/session';
 import { useRead, type Page as RowsPage } from '../../../shared/api/queries';
 import { Page } from '../../../shared/ui/page';
+import { Arrivals } from '../../settings/arrivals';
 import './first-steps.css';
-
-const LOOKS_EVERY_MS = 3_000;
 
 /** Whether nobody is known yet and nothing came in. */
 export function useIsEmpty(): boolean {
   const isDemo = useSignal('isDemo');
-  const people = useRead<RowsPage<object>>('/api/contacts/v1/contacts', { limit: 1 }, { every: LOOKS_EVERY_MS * 10 });
+  const people = useRead<RowsPage<object>>('/api/contacts/v1/contacts', { limit: 1 });
   const visits = useRead<{ series: readonly { points: readonly { value: number | null }[] }[] }>(
     '/api/analytics/v1/kpis/page-views',
     {},
-    { every: LOOKS_EVERY_MS * 10 },
   );
   if (isDemo || !people.data || !visits.data) return false;
   return people.data.items.length === 0 && !visits.data.series.some(({ points }) => points.some(({ value }) => value));
@@ -63,9 +61,13 @@ export function FirstSteps() {
             </CopyButton>
           </section>
         </div>
-        <p className="soft first-wait" role="status">
-          <IconActivity size={16} aria-hidden /> {t('first.waiting')}
-        </p>
+        {may('admin') ? (
+          <Arrivals />
+        ) : (
+          <p className="soft first-wait" role="status">
+            <IconActivity size={16} aria-hidden /> {t('first.waiting')}
+          </p>
+        )}
       </div>
     </Page>
   );

@@ -11,6 +11,10 @@ export function AsKnown({ kpi, view }: { readonly kpi: KpiDefinition; readonly v
   const now = useKpi(kpi.name, { from: view.from, to: view.to });
   const before = then.data && mainSeries(then.data)[0]?.value;
   const after = now.data && mainSeries(now.data)[0]?.value;
+  // Sums are nothing where nothing was known; rates and percentiles have no value then.
+  const isSum = kpi.denominator === null && (kpi.unit === 'money' || kpi.unit === 'count');
+  const [first, last] = [before ?? (isSum ? 0 : null), after ?? (isSum ? 0 : null)];
+  const isRead = then.data !== undefined && now.data !== undefined;
   const show = (value: number | null | undefined) =>
     value == null ? '–' : format.kpi(value, kpi.unit, now.data?.currency ?? undefined);
   return (
@@ -27,7 +31,7 @@ export function AsKnown({ kpi, view }: { readonly kpi: KpiDefinition; readonly v
           <tr className="numbers">
             <td>{show(before)}</td>
             <td>{show(after)}</td>
-            <td>{before == null || after == null ? '–' : show(after - before)}</td>
+            <td>{isRead && first !== null && last !== null ? show(last - first) : '–'}</td>
           </tr>
         </tbody>
       </table>

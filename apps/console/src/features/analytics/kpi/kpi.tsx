@@ -6,13 +6,17 @@ import { useFormat } from '../../../shared/format/use-format';
 import { AsideSection, Highlight, RecordPage } from '../../../shared/ui/record-page';
 import { Failed, Loading, Read } from '../../../shared/ui/states';
 import { useUrlState } from '../../../shared/url-state';
+import { ScoreDistribution, SURVEY_KINDS } from '../../service-desk/surveys/score-distribution';
 import { Growth } from '../parts/growth';
 import { mainSeries, useCatalogue, useKpi, type Formula, type KpiDefinition } from '../parts/kpis';
 import { grainFor, type Grain } from '../parts/range';
 import { RangeBar, useView } from '../parts/range-bar';
 import { TrendCard } from '../parts/trend-card';
 import { AsKnown } from './as-known';
+import { CustomKpiActions, CustomKpiVersions } from './custom-kpi';
 import { Explain } from './explain';
+import { Learned } from './learned';
+import { ReadBy } from './read-by';
 
 const GRAINS: readonly Grain[] = ['day', 'week', 'month', 'quarter', 'year'];
 
@@ -39,6 +43,7 @@ function Kpi({ kpi }: { readonly kpi: KpiDefinition }) {
   const title = t(`kpi.${kpi.name}`, { defaultValue: kpi.title });
   const grain = GRAINS.find((known) => known === url['grain']) ?? grainFor(view);
   const by = url['by'];
+  const survey = SURVEY_KINDS.find((kind) => kpi.name === kind || kpi.name === `${kind}-mean`);
   const explain = useCallback(
     ({ from, to, dimensions }: { from: string; to: string; dimensions: Record<string, string> }) => {
       const { currency: _, ...others } = dimensions;
@@ -73,7 +78,14 @@ function Kpi({ kpi }: { readonly kpi: KpiDefinition }) {
           )}
         </>
       }
-      aside={<Definition kpi={kpi} title={title} />}
+      actions={<CustomKpiActions name={kpi.name} />}
+      aside={
+        <>
+          <Definition kpi={kpi} title={title} />
+          <CustomKpiVersions name={kpi.name} />
+          <ReadBy name={kpi.name} />
+        </>
+      }
     >
       <div className="stack">
         <div className="page-actions">
@@ -115,6 +127,8 @@ function Kpi({ kpi }: { readonly kpi: KpiDefinition }) {
           onPoint={explain}
         />
         {view.asOf && <AsKnown kpi={kpi} view={view} />}
+        {view.asOf && <Learned kpi={kpi} from={view.from} to={view.to} since={view.asOf} />}
+        {survey && <ScoreDistribution kind={survey} view={view} />}
         <Explain kpi={kpi} view={view} />
       </div>
     </RecordPage>

@@ -1,8 +1,9 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../app/session/session';
 import { Page } from '../../../shared/ui/page';
 import { Empty, Read } from '../../../shared/ui/states';
 import { useUrlState } from '../../../shared/url-state';
@@ -26,6 +27,7 @@ function areaOf({ name, reads }: KpiDefinition): string {
 /** All numbers: in words, with their formula and what they read. */
 export default function Kpis() {
   const { t } = useTranslation();
+  const may = useMay();
   const catalogue = useCatalogue();
   const [url, setUrl] = useUrlState();
   const q = useDeferredValue((url['q'] ?? '').toLowerCase());
@@ -33,6 +35,13 @@ export default function Kpis() {
   return (
     <Page
       title={t('nav.kpis')}
+      actions={
+        may('admin') && (
+          <Button component={Link} to="/kpis/new">
+            {t('build.title')}
+          </Button>
+        )
+      }
       note={catalogue.data && t('kpis.count', { count: catalogue.data.items.length })}
       bar={
         <TextInput

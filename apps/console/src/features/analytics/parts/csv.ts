@@ -1,7 +1,7 @@
 import type { KpiAnswer } from '../../../shared/api/types';
 
 /** A table program must not take a text for a formula. */
-const cell = (value: string | number | null): string => {
+export const cell = (value: string | number | null): string => {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
@@ -24,11 +24,12 @@ export function csvOf({ by, series }: KpiAnswer): string {
   return [head, ...lines].map((line) => line.map(cell).join(',')).join('\n');
 }
 
-export function saveAs(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+/** Rows as they are, with the names of the first one as the head. */
+export function csvOfRows(rows: readonly Readonly<Record<string, unknown>>[]): string {
+  const head = Object.keys(rows[0] ?? {});
+  const lines = rows.map((row) => head.map((name) => plain(row[name])));
+  return [head, ...lines].map((line) => line.map(cell).join(',')).join('\n');
 }
+
+const plain = (value: unknown): string | number | null =>
+  typeof value === 'string' || typeof value === 'number' || value === null ? value : JSON.stringify(value ?? null);

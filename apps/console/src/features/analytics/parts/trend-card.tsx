@@ -1,12 +1,12 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconDownload, IconTable } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KpiAnswer } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
-import { Chart, type ChartColors } from '../../../shared/ui/chart/chart';
+import { Chart, type ChartColors, type ChartHandle } from '../../../shared/ui/chart/chart';
+import { ChartTools } from '../../../shared/ui/chart/chart-tools';
+import { saveText } from '../../../shared/format/save';
 import { Read } from '../../../shared/ui/states';
-import { csvOf, saveAs } from './csv';
+import { csvOf } from './csv';
 import { useTrend } from './use-trend';
 import { grainFor, type Grain } from './range';
 import type { View } from './range-bar';
@@ -31,29 +31,19 @@ interface TrendCardProps {
 
 /** A number over time, as a chart or as the table behind it. */
 export function TrendCard({ name, title, view, grain, by, kind = 'line', height, onPoint }: TrendCardProps) {
-  const { t } = useTranslation();
   const [isTable, setTable] = useState(false);
+  const chart = useRef<ChartHandle>(null);
   const read = useTrend(name, view, grain ?? grainFor(view), by);
   return (
     <section className="chart-card card">
       <div className="chart-head">
         <h2>{title}</h2>
-        <span>
-          <Tooltip label={t('chart.table')}>
-            <ActionIcon aria-label={t('chart.table')} aria-pressed={isTable} onClick={() => setTable(!isTable)}>
-              <IconTable size={15} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label={t('chart.csv')}>
-            <ActionIcon
-              aria-label={t('chart.csv')}
-              disabled={!read.data}
-              onClick={() => read.data && saveAs(`${name}.csv`, csvOf(read.data))}
-            >
-              <IconDownload size={15} />
-            </ActionIcon>
-          </Tooltip>
-        </span>
+        <ChartTools
+          isTable={isTable}
+          onTable={() => setTable(!isTable)}
+          onPng={read.data && !isTable ? () => chart.current?.save(name) : undefined}
+          onCsv={read.data && (() => read.data && saveText(`${name}.csv`, csvOf(read.data)))}
+        />
       </div>
       <Read of={read}>
         {(answer) =>
@@ -61,6 +51,7 @@ export function TrendCard({ name, title, view, grain, by, kind = 'line', height,
             <TrendTable answer={answer} title={title} />
           ) : (
             <TrendChart
+              chart={chart}
               answer={answer}
               title={title}
               kind={kind}
@@ -77,9 +68,10 @@ export function TrendCard({ name, title, view, grain, by, kind = 'line', height,
 interface TrendChartProps extends Pick<TrendCardProps, 'title' | 'height' | 'onPoint'> {
   readonly answer: KpiAnswer;
   readonly kind: 'line' | 'bar';
+  readonly chart: Ref<ChartHandle>;
 }
 
-function TrendChart({ answer, title, kind, height, onPoint }: TrendChartProps) {
+function TrendChart({ chart, answer, title, kind, height, onPoint }: TrendChartProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const option = useCallback(
@@ -97,6 +89,7 @@ function TrendChart({ answer, title, kind, height, onPoint }: TrendChartProps) {
   );
   return (
     <Chart
+      ref={chart}
       label={t('kpis.trendOf', { name: title })}
       option={option}
       {...(height && { height })}

@@ -83,6 +83,15 @@ export function trendOption(
         ...line,
         name: nameOf(dimensions, answer.currency ?? undefined, title),
         data: points.map(({ value }) => value),
+        markPoint: {
+          symbol: 'circle',
+          symbolSize: 12,
+          label: { show: false },
+          itemStyle: { color: 'transparent', borderColor: colors.alarm, borderWidth: 2 },
+          data: points.flatMap(({ anomaly, value }, at) =>
+            anomaly && value !== null ? [{ coord: [at, value], name: anomaly }] : [],
+          ),
+        },
         ...(kind === 'line' && shown.length === 1 && { areaStyle: { opacity: 0.08 } }),
         ...(kind === 'bar' && shown.length > 1 && { stack: 'all' }),
         itemStyle: { color: colors.series[index % colors.series.length] },

@@ -13,7 +13,7 @@ export function useTrend(name: string, view: View, grain: Grain, by: string | un
   const own = useKpi(
     name,
     { ...view, compare: view.compare === 'year' && !by ? 'year' : 'none' },
-    { grain, ...(by && { by, top: 6 }) },
+    { grain, ...(by ? { by, top: 6 } : grain !== 'year' && { anomalies: true }) },
   );
   const earlier = useKpi(name, { ...view, ...before(view), compare: 'none' }, { grain }, isBefore);
   const data = useMemo(

@@ -1,20 +1,20 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOrganisation } from '../../../app/session/session';
 import { useRead, useRefresh } from '../../../shared/api/queries';
 import type { Schemas } from '../../../shared/api/types';
 import { change } from '../../../shared/command';
-import { useFormat } from '../../../shared/format/use-format';
+import { useFormat, useLocale } from '../../../shared/format/use-format';
 import { FormDialog } from '../../../shared/ui/form/form-dialog';
 import { Page } from '../../../shared/ui/page';
-import { Sparkline } from '../../../shared/ui/sparkline';
 import { Empty, Read } from '../../../shared/ui/states';
-import { Status } from '../../../shared/ui/status';
 import { say } from '../../../shared/ui/toast';
 import { useUrlState } from '../../../shared/url-state';
-import { useCatalogue } from '../parts/kpis';
+import { boundOf } from '../parts/bound';
+import { useCatalogue, useKpiOptions } from '../parts/kpis';
+import { ReportTable } from './report-table';
+import { Schedules } from './schedules';
 
 const GRAINS = ['week', 'month', 'quarter', 'year'] as const;
 const TARGETS = '/api/analytics/v1/targets';
@@ -23,14 +23,16 @@ const TARGETS = '/api/analytics/v1/targets';
 export default function Report() {
   const { t } = useTranslation();
   const format = useFormat();
+  const locale = useLocale();
   const may = useMay();
   const refresh = useRefresh();
   const { currency } = useOrganisation();
   const [url, setUrl] = useUrlState();
   const [isSetting, setSetting] = useState(false);
   const catalogue = useCatalogue();
+  const kpis = useKpiOptions();
   const grain = GRAINS.find((known) => known === url['grain']) ?? 'month';
-  const read = useRead<Schemas['ReportDto']>('/api/analytics/v1/kpi-report', { grain });
+  const read = useRead<Schemas['ReportDto']>('/api/analytics/v1/kpi-report', { grain, locale });
   return (
     <Page
       title={t('nav.report')}
@@ -65,46 +67,11 @@ export default function Report() {
           rows.length === 0 ? (
             <Empty title={t('report.none')} text={t('report.noneText')} />
           ) : (
-            <div className="scroll-x" tabIndex={0} role="group" aria-label={t('nav.report')}>
-              <table className="plain-table">
-                <thead>
-                  <tr>
-                    <th>{t('report.kpi')}</th>
-                    <th className="end">{t('kpis.value')}</th>
-                    <th className="end">{t('report.target')}</th>
-                    <th className="end">{t('report.difference')}</th>
-                    <th>{t('fields.status')}</th>
-                    <th style={{ width: '9rem' }}>{t('report.trend')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={`${row.kpi} ${JSON.stringify(row.dimensions)}`}>
-                      <td>
-                        <Link className="link main-cell" to={`/kpis/${row.kpi}`}>
-                          {t(`kpi.${row.kpi}`, { defaultValue: row.title })}
-                        </Link>
-                        <div className="faint">
-                          {Object.values(row.dimensions).join(' · ')} {row.note}
-                        </div>
-                      </td>
-                      <td className="end numbers">{row.shown.value}</td>
-                      <td className="end numbers">{row.shown.target}</td>
-                      <td className="end numbers">{row.shown.difference}</td>
-                      <td>
-                        <Status of={row.status} />
-                      </td>
-                      <td>
-                        <Sparkline values={row.trend.values} label={t('kpis.trendOf', { name: row.title })} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <ReportTable rows={rows} />
           )
         }
       </Read>
+      <Schedules />
       {isSetting && (
         <FormDialog
           title={t('report.set')}
@@ -115,8 +82,7 @@ export default function Report() {
               name: 'kpi',
               label: 'report.kpi',
               kind: 'choice',
-              options: (catalogue.data?.items ?? []).map(({ name }) => name),
-              words: 'kpi',
+              options: kpis,
               isRequired: true,
             },
             {
@@ -131,8 +97,9 @@ export default function Report() {
             { name: 'value', label: 'report.target', kind: 'text', isRequired: true, hint: 'report.valueHint' },
           ]}
           onSubmit={async (body) => {
-            const isMoney = catalogue.data?.items.find(({ name }) => name === body['kpi'])?.unit === 'money';
-            await change(TARGETS, { ...body, ...(isMoney && { currency }) });
+            const unit = catalogue.data?.items.find(({ name }) => name === body['kpi'])?.unit;
+            const value = boundOf('value', body['value'], unit, currency);
+            await change(TARGETS, { ...body, value, ...(unit === 'money' && { currency }) });
             await refresh('/api/analytics');
             say({ text: t('toast.saved') });
           }}

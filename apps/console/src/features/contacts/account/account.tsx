@@ -9,6 +9,10 @@ import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
 import { Status, Tags } from '../../../shared/ui/status';
+import { RecordTasks } from '../../tasks/record-tasks';
+import { useRecordWork } from '../../tasks/record-work';
+import { Attachments } from '../parts/attachments';
+import { Relations } from '../parts/relations';
 import { Timeline } from '../../../shared/ui/timeline/timeline';
 
 const editors = ['sales', 'marketing', 'support'] as const;
@@ -20,6 +24,7 @@ export default function AccountPage() {
   const may = useMay();
   const path = `/api/contacts/v1/accounts/${id}`;
   const read = useRead<Account>(path);
+  const work = useRecordWork({ kind: 'account', id });
   const people = useRead<Page<ContactRow>>('/api/contacts/v1/contacts', { account: id, limit: 20 });
   const deals = useRead<Page<OpportunityRow>>('/api/sales/v1/opportunities', { account: id, limit: 20 });
   const tickets = useRead<Page<TicketRow>>('/api/service-desk/v1/tickets', { account: id, limit: 20 });
@@ -33,8 +38,10 @@ export default function AccountPage() {
             <RecordActions
               path={path}
               version={account.version}
+              touches={['/api/contacts/v1/tasks']}
               actions={[
                 { do: 'tag', roles: editors, isMain: true, fields: [{ name: 'tag', kind: 'text', isRequired: true }] },
+                ...work,
                 { do: 'archive', roles: editors, isOpen: account.status === 'active', undo: { do: 'restore' } },
                 { do: 'restore', roles: editors, isOpen: account.status === 'archived', undo: { do: 'archive' } },
               ]}
@@ -70,6 +77,7 @@ export default function AccountPage() {
                 />
                 <Tags of={account.tags} />
               </AsideSection>
+              <RecordTasks id={id} />
               <AsideSection title={t('accounts.people')}>
                 <ul className="aside-list">
                   {people.data?.items.map((person) => (
@@ -83,6 +91,8 @@ export default function AccountPage() {
                 </ul>
                 {people.data?.items.length === 0 && <span className="faint">{t('states.none')}</span>}
               </AsideSection>
+              <Relations end={{ type: 'account', id }} />
+              <Attachments path={path} />
               <AsideSection title={t('nav.opportunities')}>
                 <ul className="aside-list">
                   {deals.data?.items.map((deal) => (

@@ -1,16 +1,10 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
-import { useRefresh } from '../../../shared/api/queries';
 import type { AccountRow } from '../../../shared/api/types';
-import { change } from '../../../shared/command';
 import { useFormat } from '../../../shared/format/use-format';
-import { FormDialog } from '../../../shared/ui/form/form-dialog';
 import type { Field } from '../../../shared/ui/form/fields';
 import { ListPage } from '../../../shared/ui/list-page';
 import { Tags } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
-import { say } from '../../../shared/ui/toast';
 
 const PATH = '/api/contacts/v1/accounts';
 
@@ -23,11 +17,8 @@ const fields: readonly Field[] = [
 const tagField: readonly Field[] = [{ name: 'tag', kind: 'text', isRequired: true }];
 
 export default function Accounts() {
-  const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const refresh = useRefresh();
-  const [isCreating, setCreating] = useState(false);
   const canChange = may('sales', 'marketing', 'support');
   const columns: readonly Column<AccountRow>[] = [
     {
@@ -55,46 +46,29 @@ export default function Accounts() {
     },
   ];
   return (
-    <>
-      <ListPage<AccountRow>
-        name="accounts"
-        path={PATH}
-        columns={columns}
-        sort="name"
-        filters={[
-          { key: 'q', kind: 'search', name: 'accounts.search' },
-          { key: 'status', kind: 'choice', options: ['active', 'archived'] },
-          { key: 'country', kind: 'text' },
-          { key: 'industry', kind: 'text' },
-          { key: 'tag', kind: 'text' },
-        ]}
-        linkTo={(row) => `/accounts/${row.id}`}
-        onCreate={canChange ? () => setCreating(true) : undefined}
-        bulk={
-          canChange
-            ? [
-                { do: 'tag', fields: tagField, undo: 'untag' },
-                { do: 'archive', undo: 'restore' },
-              ]
-            : []
-        }
-      />
-      {isCreating && (
-        <FormDialog
-          title={t('lists.accounts.create')}
-          submit={t('actions.create')}
-          fields={fields}
-          onSubmit={async (body) => {
-            const { id } = await change(PATH, body);
-            await refresh(PATH);
-            say({
-              text: t('toast.created'),
-              undo: () => change(`${PATH}/${id}/archive`, {}).then(() => refresh(PATH)),
-            });
-          }}
-          onClose={() => setCreating(false)}
-        />
-      )}
-    </>
+    <ListPage<AccountRow>
+      name="accounts"
+      views="account"
+      path={PATH}
+      columns={columns}
+      sort="name"
+      filters={[
+        { key: 'q', kind: 'search', name: 'accounts.search' },
+        { key: 'status', kind: 'choice', options: ['active', 'archived'] },
+        { key: 'country', kind: 'text' },
+        { key: 'industry', kind: 'text' },
+        { key: 'tag', kind: 'text' },
+      ]}
+      linkTo={(row) => `/accounts/${row.id}`}
+      create={canChange ? { fields, undo: 'archive' } : undefined}
+      bulk={
+        canChange
+          ? [
+              { do: 'tag', fields: tagField, undo: 'untag' },
+              { do: 'archive', undo: 'restore' },
+            ]
+          : []
+      }
+    />
   );
 }

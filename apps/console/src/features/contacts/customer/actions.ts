@@ -5,23 +5,13 @@ import { api } from '../../../shared/api/client';
 
 const editors = ['sales', 'marketing', 'support'] as const;
 
-const talk = (kind: string, contact: string, hasDirection: boolean): RecordAction => ({
-  do: kind,
-  roles: editors,
-  isMain: kind === 'note',
-  fields: [
-    { name: 'title', kind: 'text' },
-    { name: 'text', kind: 'long', isRequired: true },
-    ...(hasDirection
-      ? [{ name: 'direction', kind: 'choice', options: ['inbound', 'outbound'], words: 'direction' } as const]
-      : []),
-    { name: 'at', kind: 'moment' },
-  ],
-  run: (body) => change(`/api/contacts/v1/interactions/${kind}s`, { ...body, participants: [{ contact }] }),
-});
-
 /** What can be done for and with a customer. */
-export function customerActions(contact: Contact, profileId: string, onMerge: () => void): readonly RecordAction[] {
+export function customerActions(
+  contact: Contact,
+  profileId: string,
+  work: readonly RecordAction[],
+  onMerge: () => void,
+): readonly RecordAction[] {
   const isActive = contact.status === 'active';
   const tag = [{ name: 'tag', kind: 'text', isRequired: true }] as const;
   const consent = [
@@ -30,9 +20,7 @@ export function customerActions(contact: Contact, profileId: string, onMerge: ()
     { name: 'reason', kind: 'text' },
   ] as const;
   return [
-    talk('note', contact.id, false),
-    talk('call', contact.id, true),
-    talk('meeting', contact.id, false),
+    ...work,
     { do: 'tag', roles: editors, isOpen: isActive, fields: tag },
     {
       do: 'untag',

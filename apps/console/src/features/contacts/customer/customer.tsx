@@ -11,12 +11,19 @@ import { Read } from '../../../shared/ui/states';
 import { Status, Tags } from '../../../shared/ui/status';
 import { Timeline } from '../../../shared/ui/timeline/timeline';
 import { useUrlState } from '../../../shared/url-state';
+import { Attachments } from '../parts/attachments';
+import { nameOf } from '../parts/customer-name';
+import { Relations } from '../parts/relations';
+import { useRecordWork } from '../../tasks/record-work';
+import { RecordTasks } from '../../tasks/record-tasks';
 import { customerActions } from './actions';
 import { Consents } from './consents';
 import { FieldHistory } from './field-history';
 import { Identities } from './identities';
 import { MergeDialog } from './merge-dialog';
+import { NextActions } from './next-actions';
 import { Deals, Orders, Tickets } from './related';
+import { Rights } from './rights';
 
 const editors = ['sales', 'marketing', 'support'] as const;
 const cardFields = ['name', 'email', 'phone', 'jobTitle'] as const;
@@ -53,11 +60,8 @@ function Customer({ id, profile, contact }: CustomerProps) {
   const deals = useRead<Page<OpportunityRow>>('/api/sales/v1/opportunities', about);
   const tickets = useRead<Page<TicketRow>>('/api/service-desk/v1/tickets', about);
   const path = `/api/contacts/v1/contacts/${contact?.id ?? id}`;
-  const title =
-    contact?.card?.name ??
-    contact?.card?.email ??
-    traitOf(profile, 'name') ??
-    (profile.erased ? t('status.erased') : t('customers.unnamed'));
+  const title = nameOf(profile, contact) ?? (profile.erased ? t('status.erased') : t('customers.unnamed'));
+  const work = useRecordWork({ kind: 'contact', id: contact?.id ?? id });
   const spent = totals((orders.data?.items ?? []).filter(({ status }) => status === 'placed'));
   return (
     <RecordPage
@@ -69,8 +73,8 @@ function Customer({ id, profile, contact }: CustomerProps) {
             <RecordActions
               path={path}
               version={contact.version}
-              actions={customerActions(contact, id, () => setMerging(true))}
-              touches={['/api/contacts/v1/profiles']}
+              actions={customerActions(contact, id, work, () => setMerging(true))}
+              touches={['/api/contacts/v1/profiles', '/api/contacts/v1/tasks']}
             />
             {isMerging && <MergeDialog id={contact.id} onClose={() => setMerging(false)} />}
           </>
@@ -98,6 +102,7 @@ function Customer({ id, profile, contact }: CustomerProps) {
       }
       aside={
         <>
+          <NextActions id={id} />
           {contact && (
             <AsideSection title={t('record.facts')} action={<FieldHistory path={path} canRestore={may(...editors)} />}>
               <Facts
@@ -121,10 +126,18 @@ function Customer({ id, profile, contact }: CustomerProps) {
               <Tags of={contact.tags} />
             </AsideSection>
           )}
+          <RecordTasks id={contact?.id ?? id} />
+          {contact && (
+            <>
+              <Relations end={{ type: 'contact', id: contact.id }} />
+              <Attachments path={path} />
+            </>
+          )}
           <Consents id={id} />
           <Orders read={orders} />
           <Deals read={deals} />
           <Tickets read={tickets} />
+          <Rights id={id} isErased={profile.erased} />
           <Identities id={id} profile={profile} />
         </>
       }
@@ -138,11 +151,6 @@ function textOf(contact: Contact, field: string): string {
   if (field === 'country') return contact.country ?? '';
   const value = (contact.card as Readonly<Record<string, unknown>> | null | undefined)?.[field];
   return typeof value === 'string' ? value : '';
-}
-
-function traitOf({ traits }: Profile, name: string): string | null {
-  const trait = (traits as Readonly<Record<string, { readonly value?: unknown } | undefined>> | undefined)?.[name];
-  return typeof trait?.value === 'string' ? trait.value : null;
 }
 
 /** Net of refunds, by currency: amounts of several are never added. */

@@ -1,16 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
-import { useRefresh } from '../../../shared/api/queries';
 import type { ContactRow } from '../../../shared/api/types';
-import { change } from '../../../shared/command';
 import { useFormat } from '../../../shared/format/use-format';
-import { FormDialog } from '../../../shared/ui/form/form-dialog';
 import type { Field } from '../../../shared/ui/form/fields';
 import { ListPage } from '../../../shared/ui/list-page';
 import { Status, Tags } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
-import { say } from '../../../shared/ui/toast';
 
 const PATH = '/api/contacts/v1/contacts';
 
@@ -28,8 +23,6 @@ export default function Customers() {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const refresh = useRefresh();
-  const [isCreating, setCreating] = useState(false);
   const canChange = may('sales', 'marketing', 'support');
   const columns: readonly Column<ContactRow>[] = [
     {
@@ -72,46 +65,29 @@ export default function Customers() {
     },
   ];
   return (
-    <>
-      <ListPage<ContactRow>
-        name="customers"
-        path={PATH}
-        columns={columns}
-        sort="-changedAt"
-        filters={[
-          { key: 'q', kind: 'search', name: 'customers.search' },
-          { key: 'status', kind: 'choice', options: ['active', 'archived', 'erased'] },
-          { key: 'country', kind: 'text' },
-          { key: 'tag', kind: 'text' },
-        ]}
-        linkTo={(row) => `/customers/${row.id}`}
-        onCreate={canChange ? () => setCreating(true) : undefined}
-        bulk={
-          canChange
-            ? [
-                { do: 'tag', fields: tagField, undo: 'untag' },
-                { do: 'untag', fields: tagField, undo: 'tag' },
-                { do: 'archive', undo: 'restore' },
-              ]
-            : []
-        }
-      />
-      {isCreating && (
-        <FormDialog
-          title={t('lists.customers.create')}
-          submit={t('actions.create')}
-          fields={contactFields}
-          onSubmit={async (body) => {
-            const { id } = await change(PATH, body);
-            await refresh(PATH);
-            say({
-              text: t('toast.created'),
-              undo: () => change(`${PATH}/${id}/archive`, {}).then(() => refresh(PATH)),
-            });
-          }}
-          onClose={() => setCreating(false)}
-        />
-      )}
-    </>
+    <ListPage<ContactRow>
+      name="customers"
+      views="contact"
+      path={PATH}
+      columns={columns}
+      sort="-changedAt"
+      filters={[
+        { key: 'q', kind: 'search', name: 'customers.search' },
+        { key: 'status', kind: 'choice', options: ['active', 'archived', 'erased'] },
+        { key: 'country', kind: 'text' },
+        { key: 'tag', kind: 'text' },
+      ]}
+      linkTo={(row) => `/customers/${row.id}`}
+      create={canChange ? { fields: contactFields, undo: 'archive' } : undefined}
+      bulk={
+        canChange
+          ? [
+              { do: 'tag', fields: tagField, undo: 'untag' },
+              { do: 'untag', fields: tagField, undo: 'tag' },
+              { do: 'archive', undo: 'restore' },
+            ]
+          : []
+      }
+    />
   );
 }

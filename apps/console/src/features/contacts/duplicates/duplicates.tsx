@@ -137,10 +137,10 @@ function Compared({ pair, onMerge, onDismiss }: ComparedProps) {
           <tbody>
             {pair.fields.map(({ field, level, weight, a, b }) => (
               <tr key={field}>
-                <td className="faint">{t(`fields.${field}`, { defaultValue: field })}</td>
-                <td style={a === b ? {} : { fontWeight: 600 }}>{a ?? '–'}</td>
-                <td style={a === b ? {} : { fontWeight: 600 }}>{b ?? '–'}</td>
-                <td className="soft">{level}</td>
+                <td className="faint">{t(`duplicates.fields.${field}`, { defaultValue: field })}</td>
+                <td style={a === b ? {} : { fontWeight: 600 }}>{a || '–'}</td>
+                <td style={a === b ? {} : { fontWeight: 600 }}>{b || '–'}</td>
+                <td className="soft">{t(`duplicates.levels.${level}`, { defaultValue: level })}</td>
                 <td
                   className="end numbers"
                   style={{ color: weight > 0 ? 'var(--good)' : weight < 0 ? 'var(--bad)' : undefined }}

@@ -7,6 +7,7 @@ import type { Campaign, Schemas } from '../../../shared/api/types';
 import { wordsOf } from '../../../shared/format/words';
 import { useFormat } from '../../../shared/format/use-format';
 import { Facts } from '../../../shared/ui/facts';
+import { Owner } from '../../../shared/ui/owner';
 import { AsideSection, Highlight, RecordActions, RecordPage } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
 import { Status } from '../../../shared/ui/status';
@@ -53,6 +54,15 @@ export default function CampaignPage() {
                   ],
                   initial: { 'money.currency': currency },
                 },
+                {
+                  do: 'change',
+                  roles: marketing,
+                  fields: [{ name: 'owner', kind: 'colleague', isRequired: true }],
+                  ...(campaign.owner && {
+                    initial: { owner: campaign.owner },
+                    undo: { do: 'change', body: { owner: campaign.owner } },
+                  }),
+                },
               ]}
             />
           }
@@ -79,11 +89,12 @@ export default function CampaignPage() {
                   canEdit={may('marketing')}
                   textIn={(other: Readonly<Record<string, unknown>>, field) => wordsOf(other[field])}
                   facts={[
-                    ...(['name', 'medium', 'audience', 'owner', 'team'] as const).map((field) => ({
+                    ...(['name', 'medium', 'audience', 'team'] as const).map((field) => ({
                       name: t(`fields.${field}`),
                       value: campaign[field],
                       edit: { field, text: campaign[field] ?? '' },
                     })),
+                    { name: t('fields.owner'), value: <Owner id={campaign.owner} /> },
                     { name: t('fields.launchedAt'), value: campaign.launchedAt && format.day(campaign.launchedAt) },
                     { name: t('fields.endedAt'), value: campaign.endedAt && format.day(campaign.endedAt) },
                   ]}

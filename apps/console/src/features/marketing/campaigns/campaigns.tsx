@@ -1,17 +1,11 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMay, useOrganisation } from '../../../app/session/session';
-import { useRefresh } from '../../../shared/api/queries';
 import type { CampaignRow } from '../../../shared/api/types';
-import { change } from '../../../shared/command';
 import { useFormat } from '../../../shared/format/use-format';
-import { FormDialog } from '../../../shared/ui/form/form-dialog';
 import type { Field } from '../../../shared/ui/form/fields';
 import { ListPage } from '../../../shared/ui/list-page';
 import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
-import { say } from '../../../shared/ui/toast';
 
 const PATH = '/api/marketing/v1/campaigns';
 
@@ -22,7 +16,7 @@ export const campaignFields: readonly Field[] = [
   { name: 'audienceSize', kind: 'number' },
   { name: 'budget.amount', label: 'fields.budget', kind: 'money', currencyFrom: 'budget.currency' },
   { name: 'budget.currency', label: 'fields.currency', kind: 'text' },
-  { name: 'owner', kind: 'text' },
+  { name: 'owner', kind: 'colleague' },
 ];
 
 /** A currency alone is no budget. */
@@ -32,12 +26,9 @@ export function withoutEmptyBudget(body: Record<string, unknown>): Record<string
 }
 
 export default function Campaigns() {
-  const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const refresh = useRefresh();
   const { currency } = useOrganisation();
-  const [isCreating, setCreating] = useState(false);
   const columns: readonly Column<CampaignRow>[] = [
     {
       key: 'name',
@@ -83,34 +74,22 @@ export default function Campaigns() {
     },
   ];
   return (
-    <>
-      <ListPage<CampaignRow>
-        name="campaigns"
-        path={PATH}
-        columns={columns}
-        filters={[
-          { key: 'q', kind: 'search', name: 'campaigns.search' },
-          { key: 'status', kind: 'choice', options: ['planned', 'launched', 'ended'] },
-          { key: 'medium', kind: 'text' },
-          { key: 'owner', kind: 'text' },
-        ]}
-        linkTo={(row) => `/campaigns/${row.id}`}
-        onCreate={may('marketing') ? () => setCreating(true) : undefined}
-      />
-      {isCreating && (
-        <FormDialog
-          title={t('lists.campaigns.create')}
-          submit={t('actions.create')}
-          fields={campaignFields}
-          initial={{ 'budget.currency': currency }}
-          onSubmit={async (body) => {
-            await change(PATH, withoutEmptyBudget(body));
-            await refresh(PATH);
-            say({ text: t('toast.created') });
-          }}
-          onClose={() => setCreating(false)}
-        />
-      )}
-    </>
+    <ListPage<CampaignRow>
+      name="campaigns"
+      path={PATH}
+      columns={columns}
+      filters={[
+        { key: 'q', kind: 'search', name: 'campaigns.search' },
+        { key: 'status', kind: 'choice', options: ['planned', 'launched', 'ended'] },
+        { key: 'medium', kind: 'text' },
+        { key: 'owner', kind: 'colleague' },
+      ]}
+      linkTo={(row) => `/campaigns/${row.id}`}
+      create={
+        may('marketing')
+          ? { fields: campaignFields, initial: { 'budget.currency': currency }, prepare: withoutEmptyBudget }
+          : undefined
+      }
+    />
   );
 }

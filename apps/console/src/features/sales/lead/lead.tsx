@@ -10,6 +10,9 @@ import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import { Timeline } from '../../../shared/ui/timeline/timeline';
 
+import { RecordTasks } from '../../tasks/record-tasks';
+import { useRecordWork } from '../../tasks/record-work';
+
 const sales = ['sales'] as const;
 
 function actionsOf({ status, owner }: Lead): readonly RecordAction[] {
@@ -31,7 +34,7 @@ function actionsOf({ status, owner }: Lead): readonly RecordAction[] {
       roles: sales,
       isOpen,
       fields: [
-        { name: 'owner', kind: 'text', isRequired: true },
+        { name: 'owner', kind: 'colleague', isRequired: true },
         { name: 'team', kind: 'text' },
       ],
       ...(owner && { initial: { owner } }),
@@ -46,6 +49,8 @@ export default function LeadPage() {
   const format = useFormat();
   const path = `/api/sales/v1/leads/${id}`;
   const read = useRead<Lead>(path);
+  const { subject, account } = read.data ?? {};
+  const work = useRecordWork({ kind: 'lead', id, contact: subject, account });
   return (
     <Read of={read}>
       {(lead) => (
@@ -56,8 +61,8 @@ export default function LeadPage() {
             <RecordActions
               path={path}
               version={lead.version}
-              actions={actionsOf(lead)}
-              touches={['/api/contacts/v1/profiles']}
+              actions={[...actionsOf(lead), ...work]}
+              touches={['/api/contacts/v1/profiles', '/api/contacts/v1/tasks']}
             />
           }
           highlights={
@@ -71,43 +76,46 @@ export default function LeadPage() {
             </>
           }
           aside={
-            <AsideSection title={t('record.facts')}>
-              <Facts
-                facts={[
-                  ...(['name', 'email', 'phone', 'company', 'notes'] as const).map((field) => ({
-                    name: t(`fields.${field}`),
-                    value: lead.card?.[field],
-                  })),
-                  { name: t('fields.team'), value: lead.team },
-                  { name: t('fields.channel'), value: t(`channel.${lead.channel}`, { defaultValue: lead.channel }) },
-                  { name: t('fields.country'), value: lead.country && format.country(lead.country) },
-                  {
-                    name: t('fields.contact'),
-                    value: lead.contact && (
-                      <Link className="link" to={`/customers/${lead.contact}`}>
-                        {t('explain.open')}
-                      </Link>
-                    ),
-                  },
-                  {
-                    name: t('fields.opportunity'),
-                    value: lead.opportunity && (
-                      <Link className="link" to={`/opportunities/${lead.opportunity}`}>
-                        {t('explain.open')}
-                      </Link>
-                    ),
-                  },
-                  {
-                    name: t('fields.account'),
-                    value: lead.account && (
-                      <Link className="link" to={`/accounts/${lead.account}`}>
-                        {t('explain.open')}
-                      </Link>
-                    ),
-                  },
-                ]}
-              />
-            </AsideSection>
+            <>
+              <AsideSection title={t('record.facts')}>
+                <Facts
+                  facts={[
+                    ...(['name', 'email', 'phone', 'company', 'notes'] as const).map((field) => ({
+                      name: t(`fields.${field}`),
+                      value: lead.card?.[field],
+                    })),
+                    { name: t('fields.team'), value: lead.team },
+                    { name: t('fields.channel'), value: t(`channel.${lead.channel}`, { defaultValue: lead.channel }) },
+                    { name: t('fields.country'), value: lead.country && format.country(lead.country) },
+                    {
+                      name: t('fields.contact'),
+                      value: lead.contact && (
+                        <Link className="link" to={`/customers/${lead.contact}`}>
+                          {t('explain.open')}
+                        </Link>
+                      ),
+                    },
+                    {
+                      name: t('fields.opportunity'),
+                      value: lead.opportunity && (
+                        <Link className="link" to={`/opportunities/${lead.opportunity}`}>
+                          {t('explain.open')}
+                        </Link>
+                      ),
+                    },
+                    {
+                      name: t('fields.account'),
+                      value: lead.account && (
+                        <Link className="link" to={`/accounts/${lead.account}`}>
+                          {t('explain.open')}
+                        </Link>
+                      ),
+                    },
+                  ]}
+                />
+              </AsideSection>
+              <RecordTasks id={id} />
+            </>
           }
         >
           <Timeline path={`/api/contacts/v1/profiles/${lead.subject}/timeline`} />

@@ -1,17 +1,12 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
-import { useRefresh } from '../../../shared/api/queries';
 import type { LeadRow } from '../../../shared/api/types';
-import { change } from '../../../shared/command';
 import { useFormat } from '../../../shared/format/use-format';
-import { FormDialog } from '../../../shared/ui/form/form-dialog';
 import type { Field } from '../../../shared/ui/form/fields';
 import { ListPage } from '../../../shared/ui/list-page';
 import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
-import { say } from '../../../shared/ui/toast';
 
 const PATH = '/api/sales/v1/leads';
 
@@ -21,7 +16,7 @@ const fields: readonly Field[] = [
   { name: 'phone', kind: 'tel' },
   { name: 'company', kind: 'text' },
   { name: 'source', kind: 'text' },
-  { name: 'owner', kind: 'text' },
+  { name: 'owner', kind: 'colleague' },
   { name: 'notes', kind: 'long' },
 ];
 
@@ -29,8 +24,6 @@ export default function Leads() {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const refresh = useRefresh();
-  const [isCreating, setCreating] = useState(false);
   const columns: readonly Column<LeadRow>[] = [
     {
       key: 'name',
@@ -63,43 +56,29 @@ export default function Leads() {
     },
   ];
   return (
-    <>
-      <ListPage<LeadRow>
-        name="leads"
-        path={PATH}
-        columns={columns}
-        sort="-createdAt"
-        filters={[
-          { key: 'status', kind: 'choice', options: ['new', 'qualified', 'disqualified', 'converted'] },
-          { key: 'owner', kind: 'text' },
-          { key: 'source', kind: 'text' },
-          { key: 'country', kind: 'text' },
-        ]}
-        linkTo={(row) => `/leads/${row.id}`}
-        onCreate={may('sales') ? () => setCreating(true) : undefined}
-        bulk={
-          may('sales')
-            ? [
-                { do: 'assign', fields: [{ name: 'owner', kind: 'text', isRequired: true }] },
-                { do: 'qualify' },
-                { do: 'disqualify', fields: [{ name: 'reason', kind: 'text', isRequired: true }] },
-              ]
-            : []
-        }
-      />
-      {isCreating && (
-        <FormDialog
-          title={t('lists.leads.create')}
-          submit={t('actions.create')}
-          fields={fields}
-          onSubmit={async (body) => {
-            await change(PATH, body);
-            await refresh(PATH);
-            say({ text: t('toast.created') });
-          }}
-          onClose={() => setCreating(false)}
-        />
-      )}
-    </>
+    <ListPage<LeadRow>
+      name="leads"
+      views="lead"
+      path={PATH}
+      columns={columns}
+      sort="-createdAt"
+      filters={[
+        { key: 'status', kind: 'choice', options: ['new', 'qualified', 'disqualified', 'converted'] },
+        { key: 'owner', kind: 'colleague' },
+        { key: 'source', kind: 'text' },
+        { key: 'country', kind: 'text' },
+      ]}
+      linkTo={(row) => `/leads/${row.id}`}
+      create={may('sales') ? { fields } : undefined}
+      bulk={
+        may('sales')
+          ? [
+              { do: 'assign', fields: [{ name: 'owner', kind: 'colleague', isRequired: true }] },
+              { do: 'qualify' },
+              { do: 'disqualify', fields: [{ name: 'reason', kind: 'text', isRequired: true }] },
+            ]
+          : []
+      }
+    />
   );
 }

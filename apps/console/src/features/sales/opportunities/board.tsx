@@ -114,7 +114,7 @@ export function Board({ pipelines, actions, onCreate }: BoardProps) {
       bar={
         <Filters
           filters={[
-            { key: 'owner', kind: 'text' },
+            { key: 'owner', kind: 'colleague' },
             ...(pipelines.length > 1
               ? [{ key: 'pipeline', kind: 'choice', options: pipelines.map(({ id }) => id) } as const]
               : []),

@@ -2,31 +2,42 @@ import { SegmentedControl } from '@mantine/core';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOrganisation } from '../../../app/session/session';
-import { useRead, useRefresh, type Page as RowsPage } from '../../../shared/api/queries';
+import { useRead, type Page as RowsPage } from '../../../shared/api/queries';
 import type { OpportunityRow, Pipeline } from '../../../shared/api/types';
-import { change } from '../../../shared/command';
 import { useFormat } from '../../../shared/format/use-format';
-import { FormDialog } from '../../../shared/ui/form/form-dialog';
+import { CreateDialog, type Creation } from '../../../shared/ui/form/create-dialog';
+import type { Field } from '../../../shared/ui/form/fields';
 import { ListPage } from '../../../shared/ui/list-page';
 import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
-import { say } from '../../../shared/ui/toast';
 import { useUrlState } from '../../../shared/url-state';
 import { Board } from './board';
 
 export const OPPORTUNITIES = '/api/sales/v1/opportunities';
 
+const fields: readonly Field[] = [
+  { name: 'contact', kind: 'record', of: 'contact' },
+  { name: 'account', kind: 'record', of: 'account' },
+  { name: 'amount', kind: 'money', currencyFrom: 'currency', isRequired: true },
+  { name: 'currency', kind: 'text', isRequired: true },
+  { name: 'expectedClose', kind: 'day', isRequired: true },
+  { name: 'owner', kind: 'colleague' },
+  { name: 'source', kind: 'text' },
+];
+
 /** All deals: as a board of stages, or as a list. */
 export default function Opportunities() {
   const { t } = useTranslation();
   const may = useMay();
-  const refresh = useRefresh();
   const { currency } = useOrganisation();
   const [url, setUrl] = useUrlState();
   const [isCreating, setCreating] = useState(false);
   const pipelines = useRead<RowsPage<Pipeline>>('/api/sales/v1/pipelines');
-  const create = useCallback(() => setCreating(true), []);
+  const begin = useCallback(() => setCreating(true), []);
+  const create: Creation | undefined = may('sales')
+    ? { fields, initial: { currency }, touches: ['/api/sales/v1/pipelines'] }
+    : undefined;
   const form = (
     <SegmentedControl
       aria-label={t('opportunities.form')}
@@ -38,37 +49,18 @@ export default function Opportunities() {
   return (
     <>
       {url['view'] === 'list' ? (
-        <List actions={form} onCreate={may('sales') ? create : undefined} />
+        <List actions={form} create={create} />
       ) : (
-        <Board pipelines={pipelines.data?.items ?? []} actions={form} onCreate={may('sales') ? create : undefined} />
+        <Board pipelines={pipelines.data?.items ?? []} actions={form} onCreate={create && begin} />
       )}
-      {isCreating && (
-        <FormDialog
-          title={t('lists.opportunities.create')}
-          submit={t('actions.create')}
-          initial={{ currency }}
-          fields={[
-            { name: 'contact', kind: 'record', of: 'contact' },
-            { name: 'account', kind: 'record', of: 'account' },
-            { name: 'amount', kind: 'money', currencyFrom: 'currency', isRequired: true },
-            { name: 'currency', kind: 'text', isRequired: true },
-            { name: 'expectedClose', kind: 'day', isRequired: true },
-            { name: 'owner', kind: 'text' },
-            { name: 'source', kind: 'text' },
-          ]}
-          onSubmit={async (body) => {
-            await change(OPPORTUNITIES, body);
-            await refresh(OPPORTUNITIES, '/api/sales/v1/pipelines');
-            say({ text: t('toast.created') });
-          }}
-          onClose={() => setCreating(false)}
-        />
+      {create && isCreating && (
+        <CreateDialog {...create} name="opportunities" path={OPPORTUNITIES} onClose={() => setCreating(false)} />
       )}
     </>
   );
 }
 
-function List({ actions, onCreate }: { readonly actions: ReactNode; readonly onCreate: (() => void) | undefined }) {
+function List({ actions, create }: { readonly actions: ReactNode; readonly create: Creation | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
@@ -117,23 +109,24 @@ function List({ actions, onCreate }: { readonly actions: ReactNode; readonly onC
   return (
     <ListPage<OpportunityRow>
       name="opportunities"
+      views="opportunity"
       path={OPPORTUNITIES}
       columns={columns}
       sort="-openedAt"
       filters={[
         { key: 'status', kind: 'choice', options: ['open', 'won', 'lost'] },
-        { key: 'owner', kind: 'text' },
+        { key: 'owner', kind: 'colleague' },
         { key: 'stage', kind: 'text' },
         { key: 'closesFrom', kind: 'day' },
         { key: 'closesUntil', kind: 'day' },
       ]}
       linkTo={(row) => `/opportunities/${row.id}`}
       actions={actions}
-      onCreate={onCreate}
+      create={create}
       bulk={
         may('sales')
           ? [
-              { do: 'reassign', fields: [{ name: 'owner', kind: 'text', isRequired: true }] },
+              { do: 'reassign', fields: [{ name: 'owner', kind: 'colleague', isRequired: true }] },
               { do: 'reschedule', fields: [{ name: 'expectedClose', kind: 'day', isRequired: true }] },
             ]
           : []

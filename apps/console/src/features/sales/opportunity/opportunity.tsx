@@ -11,6 +11,9 @@ import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import { Timeline } from '../../../shared/ui/timeline/timeline';
 
+import { RecordTasks } from '../../tasks/record-tasks';
+import { useRecordWork } from '../../tasks/record-work';
+
 const sales = ['sales'] as const;
 
 function actionsOf(deal: Opportunity, pipeline: Pipeline | undefined): readonly RecordAction[] {
@@ -60,7 +63,7 @@ function actionsOf(deal: Opportunity, pipeline: Pipeline | undefined): readonly 
       roles: sales,
       isOpen,
       fields: [
-        { name: 'owner', kind: 'text', isRequired: true },
+        { name: 'owner', kind: 'colleague', isRequired: true },
         { name: 'team', kind: 'text' },
       ],
       ...(deal.owner && { initial: { owner: deal.owner }, undo: { do: 'reassign', body: { owner: deal.owner } } }),
@@ -84,6 +87,7 @@ export default function OpportunityPage() {
   const read = useRead<Opportunity>(path);
   const pipelines = useRead<Page<Pipeline>>('/api/sales/v1/pipelines');
   const deal = read.data;
+  const work = useRecordWork({ kind: 'opportunity', id, contact: deal?.contact, account: deal?.account });
   const account = useRead<Account>(
     `/api/contacts/v1/accounts/${deal?.account}`,
     {},
@@ -110,7 +114,7 @@ export default function OpportunityPage() {
               <RecordActions
                 path={path}
                 version={opportunity.version}
-                actions={actionsOf(opportunity, pipeline)}
+                actions={[...actionsOf(opportunity, pipeline), ...work]}
                 touches={['/api/sales/v1/pipelines', '/api/contacts/v1']}
               />
             }
@@ -155,6 +159,7 @@ export default function OpportunityPage() {
                     ]}
                   />
                 </AsideSection>
+                <RecordTasks id={id} />
                 <AsideSection title={t('fields.products')}>
                   <ul className="aside-list">
                     {opportunity.products.map(({ productId, quantity, price }) => (

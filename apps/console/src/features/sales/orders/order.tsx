@@ -1,24 +1,37 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../shared/api/queries';
 import type { Order } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
 import { Facts } from '../../../shared/ui/facts';
-import { AsideSection, Highlight, RecordPage } from '../../../shared/ui/record-page';
+import { AsideSection, Highlight, RecordActions, RecordPage } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
 import { Status } from '../../../shared/ui/status';
+
+import { CustomerLink } from '../../contacts/parts/customer-link';
+import { RecordTasks } from '../../tasks/record-tasks';
+import { useRecordWork } from '../../tasks/record-work';
 
 export default function OrderPage() {
   const { id = '' } = useParams({ strict: false });
   const { t } = useTranslation();
   const format = useFormat();
   const read = useRead<Order>(`/api/sales/v1/orders/${id}`);
+  const work = useRecordWork({ kind: 'order', id, contact: read.data?.subject });
   return (
     <Read of={read}>
       {(order) => (
         <RecordPage
           title={t('orders.title', { id: order.orderId })}
           note={<Status of={order.status} />}
+          actions={
+            <RecordActions
+              path={`/api/sales/v1/orders/${id}`}
+              version={undefined}
+              actions={work}
+              touches={['/api/contacts/v1/tasks']}
+            />
+          }
           highlights={
             <>
               <Highlight name={t('fields.net')}>{format.money(order.net, order.currency)}</Highlight>
@@ -30,24 +43,26 @@ export default function OrderPage() {
             </>
           }
           aside={
-            <AsideSection title={t('record.facts')}>
-              <Facts
-                facts={[
-                  {
-                    name: t('fields.customer'),
-                    value: (
-                      <Link className="link" to={`/customers/${order.subject}`}>
-                        {t('explain.open')}
-                      </Link>
-                    ),
-                  },
-                  { name: t('fields.shop'), value: order.shop },
-                  { name: t('fields.source'), value: order.source },
-                  { name: t('fields.channel'), value: t(`channel.${order.channel}`, { defaultValue: order.channel }) },
-                  { name: t('fields.country'), value: order.country && format.country(order.country) },
-                ]}
-              />
-            </AsideSection>
+            <>
+              <AsideSection title={t('record.facts')}>
+                <Facts
+                  facts={[
+                    {
+                      name: t('fields.customer'),
+                      value: <CustomerLink subject={order.subject} />,
+                    },
+                    { name: t('fields.shop'), value: order.shop },
+                    { name: t('fields.source'), value: order.source },
+                    {
+                      name: t('fields.channel'),
+                      value: t(`channel.${order.channel}`, { defaultValue: order.channel }),
+                    },
+                    { name: t('fields.country'), value: order.country && format.country(order.country) },
+                  ]}
+                />
+              </AsideSection>
+              <RecordTasks id={id} />
+            </>
           }
         >
           <div className="scroll-x card" tabIndex={0} role="group" aria-label={t('fields.products')}>

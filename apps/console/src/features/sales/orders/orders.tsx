@@ -77,6 +77,7 @@ export default function Orders() {
   return (
     <ListPage<Order>
       name="orders"
+      views="order"
       path="/api/sales/v1/orders"
       columns={columns}
       filters={[

@@ -1,10 +1,16 @@
+import { Button, Modal } from '@mantine/core';
+import { IconChartBar } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SurveyRow } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
 import { ListPage } from '../../../shared/ui/list-page';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
+import { useUrlState } from '../../../shared/url-state';
+import { useView } from '../../analytics/parts/range-bar';
+import { ScoreDistribution, SURVEY_KINDS } from './score-distribution';
 
 export default function Surveys() {
   const { t } = useTranslation();
@@ -53,6 +59,7 @@ export default function Surveys() {
       name="surveys"
       path="/api/service-desk/v1/surveys"
       columns={columns}
+      actions={<Scores />}
       filters={[
         { key: 'kind', kind: 'choice', options: ['csat', 'nps', 'ces'], words: 'survey' },
         { key: 'answered', kind: 'choice', options: ['true', 'false'], words: 'surveys.answered' },
@@ -60,5 +67,30 @@ export default function Surveys() {
       ]}
       linkTo={(row) => `/customers/${row.subject}`}
     />
+  );
+}
+
+/** How the answers of one kind spread, over the days of the address. */
+function Scores() {
+  const { t } = useTranslation();
+  const [url] = useUrlState();
+  const [isOpen, setOpen] = useState(false);
+  const view = useView();
+  const kind = SURVEY_KINDS.find((each) => each === url['kind']) ?? 'nps';
+  return (
+    <>
+      <Button variant="default" leftSection={<IconChartBar size={14} />} onClick={() => setOpen(true)}>
+        {t('surveys.scores')}
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        size="xl"
+        title={t(`survey.${kind}`)}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+      >
+        <ScoreDistribution kind={kind} view={url['range'] || url['from'] ? view : undefined} />
+      </Modal>
+    </>
   );
 }

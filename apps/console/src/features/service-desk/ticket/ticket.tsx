@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
@@ -13,6 +13,10 @@ import { Read } from '../../../shared/ui/states';
 import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import { complain, say } from '../../../shared/ui/toast';
+import { CustomerLink } from '../../contacts/parts/customer-link';
+import { RecordLink } from '../../tasks/record-link';
+import { RecordTasks } from '../../tasks/record-tasks';
+import { useRecordWork } from '../../tasks/record-work';
 import './ticket.css';
 
 const TICKETS = '/api/service-desk/v1/tickets';
@@ -29,7 +33,7 @@ function actionsOf({ status, owner }: Ticket): readonly RecordAction[] {
       isMain: true,
       isOpen,
       fields: [
-        { name: 'owner', kind: 'text', isRequired: true },
+        { name: 'owner', kind: 'colleague', isRequired: true },
         { name: 'team', kind: 'text' },
         { name: 'queue', kind: 'text' },
       ],
@@ -64,7 +68,9 @@ export default function TicketPage() {
   const format = useFormat();
   const may = useMay();
   const path = `${TICKETS}/${id}`;
-  const read = useRead<Ticket>(path, {}, { every: 10_000 });
+  const read = useRead<Ticket>(path);
+  const { subject, account } = read.data ?? {};
+  const work = useRecordWork({ kind: 'ticket', id, contact: subject, account });
   return (
     <Read of={read}>
       {(ticket) => (
@@ -75,8 +81,8 @@ export default function TicketPage() {
             <RecordActions
               path={path}
               version={ticket.version}
-              actions={actionsOf(ticket)}
-              touches={['/api/service-desk/v1/queues', '/api/contacts/v1/profiles']}
+              actions={[...actionsOf(ticket), ...work]}
+              touches={['/api/service-desk/v1/queues', '/api/contacts/v1/profiles', '/api/contacts/v1/tasks']}
             />
           }
           highlights={
@@ -97,37 +103,32 @@ export default function TicketPage() {
             </>
           }
           aside={
-            <AsideSection title={t('record.facts')}>
-              <Facts
-                facts={[
-                  {
-                    name: t('fields.customer'),
-                    value: (
-                      <Link className="link" to={`/customers/${ticket.subject}`}>
-                        {ticket.card?.name ?? ticket.card?.email ?? t('explain.open')}
-                      </Link>
-                    ),
-                  },
-                  {
-                    name: t('fields.account'),
-                    value: ticket.account && (
-                      <Link className="link" to={`/accounts/${ticket.account}`}>
-                        {t('explain.open')}
-                      </Link>
-                    ),
-                  },
-                  {
-                    name: t('fields.channel'),
-                    value: t(`channel.${ticket.channel}`, { defaultValue: ticket.channel }),
-                  },
-                  { name: t('fields.source'), value: ticket.source },
-                  { name: t('fields.country'), value: ticket.country && format.country(ticket.country) },
-                  { name: t('tickets.escalations'), value: format.number(ticket.escalations) },
-                  { name: t('tickets.reopenings'), value: format.number(ticket.reopenings) },
-                  { name: t('fields.reason'), value: ticket.reason },
-                ]}
-              />
-            </AsideSection>
+            <>
+              <AsideSection title={t('record.facts')}>
+                <Facts
+                  facts={[
+                    {
+                      name: t('fields.customer'),
+                      value: <CustomerLink subject={ticket.subject} known={ticket.card?.name ?? ticket.card?.email} />,
+                    },
+                    {
+                      name: t('fields.account'),
+                      value: ticket.account && <RecordLink kind="account" id={ticket.account} />,
+                    },
+                    {
+                      name: t('fields.channel'),
+                      value: t(`channel.${ticket.channel}`, { defaultValue: ticket.channel }),
+                    },
+                    { name: t('fields.source'), value: ticket.source },
+                    { name: t('fields.country'), value: ticket.country && format.country(ticket.country) },
+                    { name: t('tickets.escalations'), value: format.number(ticket.escalations) },
+                    { name: t('tickets.reopenings'), value: format.number(ticket.reopenings) },
+                    { name: t('fields.reason'), value: ticket.reason },
+                  ]}
+                />
+              </AsideSection>
+              <RecordTasks id={id} />
+            </>
           }
         >
           <ol className="talk">

@@ -1,18 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
-import { useRead, useRefresh } from '../../../shared/api/queries';
+import { useRead } from '../../../shared/api/queries';
 import type { Schemas, TicketRow } from '../../../shared/api/types';
-import { change } from '../../../shared/command';
 import { useFormat } from '../../../shared/format/use-format';
-import { FormDialog } from '../../../shared/ui/form/form-dialog';
 import type { Field } from '../../../shared/ui/form/fields';
 import { ListPage } from '../../../shared/ui/list-page';
 import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
-import { say } from '../../../shared/ui/toast';
 
 const PATH = '/api/service-desk/v1/tickets';
 const PRIORITIES = ['low', 'normal', 'high', 'urgent'];
@@ -30,8 +26,6 @@ export default function Tickets() {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const refresh = useRefresh();
-  const [isCreating, setCreating] = useState(false);
   const queues = useRead<Schemas['QueuesDto']>('/api/service-desk/v1/queues');
   const columns: readonly Column<TicketRow>[] = [
     {
@@ -90,44 +84,33 @@ export default function Tickets() {
     },
   ];
   return (
-    <>
-      <ListPage<TicketRow>
-        name="tickets"
-        path={PATH}
-        columns={columns}
-        sort="-openedAt"
-        filters={[
-          { key: 'status', kind: 'choice', options: ['open', 'on-hold', 'resolved', 'closed'] },
-          { key: 'queue', kind: 'choice', options: queues.data?.items.map(({ queue }) => queue) ?? [] },
-          { key: 'priority', kind: 'choice', options: PRIORITIES },
-          { key: 'assigned', kind: 'choice', options: ['true', 'false'], words: 'tickets.assigned' },
-          { key: 'owner', kind: 'text' },
-        ]}
-        linkTo={(row) => `/tickets/${row.id}`}
-        onCreate={may('support') ? () => setCreating(true) : undefined}
-        bulk={
-          may('support')
-            ? [
-                { do: 'assign', fields: [{ name: 'owner', kind: 'text', isRequired: true }] },
-                { do: 'resolve', undo: 'reopen' },
-              ]
-            : []
-        }
-      />
-      {isCreating && (
-        <FormDialog
-          title={t('lists.tickets.create')}
-          submit={t('actions.create')}
-          fields={fields}
-          initial={{ priority: 'normal' }}
-          onSubmit={async (body) => {
-            await change(PATH, body);
-            await refresh(PATH, '/api/service-desk/v1/queues');
-            say({ text: t('toast.created') });
-          }}
-          onClose={() => setCreating(false)}
-        />
-      )}
-    </>
+    <ListPage<TicketRow>
+      name="tickets"
+      views="ticket"
+      path={PATH}
+      columns={columns}
+      sort="-openedAt"
+      filters={[
+        { key: 'status', kind: 'choice', options: ['open', 'on-hold', 'resolved', 'closed'] },
+        { key: 'queue', kind: 'choice', options: queues.data?.items.map(({ queue }) => queue) ?? [] },
+        { key: 'priority', kind: 'choice', options: PRIORITIES },
+        { key: 'assigned', kind: 'choice', options: ['true', 'false'], words: 'tickets.assigned' },
+        { key: 'owner', kind: 'colleague' },
+      ]}
+      linkTo={(row) => `/tickets/${row.id}`}
+      create={
+        may('support')
+          ? { fields, initial: { priority: 'normal' }, touches: ['/api/service-desk/v1/queues'] }
+          : undefined
+      }
+      bulk={
+        may('support')
+          ? [
+              { do: 'assign', fields: [{ name: 'owner', kind: 'colleague', isRequired: true }] },
+              { do: 'resolve', undo: 'reopen' },
+            ]
+          : []
+      }
+    />
   );
 }

@@ -29,6 +29,19 @@ it('puts a refusal at the field that it is about', () => {
     errors: [{ path: 'budget.amount', code: 'MIN', message: 'must be positive' }],
   });
   expect(problemsAt(fields, invalid)).toEqual({ 'budget.amount': 'must be positive' });
+  const listed = { path: 'rules[2].name', code: 'LENGTH', message: 'too long' };
+  expect(problemsAt(fields, new ApiProblem(400, { code: 'REQUEST.INVALID', errors: [listed] }))).toEqual({
+    name: 'too long',
+  });
+  const other = { path: 'set.country', code: 'INVALID', message: 'no country' };
+  const value: Field = { name: 'value', at: 'set', kind: 'text' };
+  expect(problemsAt([value], new ApiProblem(400, { code: 'REQUEST.INVALID', errors: [other] }))).toEqual({
+    value: 'no country',
+  });
+  const second = { path: 'email[1]', code: 'CONTACT.BAD_EMAIL', message: 'no mail address' };
+  expect(problemsAt(fields, new ApiProblem(400, { code: second.code, errors: [second] }))).toEqual({
+    email: 'no mail address',
+  });
   expect(problemsAt(fields, new ApiProblem(409, { code: 'CONTACT.EMAIL_TAKEN', detail: 'somebody has it' }))).toEqual({
     email: 'somebody has it',
   });

@@ -51,8 +51,10 @@ function sent(field: Field, value: string | readonly string[], values: Values): 
     case 'long':
       return value.trim();
     case 'day':
+    case 'password':
     case 'choice':
     case 'choices':
+    case 'colleague':
     case 'record':
       return value;
     default:
@@ -70,14 +72,21 @@ function put(body: Json, name: string, value: unknown): void {
   put(inner, rest.join('.'), value);
 }
 
+/** `rules[2].months` is about the field `months` of what a form adds to a list. */
+const IN_A_LIST = /^\w+\[\d+\]\./;
+
+const fieldAt = (fields: readonly Field[], path: string): Field | undefined =>
+  fields.find(({ name, at = name }) => {
+    const isWithin = path.startsWith(`${at}.`) || path.startsWith(`${at}[`);
+    return path === at || isWithin || at.startsWith(`${path}.`);
+  });
+
 /** The words of a refusal, at the field that they are about where that can be told; else under ''. */
 export function problemsAt(fields: readonly Field[], error: unknown): Readonly<Record<string, string>> {
   if (!(error instanceof ApiProblem)) return { '': error instanceof Error ? error.message : String(error) };
   const found: Record<string, string> = {};
   for (const { path, message } of error.errors) {
-    const field = fields.find(
-      ({ name }) => path === name || path.startsWith(`${name}.`) || name.startsWith(`${path}.`),
-    );
+    const field = fieldAt(fields, path) ?? fieldAt(fields, path.replace(IN_A_LIST, ''));
     const at = field?.name ?? '';
     found[at] = found[at] ? `${found[at]}; ${message}` : message;
   }

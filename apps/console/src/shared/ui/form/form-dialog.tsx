@@ -72,7 +72,7 @@ export function FormDialog(props: FormDialogProps) {
           <Button variant="default" onClick={onClose}>
             {t('actions.cancel')}
           </Button>
-          <Button type="submit" loading={isBusy} {...(isDangerous && { color: 'red' })}>
+          <Button type="submit" loading={isBusy} {...(isDangerous && { color: 'red.9' })}>
             {submit}
           </Button>
         </div>

@@ -1,7 +1,8 @@
 import { MultiSelect, Select, TextInput, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ColleagueSelect } from './colleague-select';
 import { RecordSelect } from './record-select';
-import type { Field } from './fields';
+import type { Field, Option } from './fields';
 
 interface FormFieldProps {
   readonly field: Field;
@@ -11,7 +12,14 @@ interface FormFieldProps {
   readonly onChange: (value: string | readonly string[]) => void;
 }
 
-const TYPES = { text: 'text', email: 'email', tel: 'tel', day: 'date', moment: 'datetime-local' } as const;
+const TYPES = {
+  text: 'text',
+  email: 'email',
+  tel: 'tel',
+  day: 'date',
+  moment: 'datetime-local',
+  password: 'password',
+} as const;
 
 export function FormField({ field, value, problem, isFirst, onChange }: FormFieldProps) {
   const { t } = useTranslation();
@@ -22,6 +30,8 @@ export function FormField({ field, value, problem, isFirst, onChange }: FormFiel
     ...(field.hint && { description: t(field.hint) }),
     ...(isFirst && { 'data-autofocus': true }),
   };
+  const named = (option: Option, words = 'status') =>
+    typeof option === 'string' ? { value: option, label: t(`${words}.${option}`, { defaultValue: option }) } : option;
   const text = typeof value === 'string' ? value : '';
   switch (field.kind) {
     case 'text':
@@ -29,6 +39,7 @@ export function FormField({ field, value, problem, isFirst, onChange }: FormFiel
     case 'tel':
     case 'day':
     case 'moment':
+    case 'password':
       return (
         <TextInput
           {...common}
@@ -62,10 +73,7 @@ export function FormField({ field, value, problem, isFirst, onChange }: FormFiel
       return (
         <Select
           {...common}
-          data={field.options.map((option) => ({
-            value: option,
-            label: t(`${field.words ?? 'status'}.${option}`, { defaultValue: option }),
-          }))}
+          data={field.options.map((option) => named(option, field.words))}
           value={text || null}
           onChange={(chosen) => onChange(chosen ?? '')}
           searchable={field.options.length > 8}
@@ -76,14 +84,13 @@ export function FormField({ field, value, problem, isFirst, onChange }: FormFiel
         <MultiSelect
           {...common}
           size="xs"
-          data={field.options.map((option) => ({
-            value: option,
-            label: t(`${field.words ?? 'status'}.${option}`, { defaultValue: option }),
-          }))}
+          data={field.options.map((option) => named(option, field.words))}
           value={Array.isArray(value) ? [...value] : []}
           onChange={onChange}
         />
       );
+    case 'colleague':
+      return <ColleagueSelect {...common} value={text} onChange={onChange} clearable={!field.isRequired} />;
     case 'record':
       return <RecordSelect {...common} of={field.of} value={text} onChange={onChange} />;
     default:

@@ -1,10 +1,12 @@
 import { Checkbox } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTyping } from '../../../app/shell/use-shortcuts';
-import { nextSort, type Column } from './columns';
+import { useSoon } from '../soon';
+import type { Column } from './columns';
+import { Head } from './table-head';
+import { useListKeys } from './use-list-keys';
 import './data-table.css';
 
 interface DataTableProps<Row> {
@@ -38,7 +40,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     estimateSize: () => ROW_PX,
     overscan: 12,
   });
-  const seen = virtual.getVirtualItems();
+  const isSoon = useSoon();
+  const seen = isSoon ? virtual.getVirtualItems() : [];
   const last = seen.at(-1)?.index ?? 0;
   useEffect(() => {
     if (hasMore && last >= rows.length - AHEAD_ROWS) onMore?.();
@@ -91,6 +94,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       role="table"
       aria-label={label}
       aria-rowcount={hasMore ? -1 : rows.length}
+      aria-busy={!isSoon}
       onKeyDown={press}
     >
       <div className="table-head" role="rowgroup" style={{ minWidth: `${minimum}rem` }}>
@@ -135,7 +139,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             >
               {onChoose && (
                 <span role="cell">
-                  <Checkbox
+                  <input
+                    type="checkbox"
+                    className="table-check"
                     tabIndex={-1}
                     aria-label={t('table.choose')}
                     checked={chosen?.has(id) ?? false}
@@ -154,49 +160,4 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </div>
     </div>
   );
-}
-
-interface HeadProps<Row> {
-  readonly column: Column<Row>;
-  readonly sort: string | undefined;
-  readonly onSort: ((sort: string) => void) | undefined;
-}
-
-function Head<Row>({ column: { name, sort: own, isNumber }, sort, onSort }: HeadProps<Row>) {
-  const { t } = useTranslation();
-  const direction = own && sort === own ? 'ascending' : own && sort === `-${own}` ? 'descending' : undefined;
-  const className = isNumber ? 'table-cell end' : 'table-cell';
-  if (!own || !onSort)
-    return (
-      <span role="columnheader" className={className}>
-        {t(name)}
-      </span>
-    );
-  return (
-    <span role="columnheader" className={className} aria-sort={direction ?? 'none'}>
-      <button type="button" className="table-sort" onClick={() => onSort(nextSort(own, sort))}>
-        {t(name)}
-        {direction === 'ascending' && <IconArrowUp size={12} aria-hidden />}
-        {direction === 'descending' && <IconArrowDown size={12} aria-hidden />}
-      </button>
-    </span>
-  );
-}
-
-/** j and k work as soon as the page is there, before anything of it is focused. */
-function useListKeys(begin: () => unknown): void {
-  const first = useRef(begin);
-  useEffect(() => {
-    first.current = begin;
-  });
-  useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'j' && event.key !== 'ArrowDown') return;
-      if (event.target !== document.body && !(event.target instanceof HTMLElement && event.target.id === 'main'))
-        return;
-      first.current();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, []);
 }

@@ -2,6 +2,7 @@ import {
   IconArrowsExchange,
   IconBan,
   IconBriefcase,
+  IconChecklist,
   IconClick,
   IconCoin,
   IconDeviceDesktop,
@@ -40,6 +41,7 @@ const icons: readonly (readonly [RegExp, TablerIcon])[] = [
   [/^meeting-/, IconUsers],
   [/^(chat|social)-/, IconMessage],
   [/^note-/, IconNote],
+  [/^task-/, IconChecklist],
   [/^consent|^identifier/, IconShieldCheck],
   [/-(tagged|untagged)$/, IconTag],
   [/^opportunity-(won)/, IconTrophy],
@@ -60,6 +62,7 @@ export const iconOf = (kind: string): TablerIcon =>
 /** What people filter by, and the kinds that belong to it. */
 export const groups = {
   talks: ['call-logged', 'mail-logged', 'meeting-held', 'chat-held', 'social-mentioned', 'note-written'],
+  tasks: ['task-created', 'task-done', 'task-reopened'],
   visits: [
     'page-viewed',
     'screen-viewed',
@@ -87,6 +90,7 @@ export const groups = {
     'lead-qualified',
     'lead-disqualified',
     'lead-converted',
+    'lead-withdrawn',
     'opportunity-opened',
     'opportunity-moved',
     'opportunity-reassigned',
@@ -95,6 +99,7 @@ export const groups = {
     'opportunity-won',
     'opportunity-lost',
     'opportunity-reopened',
+    'opportunity-withdrawn',
   ],
   messages: [
     'message-sent',
@@ -115,6 +120,7 @@ export const groups = {
     'ticket-resolved',
     'ticket-reopened',
     'ticket-closed',
+    'ticket-withdrawn',
     'survey-sent',
     'survey-answered',
     'survey-returned',

@@ -10,8 +10,6 @@ import { groups, iconOf, type Group } from './kinds';
 import { summaryOf } from './summary';
 import './timeline.css';
 
-const LOOKS_EVERY_MS = 5_000;
-
 interface TimelineProps {
   /** Of the API. */
   readonly path: string;
@@ -24,16 +22,12 @@ export function Timeline({ path }: TimelineProps) {
   const [url, setUrl] = useUrlState();
   const asOf = url['asOf'];
   const group = url['kinds'] as Group | undefined;
-  const read = usePages<TimelineEntry>(
-    path,
-    {
-      limit: 50,
-      ...(group && groups[group] && { kind: groups[group].join(',') }),
-      ...(url['channel'] && { channel: url['channel'] }),
-      ...(asOf && { asOf: new Date(`${asOf}T23:59:59.999Z`).toISOString() }),
-    },
-    asOf ? {} : { every: LOOKS_EVERY_MS },
-  );
+  const read = usePages<TimelineEntry>(path, {
+    limit: 50,
+    ...(group && groups[group] && { kind: groups[group].join(',') }),
+    ...(url['channel'] && { channel: url['channel'] }),
+    ...(asOf && { asOf: new Date(`${asOf}T23:59:59.999Z`).toISOString() }),
+  });
   const entries = useMemo(() => read.data?.pages.flatMap(({ items }) => items) ?? [], [read.data]);
   const days = useMemo(() => byDay(entries, format.isoDay), [entries, format]);
 

@@ -12,6 +12,8 @@ const customer = {
   reads: [...purchasesProjection.reads, ...linksProjection.reads],
 } as const;
 
+const inDays = { unit: 'milliseconds', times: 86_400_000, direction: 'down' } as const;
+
 /**
  * Who buys. A purchase is an order that was not cancelled, or a deal that is won without an order; a customer is a person
  * with a purchase, over all subjects that are linked. A deal without a contact has no customer.
@@ -95,6 +97,56 @@ export const customerKpis: readonly KpiDefinition[] = [
     anchor: 'the end of the period',
     unit: 'share',
     direction: 'up',
+  },
+  {
+    ...customer,
+    name: 'customer-growth',
+    title: 'Customer growth',
+    sentence:
+      'Active customers at the end of the period, less those on the day before it ÷ those on the day before it. By channel, source or country, of purchases with that one.',
+    numerator: { plus: ['active'], minus: ['starting'] },
+    denominator: { plus: ['starting'] },
+    without: 'no active customers',
+    anchor: 'the end of the period',
+    unit: 'share',
+    direction: 'up',
+  },
+  {
+    ...customer,
+    name: 'purchase-frequency',
+    title: 'Purchase frequency',
+    sentence:
+      'Purchases in the period ÷ persons who made them. By channel, source or country, of purchases with that one.',
+    numerator: { plus: ['purchases'] },
+    denominator: { plus: ['buyers'] },
+    without: 'nobody bought',
+    anchor: 'the day of the purchase',
+    unit: 'score',
+    direction: 'up',
+  },
+  {
+    ...customer,
+    ...inDays,
+    name: 'time-between-purchases',
+    title: 'Time between purchases',
+    sentence:
+      'Days from one day with a purchase of a person to the next, of those next ones that are in the period ÷ their number. The numerator is in days. By channel, source or country, of purchases with that one.',
+    numerator: { plus: ['gaps'] },
+    denominator: { plus: ['gapped'] },
+    without: 'nobody bought again',
+    anchor: 'the day of the later purchase',
+  },
+  {
+    ...customer,
+    ...inDays,
+    name: 'recency',
+    title: 'Recency',
+    sentence:
+      'Days since the last purchase of each customer at the end of the period (or now) ÷ customers. The numerator is in days. By channel, source or country, of purchases with that one.',
+    numerator: { plus: ['recency'] },
+    denominator: { plus: ['customers'] },
+    without: 'no customers',
+    anchor: 'the end of the period',
   },
   {
     name: 'lead-conversion-rate',

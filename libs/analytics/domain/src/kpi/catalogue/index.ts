@@ -1,15 +1,20 @@
 import type { KpiDefinition } from '../definition';
+import { eventKpis } from './by-events';
 import { customerKpis } from './customers';
 import { leadKpis } from './leads';
 import { marketingKpis } from './marketing';
 import { opportunityKpis } from './opportunities';
+import { quotaKpis } from './quotas';
+import { stageKpis } from './stages';
 import { orderKpis } from './orders';
+import { subscriptionKpis } from './subscriptions';
 import { surveyKpis } from './surveys';
+import { textKpis } from './texts';
 import { ticketKpis } from './tickets';
 import { trafficKpis } from './traffic';
 
 export { followsOrders } from './orders';
-export * from './planned';
+export { eventKpis, NO_SOURCE } from './by-events';
 
 /** Every KPI by its name. Texts are for people; numerators and denominators are what is computed. */
 export const catalogue: Readonly<Record<string, KpiDefinition>> = Object.fromEntries(
@@ -18,10 +23,15 @@ export const catalogue: Readonly<Record<string, KpiDefinition>> = Object.fromEnt
     ...orderKpis,
     ...leadKpis,
     ...opportunityKpis,
+    ...stageKpis,
+    ...quotaKpis,
     ...marketingKpis,
     ...ticketKpis,
     ...surveyKpis,
+    ...textKpis,
     ...customerKpis,
+    ...subscriptionKpis,
+    ...[...eventKpis.values()].map(({ definition }) => definition),
   ].map((definition) => [definition.name, definition]),
 );
 

@@ -1,5 +1,6 @@
 import { campaignSource } from '../../campaigns';
 import { leadSource } from '../../leads';
+import { dealProgressSource } from '../../deal-progress';
 import { messageSource } from '../../messages';
 import type { KpiDefinition } from '../definition';
 
@@ -68,6 +69,15 @@ export const marketingKpis: readonly KpiDefinition[] = [
     numerator: { plus: ['clicked'] },
   },
   {
+    ...message,
+    name: 'click-to-open-rate',
+    title: 'Click-to-open rate',
+    sentence: `Messages with a link that their person clicked ÷ messages opened, machines excluded. ${once} it is clicked or opened.`,
+    numerator: { plus: ['clicked'] },
+    denominator: { plus: ['opened'] },
+    without: 'nothing opened',
+  },
+  {
     ...ofDelivered,
     name: 'unsubscribe-rate',
     title: 'Unsubscribe rate',
@@ -107,5 +117,23 @@ export const marketingKpis: readonly KpiDefinition[] = [
     direction: 'down',
     dimensions: ['campaign', 'currency'],
     reads: [...campaignSource.projection.reads, ...leadSource.projection.reads],
+  },
+  {
+    name: 'roas',
+    version: 1,
+    title: 'Return on advertising spend',
+    sentence:
+      'Value of won opportunities that came from a campaign ÷ cost of campaigns, per currency. What orders owe to campaigns is told by the analysis `attribution`.',
+    fact: 'campaign-wins',
+    against: 'campaign-costs',
+    numerator: { plus: ['wonValue'] },
+    denominator: { plus: ['cost'] },
+    without: 'no costs',
+    anchor: 'the date of winning; for a cost, its own',
+    unit: 'share',
+    ofMoney: true,
+    direction: 'up',
+    dimensions: ['campaign', 'currency'],
+    reads: [...dealProgressSource.projection.reads, ...campaignSource.projection.reads],
   },
 ];

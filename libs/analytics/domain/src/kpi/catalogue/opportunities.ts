@@ -3,7 +3,7 @@ import type { KpiDefinition } from '../definition';
 import { audience } from './dimensions';
 
 const { reads } = opportunitySource.projection;
-const work = ['owner', 'team', 'pipeline', 'stage', 'campaign', ...audience] as const;
+export const work = ['owner', 'team', 'pipeline', 'stage', 'campaign', ...audience] as const;
 
 const common = {
   version: 1,
@@ -14,7 +14,7 @@ const common = {
 } as const;
 
 const asOfDate = 'Owner, team and stage are those of that date.';
-const reopened = 'One that was reopened counts by its last closing only.';
+export const reopened = 'One that was reopened counts by its last closing only.';
 
 const closed = {
   ...common,
@@ -178,5 +178,20 @@ export const opportunityKpis: readonly KpiDefinition[] = [
     numerator: { plus: ['weighted'] },
     hundredths: true,
     unit: 'money',
+  },
+  {
+    ...closed,
+    name: 'sales-velocity',
+    title: 'Sales velocity',
+    sentence: `Value won in a day of a sales cycle: opportunities closed × deal size × win rate ÷ mean sales cycle in days, which is value won × opportunities won ÷ the time that they took together. ${reopened}`,
+    productFact: 'opportunities',
+    numerator: { plus: ['wonValue'] },
+    multipliedBy: { plus: ['won'] },
+    times: 86_400_000,
+    denominator: { plus: ['cycle'] },
+    without: 'nothing won',
+    anchor: 'the date of winning',
+    unit: 'money',
+    dimensions: [...work, 'reason', 'currency'],
   },
 ];

@@ -1,3 +1,6 @@
+import { purchasesProjection } from '../../customers';
+import { escalationSource } from '../../escalations';
+import { linksProjection } from '../../people';
 import { ticketSource } from '../../tickets';
 import type { KpiDefinition } from '../definition';
 import { audience } from './dimensions';
@@ -121,5 +124,35 @@ export const ticketKpis: readonly KpiDefinition[] = [
     anchor: 'the time when the ticket was first called resolved',
     unit: 'share',
     direction: 'down',
+  },
+  {
+    ...ticket,
+    name: 'escalation-rate',
+    title: 'Escalation rate',
+    sentence: `Tickets that were ever escalated ÷ tickets opened. ${asOfDate}`,
+    fact: 'escalations',
+    numerator: { plus: ['escalated'] },
+    denominator: { plus: ['opened'] },
+    without: 'no tickets',
+    anchor: 'the time of opening',
+    unit: 'share',
+    direction: 'down',
+    reads: escalationSource.projection.reads,
+  },
+  {
+    ...ticket,
+    name: 'tickets-per-customer',
+    title: 'Tickets per customer',
+    sentence:
+      'Tickets that were opened, whoever asked ÷ active customers at the end of the period. By channel, source and country these are those of purchases.',
+    against: 'customers',
+    numerator: { plus: ['opened'] },
+    denominator: { plus: ['active'] },
+    without: 'no active customers',
+    anchor: 'the time of opening; for customers the end of the period',
+    unit: 'score',
+    direction: 'down',
+    dimensions: audience,
+    reads: [...ticketSource.projection.reads, ...purchasesProjection.reads, ...linksProjection.reads],
   },
 ];

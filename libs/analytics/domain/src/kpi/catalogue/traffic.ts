@@ -1,3 +1,4 @@
+import { ordersProjection } from '../../orders';
 import { pageViewsProjection } from '../../page-views';
 import { visitsProjection } from '../../visits';
 import type { KpiDefinition } from '../definition';
@@ -10,6 +11,8 @@ const visit = {
   dimensions: [...audience, 'trafficSource', 'medium', 'campaign'],
   reads: visitsProjection.reads,
 } as const;
+
+const against = { against: 'visits', denominator: { plus: ['visits'] }, without: 'no visits' } as const;
 
 /** What visitors of websites and apps do. */
 export const trafficKpis: readonly KpiDefinition[] = [
@@ -72,5 +75,34 @@ export const trafficKpis: readonly KpiDefinition[] = [
     without: 'no visits',
     unit: 'milliseconds',
     direction: 'up',
+  },
+  {
+    ...against,
+    name: 'pages-per-visit',
+    version: 1,
+    title: 'Pages per visit',
+    sentence: 'Page views ÷ visits. By channel, source and country a visit counts for those of its first page view.',
+    fact: 'page-views',
+    numerator: { plus: ['pageViews'] },
+    anchor: 'the time of the page view; for a visit, of its first',
+    unit: 'score',
+    direction: 'up',
+    dimensions: audience,
+    reads: pageViewsProjection.reads,
+  },
+  {
+    ...against,
+    name: 'visit-order-conversion',
+    version: 1,
+    title: 'Visit to order conversion',
+    sentence:
+      'Orders that were not cancelled ÷ visits, whoever ordered; those that came in otherwise count too: ask by channel.',
+    fact: 'orders',
+    numerator: { plus: ['orders'] },
+    anchor: 'the time of the order; for a visit, of its first page view',
+    unit: 'share',
+    direction: 'up',
+    dimensions: audience,
+    reads: [...ordersProjection.reads, ...visitsProjection.reads],
   },
 ];

@@ -1,52 +1,17 @@
 import { areaUnderCurve, brierSkill, calibration, skillLowerBound, type Forecast } from './forecast-quality';
 import { chance, fitLogistic, type Logistic } from './logistic';
-import type { Transaction } from '../customer-value';
-
-/** One person's doings, days since 1970, ascending; whatever is not about buying is given as days alone. */
-export interface Behaviour {
-  readonly person: number;
-  readonly transactions: readonly Transaction[];
-  readonly visits: readonly number[];
-  readonly tickets: readonly number[];
-}
-
-/** What is known of a person on one day. */
-export const churnFeatures = [
-  { name: 'recency', more: 'the last purchase was long ago', less: 'the last purchase was not long ago' },
-  { name: 'frequency', more: 'has bought often', less: 'has bought seldom' },
-  { name: 'trend', more: 'has bought more of late', less: 'has bought less of late' },
-  { name: 'value', more: 'has spent much', less: 'has spent little' },
-  { name: 'engagement', more: 'has visited often of late', less: 'has visited seldom of late' },
-  { name: 'tickets', more: 'has asked for help often of late', less: 'has asked for help seldom of late' },
-] as const;
-
-const RECENT = 90;
-
-export function featuresOn(day: number, { transactions, visits, tickets }: Behaviour): readonly number[] | null {
-  const known = transactions.filter((each) => each.day <= day);
-  const [first, last] = [known[0], known.at(-1)];
-  if (!first || !last) return null;
-  const since = (days: readonly number[], span: number) =>
-    days.filter((each) => each <= day && each > day - span).length;
-  const days = known.map((each) => each.day);
-  const late = since(days, RECENT);
-  return [
-    Math.log1p(day - last.day),
-    Math.log1p(known.length),
-    (late - (since(days, 2 * RECENT) - late)) / known.length,
-    Math.log1p(known.reduce((sum, { value }) => sum + Math.max(0, value), 0) / 100),
-    Math.log1p(since(visits, RECENT)),
-    Math.log1p(since(tickets, RECENT)),
-  ];
-}
+import { churnFeatures, featuresOn, isCustomerOn, type Behaviour, type ChurnBasis } from './churn-features';
 
 export interface ChurnQuestion {
   readonly today: number;
-  /** Whoever buys nothing for so many days is gone. */
+  /** Whoever buys nothing for so many days is gone; of subscriptions, whoever has none any more after so many. */
   readonly windowDays: number;
+  /** Default: inactivity. */
+  readonly basis?: ChurnBasis;
 }
 
 export interface ChurnModel {
+  readonly basis: ChurnBasis;
   readonly trainedOn: number;
   readonly testedOn: number;
   readonly persons: { readonly trained: number; readonly tested: number };
@@ -70,22 +35,22 @@ export interface ChurnScore {
 const FEWEST = 50;
 
 /**
- * Who will buy nothing for so long: trained on what came after a day two windows ago, tested on what came after one window
+ * Who will buy nothing for so long, or end the subscription within it: trained on what came after a day two windows ago, tested on what came after one window
  * ago, told of those who are active today. Of no use unless its Brier skill is above 0 with 95 %.
  *
  * @throws RangeError where there are too few
  */
 export function churnOf(
   people: readonly Behaviour[],
-  { today, windowDays }: ChurnQuestion,
+  { today, windowDays, basis = 'inactivity' }: ChurnQuestion,
 ): { readonly model: ChurnModel; readonly scores: readonly ChurnScore[] } {
   const [trainedOn, testedOn] = [today - 2 * windowDays, today - windowDays];
   const sampleOn = (day: number) =>
     people.flatMap((person) => {
-      const last = person.transactions.findLast((each) => each.day <= day)?.day;
-      const row = last === undefined || last <= day - windowDays ? null : featuresOn(day, person);
+      const row = isCustomerOn(day, basis, windowDays, person) ? featuresOn(day, person) : null;
       if (!row) return [];
-      const stays = person.transactions.some((each) => each.day > day && each.day <= day + windowDays);
+      // By inactivity that is: has bought within the window.
+      const stays = isCustomerOn(day + windowDays, basis, windowDays, person);
       return [{ person: person.person, row, gone: !stays }];
     });
   const [training, testing, now] = [sampleOn(trainedOn), sampleOn(testedOn), sampleOn(today)];
@@ -105,7 +70,7 @@ export function churnOf(
   const isUsed = bound > 0;
   return {
     model: {
-      ...{ trainedOn, testedOn, persons: { trained: training.length, tested: testing.length } },
+      ...{ basis, trainedOn, testedOn, persons: { trained: training.length, tested: testing.length } },
       weights: Object.fromEntries(churnFeatures.map(({ name }, i) => [name, model.weights[i + 1] ?? 0])),
       ...{ auc: areaUnderCurve(forecasts), brierSkill: brierSkill(forecasts), skillLowerBound: bound },
       ...{ calibration: calibration(forecasts), isUsed },
@@ -140,7 +105,8 @@ export function scaleOf(rows: readonly (readonly number[])[]): (row: readonly nu
   const scales = Array.from({ length: width }, (_, i) => {
     const mean = rows.reduce((sum, row) => sum + (row[i] ?? 0), 0) / rows.length;
     const spread = Math.sqrt(rows.reduce((sum, row) => sum + ((row[i] ?? 0) - mean) ** 2, 0) / rows.length);
-    return { mean, spread: spread || 1 };
+    // What is the same of all differs by rounding only: no multiple of that may be made of it later.
+    return { mean, spread: spread > 1e-9 * Math.max(1, Math.abs(mean)) ? spread : 1 };
   });
   return (row) => row.map((value, i) => (value - (scales[i]?.mean ?? 0)) / (scales[i]?.spread ?? 1));
 }

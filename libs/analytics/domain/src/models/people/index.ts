@@ -1,4 +1,5 @@
 export * from './churn';
+export * from './churn-features';
 export * from './clusters';
 export * from './forecast-quality';
 export * from './kaplan-meier';

@@ -1,4 +1,5 @@
-import { churnOf, type Behaviour } from './churn';
+import { churnOf } from './churn';
+import type { Behaviour } from './churn-features';
 import { clustersOf, silhouetteOf } from './clusters';
 import { areaUnderCurve, brierSkill, calibration, seeded, skillLowerBound } from './forecast-quality';
 import { medianLifetime, survivalCurve } from './kaplan-meier';
@@ -120,6 +121,36 @@ describe('churn', () => {
     expect(model.skillLowerBound).toBeGreaterThan(0);
     expect(scores[0]?.chance).toBeGreaterThan(scores.at(-1)?.chance ?? 1);
     expect(scores[0]?.because[0]).toMatch(/likely to go\)$/);
+  });
+  it('of subscriptions is their end, and how somebody wrote tells it', () => {
+    const next = seeded(17);
+    const people = Array.from({ length: 800 }, (_, person): Behaviour => {
+      // Who is unhappy writes so, and ends the subscription within some weeks.
+      const unhappyOn = next() < 0.6 ? Math.floor(next() * 420) : null;
+      const sentiments = [
+        ...Array.from({ length: 5 }, () => ({ day: Math.floor(next() * (unhappyOn ?? 420)), score: 0.4 + next() / 2 })),
+        ...(unhappyOn === null ? [] : [unhappyOn, unhappyOn + 3, unhappyOn + 7].map((day) => ({ day, score: -0.8 }))),
+      ];
+      const to = unhappyOn === null ? null : unhappyOn + 20 + Math.floor(next() * 50);
+      const contracts = [{ from: -Math.floor(next() * 300), to: to !== null && to > 400 ? null : to }];
+      return { person, transactions: [], visits: [], tickets: [], sentiments, contracts };
+    });
+    const { model, scores } = churnOf(people, { today: 400, windowDays: 90, basis: 'subscription' });
+    expect([model.basis, model.isUsed]).toEqual(['subscription', true]);
+    expect(model.weights['sentiment']).toBeLessThan(0);
+    expect(scores.every(({ person }) => people[person]?.contracts?.[0]?.to === null)).toBe(true);
+    expect(scores[0]?.because[0]).toBe('wrote unhappily of late (more likely to go)');
+  });
+  it('is not told by what was the same of all when it was learnt', () => {
+    const some = (from: number, count: number, bought: readonly number[], visits: readonly number[]) =>
+      Array.from({ length: count }, (_, i): Behaviour => {
+        return { person: from + i, transactions: bought.map((day) => ({ day, value: 5_000 })), visits, tickets: [] };
+      });
+    const stayed = some(200, 60, [190, 250, 350, 395], [120, 150, 180, 220, 250, 280]);
+    const people = [...some(0, 55, [190], []), ...some(100, 55, [190, 250], [120, 150, 180]), ...stayed];
+    const { model, scores } = churnOf(people, { today: 400, windowDays: 100 });
+    expect([model.isUsed, scores.length]).toEqual([true, 60]);
+    expect(model.auc).toBe(1);
   });
   it('that nothing tells is not scored', () => {
     const { model, scores } = churnOf(histories(false), { today: 400, windowDays: 90 });

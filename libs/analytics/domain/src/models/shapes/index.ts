@@ -2,3 +2,5 @@ export * from './attribution';
 export * from './cohorts';
 export * from './funnel';
 export * from './paths';
+export * from './stops';
+export * from './packed';

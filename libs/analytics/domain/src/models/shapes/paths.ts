@@ -56,7 +56,7 @@ export interface Touch {
 }
 
 /** null: no rule takes it. */
-export function stageOf(rules: StageRules, { type, channel, medium }: Touch): string | null {
+export function stageOf(rules: StageRules, { type, channel, medium }: Omit<Touch, 'at'>): string | null {
   const fits = (accepted: readonly string[] | undefined, value: string) => !accepted || accepted.includes(value);
   const rule = rules.find(
     ({ types, channels, mediums }) => fits(types, type) && fits(channels, channel) && fits(mediums, medium),
@@ -105,7 +105,9 @@ export function journeyMap(journeys: readonly (readonly string[])[], longest = 1
   const byCount = (a: readonly [string, number], b: readonly [string, number]) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
   return {
     persons: walked.length,
-    nodes: [...nodes].map(([node, of]) => ({ node, ...of })).toSorted((a, b) => b.persons - a.persons),
+    nodes: [...nodes]
+      .map(([node, of]) => ({ node, ...of }))
+      .toSorted((a, b) => b.persons - a.persons || (a.node < b.node ? -1 : 1)),
     transitions: [...transitions].toSorted(byCount).map(([key, times]) => {
       const [from = '', to = ''] = JSON.parse(key) as string[];
       return { from, to, count: times };

@@ -1,3 +1,5 @@
+import { computeJourneys } from '../tasks';
+import { stopsOf, type SaidTouch } from './stops';
 import { attribute, attributionModels, markovShares, type TouchPath } from './attribution';
 import { cohortsOf } from './cohorts';
 import { funnelOf, funnelWay, median } from './funnel';
@@ -141,8 +143,46 @@ describe('a journey map', () => {
     ['aida', 'contacts.checkout-started.v1', 'decision'],
     ['aida', 'service-desk.ticket-opened.v1', null],
   ] as const)('%s puts %s into %s', (preset, type, stage) =>
-    expect(stageOf(stagePresets[preset], { type, at: 0, channel: 'web', medium: '' })).toBe(stage),
+    expect(stageOf(stagePresets[preset], { type, channel: 'web', medium: '' })).toBe(stage),
   );
+});
+
+describe('what is said on a journey', () => {
+  const touch = (type: string, more: Partial<SaidTouch> = {}): SaidTouch => ({
+    ...{ type, at: 0, channel: 'web', medium: '', satisfaction: null, sentiment: null },
+    ...more,
+  });
+  const [view, ticket] = [
+    touch('contacts.page-viewed.v1'),
+    touch('service-desk.ticket-opened.v1', { channel: 'mail' }),
+  ];
+  const answer = touch('service-desk.survey-answered.v1', { satisfaction: 0.25 });
+  const text = touch('analytics.text-scored.v1', { sentiment: -0.5 });
+  const rules = stagePresets.lifecycle;
+
+  it('tells of the touch before it, else of its own', () => {
+    expect(stopsOf([view, ticket, text, answer], rules, 'stage')).toEqual([
+      { node: 'awareness', satisfaction: [], sentiment: [] },
+      { node: 'retention', satisfaction: [0.25], sentiment: [-0.5] },
+      { node: 'advocacy', satisfaction: [], sentiment: [] },
+    ]);
+    expect(stopsOf([answer], rules, 'stage-and-channel')).toEqual([
+      { node: 'advocacy (web)', satisfaction: [0.25], sentiment: [] },
+    ]);
+    expect(stopsOf([text], rules, 'channel')).toEqual([]);
+  });
+  it('is a mean at each node, beside its drop-off', () => {
+    const journeys = [[view, ticket, answer], [view, ticket, text], [view]].map((own) => stopsOf(own, rules, 'stage'));
+    const { nodes } = computeJourneys({ journeys, longest: 10, most: 5 }).summary as { nodes: object[] };
+    expect(nodes).toMatchObject([
+      { node: 'awareness', dropOff: { numerator: 1, denominator: 3 }, satisfaction: null },
+      {
+        ...{ node: 'retention', dropOff: { numerator: 1, denominator: 2 } },
+        ...{ satisfaction: { count: 1, value: 0.25 }, sentiment: { count: 1, value: -0.5 } },
+      },
+      { node: 'advocacy', dropOff: { value: 1 } },
+    ]);
+  });
 });
 
 const DAY = 86_400_000;

@@ -7,6 +7,8 @@ import {
   recommender,
   survivalCurve,
   type Behaviour,
+  type ChurnBasis,
+  type Contract,
   type Lifetime,
 } from '../people';
 import type { AnalysisResult, PersonOrders } from './person-orders';
@@ -15,26 +17,48 @@ export interface ChurnInput {
   readonly people: readonly (PersonOrders & {
     readonly visits: readonly number[];
     readonly tickets: readonly number[];
+    readonly sentiments: NonNullable<Behaviour['sentiments']>;
+    readonly contracts: readonly Contract[];
   })[];
   readonly today: number;
   readonly windowDays: number;
+  /** `auto`: by subscription where there are any. */
+  readonly by: ChurnBasis | 'auto';
 }
 
-export function computeChurn({ people, today, windowDays }: ChurnInput): AnalysisResult {
-  const behaviours = people.map(({ person, orders, visits, tickets }): Behaviour => ({
-    ...{ person, transactions: transactionsOf(orders), visits, tickets },
+export function computeChurn({ people, today, windowDays, by }: ChurnInput): AnalysisResult {
+  const behaviours = people.map(({ person, orders, ...doings }): Behaviour => ({
+    ...{ person, transactions: transactionsOf(orders) },
+    ...doings,
   }));
-  const { model, scores } = churnOf(behaviours, { today, windowDays });
+  const basis = by === 'auto' ? basisOf(behaviours) : by;
+  const { model, scores } = churnOf(behaviours, { today, windowDays, basis });
   return {
     summary: {
       ...{ model, windowDays, persons: scores.length },
       ...(!model.isUsed && {
         notUsed: 'its Brier skill is not above 0 with 95 %: it says no more than the mean of all',
       }),
-      survival: survivalOf(behaviours, today, windowDays),
+      survival: basis === 'subscription' ? contractsOf(behaviours, today) : survivalOf(behaviours, today, windowDays),
     },
     rows: scores.map((score) => ({ ...score })),
   };
+}
+
+/** Whether customers are those with subscriptions: as soon as there are any. */
+export function basisOf(people: readonly Behaviour[]): ChurnBasis {
+  return people.some(({ contracts = [] }) => contracts.length > 0) ? 'subscription' : 'inactivity';
+}
+
+/** Of subscriptions: from the first day to the end, or until today. */
+function contractsOf(people: readonly Behaviour[], today: number): object {
+  const contracts = people.flatMap((person) => person.contracts ?? []);
+  return told(
+    contracts.map(({ from, to }): Lifetime => ({
+      time: Math.max(0, (to ?? today) - from),
+      ended: to !== null && to <= today,
+    })),
+  );
 }
 
 /** Of customers: from the first purchase to the last one, unless the window is still open. */

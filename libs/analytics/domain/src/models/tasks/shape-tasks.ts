@@ -1,3 +1,4 @@
+import type { Facts } from '../../analysis';
 import {
   attribute,
   attributionModels,
@@ -5,8 +6,10 @@ import {
   funnelOf,
   funnelWay,
   journeyMap,
+  type Cohort,
   type CohortMember,
   type FunnelEvent,
+  type Stop,
   type TouchPath,
 } from '../shapes';
 import type { AnalysisResult } from './person-orders';
@@ -19,16 +22,8 @@ export interface CohortInput {
 }
 
 export function computeCohorts({ members, periods, currency }: CohortInput): AnalysisResult {
-  const named = cohortsOf(members, periods.length - 1).map(({ began, size, cells }) => ({
-    ...{ cohort: periods[began] ?? '', size },
-    cells: cells.map(({ after, active, times, value }) => ({
-      ...{ after, active, times, value },
-      retention: { numerator: active, denominator: size, value: active / size },
-      perMember: value / size,
-    })),
-  }));
   return {
-    summary: { currency, cohorts: named },
+    summary: { currency, cohorts: toldCohorts(cohortsOf(members, periods.length - 1), periods) },
     rows: members
       .filter(({ began }) => began !== null)
       .map(({ person, began, did }) => ({
@@ -38,6 +33,18 @@ export function computeCohorts({ members, periods, currency }: CohortInput): Ana
           .toSorted((a, b) => a - b),
       })),
   };
+}
+
+/** With their first days and what follows from the counts. */
+export function toldCohorts(cohorts: readonly Cohort[], periods: readonly string[]): readonly Facts[] {
+  return cohorts.map(({ began, size, cells }) => ({
+    ...{ cohort: periods[began] ?? '', size },
+    cells: cells.map(({ after, active, times, value }) => ({
+      ...{ after, active, times, value },
+      retention: { numerator: active, denominator: size, value: active / size },
+      perMember: value / size,
+    })),
+  }));
 }
 
 export interface FunnelInput {
@@ -53,7 +60,9 @@ export function computeFunnel({ steps, windowMs, people, isSplit }: FunnelInput)
     return way ? [{ person, way }] : [];
   });
   const ways = found.map(({ way }) => way);
-  const values = [...Map.groupBy(ways, ({ value }) => value)].toSorted(([, a], [, b]) => b.length - a.length);
+  const values = [...Map.groupBy(ways, ({ value }) => value)].toSorted(
+    ([one, a], [other, b]) => b.length - a.length || (one < other ? -1 : 1),
+  );
   return {
     summary: {
       steps: funnelOf(ways, steps),
@@ -68,7 +77,7 @@ export function computeFunnel({ steps, windowMs, people, isSplit }: FunnelInput)
 }
 
 export interface JourneyInput {
-  readonly journeys: readonly (readonly { readonly node: string; readonly score: number | null }[])[];
+  readonly journeys: readonly (readonly Stop[])[];
   readonly longest: number;
   readonly most: number;
 }
@@ -79,23 +88,28 @@ export function computeJourneys({ journeys, longest, most }: JourneyInput): Anal
     longest,
     most,
   );
-  const scores = Map.groupBy(
-    journeys.flat().filter(({ score }) => score !== null),
-    ({ node }) => node,
-  );
+  const byNode = Map.groupBy(journeys.flat(), ({ node }) => node);
   return {
     summary: {
       ...map,
       nodes: map.nodes.map((node) => {
-        const own = scores.get(node.node) ?? [];
-        const sum = own.reduce((total, { score }) => total + (score ?? 0), 0);
+        const own = byNode.get(node.node) ?? [];
         return {
           ...node,
-          satisfaction: own.length === 0 ? null : { numerator: sum, denominator: own.length, value: sum / own.length },
+          dropOff: { numerator: node.ends, denominator: node.persons, value: node.ends / node.persons },
+          satisfaction: meanOf(own.flatMap(({ satisfaction }) => satisfaction)),
+          sentiment: meanOf(own.flatMap(({ sentiment }) => sentiment)),
         };
       }),
     },
   };
+}
+
+/** null of none. */
+function meanOf(values: readonly number[]) {
+  if (values.length === 0) return null;
+  const sum = values.reduce((total, value) => total + value, 0);
+  return { count: values.length, value: sum / values.length };
 }
 
 export interface AttributionInput {

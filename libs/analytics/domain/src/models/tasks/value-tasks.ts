@@ -3,9 +3,12 @@ import {
   predict,
   rfmScores,
   rfmSegments,
+  segmentOf,
   transactionsOf,
   validate,
   type Customer,
+  type CustomerPrediction,
+  type RfmScore,
 } from '../customer-value';
 import type { AnalysisResult, PersonOrders } from './person-orders';
 
@@ -48,9 +51,21 @@ export function computeRfm({ people, today, currency, leftOut }: RfmInput): Anal
           ),
         )
         .toSorted((a, b) => b.value / (b.persons || 1) - a.value / (a.persons || 1)),
+      cells: cellsOf(scores),
     },
     rows: scores.map((score) => ({ ...score })),
   };
+}
+
+/** All 25 fields of recency by frequency: what a heat map shows. */
+function cellsOf(scores: readonly RfmScore[]): readonly object[] {
+  return [1, 2, 3, 4, 5].flatMap((r) =>
+    [1, 2, 3, 4, 5].map((f) => {
+      const own = scores.filter((score) => score.r === r && score.f === f);
+      const value = own.reduce((sum, { monetary }) => sum + monetary, 0);
+      return { r, f, segment: segmentOf(r, f), persons: own.length, value };
+    }),
+  );
 }
 
 export interface ValueInput extends RfmInput {
@@ -86,10 +101,48 @@ export function computeCustomerValue(input: ValueInput): AnalysisResult {
         historic: sum(({ historic }) => historic),
         noRepeatYet: rows.filter(({ label }) => label !== null).length,
       },
+      tiers: model.value ? tiersOf(input, predictions) : null,
+      // Where worth is not modelled, how often people will buy still is.
+      distribution: model.value
+        ? { measure: 'value', bars: distributionOf(rows.flatMap(({ value }) => value ?? [])) }
+        : { measure: 'purchases', bars: distributionOf(rows.map(({ purchases }) => purchases)) },
       holdout: holdoutWeeks > 0 ? validated(customers, today, holdoutWeeks) : null,
     },
     rows: rows.map((row) => ({ ...row })),
   };
+}
+
+/** What is expected of the customers of each tier of value, as {@link computeRfm} has them; in whole minor units. */
+function tiersOf(
+  input: RfmInput,
+  predictions: readonly Pick<CustomerPrediction, 'person' | 'value' | 'margin'>[],
+): readonly object[] {
+  const { rows = [] } = computeRfm(input);
+  const tierOf = new Map(rows.map(({ person, tier }) => [person, tier]));
+  const byTier = Map.groupBy(predictions, ({ person }) => String(tierOf.get(person)));
+  return [...byTier].map(([tier, own]) => ({
+    ...{ tier, customers: own.length },
+    value: Math.round(own.reduce((sum, { value }) => sum + (value ?? 0), 0)),
+    margin: Math.round(own.reduce((sum, { margin }) => sum + (margin ?? 0), 0)),
+  }));
+}
+
+const BARS = 20;
+/** The few with the most would press all others into the first bar: what lies above is in the last one. */
+const SHOWN_SHARE = 0.95;
+
+/** How many persons have how much: bars of the same width, `to` of the last one open. */
+function distributionOf(values: readonly number[]): readonly object[] {
+  const sorted = values.toSorted((a, b) => a - b);
+  const high = sorted[Math.floor(sorted.length * SHOWN_SHARE)] ?? 0;
+  const width = high > BARS ? Math.ceil(high / BARS) : high / BARS || 1;
+  const bars = Array.from({ length: BARS }, () => 0);
+  for (const value of sorted) {
+    const bar = Math.min(BARS - 1, Math.floor(Math.max(0, value) / width));
+    bars[bar] = (bars[bar] ?? 0) + 1;
+  }
+  if (sorted.length === 0) return [];
+  return bars.map((persons, i) => ({ from: i * width, to: i === BARS - 1 ? null : (i + 1) * width, persons }));
 }
 
 function validated(customers: readonly Customer[], today: number, weeks: number): object {

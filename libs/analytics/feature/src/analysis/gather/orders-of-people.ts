@@ -1,21 +1,12 @@
-import {
-  converted,
-  customers,
-  rateOn,
-  type DatedRate,
-  type OpportunityState,
-  type OrderEntity,
-  type Person,
-  type Purchase,
-  type RateDay,
-} from '@rapport/analytics-domain';
+import { converted, rateOn, type DatedRate, type Person, type RateDay } from '@rapport/analytics-domain';
 import type { PersonOrder, PersonOrders } from '@rapport/analytics-domain/models';
 import { dayOfIsoDate } from '@rapport/platform-consumer';
-import type { Document, ReadModels, StoredDocument } from '@rapport/platform-ports';
+import type { ReadModels } from '@rapport/platform-ports';
 import { peopleNow } from '../../kpi/people/people-now';
 import type { AnalyticsModels } from '../../kpi/models/analytics-models';
 import type { AnalysisRun } from '../run-analysis/analysis-run';
 import { personsLeftOut } from './persons-left-out';
+import { pagesOfPurchases, purchaseModels } from './purchases';
 
 export interface GatheredOrders {
   readonly people: readonly PersonOrders[];
@@ -38,22 +29,14 @@ export async function ordersOfPeople(run: AnalysisRun, currency: string): Promis
     ratesInto(readModels, models, currency),
   ]);
   const hidden = await personsLeftOut(run, personOf);
-  const purchases = models.behind(customers.name).documents;
-  const [orders, deals] = ['orders', 'opportunities'].map((fact) => models.behind(fact).documents);
-  if (!orders || !deals) throw new Error('orders and deals have documents');
   const people = new Map<Person, PersonOrder[]>();
-  const all = await readModels.count(purchases, []);
+  const all = await readModels.count(purchaseModels(models).purchases, []);
   let [leftOut, done] = [0, 0];
-  for await (const page of pagesOf(readModels, purchases)) {
-    const bought = page.filter(({ document }) => isPurchase(document as Purchase));
-    const ids = bought.map(({ id }) => id);
-    const [placed, won] = await Promise.all([readModels.getMany(orders, ids), readModels.getMany(deals, ids)]);
-    for (const [i, { document }] of bought.entries()) {
-      const { subject, at } = document as Purchase;
-      const person = personOf(subject ?? 0);
+  for await (const { read, bought } of pagesOfPurchases(readModels, models)) {
+    for (const { subject, at, worth } of bought) {
+      const person = personOf(subject);
       if (hidden.has(person)) continue;
       const day = calendar.dayAt(at);
-      const worth = worthOf(stateOf<OrderEntity>(placed[i]), stateOf<{ state: OpportunityState }>(won[i]));
       const change = worth && exchange(worth.currency, currency, day, rates);
       if (!worth || !change) {
         leftOut++;
@@ -67,7 +50,7 @@ export async function ordersOfPeople(run: AnalysisRun, currency: string): Promis
       if (known) known.push(order);
       else people.set(person, [order]);
     }
-    done += page.length;
+    done += read;
     await run.progress(done / Math.max(1, all));
   }
   const sorted = [...people].toSorted(([a], [b]) => a - b);
@@ -77,35 +60,15 @@ export async function ordersOfPeople(run: AnalysisRun, currency: string): Promis
   };
 }
 
-const isPurchase = ({ status, subject }: Purchase): boolean => status === 'purchase' && subject !== null;
-const stateOf = <State>(stored: StoredDocument | null | undefined): State | null =>
-  stored ? (stored.document as Document & State) : null;
+export type Rates = ReadonlyMap<string, readonly DatedRate[]>;
 
-interface Worth {
-  readonly value: number;
-  readonly currency: string;
-  readonly products: PersonOrder['products'];
-}
-
-function worthOf(order: OrderEntity | null, deal: { readonly state: OpportunityState } | null): Worth | null {
-  if (order?.placed) {
-    const { net, currency, products } = order.placed;
-    const refunded = order.refunds.reduce((sum, { amount }) => sum + amount, 0);
-    return { value: Math.max(0, net - refunded), currency, products };
-  }
-  const won = deal?.state.close?.won;
-  return won ? { value: won.value, currency: won.currency, products: [] } : null;
-}
-
-type Rates = ReadonlyMap<string, readonly DatedRate[]>;
-
-function exchange(from: string, to: string, day: number, rates: Rates): ((amount: number) => number) | null {
+export function exchange(from: string, to: string, day: number, rates: Rates): ((amount: number) => number) | null {
   if (from === to) return (amount) => amount;
   const rate = rateOn(rates.get(from) ?? [], day);
   return rate ? (amount) => converted(amount, rate, from, to) : null;
 }
 
-async function ratesInto(readModels: ReadModels, models: AnalyticsModels, to: string): Promise<Rates> {
+export async function ratesInto(readModels: ReadModels, models: AnalyticsModels, to: string): Promise<Rates> {
   const rates = new Map<string, DatedRate[]>();
   let cursor: string | null = null;
   do {
@@ -127,21 +90,4 @@ async function ratesInto(readModels: ReadModels, models: AnalyticsModels, to: st
     cursor = page.next;
   } while (cursor !== null);
   return rates;
-}
-
-async function* pagesOf(
-  readModels: ReadModels,
-  model: Parameters<ReadModels['find']>[0],
-): AsyncGenerator<readonly StoredDocument[]> {
-  let cursor: string | null = null;
-  do {
-    const page = await readModels.find(model, {
-      where: [],
-      sort: [{ field: 'told', direction: 'asc' }],
-      limit: PAGE,
-      ...(cursor !== null && { cursor }),
-    });
-    yield page.items;
-    cursor = page.next;
-  } while (cursor !== null);
 }

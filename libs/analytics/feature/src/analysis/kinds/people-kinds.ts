@@ -2,26 +2,23 @@ import type { Entity, OpportunityState } from '@rapport/analytics-domain';
 import type { TaskInput } from '@rapport/analytics-domain/models';
 import type { ChurnParameters, ClusterParameters, RecommendationParameters } from '../analysis-parameters';
 import { ordersOfPeople } from '../gather/orders-of-people';
-import { touchesOfPeople } from '../gather/touches-of-people';
+import { standingOfPeople } from '../gather/standing-of-people';
+import { behaviourTypes } from '../gather/standing-types';
 import type { AnalysisRun } from '../run-analysis/analysis-run';
 import { gatherRfm } from './value-kinds';
 
-const visitTypes = ['contacts.page-viewed.v1', 'contacts.screen-viewed.v1', 'marketing.message-clicked.v1'];
-const ticketType = 'service-desk.ticket-opened.v1';
-const EVER = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-
-export async function gatherChurn(run: AnalysisRun, { windowDays }: ChurnParameters): Promise<TaskInput<'churn'>> {
-  const { people } = await ordersOfPeople(run, run.organisation.currency);
-  const touches = await touchesOfPeople(run, new Set([...visitTypes, ticketType]), EVER);
+export async function gatherChurn(run: AnalysisRun, { windowDays, by }: ChurnParameters): Promise<TaskInput<'churn'>> {
+  const { currency } = run.organisation;
+  const { people } = await ordersOfPeople(run, currency);
+  const standings = await standingOfPeople(run, behaviourTypes, currency);
+  const orders = new Map(people.map(({ person, orders: own }) => [person, own]));
+  const subscribers = [...standings].filter(([, { contracts }]) => contracts.length > 0).map(([person]) => person);
+  const customers = [...new Set([...orders.keys(), ...subscribers])].toSorted((a, b) => a - b);
   return {
-    ...{ today: run.today, windowDays },
-    people: people.map((each) => {
-      const own = (touches.get(each.person) ?? []).map(({ type, at }) => ({ type, day: run.calendar.dayAt(at) }));
-      return {
-        ...each,
-        visits: [...new Set(own.filter(({ type }) => type !== ticketType).map(({ day }) => day))],
-        tickets: own.filter(({ type }) => type === ticketType).map(({ day }) => day),
-      };
+    ...{ today: run.today, windowDays, by },
+    people: customers.map((person) => {
+      const { visits = [], tickets = [], sentiments = [], contracts = [] } = standings.get(person) ?? {};
+      return { person, orders: orders.get(person) ?? [], visits, tickets, sentiments, contracts };
     }),
   };
 }

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AnalysisBasis, Facts } from '@rapport/analytics-domain';
 import { PageOf, PageQuery } from '@rapport/platform-nest';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 const states = ['running', 'completed', 'refused'] as const;
 
@@ -27,12 +28,52 @@ export class AnalysisKindsDto {
   items!: AnalysisKindDto[];
 }
 
+export class AnalysisPresetsDto {
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Name → rules; the first that fits counts' })
+  journeys!: object;
+
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
+  nextActions!: readonly object[];
+}
+
 export class AnalysesQuery extends PageQuery {
   @ApiProperty({ required: false, description: 'Of this kind.' })
   @IsOptional()
   @IsString()
   @MaxLength(64)
   kind?: string;
+}
+
+const fifth = (of: string) =>
+  ApiProperty({ required: false, minimum: 1, maximum: 5, description: `Of RFM: only of this fifth by ${of}.` });
+
+export class AnalysisRowsQuery extends PageQuery {
+  @ApiProperty({ required: false, description: 'Of RFM: only of this segment.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  segment?: string;
+
+  @fifth('recency')
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  r?: number;
+
+  @fifth('frequency')
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  f?: number;
+
+  @ApiProperty({ required: false, enum: ['true'], description: 'With the `subjects` that each person is.' })
+  @IsOptional()
+  @IsIn(['true'])
+  withSubjects?: 'true';
 }
 
 export class AnalysisRowDto {

@@ -8,18 +8,27 @@ import {
   encodeCursor,
   EVENT_STORE,
   formatTime,
-  PageQuery,
   parsePosition,
   READ_MODEL_STORE,
   RecordParams,
   waitForModels,
 } from '@rapport/platform-nest';
 import type { EventStore, ReadModels } from '@rapport/platform-ports';
+import { Kpis } from '../../kpi/kpis';
 import { AnsweringModels } from '../../kpi/models/answering-models';
+import { linkedNow } from '../../kpi/people/people-now';
 import { READERS } from '../../roles';
 import { Analyses } from '../analyses';
 import { analysisKinds } from '../analysis-kinds';
-import { AnalysesQuery, AnalysisDto, AnalysisKindsDto, AnalysisPage, AnalysisRowsDto } from './analysis.dto';
+import {
+  AnalysesQuery,
+  AnalysisDto,
+  AnalysisKindsDto,
+  AnalysisPage,
+  AnalysisPresetsDto,
+  AnalysisRowsDto,
+  AnalysisRowsQuery,
+} from './analysis.dto';
 
 /** The event that holds a row, and the row's place in it. */
 type Place = { readonly revision: number; readonly skip: number };
@@ -38,6 +47,7 @@ export class ReadAnalysisController {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     @Inject(AnsweringModels) private readonly answering: AnsweringModels,
+    private readonly kpis: Kpis,
   ) {}
 
   @Get('kinds')
@@ -48,6 +58,14 @@ export class ReadAnalysisController {
       ...{ name, version, title, sentence, rows },
     }));
     return { items };
+  }
+
+  @Get('presets')
+  @ApiOperation({ summary: 'Rules that are used where none are given: stages of journeys, next best actions' })
+  @ApiOkResponse({ type: AnalysisPresetsDto })
+  async presets(): Promise<AnalysisPresetsDto> {
+    const { actionPreset, stagePresets } = await import('@rapport/analytics-domain/models');
+    return { journeys: stagePresets, nextActions: actionPreset };
   }
 
   @Get()
@@ -86,26 +104,49 @@ export class ReadAnalysisController {
   @Get(':id/rows')
   @ApiOperation({ summary: 'What was found, one by one; persons are numbers' })
   @ApiOkResponse({ type: AnalysisRowsDto })
-  async rows(@Param() { id }: RecordParams, @Query() { limit, cursor }: PageQuery): Promise<AnalysisRowsDto> {
+  async rows(
+    @Param() { id }: RecordParams,
+    @Query() { limit, cursor, withSubjects, ...asked }: AnalysisRowsQuery,
+  ): Promise<AnalysisRowsDto> {
     const { state } = await this.analyses.load(id);
     if (state.kind !== 'completed') return { items: [], next: null };
-    const scope = `analysis ${id}`;
-    const { revision, skip } = cursor ? decodeCursor(scope, cursor, isPlace) : { revision: 0, skip: 0 };
+    const wanted = Object.entries(asked).filter(([, value]) => value !== undefined);
+    const scope = `analysis ${id} ${JSON.stringify(wanted)}`;
+    const place = cursor ? decodeCursor(scope, cursor, isPlace) : { revision: 0, skip: 0 };
+    const { items, end } = await this.rowsFrom(id, place, limit, (row) =>
+      wanted.every(([name, value]) => row[name] === value),
+    );
+    return {
+      items: withSubjects ? await this.namingSubjects(items) : items,
+      next: end && encodeCursor(scope, end),
+    };
+  }
+
+  private async rowsFrom(
+    id: string,
+    { revision, skip }: Place,
+    limit: number,
+    isWanted: (row: Facts) => boolean,
+  ): Promise<{ readonly items: readonly Facts[]; readonly end: Place | null }> {
     const items: Facts[] = [];
     let from = skip;
     for await (const event of this.store.readStream(`analytics_analysis-${id}`, revision)) {
       if (event.type !== 'analysis-rows-found') continue;
       const { rows } = event.data as { rows: readonly Facts[] };
-      const taken = rows.slice(from, from + limit - items.length);
-      items.push(...taken);
-      from += taken.length;
-      if (items.length === limit) {
-        const next =
-          from < rows.length ? { revision: event.revision, skip: from } : { revision: event.revision + 1, skip: 0 };
-        return { items, next: encodeCursor(scope, next) };
+      for (; from < rows.length; from++) {
+        const row = rows[from];
+        if (!row || !isWanted(row)) continue;
+        if (items.length === limit) return { items, end: { revision: event.revision, skip: from } };
+        items.push(row);
       }
       from = 0;
     }
-    return { items, next: null };
+    return { items, end: null };
+  }
+
+  /** All subjects that are one person now. */
+  private async namingSubjects(rows: readonly Facts[]): Promise<readonly Facts[]> {
+    const people = await linkedNow(this.kpis.sources, await this.answering.current());
+    return rows.map((row) => ({ ...row, subjects: [...people.subjectsOf(Number(row['person']))] }));
   }
 }

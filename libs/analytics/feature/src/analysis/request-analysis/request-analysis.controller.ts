@@ -12,10 +12,15 @@ import {
   ExperimentParameters,
   FunnelParameters,
   JourneyParameters,
+  KeywordParameters,
+  NextActionParameters,
   RecommendationParameters,
   RfmParameters,
   SurvivalParameters,
+  TextVerificationParameters,
+  VerificationParameters,
 } from '../analysis-parameters';
+import { checkCohorts } from '../kinds/check-cohorts';
 import { checkSpan } from '../kinds/span';
 
 const ask = (path: string) => Command({ roles: [...ANALYSTS], path, creates: true });
@@ -43,9 +48,7 @@ export class RequestAnalysisController {
   @ask('cohorts')
   @ApiOperation({ summary: 'Cohorts by beginning: retention, orders and revenue by week or month' })
   cohorts(@Body() said: CohortParameters, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
-    checkSpan(said);
-    if ((said.start === 'event') !== (said.event !== undefined))
-      throw refused('event', 'event goes with start: event, and with nothing else');
+    checkCohorts(said);
     return this.analyses.request('cohorts', said, origin);
   }
 
@@ -101,6 +104,34 @@ export class RequestAnalysisController {
   @ApiOperation({ summary: 'Products to suggest to each customer' })
   recommendations(@Body() said: RecommendationParameters, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
     return this.analyses.request('recommendations', said, origin);
+  }
+
+  @ask('keywords')
+  @ApiOperation({ summary: 'What customers write about, by mood or channel' })
+  keywords(@Body() said: KeywordParameters, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
+    checkSpan(said);
+    return this.analyses.request('keywords', said, origin);
+  }
+
+  @ask('verification')
+  @ApiOperation({ summary: 'Whether an analysis comes out the same when it is computed anew, as of its position' })
+  verification(@Body() said: VerificationParameters, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
+    return this.analyses.request('verification', said, origin);
+  }
+
+  @ask('text-verification')
+  @ApiOperation({ summary: 'Whether every text that has a score reads the same again' })
+  textVerification(@Body() said: TextVerificationParameters, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
+    return this.analyses.request('text-verification', said, origin);
+  }
+
+  @ask('next-actions')
+  @ApiOperation({ summary: 'What is worth doing next with each person, by rules or the preset' })
+  nextActions(@Body() said: NextActionParameters, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
+    const names = said.rules?.map(({ name }) => name) ?? [];
+    const twice = names.findIndex((name, i) => names.indexOf(name) < i);
+    if (twice >= 0) throw refused(`rules[${twice}].name`, 'name each rule once');
+    return this.analyses.request('next-actions', said, origin);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Organisation } from '@rapport/access/definition';
 import type { ZoneCalendar } from '@rapport/platform-consumer';
-import type { EventStore, Position, Publisher } from '@rapport/platform-ports';
+import type { EventStore, KeyVault, Position, Publisher } from '@rapport/platform-ports';
 import type { KpiSources } from '../../kpi/kpi-sources';
 import type { AnalyticsModels } from '../../kpi/models/analytics-models';
 
@@ -9,6 +9,7 @@ export interface AnalysisRun {
   readonly sources: KpiSources;
   readonly models: AnalyticsModels;
   readonly store: EventStore;
+  readonly vault: KeyVault;
   readonly publishers: readonly Publisher[];
   readonly calendar: ZoneCalendar;
   readonly organisation: Organisation;

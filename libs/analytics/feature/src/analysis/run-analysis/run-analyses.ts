@@ -1,32 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { OrganisationSettings } from '@rapport/access';
 import type { AnalysisCommand, AnalysisRow, Facts } from '@rapport/analytics-domain';
 import { eventId } from '@rapport/eventsourcing';
-import { zoneCalendar } from '@rapport/platform-consumer';
-import { CLOCK, EVENT_STORE, JOB_QUEUE, OnJob, PUBLISHERS, READ_MODEL_STORE } from '@rapport/platform-nest';
-import {
-  LIVE_LANE,
-  type Clock,
-  type EventStore,
-  type Job,
-  type JobQueue,
-  type Publisher,
-  type ReadModels,
-} from '@rapport/platform-ports';
-import { Kpis } from '../../kpi/kpis';
+import { CLOCK, JOB_QUEUE, OnJob, READ_MODEL_STORE } from '@rapport/platform-nest';
+import { type Clock, type Job, type JobQueue, type ReadModels } from '@rapport/platform-ports';
 import { AnsweringModels } from '../../kpi/models/answering-models';
 import { Analyses, RUN_ANALYSIS } from '../analyses';
 import { analysisKinds, isAnalysisKind, type AnalysisKindName } from '../analysis-kinds';
 import { compute } from '../compute/compute';
 import type { TaskInput } from '@rapport/analytics-domain/models';
 import type { AnalysisRun } from './analysis-run';
+import { AnalysisRuns } from './analysis-runs';
 
 const ROWS_PER_EVENT = 500;
-/** Gathering is this much of the way; what is left is computing and writing. */
-const GATHERED_PERCENT = 80;
-const PROGRESS_STEP = 10;
-const FRESHNESS_MS = 10_000;
 const AGAIN_MS = 2_000;
 const MOST_RUNNING = 1_000;
 
@@ -37,12 +23,9 @@ export class RunAnalyses implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly analyses: Analyses,
-    private readonly kpis: Kpis,
+    private readonly runs: AnalysisRuns,
     @Inject(AnsweringModels) private readonly answering: AnsweringModels,
-    @Inject(OrganisationSettings) private readonly organisation: OrganisationSettings,
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(PUBLISHERS) private readonly publishers: readonly Publisher[],
     @Inject(JOB_QUEUE) private readonly jobs: JobQueue,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -100,7 +83,7 @@ export class RunAnalyses implements OnApplicationBootstrap, OnModuleDestroy {
       await write('outdated', { type: 'refuse', reason: 'it was asked of an older definition: ask again' });
       return;
     }
-    const { run, positions } = await this.begin(async (percent) =>
+    const { run, positions } = await this.runs.begin(async (percent) =>
       write(`progress ${percent}`, { type: 'progress', percent }),
     );
     const computed = await this.computed(state.analysis, run, state.parameters, signal);
@@ -111,7 +94,7 @@ export class RunAnalyses implements OnApplicationBootstrap, OnModuleDestroy {
     const { summary, rows = [] } = computed.result;
     for (let from = 0; from < rows.length; from += ROWS_PER_EVENT)
       await write(`rows ${from}`, { type: 'add-rows', from, rows: rows.slice(from, from + ROWS_PER_EVENT) });
-    await write('completed', { type: 'complete', summary, basis: { positions, through: run.through } });
+    await write('completed', { type: 'complete', summary, basis: { positions, ...basisOf(run) } });
   }
 
   private async computed<Name extends AnalysisKindName>(
@@ -121,32 +104,16 @@ export class RunAnalyses implements OnApplicationBootstrap, OnModuleDestroy {
     signal: AbortSignal,
   ) {
     const { gather } = analysisKinds[name];
-    const input = await gather(run, parameters as never);
-    return compute(name, input as TaskInput<Name>, signal);
-  }
-
-  private async begin(
-    told: (percent: number) => Promise<void>,
-  ): Promise<{ run: AnalysisRun; positions: Readonly<Record<string, number>> }> {
-    const models = await this.answering.current();
-    const through = await this.store.end();
-    const names = models.projections.map(({ projection: { name, version } }) => `${name}@${version}`);
-    await Promise.all(names.map((name) => this.readModels.waitFor(name, LIVE_LANE, through, FRESHNESS_MS)));
-    const positions = await Promise.all(
-      names.map(async (name) => [name, await this.readModels.checkpoint(name, LIVE_LANE)] as const),
-    );
-    const calendar = zoneCalendar(models.timeZone);
-    let last = 0;
-    const progress = async (share: number): Promise<void> => {
-      const percent = Math.floor((GATHERED_PERCENT * share) / PROGRESS_STEP) * PROGRESS_STEP;
-      if (percent <= last) return;
-      last = percent;
-      await told(percent);
-    };
-    const run: AnalysisRun = {
-      ...{ sources: this.kpis.sources, models, store: this.store, publishers: this.publishers, calendar, through },
-      ...{ organisation: this.organisation.current, today: calendar.dayAt(this.clock.now()), progress },
-    };
-    return { run, positions: Object.fromEntries(positions) };
+    try {
+      const input = await gather(run, parameters as never);
+      return await compute(name, input as TaskInput<Name>, signal);
+    } catch (error) {
+      if (error instanceof RangeError) return { kind: 'refused', reason: error.message } as const;
+      throw error;
+    }
   }
 }
+
+const basisOf = ({ through, today, models, organisation }: AnalysisRun) => ({
+  ...{ through, today, timeZone: models.timeZone, currency: organisation.currency },
+});

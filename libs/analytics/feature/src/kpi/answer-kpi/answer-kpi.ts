@@ -11,6 +11,7 @@ import { rateBook } from '../money/rate-book';
 import type { AnalyticsModels } from '../models/analytics-models';
 import { neededBy } from './needed-by';
 import { seriesOf, type KpiSeries } from './kpi-series';
+import { spanOf } from './spans';
 import { sumsOfPeriods, type KpiGroup } from './sums-of-periods';
 
 /** What was computed, how, and from how much of the log. */
@@ -88,7 +89,9 @@ async function conversionOf(
 ): Promise<Conversion | undefined> {
   const { currency: to } = question;
   if (to === undefined) return undefined;
-  const days = { from: Math.min(...periods.map(({ from }) => from)), to: Math.max(...periods.map((each) => each.to)) };
+  // What stood before a period is converted at the rate of the day before it.
+  const first = Math.min(...periods.map((period) => spanOf({ span: 'before' }, period, question.grain).from)) - 1;
+  const days = { from: first, to: Math.max(...periods.map((each) => each.to)) };
   return { to, book: await rateBook(sources, models, question, to, days), missing: new Map() };
 }
 
@@ -109,7 +112,7 @@ export async function provenanceOf(
     to: isoDate(to),
     asOf: asOf ? textOf(asOf) : null,
     timeZone: models.timeZone,
-    ...(plan.fact.ofPeople && { activityWindow }),
+    ...(plan.sums.some(({ fact }) => fact.ofPeople) && { activityWindow }),
     positions: Object.fromEntries(await Promise.all(positions)),
     ...(plan.sums.some(({ fact }) => models.isSuperseded(fact)) && { superseded: true as const }),
     incomplete: await isIncomplete(sources, definition, projections),

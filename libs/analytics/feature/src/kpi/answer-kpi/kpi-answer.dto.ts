@@ -111,7 +111,7 @@ class KpiPointDto extends KpiValueDto implements KpiPoint {
   growth?: GrowthDto;
 }
 
-class KpiSeriesDto implements KpiSeries {
+export class KpiSeriesDto implements KpiSeries {
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'string' },

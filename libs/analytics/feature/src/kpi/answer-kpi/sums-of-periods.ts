@@ -1,11 +1,12 @@
-import { addSums, EVER, type KpiPlan, type PlannedSum, type Rollup, type Sums } from '@rapport/analytics-domain';
+import { addSums, type KpiPlan, type PlannedSum, type Rollup, type Sums } from '@rapport/analytics-domain';
 import type { CellSum } from '@rapport/platform-ports';
 import type { Period } from '../compare-kpi/period-before';
 import type { Known } from '../known/known';
 import type { KpiQuestion } from '../kpi-question';
 import { convertedGroups, type Conversion } from '../money/convert-groups';
+import { isStanding, spanOf } from './spans';
 import { placesOf, stretchesOf } from './stretches';
-import { peopleOfPeriods } from '../people/people-of-periods';
+import { peopleOfPeriods, questionOfPeople } from '../people/people-of-periods';
 import type { AnalyticsModels } from '../models/analytics-models';
 
 /** What was counted for one combination of dimension values, by the period's place in the question. */
@@ -23,21 +24,49 @@ export async function sumsOfPeriods(
   conversion?: Conversion,
 ): Promise<readonly KpiGroup[]> {
   const { plan } = question;
-  if (plan.fact.ofPeople) return peopleOfPeriods(known, models, question, periods);
-  const spans = plan.sinceEver ? periods.map(({ to }) => ({ from: EVER, to })) : periods;
-  const [base, ...others] = await Promise.all(
-    plan.sums.map(async (sum) => {
-      const groups =
-        conversion && sum.part === 'amounts'
-          ? await groupsIn(conversion, known, models, question, sum, spans)
-          : await groupsOf(known, models, question, sum, spans);
-      return { sum, groups };
+  const ofSum = async (sum: PlannedSum): Promise<ReadonlyMap<string, KpiGroup>> => {
+    if (sum.fact.ofPeople) return peopleGroups(known, models, question, sum, periods);
+    const spans = periods.map((period) => spanOf(sum, period, question.grain));
+    const isMoney = sum.part === 'amounts' || (sum.part === 'against' && sum.groupBy.includes('currency'));
+    if (!conversion || !isMoney) return groupsOf(known, models, question, sum, spans);
+    const converted = await groupsIn(conversion, known, models, question, sum, spans);
+    return sum.part === 'against' ? asAgainst(converted) : converted;
+  };
+  const found = await Promise.all(plan.sums.map(ofSum));
+  // A currency that one of them has no rate for stays apart in all.
+  const isMixed = conversion && conversion.missing.size > 0 && plan.sums.length > 1;
+  const [base, ...others] = isMixed ? await Promise.all(plan.sums.map(ofSum)) : found;
+  const groups = new Map(base);
+  for (const [i, sum] of plan.sums.slice(1).entries())
+    if (sum.part === 'against' && sum.groupBy.length === plan.groupBy.length)
+      for (const [key, { group }] of others[i] ?? []) if (!groups.has(key)) groups.set(key, { group, sums: new Map() });
+  return [...groups.values()].map(({ group, sums }) => ({
+    group,
+    sums: plan.sums.slice(1).reduce((all, sum, i) => joined(all, others[i]?.get(keyIn(plan, sum, group))?.sums), sums),
+  }));
+}
+
+async function peopleGroups(
+  known: Known,
+  models: AnalyticsModels,
+  question: KpiQuestion,
+  { fact, groupBy, part }: PlannedSum,
+  periods: readonly Period[],
+): Promise<ReadonlyMap<string, KpiGroup>> {
+  const asked = questionOfPeople(question, fact, groupBy);
+  const groups = await peopleOfPeriods(known, models, asked, periods, part === 'against' ? 'against' : 'amounts');
+  const byKey = new Map(groups.map((each) => [JSON.stringify(each.group), each]));
+  return part === 'against' ? asAgainst(byKey) : byKey;
+}
+
+/** Amounts of the fact that has the denominator. */
+function asAgainst(groups: ReadonlyMap<string, KpiGroup>): ReadonlyMap<string, KpiGroup> {
+  return new Map(
+    [...groups].map(([key, { group, sums }]) => {
+      const own = [...sums].map(([period, { amounts }]) => [period, { amounts: [], against: amounts }] as const);
+      return [key, { group, sums: new Map(own) }];
     }),
   );
-  return [...(base?.groups.values() ?? [])].map(({ group, sums }) => ({
-    group,
-    sums: others.reduce((all, { sum, groups }) => joined(all, groups.get(keyIn(plan, sum, group))?.sums), sums),
-  }));
 }
 
 /** The group of another sum that goes with this one. */
@@ -54,10 +83,12 @@ async function groupsIn(
   sum: PlannedSum,
   periods: readonly Period[],
 ): Promise<ReadonlyMap<string, KpiGroup>> {
-  if (question.plan.sinceEver) {
+  if (isStanding(sum)) {
     const groups = await groupsOf(known, models, question, sum, periods);
     const standing = [...groups.values()].flatMap(({ group, sums }) =>
-      [...sums].map(([i, { amounts }]) => ({ group, day: periods[i]?.to ?? 0, periods: [i], amounts })),
+      [...sums].map(([i, { amounts, against = amounts }]) => ({
+        ...{ group, day: periods[i]?.to ?? 0, periods: [i], amounts: against },
+      })),
     );
     return convertedGroups(question.definition, sum, standing, conversion);
   }

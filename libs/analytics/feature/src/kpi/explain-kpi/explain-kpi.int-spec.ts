@@ -86,6 +86,33 @@ describe('an explanation', () => {
     });
   });
 
+  it('tells what was learned since a day: it adds up to what the value became, with a minus for what went away', async () => {
+    const said = (type: string, time: string, data: NewEvent['data']): NewEvent => ({ ...page(time, data), type });
+    const of = { shop: 'shop', orderId: '1', subject: { id: 's', number: 1 }, source: 'website', channel: 'web' };
+    const order = (id: number, time: string, net: number) =>
+      analytics.record(
+        `sales_order-${id}`,
+        said('order-placed', time, { ...of, order: `${id}`, currency: 'EUR', net, products: [] }),
+      );
+    await order(1, '02T08:00', 1_000);
+    await order(2, '03T08:00', 500);
+    analytics.turnTo(Date.parse('2026-04-10T10:00:00Z'));
+    await analytics.record('sales_order-1', said('order-cancelled', '20T09:00', { order: '1' }));
+    await order(3, '04T08:00', 700);
+    const learned = await explain('revenue', 'since=2026-04-01');
+    expect(learned.items.map(({ key, numerator, events: by }) => [key, numerator, by.map(({ type }) => type)])).toEqual(
+      [
+        ['sales_order-1', -1_000, ['sales.order-cancelled.v1']],
+        ['sales_order-3', 700, ['sales.order-placed.v1']],
+      ],
+    );
+    const [then, now] = [valueOf(await explain('revenue', 'asOf=2026-04-01')), valueOf(learned)];
+    expect([then, now]).toEqual([1_500, 1_200]);
+    expect((await explain('revenue', 'since=2026-04-10')).items).toEqual([]);
+    const bad = await analytics.get('/api/analytics/v1/kpis/revenue/explain?since=soon');
+    expect(bad).toMatchObject({ status: 400, body: { code: 'KPI.BAD_QUESTION', errors: [{ path: 'since' }] } });
+  });
+
   describe.each(['', 'asOf=2026-03-31'])('over several pages (%s)', (query) => {
     it.each(['visits', 'page-views'])('of %s neither skips nor repeats when late events move streams', async (kpi) => {
       for (const number of [1, 2, 3, 4, 5])

@@ -1,4 +1,4 @@
-import { EVER, evaluate, type Explained, type PlannedSum } from '@rapport/analytics-domain';
+import { EVER, eventKpis, type Explained, type PlannedSum } from '@rapport/analytics-domain';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
 import { isoDate, zoneCalendar } from '@rapport/platform-consumer';
 import { positionOf } from '../known/known';
@@ -6,6 +6,11 @@ import type { KpiQuestion } from '../kpi-question';
 import type { KpiSources } from '../kpi-sources';
 import type { AnalyticsModels } from '../models/analytics-models';
 import { peopleBehind, type PeopleBehind } from '../people/people-behind';
+import { explainCustom } from './explain-custom';
+import { questionOfPeople } from '../people/people-of-periods';
+import { isStanding, spanOf } from '../answer-kpi/spans';
+import { amountsOf, explainedPart, type ExplainedPart } from './explained-part';
+import { learnedSince } from './learned-since';
 import { partsOfStream, standing } from './parts-of-stream';
 import { isStreamSeen } from './seen-streams';
 
@@ -13,30 +18,8 @@ import { isStreamSeen } from './seen-streams';
 const MOST_STREAMS = 200;
 /** ms; before all times that there are. */
 const EARLIEST = -8.64e15;
-/** Events that one part names at most. */
-const MOST_EVENTS = 100;
 
-/** Something that counts, and the events that say so. */
-export interface ExplainedPart {
-  readonly day: string;
-  readonly occurredAt: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly numerator: number;
-  /** null where the KPI has none. */
-  readonly denominator: number | null;
-  /** Where persons are counted: the number of one of the subjects of the person; each counts once, however many parts. */
-  readonly person?: number;
-  /** The stream that order is promised in. */
-  readonly key: string;
-  readonly eventCount: number;
-  readonly events: readonly {
-    readonly id: string;
-    readonly type: string;
-    readonly position: number;
-    readonly occurredAt: string;
-    readonly recordedAt: string;
-  }[];
-}
+export type { ExplainedPart } from './explained-part';
 
 /** Where a page begins: in the facts that the KPI is made of, in the list of streams, and in the parts from there on. */
 export interface ExplainPlace {
@@ -54,6 +37,9 @@ export function isPlace(value: unknown): value is ExplainPlace {
   return areNumbers && (streams === null || typeof streams === 'string');
 }
 
+/** Of a value; with `since` (a day since 1970-01-01) of what it became by what was recorded on later days. */
+export type ExplainQuestion = KpiQuestion & { readonly since?: number };
+
 export interface ExplainedPage {
   readonly items: readonly ExplainedPart[];
   readonly next: ExplainPlace | null;
@@ -69,10 +55,11 @@ export interface ExplainedPage {
 export async function explainKpi(
   sources: KpiSources,
   models: AnalyticsModels,
-  question: KpiQuestion,
+  question: ExplainQuestion,
   place: ExplainPlace,
   limit: number,
 ): Promise<ExplainedPage> {
+  const counted = models.custom ?? eventKpis.get(question.definition.name);
   // How values are distributed is explained by the values themselves.
   const sums = question.plan.sums.filter(({ part }) => part !== 'sketch');
   const items: ExplainedPart[] = [];
@@ -80,7 +67,10 @@ export async function explainKpi(
     const sum = sums[at.fact];
     if (!sum) return { items, next: null };
     if (items.length === limit) return { items, next: at };
-    const page = await explainSum(sources, models, question, sum, at, limit - items.length);
+    const room = limit - items.length;
+    const page = counted?.facts.includes(sum.fact)
+      ? await explainCustom(sources, models, counted, question, at, room)
+      : await explainSum(sources, models, question, sum, at, room);
     items.push(...page.items);
     if (page.next) return { items, next: page.next };
   }
@@ -89,31 +79,42 @@ export async function explainKpi(
 async function explainSum(
   sources: KpiSources,
   models: AnalyticsModels,
-  question: KpiQuestion,
+  question: ExplainQuestion,
   sum: PlannedSum,
   place: ExplainPlace,
   limit: number,
 ): Promise<ExplainedPage> {
   const { readModels, parking, eventsOfKey } = sources;
-  const { definition, plan, asOf } = question;
+  const { definition, asOf, since } = question;
   const { projection, documents: spans } = models.behind(sum.fact.name);
   const schedule = await parking.schedule(projection);
   const calendar = zoneCalendar(models.timeZone);
-  const people = sum.fact.ofPeople ? await peopleBehind(sources, models, question, place.through) : null;
-  const { from, to } = people?.span ?? question;
-  const start = plan.sinceEver || from === EVER ? EARLIEST : calendar.startOf(from);
+  const asked = sum.fact.ofPeople ? questionOfPeople(question, sum.fact, sum.groupBy) : question;
+  const part = sum.part === 'against' ? 'against' : 'amounts';
+  const people = sum.fact.ofPeople ? await peopleBehind(sources, models, asked, place.through, part) : null;
+  const { from, to } = people?.span ?? spanOf(sum, question, question.grain);
+  const isEver = people === null && isStanding(sum);
+  const start = isEver || from === EVER ? EARLIEST : calendar.startOf(from);
   const end = calendar.startOf(to + 1) - 1;
   const last = asOf && asOf.kind !== 'day' ? await positionOf(sources, asOf) : Infinity;
   const lastDay = asOf?.kind === 'day' ? asOf.day : Infinity;
   const known = ({ key, position, recordedAt }: ProjectedEvent) =>
     position <= last && schedule.isApplied(key, position, place.through) && calendar.dayAt(recordedAt) <= lastDay;
+  const partsAmong = (stream: string, events: readonly ProjectedEvent[]): readonly ExplainedPart[] => {
+    const within = partsOfStream(sum.fact, events).filter(({ occurredAt }) => occurredAt >= start && occurredAt <= end);
+    return (isEver ? standing(within) : within)
+      .map((part) => partOf(question, sum, stream, part, isoDate(calendar.dayAt(part.occurredAt)), people))
+      .filter((part) => part !== null);
+  };
   const partsOf = async (stream: string): Promise<readonly ExplainedPart[]> => {
     if (!(await isStreamSeen(stream, definition.reads, eventsOfKey))) return [];
     const events = (await eventsOfKey(stream, definition.reads)).filter(known);
-    const within = partsOfStream(sum.fact, events).filter(({ occurredAt }) => occurredAt >= start && occurredAt <= end);
-    return (plan.sinceEver ? standing(within) : within)
-      .map((part) => partOf(question, sum, stream, part, isoDate(calendar.dayAt(part.occurredAt)), people))
-      .filter((part) => part !== null);
+    if (since === undefined) return partsAmong(stream, events);
+    const isNew = ({ recordedAt }: ProjectedEvent) => calendar.dayAt(recordedAt) > since;
+    const learned = events.filter(isNew);
+    if (learned.length === 0) return [];
+    const before = events.filter((event) => !isNew(event));
+    return learnedSince(partsAmong(stream, events), partsAmong(stream, before), learned);
   };
 
   const items: ExplainedPart[] = [];
@@ -156,36 +157,5 @@ function partOf(
   const dimensions = Object.fromEntries(sum.fact.dimensions.map((name, i) => [name, part.dimensions[i] ?? '']));
   const counted = people ? people.partOf(part) : amountsOf(question, sum, part, dimensions);
   if (!counted) return null;
-  return {
-    day,
-    occurredAt: iso(part.occurredAt),
-    dimensions,
-    ...counted,
-    key,
-    eventCount: part.events.length,
-    events: part.events.slice(0, MOST_EVENTS).map(({ id, type, position, occurredAt, recordedAt }) => ({
-      ...{ id, type, position },
-      occurredAt: iso(occurredAt),
-      recordedAt: iso(recordedAt),
-    })),
-  };
+  return explainedPart(key, part, { day, dimensions, ...counted });
 }
-
-/** null where it does not count for the question. */
-function amountsOf(
-  { definition, filters }: KpiQuestion,
-  { part: which, fact }: PlannedSum,
-  part: Explained<ProjectedEvent>,
-  dimensions: Readonly<Record<string, string>>,
-): Pick<ExplainedPart, 'numerator' | 'denominator'> | null {
-  const accepted = Object.entries(filters).every(
-    ([name, values]) => dimensions[name] === undefined || values.includes(dimensions[name]),
-  );
-  const { numerator: above, denominator: below, against } = definition;
-  const isBelow = which === 'against';
-  const numerator = isBelow ? 0 : evaluate(fact, above, part.amounts);
-  const denominator = below && (isBelow === (against !== undefined) ? evaluate(fact, below, part.amounts) : 0);
-  return !accepted || (numerator === 0 && !denominator) ? null : { numerator, denominator };
-}
-
-const iso = (ms: number): string => new Date(ms).toISOString();

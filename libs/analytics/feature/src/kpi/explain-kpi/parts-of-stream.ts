@@ -2,13 +2,19 @@ import { factSources, type Explained, type Fact } from '@rapport/analytics-domai
 import type { ProjectedEvent } from '@rapport/eventsourcing';
 
 type Explaining = {
+  readonly projection: { readonly reads: readonly string[] };
   explain(fact: Fact, events: readonly ProjectedEvent[]): readonly Explained<ProjectedEvent>[];
 };
 
 /** What the events of one stream add to the fact, part by part. */
 export function partsOfStream(fact: Fact, events: readonly ProjectedEvent[]): readonly Explained<ProjectedEvent>[] {
   const source: Explaining | undefined = factSources.find(({ facts }) => facts.includes(fact));
-  return source?.explain(fact, events) ?? [];
+  if (!source) return [];
+  // The KPI may read more than this one fact of it.
+  return source.explain(
+    fact,
+    events.filter(({ type }) => source.projection.reads.includes(type)),
+  );
 }
 
 /** What is left of changes that came and went: one part for all that have the same values, as of the last of them. */

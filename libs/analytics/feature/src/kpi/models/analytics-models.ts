@@ -1,17 +1,18 @@
-import { eventId, type ProjectedEvent } from '@rapport/eventsourcing';
+import type { ProjectedEvent } from '@rapport/eventsourcing';
 import {
   customers,
+  eventSources,
   factSources,
-  finest,
   links,
   linksProjection,
   rateDays,
+  type CompiledKpi,
   type Fact,
   type FactSource,
-  type Rollup as FactRollup,
 } from '@rapport/analytics-domain';
-import type { ProjectionRegistration, Rollup } from '@rapport/platform-consumer';
-import type { BitmapModel, CellModel, DocumentModel, JsonObject } from '@rapport/platform-ports';
+import type { ProjectionRegistration } from '@rapport/platform-consumer';
+import type { CellModel, DocumentModel, JsonObject } from '@rapport/platform-ports';
+import { modelsIn, registrationOf, versionIn, type CountedModels } from './registrations';
 import { ownRecords, type OwnRecords, type OwnRecordsName } from '../../records/own-records';
 
 /** What the read models of analytics depend on besides the events: local days differ by time zone. */
@@ -21,16 +22,12 @@ export interface AnalyticsSettings {
 }
 
 /** The read models that answer for one time zone. */
-export interface AnalyticsModels {
+export interface AnalyticsModels extends CountedModels {
   readonly timeZone: string;
   /** Projections of which an older version answers. */
   readonly superseded: OlderVersions;
   /** What the projector runs. */
   readonly projections: readonly ProjectionRegistration[];
-  /** The cell model of a rollup, by its name. */
-  cells(name: string): CellModel;
-  /** The sets of a rollup of persons or of a sketch, by its name. */
-  bitmaps(name: string): BitmapModel;
   /** Cells of the pairs of subjects that are linked, and a document for each pair. */
   readonly links: CellModel;
   readonly linkPairs: FactModels;
@@ -42,6 +39,8 @@ export interface AnalyticsModels {
   behind(fact: string): FactModels;
   /** All projections that the figures of a fact depend on, as checkpoints name them. */
   needed(fact: Fact): readonly string[];
+  /** Of a custom KPI: what its events count. */
+  readonly custom?: CompiledKpi;
   /** Whether an older version of the fact answers. */
   isSuperseded(fact: Fact): boolean;
 }
@@ -62,20 +61,11 @@ export interface FactModels {
   readonly documents: DocumentModel;
 }
 
-/**
- * Another time zone makes other cells: it is part of every version number, so that the new models are built beside the
- * old ones. The last three digits are the version of the definition.
- */
-export function versionIn(timeZone: string, version: number): number {
-  const zone = timeZone === 'UTC' ? 0 : Number.parseInt(eventId('time zone', timeZone).slice(0, 8), 16);
-  return zone * 1_000 + version;
-}
-
 /** @param superseded what answers where the newest version is not as far yet; never what the projector runs. */
 export function analyticsModels(
   { timeZone }: AnalyticsSettings,
   superseded: OlderVersions = new Map(),
-  newest: readonly AnySource[] = factSources,
+  newest: readonly AnySource[] = [...factSources, ...eventSources],
 ): AnalyticsModels {
   const sources = newest.map((source) => asOfVersion(source, superseded.get(source.projection.name)));
   const sourceOf = (fact: string) => {
@@ -86,13 +76,6 @@ export function analyticsModels(
   const versioned = <Named extends { readonly name: string; readonly version: number }>(named: Named): Named => ({
     ...named,
     version: versionIn(timeZone, named.version),
-  });
-  const cellModel = (fact: Fact, { cells: name, dimensions }: FactRollup): CellModel => ({
-    ...{ kind: 'cells', name, version: versionIn(timeZone, fact.version) },
-    ...{ dimensions, measures: fact.measures },
-  });
-  const bitmapModel = (fact: Fact, { cells: name, dimensions }: FactRollup): BitmapModel => ({
-    ...{ kind: 'bitmaps', name, version: versionIn(timeZone, fact.version), dimensions },
   });
   const linkCells: CellModel = {
     ...{ kind: 'cells', name: links.cells, version: versionIn(timeZone, links.version) },
@@ -122,30 +105,10 @@ export function analyticsModels(
       projection.kind === 'entity' ? [[name, versioned(spans(name, projection.version, followed))] as const] : [],
     ),
   );
-  const registrations = sources.map(({ projection, facts, spans: name }) => {
-    const isOfSets = (fact: Fact): boolean => fact.ofPeople === true || fact.bucketed === true;
-    const cells = facts.filter((fact) => !isOfSets(fact)).map((fact) => rollupsOf(fact, cellModel));
-    const sets = facts.filter(isOfSets).map((fact) => rollupsOf(fact, bitmapModel));
-    const documents = spansOf.get(name);
-    const registration: ProjectionRegistration = {
-      projection: versioned(projection),
-      input: 'bus',
-      ...(projection.kind === 'entity' && documents && { documents }),
-      cells: cells.map(({ of }) => of),
-      rollups: cells.flatMap(({ rollups }) => rollups),
-      bitmaps: sets.map(({ of }) => of),
-      bitmapRollups: sets.flatMap(({ rollups }) => rollups),
-    };
-    return registration;
-  });
-  const cells = registrations.flatMap(({ cells: own = [], rollups = [] }) => [
-    ...own,
-    ...rollups.map((rollup) => rollup.cells),
-  ]);
-  const sets = registrations.flatMap(({ bitmaps: own = [], bitmapRollups = [] }) => [
-    ...own,
-    ...bitmapRollups.map((rollup) => rollup.cells),
-  ]);
+  const registrations = sources.map(({ projection, facts, spans: name }) =>
+    registrationOf(timeZone, { projection, facts }, projection.kind === 'entity' ? spansOf.get(name) : undefined),
+  );
+  const found = modelsIn(registrations);
 
   return {
     timeZone,
@@ -155,16 +118,7 @@ export function analyticsModels(
     rates: { projection: idOf(rateDays), model: rateModel },
     links: linkCells,
     linkPairs: { projection: idOf(linksProjection), documents: pairs },
-    bitmaps: (name) => {
-      const found = sets.find((model) => model.name === name);
-      if (!found) throw new Error(`no sets are named ${name}`);
-      return found;
-    },
-    cells: (name) => {
-      const found = cells.find((model) => model.name === name);
-      if (!found) throw new Error(`no cells are named ${name}`);
-      return found;
-    },
+    ...found,
     behind: (fact) => {
       const source = sourceOf(fact);
       const documents = spansOf.get(source.spans);
@@ -173,21 +127,11 @@ export function analyticsModels(
     },
     isSuperseded: (fact) => superseded.has(sourceOf(fact.name).projection.name),
     needed: (fact) => {
-      const people = fact.ofPeople ? [sourceOf(customers.name).projection, linksProjection] : [];
+      const buyers = fact.ofPeople && !fact.counting ? [sourceOf(customers.name).projection] : [];
+      const people = fact.ofPeople ? [...buyers, linksProjection] : [];
       return [...new Set([sourceOf(fact.name).projection, ...people].map(idOf))];
     },
   };
-}
-
-/** The model that a fact's parts go into, and those that are kept from it. */
-function rollupsOf<Model extends CellModel | BitmapModel>(
-  fact: Fact,
-  modelOf: (fact: Fact, rollup: FactRollup) => Model,
-): { readonly of: Model; readonly rollups: readonly Rollup<Model>[] } {
-  const of = modelOf(fact, finest(fact));
-  const rolled = (rollup: FactRollup) => ({ of, cells: modelOf(fact, rollup) });
-  const byMonth = (fact.months ?? []).map((rollup) => ({ ...rolled(rollup), byMonth: true as const }));
-  return { of, rollups: [...fact.rollups.slice(0, -1).map(rolled), ...byMonth] };
 }
 
 /** The source with the read models of an older version of the same shape. */

@@ -1,6 +1,7 @@
 import { factSources } from '@rapport/analytics-domain';
 import { LIVE_LANE, type ReadModels } from '@rapport/platform-ports';
-import { versionIn, type AnySource, type OlderVersions } from './analytics-models';
+import type { AnySource, OlderVersions } from './analytics-models';
+import { versionIn } from './registrations';
 
 /**
  * Where the newest version of a projection is not as far as an older one of the same shape came, the older one answers:

@@ -5,6 +5,8 @@ import {
   EVER,
   isConverted,
   isCounted,
+  personCounts,
+  type CustomerMeasure,
   type DaySpan,
   type Explained,
 } from '@rapport/analytics-domain';
@@ -39,6 +41,7 @@ export async function peopleBehind(
   models: AnalyticsModels,
   question: KpiQuestion,
   through: number,
+  part: 'amounts' | 'against',
 ): Promise<PeopleBehind> {
   const { plan, definition, periods } = question;
   const { dayAt } = zoneCalendar(models.timeZone);
@@ -64,17 +67,24 @@ export async function peopleBehind(
       },
     };
   }
-  const [measure = 'customers', whole = measure] = customerMeasures(question);
-  const history = await historyOf(known, models, question, personOf, neededDays(whole, asked));
+  const measures = customerMeasures(question, part);
+  const spans = measures.map((measure) => neededDays(measure, asked));
+  const needed = { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) };
+  const history = await historyOf(known, models, question, personOf, needed);
+  const shown = measures.map((measure) => daysOf(measure, asked));
   return {
-    span: daysOf(whole, asked),
-    partOf: (part) => {
-      const person = personOf(part.member ?? 0);
-      const bought = { day: dayAt(part.occurredAt), values: valuesOf(part) };
+    span: { from: Math.min(...shown.map(({ from }) => from)), to: Math.max(...shown.map(({ to }) => to)) },
+    partOf: (purchase) => {
+      const person = personOf(purchase.member ?? 0);
+      const bought = { day: dayAt(purchase.occurredAt), values: valuesOf(purchase) };
       const days = history.get(person) ?? [];
-      if (!isCounted(whole, days, bought, asked)) return null;
-      const numerator = isCounted(measure, days, bought, asked) ? 1 : 0;
-      return { person, numerator, denominator: definition.denominator ? 1 : null };
+      if (!measures.some((measure) => isCounted(measure, days, bought, asked))) return null;
+      const of = (terms: readonly string[] = []) =>
+        terms.reduce((sum, name) => sum + personCounts(name as CustomerMeasure, days, bought.values, asked), 0);
+      const { numerator, denominator } = definition;
+      const above = part === 'against' ? 0 : of(numerator.plus) - of(numerator.minus);
+      const below = denominator && (part === 'against' || definition.against === undefined);
+      return { person, numerator: above, denominator: below ? of(denominator.plus) - of(denominator.minus) : null };
     },
   };
 }

@@ -119,6 +119,11 @@ interface Joined {
 /** What was joined last, for as long as neither links nor purchases become different. */
 const joined = new WeakMap<Purchases, Joined>();
 
+/** Who is one person, as links are known now. */
+export async function linkedNow(all: NonNullable<Known['all']>, models: AnalyticsModels): Promise<People> {
+  return (await links.upToNow(all, models.linkPairs)).current();
+}
+
 /** Of all that is known; only what was told since it was asked last is read. */
 export async function peopleNow(all: NonNullable<Known['all']>, models: AnalyticsModels): Promise<PeopleNow> {
   const held = await links.upToNow(all, models.linkPairs);

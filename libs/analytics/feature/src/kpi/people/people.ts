@@ -64,7 +64,7 @@ export function historyOf(
 
 /** Those that a question keeps apart or filters by; the values of days come in this order. */
 export function dimensionsOf({ plan, filters }: Pick<KpiQuestion, 'plan' | 'filters'>): readonly Dimension[] {
-  return [...new Set([...plan.groupBy, ...(Object.keys(filters) as Dimension[])])];
+  return [...new Set([...plan.groupBy, ...Object.keys(filters)])];
 }
 
 /** The group of such values; null where a filter leaves them out. */

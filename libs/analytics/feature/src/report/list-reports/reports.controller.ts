@@ -21,14 +21,8 @@ import { ANALYSTS, READERS } from '../../roles';
 import { FrozenReports } from '../frozen-reports';
 import { answerReport } from '../make-report/answer-report';
 import { Reports } from '../make-report/reports';
-import {
-  FormatQuery,
-  FreezeReportDto,
-  ReportComparisonDto,
-  ReportDto,
-  ReportRunPage,
-  ReportsQuery,
-} from '../report.dto';
+import { ReportComparisonDto, ReportDto, ReportRunPage } from '../report-answers.dto';
+import { FormatQuery, FreezeReportDto, ReportsQuery } from '../report-requests.dto';
 
 /** Reports as they were made. */
 @ApiTags('analytics: reports')

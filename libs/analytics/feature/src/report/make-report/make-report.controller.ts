@@ -4,7 +4,8 @@ import { dayOfIsoDate } from '@rapport/platform-consumer';
 import { Access } from '@rapport/platform-nest';
 import type { FastifyReply } from 'fastify';
 import { READERS } from '../../roles';
-import { ReportDto, ReportQuery } from '../report.dto';
+import { ReportDto } from '../report-answers.dto';
+import { ReportQuery } from '../report-requests.dto';
 import { answerReport } from './answer-report';
 import { Reports } from './reports';
 
@@ -21,9 +22,17 @@ export class MakeReportController {
   })
   @ApiProduces('application/json', 'text/csv', 'text/html', 'application/pdf')
   @ApiOkResponse({ type: ReportDto })
-  async get(@Query() { grain, day, kpi, format }: ReportQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async get(
+    @Query() { grain, day, kpi, format, locale }: ReportQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const at = day === undefined ? null : dayOfIsoDate(day);
-    const report = await this.reports.make({ grain, kpis: kpi, ...(at !== null && { day: at }) });
+    const report = await this.reports.make({
+      grain,
+      kpis: kpi,
+      ...(at !== null && { day: at }),
+      ...(locale !== undefined && { locale }),
+    });
     return answerReport(report, format, reply);
   }
 }

@@ -1,15 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OrganisationSettings } from '@rapport/access';
-import {
-  catalogue,
-  definitionOf,
-  factNamed,
-  isPerCurrency,
-  plannedKpi,
-  wordsOf,
-  type Report,
-  type ReportGrain,
-} from '@rapport/analytics-domain';
+import { catalogue, factOf, isPerCurrency, wordsOf, type Report, type ReportGrain } from '@rapport/analytics-domain';
 import { bucketOf, bucketsBetween, isoDate, nextBucket, zoneCalendar } from '@rapport/platform-consumer';
 import { CLOCK, ProblemError, READ_MODEL_STORE } from '@rapport/platform-nest';
 import type { Clock, ReadModels } from '@rapport/platform-ports';
@@ -28,6 +19,8 @@ export interface ReportQuestion {
   readonly day?: number;
   /** Names; without any those that have a target in the period. */
   readonly kpis: readonly string[];
+  /** Of words and numbers, BCP 47; default: that of the organisation. */
+  readonly locale?: string;
 }
 
 /** Periods of the trend, the reported one included. */
@@ -45,9 +38,9 @@ export class Reports {
   ) {}
 
   /** @throws ProblemError for a KPI that is none, or a period that is to come */
-  async make({ title, grain, day, kpis }: ReportQuestion): Promise<Report> {
-    const { locale, currency, fiscalYearStartMonth } = this.organisation.current;
-    for (const kpi of kpis) if (!definitionOf(kpi) && !plannedKpi(kpi)) throw refused('kpi', `no KPI is named ${kpi}`);
+  async make({ title, grain, day, kpis, locale = this.organisation.current.locale }: ReportQuestion): Promise<Report> {
+    const { currency, fiscalYearStartMonth } = this.organisation.current;
+    for (const kpi of kpis) if (!(await this.kpis.definitionOf(kpi))) throw refused('kpi', `no KPI is named ${kpi}`);
     const models = await this.answering.current();
     const now = this.clock.now();
     const today = zoneCalendar(models.timeZone).dayAt(now);
@@ -61,7 +54,10 @@ export class Reports {
       return isFilled ? starts.length : null;
     };
     const targets = await targetsOfPeriod(this.readModels, models, period.from, period.to);
-    const names = kpis.length > 0 ? kpis : Object.keys(catalogue).filter((name) => targets.some((t) => t.kpi === name));
+    const wantedKpis = new Set(targets.map(({ kpi }) => kpi));
+    const listed = Object.keys(catalogue).filter((name) => wantedKpis.has(name));
+    const own = [...wantedKpis].filter((name) => !Object.hasOwn(catalogue, name)).toSorted();
+    const names = kpis.length > 0 ? kpis : [...listed, ...own];
     const scope: RowScope = {
       ...{ grain, first, last, period, today, locale },
       running: last >= today,
@@ -72,14 +68,20 @@ export class Reports {
     };
     const rows: Awaited<ReturnType<typeof rowOf>>[] = [];
     for (const name of names) {
-      const definition = definitionOf(name);
-      if (!definition) {
-        rows.push(rowWithoutSource(name, locale));
+      const definition = await this.kpis.definitionOf(name);
+      // A custom one that was retired since has no line.
+      if (!definition) continue;
+      if (!(await this.kpis.hasSource(definition))) {
+        rows.push(rowWithoutSource(definition, locale));
         continue;
       }
-      const isSum = addsUp(definition, factNamed(definition.fact).ofPeople === true);
-      const own = targets.filter(({ kpi }) => kpi === name);
-      const wanted = wantedOf(own, period, isSum, countOf);
+      const isSum = addsUp(definition, factOf(definition, definition.fact).ofPeople === true);
+      const wanted = wantedOf(
+        targets.filter(({ kpi }) => kpi === name),
+        period,
+        isSum,
+        countOf,
+      );
       const all = wanted.length > 0 ? wanted : [nothingWanted(isPerCurrency(definition) ? currency : undefined)];
       for (const each of all) rows.push(await rowOf(this.kpis, definition, isSum, each, scope));
     }

@@ -1,13 +1,10 @@
-import { plannedKpis, statusWord, wordsOf, type Report, type ReportRow } from '@rapport/analytics-domain';
+import { statusWord, wordsOf, type KpiDefinition, type Report, type ReportRow } from '@rapport/analytics-domain';
 
-/** The line of a KPI whose events nobody publishes yet: no value, and never 0. */
+/** The line of a KPI whose events nobody has published yet: no value, and never 0. */
 export function rowWithoutSource(
-  name: string,
+  { name, version, title, unit, direction }: KpiDefinition,
   locale: string,
 ): Pick<Report, 'positions' | 'incomplete'> & { readonly row: ReportRow } {
-  const kpi = plannedKpis[name];
-  if (!kpi) throw new Error(`no KPI is planned by the name ${name}`);
-  const { version, title, unit, direction } = kpi;
   const row: ReportRow = {
     ...{ kpi: name, version, title, unit, direction, dimensions: {}, value: null, target: null, difference: null },
     ...{ status: 'no-value', note: wordsOf(locale).noSource, trend: { values: [], verdict: null } },

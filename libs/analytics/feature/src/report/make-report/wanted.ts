@@ -14,9 +14,10 @@ export interface Wanted {
 const DEFAULT_MARGIN = 10;
 const coarsestFirst = ['year', 'quarter', 'month', 'week', 'day'] as const;
 
-/** Whether the value of a period is the sum of the values of its parts. */
-export function addsUp({ denominator, stock }: KpiDefinition, ofPeople: boolean): boolean {
-  return !denominator && !stock && !ofPeople;
+/** Whether the value of a period is the sum of the values of its parts: nobody is counted in two of them. */
+export function addsUp({ fact, numerator, denominator, stock }: KpiDefinition, ofPeople: boolean): boolean {
+  const isOnceEver = fact === 'customers' && numerator.plus.every((measure) => measure === 'new');
+  return !denominator && !stock && (!ofPeople || isOnceEver);
 }
 
 /**
@@ -32,9 +33,9 @@ export function wantedOf(
   countOf: (grain: TargetRow['grain']) => number | null,
 ): readonly Wanted[] {
   return [...Map.groupBy(targets, scopeOf).values()].flatMap((own): Wanted[] => {
-    const [any] = own;
-    if (!any) return [];
-    const scope = { dimensions: any.dimensions, ...(any.currency !== undefined && { currency: any.currency }) };
+    const [first] = own;
+    if (!first) return [];
+    const scope = { dimensions: first.dimensions, ...(first.currency !== undefined && { currency: first.currency }) };
     const whole = own.find(({ from, to }) => from === period.from && to === period.to);
     if (whole) return [{ ...scope, target: valueOf(whole), margin: whole.margin }];
     const grain = coarsestFirst.find((each) => countOf(each) !== null && own.some((target) => target.grain === each));

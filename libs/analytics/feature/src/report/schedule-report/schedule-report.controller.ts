@@ -16,7 +16,8 @@ import {
 import type { ReadModels } from '@rapport/platform-ports';
 import { AnsweringModels } from '../../kpi/models/answering-models';
 import { ANALYSTS } from '../../roles';
-import { SchedulePage, ScheduleReportDto } from '../report.dto';
+import { SchedulePage } from '../report-answers.dto';
+import { ScheduleReportDto } from '../report-requests.dto';
 import { Schedules } from '../schedules';
 
 /** Reports by mail, once after each period. */

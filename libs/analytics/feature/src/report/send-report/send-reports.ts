@@ -4,15 +4,14 @@ import { OrganisationSettings } from '@rapport/access';
 import type { Report, ScheduleRow } from '@rapport/analytics-domain';
 import { DomainError, eventId } from '@rapport/eventsourcing';
 import { bucketOf, isoDate, nextBucket, zoneCalendar } from '@rapport/platform-consumer';
-import { CLOCK, type CommandOrigin, LOG, type Log, OnJob, READ_MODEL_STORE } from '@rapport/platform-nest';
-import type { Clock, ReadModels } from '@rapport/platform-ports';
+import { CLOCK, type CommandOrigin, LOG, type Log, MAILER, OnJob, READ_MODEL_STORE } from '@rapport/platform-nest';
+import type { Clock, Mailer, ReadModels } from '@rapport/platform-ports';
 import { AnsweringModels } from '../../kpi/models/answering-models';
 import { FrozenReports } from '../frozen-reports';
 import { periodOf } from '../make-report/report-period';
 import { renderReport } from '../make-report/render-report';
 import { Reports } from '../make-report/reports';
 import { Schedules } from '../schedules';
-import { Mailer } from './mailer';
 
 const EVERY_MS = 60_000;
 const MOST_SCHEDULES = 1_000;
@@ -25,7 +24,7 @@ export class SendReports {
     private readonly reports: Reports,
     private readonly frozen: FrozenReports,
     private readonly schedules: Schedules,
-    private readonly mailer: Mailer,
+    @Inject(MAILER) private readonly mailer: Mailer,
     @Inject(AnsweringModels) private readonly answering: AnsweringModels,
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     @Inject(OrganisationSettings) private readonly organisation: OrganisationSettings,

@@ -66,7 +66,7 @@ export class RowMapper {
     const drafts: RecordDraft[] = [];
     let isMeant = false;
     for (const { target, sources, kindAt } of this.targets) {
-      if (target.when && row.cells[kindAt] !== target.when.is) continue;
+      if (target.when && !isMeantBy(target.when, row.cells[kindAt])) continue;
       isMeant = true;
       const draft = draftOf(row, target, sources);
       if ('rejected' in draft) return draft;
@@ -96,6 +96,9 @@ function draftOf(
   }
   return { fields, isSaid };
 }
+
+const isMeantBy = ({ is }: NonNullable<TargetMapping['when']>, cell = ''): boolean =>
+  is === undefined ? cell.trim() !== '' : cell === is;
 
 const plain = (cell: string, isOurs: boolean): string =>
   isOurs ? cell.trim().replace(/^'(?=[=+\-@\t\r])/, '') : cell.trim();

@@ -39,6 +39,25 @@ describe('a suggestion', () => {
     expect(() => checkMapping(mapping, ['Email Address', 'First Name', 'CONFIRM_TIME', 'OPTIN_TIME'])).not.toThrow();
   });
 
+  it.each([
+    [['Id', 'AccountId', 'StageName', 'CloseDate'], ['7', 'a1', 'Closed Lost', '2024-02-01'], { status: 'lost' }],
+    [['Record ID', 'Deal Name', 'Deal Stage', 'Close Date'], ['7', 'Big', 'Proposal', '2024-02-01'], {}],
+    [['Deal - ID', 'Deal - Title', 'Deal - Value', 'Deal - Status'], ['7', 'Big', '10', 'Won'], { status: 'won' }],
+    [
+      ['Id', 'Requester', 'Subject', 'Status', 'Ticket type', 'Priority'],
+      ['7', 'Ada', 'Help', 'Solved', 'Problem', '-'],
+      { status: 'resolved', subjectLine: 'Help' },
+    ],
+  ])('knows the deals and tickets of others, and how they stand: %j', (headers, cells, fields) => {
+    const { mapping } = of(headers);
+    const columns = headers.map((name) => column(name));
+    const read = new RowMapper(mapping, columns, utc).map({ line: 2, cells });
+    if ('rejected' in read) throw new Error(read.rejected.reason);
+    expect(read.drafts[0]?.fields).toMatchObject({ externalId: '7', ...fields });
+    expect(read.drafts[0]?.fields['status']).toBe((fields as { status?: string }).status);
+    expect(read.drafts[0]?.fields).not.toHaveProperty('priority');
+  });
+
   it('goes by usual names in several languages, then by values', () => {
     const { mapping, unmapped } = of(
       ['Vorname', 'Nachname', 'Kontaktdaten', 'Geburtsdatum', 'Lieblingsfarbe'],

@@ -28,8 +28,8 @@ export interface TargetMapping {
   readonly key: string | null;
   readonly mode: ImportMode;
   readonly fields: readonly FieldMapping[];
-  /** Only the rows that say this in a column: for files that hold several kinds. */
-  readonly when?: { readonly column: string; readonly is: string };
+  /** Only the rows that say this in a column, or anything without `is`: for files that hold several kinds. */
+  readonly when?: { readonly column: string; readonly is?: string };
 }
 
 /** What rows become. */

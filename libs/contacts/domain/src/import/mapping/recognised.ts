@@ -1,18 +1,7 @@
-import type { TargetName } from './targets';
+import type { KnownExport } from './known-export';
+import { knownDeals, knownTickets } from './recognised-deals';
 
-/** What a column of a known export means: `<target>.<field>`, or a constant with `=`. */
-export interface KnownExport {
-  readonly system: string;
-  /** What it exports. */
-  readonly what: string;
-  /** Headers that tell it from others. */
-  readonly signature: readonly string[];
-  /** Key of each target. */
-  readonly targets: Readonly<Partial<Record<TargetName, string | null>>>;
-  readonly columns: Readonly<Record<string, string>>;
-  /** `<target>.<field>` → text. */
-  readonly constants?: Readonly<Record<string, string>>;
-}
+export type { KnownExport } from './known-export';
 
 const hubspotAddress = (target: string) => ({
   ...{ 'Street Address': `${target}.street`, City: `${target}.city`, 'State/Region': `${target}.region` },
@@ -29,6 +18,8 @@ const mailConsent = { 'consent.purpose': 'marketing', 'consent.channel': 'mail' 
 
 /** Headers of exports as these systems write them, compared without regard to case. */
 export const knownExports: readonly KnownExport[] = [
+  ...knownDeals,
+  ...knownTickets,
   {
     ...{ system: 'hubspot', what: 'contacts', signature: ['Record ID', 'First Name', 'Last Name', 'Email'] },
     targets: { contact: 'email' },

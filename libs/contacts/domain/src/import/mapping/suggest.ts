@@ -37,7 +37,7 @@ export function suggestMapping(
   const unmapped = columns.filter(({ name: column }, at) => {
     const meaning = known && meaningOf(known, column);
     const [target, field] = meaning ? placeOf(meaning) : [first, byName(first, column) ?? byValues(first, values[at])];
-    return field === undefined || !add(target, { field, column });
+    return field === undefined || !add(target, { field, column, ...(meaning && known?.readings?.[meaning]) });
   });
   for (const [place, value] of Object.entries(known?.constants ?? {})) {
     const [target, field] = placeOf(place);
@@ -64,10 +64,8 @@ export function suggestMapping(
 
 /** Kinds that an export of everything holds, as its column `record` names them. */
 export const exportedTargets = [
-  'account',
-  'contact',
-  'consent',
-  'interaction',
+  ...(['account', 'contact', 'lead', 'opportunity', 'order', 'ticket'] as const),
+  ...(['relation', 'consent', 'interaction'] as const),
 ] as const satisfies readonly TargetName[];
 
 /** An export of everything from another Rapport: every field is called as it is. */
@@ -77,10 +75,11 @@ function wholeExport(headers: readonly string[]): Suggestion | null {
   const targets = exportedTargets.map((target): TargetMapping => {
     const own = targetFields[target].filter(({ name }) => name !== 'id' && headers.includes(name));
     const fields = own.map(({ name }) => ({ field: name, column: name }));
-    const isKeyed = target !== 'consent';
+    const hasId = fieldOf(target, 'externalId') !== undefined;
+    const key = hasId ? 'externalId' : target === 'order' ? 'orderId' : null;
     return {
-      ...{ target, key: isKeyed ? 'externalId' : null, mode: 'upsert', when: { column: 'record', is: target } },
-      fields: isKeyed ? [{ field: 'externalId', column: 'id' }, ...fields] : fields,
+      ...{ target, key, mode: 'upsert', when: { column: 'record', is: target } },
+      fields: hasId ? [{ field: 'externalId', column: 'id' }, ...fields] : fields,
     };
   });
   return { recognised: { system: 'rapport', what: 'export' }, mapping: { system: 'rapport', targets }, unmapped: [] };
@@ -107,7 +106,9 @@ const bare = (text: string) =>
 /** What most of the headers are called in; a person has to be among a contact's. */
 function likeliest(headers: readonly string[]): TargetName {
   const score = (target: TargetName) => headers.filter((header) => byName(target, header) !== undefined).length;
-  const candidates: readonly TargetName[] = ['contact', 'account', 'interaction', 'consent'];
+  const candidates: readonly TargetName[] = [
+    ...['contact', 'account', 'interaction', 'consent', 'opportunity', 'order', 'ticket', 'lead'],
+  ] as const;
   return candidates.reduce((best, one) => (score(one) > score(best) ? one : best));
 }
 
@@ -131,6 +132,8 @@ function usualKey(target: TargetName, fields: readonly FieldMapping[]): string |
   const usual: Partial<Record<TargetName, readonly string[]>> = {
     contact: ['externalId', 'email', 'userId', 'phone', 'id'],
     account: ['externalId', 'domain', 'name', 'id'],
+    lead: ['externalId', 'email', 'id'],
+    order: ['orderId'],
   };
   const keys = usual[target] ?? ['externalId', 'id'];
   return keys.find((key) => fieldOf(target, key)?.isKey && fields.some(({ field }) => field === key)) ?? null;

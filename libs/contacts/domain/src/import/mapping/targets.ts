@@ -1,48 +1,22 @@
+import { handedFields } from './handed-fields';
+import { custom, ids, who } from './shared-fields';
+import { field, key, known, type TargetField } from './target-field';
+
+export type { ImportKind, TargetField } from './target-field';
+
 /** The kinds of records that rows become, in the order of their relations. */
-export const targetNames = ['account', 'contact', 'consent', 'interaction'] as const;
+export const targetNames = [
+  'account',
+  'contact',
+  'lead',
+  'opportunity',
+  'order',
+  'ticket',
+  'relation',
+  'consent',
+  'interaction',
+] as const;
 export type TargetName = (typeof targetNames)[number];
-
-/** How the text of a cell becomes a value. */
-export type ImportKind =
-  | 'text'
-  | 'country'
-  | 'time'
-  | 'day'
-  | 'integer'
-  | 'decimal'
-  | 'boolean'
-  /** Several words, apart by `;`, `,` or `|`, or a JSON list. */
-  | 'labels'
-  | 'json'
-  | 'choice';
-
-export interface TargetField {
-  readonly name: string;
-  readonly label: string;
-  readonly kind: ImportKind;
-  /** Of `choice`: each with the words that mean it. */
-  readonly choices?: Readonly<Record<string, readonly string[]>>;
-  /** Records can be found by it. */
-  readonly isKey?: true;
-  /** Several columns may go into it. */
-  readonly many?: true;
-  /** Names that columns have for it, in letters and digits only. */
-  readonly known: readonly string[];
-}
-
-const field = (
-  name: string,
-  label: string,
-  kind: ImportKind = 'text',
-  more: Partial<TargetField> = {},
-): TargetField => ({ name, label, kind, known: [], ...more });
-const known = (...names: string[]) => ({ known: names });
-const key = (...names: string[]) => ({ isKey: true as const, known: names });
-
-const ids = [
-  field('id', 'Id in Rapport', 'text', key('rapportid')),
-  field('externalId', 'Id in the other system', 'text', key('externalid', 'recordid', 'id', 'crmid')),
-];
 
 const address = [
   field('street', 'Street', 'text', known('street', 'address', 'address1', 'streetaddress', 'strasse', 'adresse')),
@@ -56,9 +30,6 @@ const address = [
 const parts = ['otherNames', 'emails', 'phones', 'addresses', 'social'].map((name) =>
   field(name, `${name}, as a list`, 'json'),
 );
-
-/** What admins declared, by key. */
-const custom = field('custom', 'Declared fields, as an object', 'json', known('custom'));
 
 const kept = [
   field('language', 'Language', 'text', known('language', 'locale', 'preferredlanguage', 'sprache', 'langue')),
@@ -144,11 +115,14 @@ const account: readonly TargetField[] = [
   custom,
 ];
 
-const who = [
-  field('contactId', 'Person: id in Rapport'),
-  field('contactExternalId', 'Person: id in the other system', 'text', known('contactid', 'personid', 'whoid')),
-  field('contactEmail', 'Person: mail', 'text', known('contactemail')),
-  field('contactPhone', 'Person: phone'),
+const relation: readonly TargetField[] = [
+  field('relationKind', 'Kind of relation', 'text', known('relationkind', 'relationtype')),
+  field('fromType', 'From: contact or account'),
+  field('fromExternalId', 'From: id in the other system'),
+  field('toType', 'To: contact or account'),
+  field('toExternalId', 'To: id in the other system'),
+  field('since', 'First day', 'day'),
+  field('until', 'Last day', 'day'),
 ];
 
 const consent: readonly TargetField[] = [
@@ -205,6 +179,8 @@ const interaction: readonly TargetField[] = [
 export const targetFields: Readonly<Record<TargetName, readonly TargetField[]>> = {
   account,
   contact,
+  ...handedFields,
+  relation,
   consent,
   interaction,
 };

@@ -6,6 +6,8 @@ export type ImportRow = {
   readonly status: 'ready' | 'working' | 'paused' | 'imported' | 'undone';
   readonly work: string | null;
   readonly hasFiles: boolean;
+  /** Who uploaded it. */
+  readonly by: string | null;
   /** ms */
   readonly uploadedAt: number;
   /** ms; of the last event. */
@@ -15,17 +17,24 @@ export type ImportRow = {
 type Stored<E extends ImportEvent> = E extends ImportEvent ? ProjectedEvent<E['type'], E['data']> : never;
 export type StoredImportEvent = Stored<ImportEvent>;
 
-/** `contacts.imports@1`: a document per import, fed by its stream only. */
+/** `contacts.imports@2`: a document per import, fed by its stream only. */
 export const importRows: DocumentProjection<StoredImportEvent, ImportRow> = {
   kind: 'document',
   name: 'contacts.imports',
-  version: 1,
+  version: 2,
   reads: importEventTypes,
   documentIds: ({ data }) => [data.import],
   evolve(row, event) {
     const changedAt = event.recordedAt;
     if (event.type === 'import-uploaded')
-      return { status: 'ready', work: null, hasFiles: true, uploadedAt: event.data.at, changedAt };
+      return {
+        status: 'ready',
+        work: null,
+        hasFiles: true,
+        by: event.data.by ?? null,
+        uploadedAt: event.data.at,
+        changedAt,
+      };
     return row && { ...row, ...changesOf(row, event), changedAt };
   },
 };

@@ -12,6 +12,7 @@ export type ImportCommand =
       readonly at: number;
       readonly bytes: number;
       readonly reading: Reading;
+      readonly by?: string;
       readonly fileName: string;
       readonly columns: readonly string[];
       /** As it is suggested. */
@@ -48,9 +49,10 @@ export const importDecider: Decider<ImportCommand, ImportEvent, ImportState> = {
 
 function upload(command: Extract<ImportCommand, { type: 'upload' }>, state: ImportState): ImportEvent[] {
   if (isKnown(state)) throw new DomainError('IMPORT.EXISTS', 'conflict', 'there is such an import');
-  const { import: id, owner, at, bytes, reading, fileName, columns, mapping } = command;
+  const { import: id, owner, at, by, bytes, reading, fileName, columns, mapping } = command;
+  const data = { import: id, owner, bytes, reading, at, ...(by !== undefined && { by }) };
   return [
-    { type: 'import-uploaded', data: { import: id, owner, bytes, reading, at }, personal: { fileName, columns } },
+    { type: 'import-uploaded', data, personal: { fileName, columns } },
     { type: 'import-mapped', data: { import: id }, personal: { mapping } },
   ];
 }

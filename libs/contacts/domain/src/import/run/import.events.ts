@@ -30,6 +30,8 @@ export type KeptRecord = {
   readonly id: string;
   /** Fields that somebody changed after the import; none: the record as a whole. */
   readonly fields: readonly string[];
+  /** Why; what was written before says none. */
+  readonly reason?: string;
 };
 
 type About = { readonly import: string };
@@ -48,6 +50,8 @@ export type ImportEvent =
         readonly reading: Reading;
         /** ms */
         readonly at: number;
+        /** Who uploaded it; what was written before says nobody. */
+        readonly by?: string;
       };
       readonly personal: { readonly fileName: string; readonly columns: readonly string[] } | null;
     }

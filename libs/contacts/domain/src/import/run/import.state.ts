@@ -26,6 +26,8 @@ export interface KnownImport {
   readonly owner: number;
   /** ms */
   readonly uploadedAt: number;
+  /** Null: it is not known any more. */
+  readonly uploadedBy: string | null;
   readonly bytes: number;
   readonly reading: Reading;
   /** Null once the files are destroyed. */
@@ -51,7 +53,14 @@ export function evolveImport(state: ImportState, event: ImportEvent): ImportStat
   if (event.type === 'import-uploaded') {
     const { data, personal } = event;
     return {
-      ...{ import: data.import, owner: data.owner, uploadedAt: data.at, bytes: data.bytes, reading: data.reading },
+      ...{
+        import: data.import,
+        owner: data.owner,
+        uploadedAt: data.at,
+        uploadedBy: data.by ?? null,
+        bytes: data.bytes,
+        reading: data.reading,
+      },
       ...{ fileName: personal?.fileName ?? null, columns: personal?.columns ?? [], mapping: null },
       ...{ phase: { status: 'ready' }, hasFiles: true, begunAt: null, begunBy: null },
       work: { run: nothingDone, check: nothingDone, undo: nothingDone },

@@ -4,26 +4,17 @@ import { Audit } from '@rapport/access';
 import type { FoundRecord, SubjectRef } from '@rapport/contracts';
 import { EVENT_STORE, formatTime, KEY_VAULT, openContent } from '@rapport/platform-nest';
 import type { EventStore, KeyVault, Position, RecordedEvent } from '@rapport/platform-ports';
-import { consentKind } from '../../consent/consent.kind';
-import { contactKind } from '../../contact/contact.kind';
 import { FailedMessages } from '../../failed-messages/failed-messages';
 import { LinkHistory } from '../../profile/get-profile/link-history';
 import { Profiles, type Profile } from '../../profile/profiles';
 import { SubjectKinds } from '../../profile/subject-kinds';
 import { TraitQuery } from '../../profile/traits';
-import { restrictionKind } from '../../restriction/restriction.kind';
 import { TimelineQuery } from '../../timeline/timeline-query';
+import { PersonStreams } from './person-streams';
 import type { Section } from './written-report';
 
 /** Events opened at a time. */
 const AT_ONCE = 200;
-
-/** Streams of contacts with one per subject: kind in the report and how their names begin. */
-const ownStreams = [
-  ['contact', contactKind.streamPrefix],
-  ['consents', consentKind.streamPrefix],
-  ['restriction', restrictionKind.streamPrefix],
-] as const;
 
 /** Everything that is held on a person, read and opened when it is asked for; nothing is kept. */
 @Injectable()
@@ -36,6 +27,7 @@ export class PersonSections {
     private readonly traits: TraitQuery,
     private readonly links: LinkHistory,
     private readonly timeline: TimelineQuery,
+    private readonly streams: PersonStreams,
     private readonly failed: FailedMessages,
     private readonly audit: Audit,
   ) {}
@@ -47,7 +39,7 @@ export class PersonSections {
     yield this.own('links', await this.links.of(profile, true));
     const { traits, groups } = await this.traits.of(profile);
     yield this.own('traits', [{ traits, groups }]);
-    for (const [kind, prefix] of ownStreams) yield this.own(kind, this.inStreams(subjects, prefix));
+    for (const { kind, streams } of this.streams.of(subjects, profile)) yield this.own(kind, this.inStreams(streams));
     yield this.own('interactions', this.interactions(profile));
     yield this.own('failed-messages', this.failures(subjects));
     yield* this.ofOthers(collected);
@@ -89,10 +81,10 @@ export class PersonSections {
     }
   }
 
-  private async *inStreams(subjects: readonly SubjectRef[], prefix: string): AsyncGenerator<object> {
-    for (const { id } of subjects) {
+  private async *inStreams(streams: AsyncIterable<string> | Iterable<string>): AsyncGenerator<object> {
+    for await (const stream of streams) {
       const events: RecordedEvent[] = [];
-      for await (const event of this.store.readStream(prefix + id)) events.push(event);
+      for await (const event of this.store.readStream(stream)) events.push(event);
       yield* await this.shown(events);
     }
   }

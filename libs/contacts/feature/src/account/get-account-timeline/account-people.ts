@@ -28,10 +28,10 @@ export class AccountPeopleQuery {
     private readonly organisation: OrganisationSettings,
   ) {}
 
-  /** As known at `position`. Days are those of the organisation's time zone. */
-  async of(account: string, position: Position): Promise<AccountPeople> {
+  /** Of accounts that are one, as known at `position`. Days are those of the organisation's time zone. */
+  async of(accounts: readonly string[], position: Position): Promise<AccountPeople> {
     const { items } = await this.readModels.find(accountStaysModel, {
-      where: [{ field: 'account', op: 'eq', value: account }],
+      where: [{ field: 'account', op: 'in', value: accounts }],
       sort: [{ field: 'since', direction: 'desc' }],
       limit: MOST_PEOPLE + 1,
     });

@@ -27,15 +27,16 @@ export class AccountTimelinePages {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async page(account: string, query: TimelineQueryDto, actor: Actor): Promise<AccountTimelineDto> {
+  /** `accounts`: the one that answers, and all that it answers for. */
+  async page(accounts: readonly string[], query: TimelineQueryDto, actor: Actor): Promise<AccountTimelineDto> {
     const { kind: kinds, channel: channels, from, until, asOf, limit, cursor } = query;
-    const scope = JSON.stringify(['account timeline', account, kinds, channels, from, until, asOf]);
+    const scope = JSON.stringify(['account timeline', accounts[0], kinds, channels, from, until, asOf]);
     const before = cursor === undefined ? undefined : decodeCursor(scope, cursor, isMoment);
     const knowledge = await this.knowledge(asOf);
-    const people = await this.people.of(account, knowledge.position);
+    const people = await this.people.of(accounts, knowledge.position);
     const filter = { kinds, channels, from, until };
     const openPersonal = mayOpenPersonal(actor);
-    const { items, last } = await this.newest(account, people, knowledge, { filter, limit, before, openPersonal });
+    const { items, last } = await this.newest(accounts, people, knowledge, { filter, limit, before, openPersonal });
     return {
       items,
       next: last === null ? null : encodeCursor(scope, last),
@@ -44,13 +45,16 @@ export class AccountTimelinePages {
   }
 
   /** People who are with the account, and when somebody last had to do with them or it. */
-  async totals(account: string, asOf?: number): Promise<{ people: number; lastInteractionAt: string | null }> {
+  async totals(
+    accounts: readonly string[],
+    asOf?: number,
+  ): Promise<{ people: number; lastInteractionAt: string | null }> {
     const knowledge = await this.knowledge(asOf);
-    const people = await this.people.of(account, knowledge.position);
+    const people = await this.people.of(accounts, knowledge.position);
     const now = asOf ?? this.clock.now();
     const there = people.presences.filter(({ from, to }) => from <= now && now < to);
     const asked = { filter: { kinds: interactions }, limit: LOOK_BACK, openPersonal: false };
-    const { items } = await this.newest(account, people, knowledge, asked);
+    const { items } = await this.newest(accounts, people, knowledge, asked);
     return {
       people: new Set(there.map(({ subjects }) => subjects[0])).size,
       lastInteractionAt: items[0]?.occurredAt ?? null,
@@ -58,15 +62,15 @@ export class AccountTimelinePages {
   }
 
   private async newest(
-    account: string,
+    accounts: readonly string[],
     { presences }: AccountPeople,
     knowledge: Knowledge,
     { filter, limit, before, openPersonal }: Asked,
   ): Promise<{ items: TimelineEntryDto[]; last: string | null }> {
-    const places = await this.timeline.newest(account, presences, knowledge, filter, limit + 1, before);
+    const places = await this.timeline.newest(accounts, presences, knowledge, filter, limit + 1, before);
     const page = places.slice(0, limit);
     const { position } = knowledge;
-    const items = await this.entries.at(page, { openPersonal, position, isShown: presenceAt(presences), account });
+    const items = await this.entries.at(page, { openPersonal, position, isShown: presenceAt(presences), accounts });
     return { items, last: places.length > limit ? (page.at(-1)?.moment ?? null) : null };
   }
 

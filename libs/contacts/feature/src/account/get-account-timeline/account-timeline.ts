@@ -20,14 +20,14 @@ export class AccountTimeline {
 
   /** The newest `limit` places before a moment, each once, newest first. */
   async newest(
-    account: string,
+    accounts: readonly string[],
     presences: readonly Presence[],
     knowledge: Knowledge,
     filter: TimelineFilter,
     limit: number,
     before?: string,
   ): Promise<TimelinePlace[]> {
-    const named = this.timeline.newest({ account }, knowledge, filter, limit, before);
+    const named = this.timeline.newest({ accounts }, knowledge, filter, limit, before);
     const lived = this.lived(presences, knowledge, filter, limit, before);
     return newestOf([...(await named), ...(await lived)], limit);
   }

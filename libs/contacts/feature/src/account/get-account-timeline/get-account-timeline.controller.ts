@@ -1,11 +1,19 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, FollowsGroup, ReadsModels, RecordParams } from '@rapport/platform-nest';
+import {
+  Access,
+  type Actor,
+  CurrentActor,
+  FollowsGroup,
+  ReadsModels,
+  RecordParams,
+  ShowsPersons,
+} from '@rapport/platform-nest';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { READERS } from '../../roles';
 import { TimelineQueryDto } from '../../timeline/get-timeline/timeline.dto';
 import { accountTimelineModels } from '../../timeline/timeline-models';
-import { Accounts } from '../accounts';
+import { MergedAccounts } from '../../account-merge/merged-accounts';
 import { AccountTimelineDto } from './account-timeline.dto';
 import { AccountTimelinePages } from './account-timeline-pages';
 
@@ -13,12 +21,13 @@ import { AccountTimelinePages } from './account-timeline-pages';
 @Controller('api/contacts/v1/accounts/:id/timeline')
 export class GetAccountTimelineController {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: MergedAccounts,
     private readonly pages: AccountTimelinePages,
   ) {}
 
   /** What happened with the account, and with its people from their first to their last day there, each once, newest first. */
   @Get()
+  @ShowsPersons('contacts.account-timeline-read', 'id')
   @Access({ roles: [...READERS] })
   @FollowsGroup(IDENTITIES_GROUP)
   @ReadsModels(...accountTimelineModels)
@@ -28,7 +37,6 @@ export class GetAccountTimelineController {
     @Query() query: TimelineQueryDto,
     @CurrentActor() actor: Actor,
   ): Promise<AccountTimelineDto> {
-    await this.accounts.load(id, query.asOf);
-    return this.pages.page(id, query, actor);
+    return this.pages.page(await this.accounts.idsOf(id, query.asOf), query, actor);
   }
 }

@@ -1,25 +1,28 @@
-import { DomainError } from '@rapport/eventsourcing';
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, AsOfQuery, ETag, FollowsGroup, ReadsModels, RecordParams } from '@rapport/platform-nest';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
+import type { CustomValues } from '@rapport/contracts';
 import { RecordValues } from '@rapport/records-feature';
 import { READERS } from '../../roles';
 import { accountTimelineModels } from '../../timeline/timeline-models';
 import { AccountDetailsDto } from '../account.dto';
-import { Accounts } from '../accounts';
+import { MergedAccounts } from '../../account-merge/merged-accounts';
 import { AccountTimelinePages } from '../get-account-timeline/account-timeline-pages';
 
 @ApiTags('contacts: accounts')
 @Controller('api/contacts/v1/accounts/:id')
 export class GetAccountController {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: MergedAccounts,
     private readonly timelines: AccountTimelinePages,
     private readonly values: RecordValues,
   ) {}
 
-  /** One account as its stream has it, with its version as ETag, and what its timeline comes to. */
+  /**
+   * One account, with its version as ETag, and what its timeline comes to. One that was merged into another is answered
+   * with that one.
+   */
   @Get()
   @Access({ roles: [...READERS] })
   @UseInterceptors(ETag)
@@ -27,12 +30,14 @@ export class GetAccountController {
   @ReadsModels(...accountTimelineModels)
   @ApiOkResponse({ type: AccountDetailsDto })
   async get(@Param() { id }: RecordParams, @Query() { asOf }: AsOfQuery): Promise<AccountDetailsDto> {
-    const { state, version } = await this.accounts.load(id, asOf);
-    if (state.status === 'none') throw new DomainError('ACCOUNT.NOT_FOUND', 'not-found', 'there is no such account');
+    const { id: kept, state, version, mergedFrom } = await this.accounts.load(id, asOf);
     const { status, facts, tags, lists } = state;
-    const custom = await this.values.shown(id, true, asOf);
-    const totals = await this.timelines.totals(id, asOf);
-    return { id, version, status, ...unknown, ...facts, tags, lists, custom, ...totals };
+    const values = await Promise.all([...mergedFrom, kept].map((one) => this.values.shown(one, true, asOf)));
+    // Its own go first; what it has none of, those that it took in may have.
+    const custom: CustomValues = Object.assign({}, ...values);
+    const totals = await this.timelines.totals([kept, ...mergedFrom], asOf);
+    const merged = mergedFrom.length > 0 && { mergedFrom };
+    return { id: kept, version, status, ...unknown, ...facts, tags, lists, custom, ...totals, ...merged };
   }
 }
 

@@ -6,6 +6,7 @@ import { Access, filtered, findPage, formatTime, PageOf, READ_MODEL_STORE, Reads
 import type { Condition, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import { customOfRow, type CustomField } from '@rapport/records-domain';
 import { CustomFields } from '@rapport/records-feature';
+import { MergedAccountRows } from '../../account-merge/merged-account-rows';
 import { READERS } from '../../roles';
 import { AccountRowDto } from '../account.dto';
 import { accountRowsModel } from './account-rows.model';
@@ -22,12 +23,13 @@ export class ListAccountsController {
   constructor(
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     private readonly fields: CustomFields,
+    private readonly merged: MergedAccountRows,
   ) {}
 
   /** Accounts, filtered, searched and in pages. */
   @Get()
   @Access({ roles: [...READERS] })
-  @ReadsModels('contacts.accounts@2')
+  @ReadsModels('contacts.accounts@3')
   @ApiOkResponse({ type: AccountPage })
   async list(@Query() query: ListAccountsQuery): Promise<AccountPage> {
     const { limit, cursor } = query;
@@ -35,7 +37,7 @@ export class ListAccountsController {
     const page = { sort, limit, ...(cursor !== undefined && { cursor }) };
     const { items, next } = await findPage(this.readModels, accountRowsModel, conditions(query), page);
     const fields = await this.fields.of('account');
-    return { items: items.map((item) => rowOf(item, fields)), next };
+    return { items: (await this.merged.shown(items)).map((item) => rowOf(item, fields)), next };
   }
 }
 
@@ -50,7 +52,8 @@ function conditions({ q, tag, list, ...query }: ListAccountsQuery): Condition[] 
 
 export function rowOf({ id, document }: StoredDocument, fields: readonly CustomField[]): AccountRowDto {
   const { row, custom } = customOfRow(fields, document as AccountRow);
-  const { sortName: _, text: __, near: ___, tags, lists, registeredAt, changedAt, ...plain } = row;
+  const { sortName: _, text: __, near: ___, tags, lists, registeredAt, changedAt, ...rest } = row;
+  const { own: _own, away: _away, tookIn: _tookIn, ...plain } = rest;
   const times = { registeredAt: formatTime(registeredAt), changedAt: formatTime(changedAt) };
   return { id, ...plain, custom, tags: tagsIn(tags), lists: tagsIn(lists), ...times };
 }

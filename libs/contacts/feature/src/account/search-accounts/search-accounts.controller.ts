@@ -5,9 +5,10 @@ import { folded, words } from '@rapport/contracts';
 import { Access, findPage, KeepsNoAnswer, READ_MODEL_STORE, ReadsModels } from '@rapport/platform-nest';
 import type { Condition, ReadModels } from '@rapport/platform-ports';
 import type { FilterColumn } from '@rapport/records-domain';
-import { CustomFields } from '@rapport/records-feature';
-import { askedList, saidFilter } from '../../record/list-clauses';
-import { SearchDto, ServedByDto } from '../../record/search.dto';
+import { askedList, CustomFields, ServedByDto } from '@rapport/records-feature';
+import { saidFilter } from '../../record/said-filter';
+import { SearchDto } from '../../record/search.dto';
+import { MergedAccountRows } from '../../account-merge/merged-account-rows';
 import { READERS } from '../../roles';
 import { accountRowsModel } from '../list-accounts/account-rows.model';
 import { AccountPage, rowOf } from '../list-accounts/list-accounts.controller';
@@ -35,6 +36,7 @@ export class SearchAccountsController {
   constructor(
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     private readonly fields: CustomFields,
+    private readonly merged: MergedAccountRows,
   ) {}
 
   /** Accounts by any field and operator, in and/or groups, searched, sorted, in pages; says whether an index served it. */
@@ -42,7 +44,7 @@ export class SearchAccountsController {
   @HttpCode(200)
   @KeepsNoAnswer()
   @Access({ roles: [...READERS] })
-  @ReadsModels('contacts.accounts@2')
+  @ReadsModels('contacts.accounts@3')
   @ApiOkResponse({ type: FoundAccountsDto })
   async search(@Body() { filter, q, sort = 'name', limit, cursor }: SearchDto): Promise<FoundAccountsDto> {
     const custom = await this.fields.of('account');
@@ -56,7 +58,7 @@ export class SearchAccountsController {
     const { items, next } = isCorrected ? await find(true) : exact;
     const servedBy = q === undefined ? asked.servedBy : { way: 'scan' as const, index: [] };
     return {
-      items: items.map((item) => rowOf(item, custom)),
+      items: (await this.merged.shown(items)).map((item) => rowOf(item, custom)),
       next: isCorrected ? null : next,
       servedBy,
       ...(isCorrected && items.length > 0 && { corrected: true as const }),

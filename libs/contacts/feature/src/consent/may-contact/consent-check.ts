@@ -7,7 +7,7 @@ import type { Clock, EventStore, Identifier, KeyVault, Position } from '@rapport
 import { NOW, Profiles, type Profile } from '../../profile/profiles';
 import { SubjectKinds } from '../../profile/subject-kinds';
 import { Standings, verdictOn } from '../standings';
-import { Restrictions } from '../../restriction/restrictions';
+import { Restrictions, type Restriction } from '../../restriction/restrictions';
 import { Suppressions, type Suppressed } from '../suppressions';
 
 export const answerReasons = [
@@ -78,7 +78,7 @@ export class ConsentCheck {
     if (person.erased) return { ...nobody('erased'), subjectId: person.subjects[0]?.id ?? null };
     if (person.subjects.length === 0) return nobody('missing');
     const restriction = await this.restrictions.ofPerson(person);
-    if (restriction) return { ...nobody('restricted'), subjectId: restriction.subjectId };
+    if (restriction) return restrictedBy(restriction);
     const listed = channel && (await this.suppressions.ofPerson(person, channel));
     if (listed) return suppressed(listed);
     const at = asOf ?? this.clock.now();
@@ -122,12 +122,18 @@ function merged(profiles: readonly Profile[], position: Position): Profile {
   };
 }
 
+/** What no consent gave. */
+const unsaid = { legalBasis: null, wording: null, expiresAt: null };
+
+function restrictedBy({ subjectId, event, since, reason }: Restriction): Answer {
+  return { reason: 'restricted', subjectId, ground: { event, at: since, source: 'restriction', reason, ...unsaid } };
+}
+
 function suppressed({ id, data, occurredAt }: Suppressed): Answer {
   const { subject, source, reason = null } = data;
-  const none = { legalBasis: null, wording: null, expiresAt: null };
   return {
     reason: 'suppressed',
     subjectId: subject.id,
-    ground: { event: id, at: occurredAt, source, reason, ...none },
+    ground: { event: id, at: occurredAt, source, reason, ...unsaid },
   };
 }

@@ -3,31 +3,23 @@ import { ApiTags } from '@nestjs/swagger';
 import { type ChangedDto, Command, type CommandOrigin, Origin, RecordParams } from '@rapport/platform-nest';
 import { ContactFieldsDto } from '../contact-fields.dto';
 import { KEEPERS } from '../../roles';
-import { MergedContacts } from '../../merge/merged-contacts';
 import { Contacts } from '../contacts';
 
 @ApiTags('contacts: contacts')
 @Controller('api/contacts/v1/contacts/:id/change')
 export class ChangeContactController {
-  constructor(
-    private readonly contacts: Contacts,
-    private readonly merged: MergedContacts,
-  ) {}
+  constructor(private readonly contacts: Contacts) {}
 
   /**
    * Changes the fields that are named; null empties one. Nobody overwrites what they have not read: who was merged into
    * another contact is changed there.
    */
   @Command({ roles: [...KEEPERS], ifMatch: 'required' })
-  async change(
+  change(
     @Param() { id }: RecordParams,
     @Body() changes: ContactFieldsDto,
     @Origin() origin: CommandOrigin,
   ): Promise<ChangedDto> {
-    await this.merged.refuseAway(id);
-    const changed = await this.contacts.change(id, changes, origin);
-    const said = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-    await this.merged.say(id, said, origin);
-    return changed;
+    return this.contacts.change(id, changes, origin);
   }
 }

@@ -1,7 +1,7 @@
 import { contactFieldValues, isPersonalContactField } from '@rapport/contacts-domain';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, mayOpenPersonal, RecordParams } from '@rapport/platform-nest';
+import { Access, type Actor, CurrentActor, mayOpenPersonal, RecordParams, ShowsPersons } from '@rapport/platform-nest';
 import { FieldHistories } from '../../record/field-histories';
 import { FieldHistoryPage, FieldHistoryQuery } from '../../record/field-history.dto';
 import { READERS } from '../../roles';
@@ -17,6 +17,7 @@ export class GetContactHistoryController {
 
   /** Every change of each field: who, when, from what to what, through what; the newest first. */
   @Get()
+  @ShowsPersons('contacts.contact-history-read', 'id')
   @Access({ roles: [...READERS] })
   @ApiOkResponse({ type: FieldHistoryPage })
   async get(

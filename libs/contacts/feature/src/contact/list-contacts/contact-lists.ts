@@ -10,9 +10,9 @@ import {
   type RowCondition,
   type Told,
 } from '@rapport/records-domain';
-import { CustomFields } from '@rapport/records-feature';
+import { askedList, CustomFields, type AskedList } from '@rapport/records-feature';
 import { MergedRows } from '../../merge/merged-rows';
-import { askedList, saidFilter, type AskedList } from '../../record/list-clauses';
+import { saidFilter } from '../../record/said-filter';
 import type { SearchDto } from '../../record/search.dto';
 import { ContactSearch, type FoundContacts } from '../search-contacts/contact-search';
 import { contactRowsModel } from './contact-rows.model';

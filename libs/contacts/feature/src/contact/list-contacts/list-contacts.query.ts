@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Label, PageQuery, ShortId, SortedBy } from '@rapport/platform-nest';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { Label, listed, PageQuery, ShortId, SortedBy } from '@rapport/platform-nest';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
 export class ListContactsQuery extends PageQuery {
   @ApiProperty({
@@ -45,6 +46,17 @@ export class ListContactsQuery extends PageQuery {
 
   @ShortId('', 'optional')
   lifecycleStage?: string;
+
+  @ApiProperty({
+    required: false,
+    type: [Number],
+    description: 'Only these persons: numbers of subjects, at most 500.',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === undefined ? undefined : listed(value).map(Number)))
+  @IsInt({ each: true })
+  @ArrayMaxSize(500)
+  subjects?: number[];
 
   @SortedBy('-registeredAt', 'registeredAt', '-changedAt', 'changedAt')
   sort = '-registeredAt';

@@ -10,7 +10,8 @@ import {
   ReadsModels,
   ShowsPersons,
 } from '@rapport/platform-nest';
-import { SearchDto, ServedByDto } from '../../record/search.dto';
+import { ServedByDto } from '@rapport/records-feature';
+import { SearchDto } from '../../record/search.dto';
 import { READERS } from '../../roles';
 import { ContactLists } from '../list-contacts/contact-lists';
 import { ContactRowsShown } from '../list-contacts/contact-rows-shown';

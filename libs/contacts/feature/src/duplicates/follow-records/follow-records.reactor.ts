@@ -1,6 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import type { AboutAccount, AboutContact, ContactsMerged, DuplicateKind, MergeUndone } from '@rapport/contracts';
+import type {
+  AboutAccount,
+  AboutContact,
+  AccountMergeUndone,
+  AccountsMerged,
+  ContactsMerged,
+  DuplicateKind,
+  MergeUndone,
+} from '@rapport/contracts';
 import { OnEvent } from '@rapport/platform-nest';
 import type { PublicEvent } from '@rapport/platform-ports';
 import { easedByImports } from '../../import/run/import-pressure';
@@ -75,6 +83,16 @@ export class FollowRecordsReactor {
     return this.settle(event, true);
   }
 
+  @OnEvent('contacts.accounts-merged.v1', DUPLICATES_GROUP)
+  accountsMerged(@Payload() event: PublicEvent): Promise<void> {
+    return this.settleAccounts(event, false);
+  }
+
+  @OnEvent('contacts.account-merge-undone.v1', DUPLICATES_GROUP)
+  accountMergeUndone(@Payload() event: PublicEvent): Promise<void> {
+    return this.settleAccounts(event, true);
+  }
+
   private contact(event: PublicEvent): Promise<void> {
     return this.look('contact', (event.data as AboutContact).subject.id, event);
   }
@@ -91,10 +109,25 @@ export class FollowRecordsReactor {
     await this.finder.look(kind, id, event, isNew ? 'new' : 'changed');
   }
 
-  private async settle(event: PublicEvent, isUndone: boolean): Promise<void> {
+  private settle(event: PublicEvent, isUndone: boolean): Promise<void> {
     const { merge, subject, merged } = event.data as ContactsMerged | MergeUndone;
-    await this.merges.carriedOut(merge, { now: event.recordedAt, actor: 'system:merges' });
-    await this.pairs.settled('contact', [subject.id, merged.id], merge, isUndone, event.id);
-    for (const { id } of [merged, subject]) await this.finder.look('contact', id, event, 'changed');
+    return this.settled('contact', merge, [subject.id, merged.id], event, isUndone);
+  }
+
+  private settleAccounts(event: PublicEvent, isUndone: boolean): Promise<void> {
+    const { merge, account, merged } = event.data as AccountsMerged | AccountMergeUndone;
+    return this.settled('account', merge, [account, merged], event, isUndone);
+  }
+
+  private async settled(
+    kind: DuplicateKind,
+    merge: string,
+    [kept, merged]: readonly [string, string],
+    event: PublicEvent,
+    isUndone: boolean,
+  ): Promise<void> {
+    await this.merges.carriedOut(kind, merge, { now: event.recordedAt, actor: 'system:merges' });
+    await this.pairs.settled(kind, [kept, merged], merge, isUndone, event.id);
+    for (const id of [merged, kept]) await this.finder.look(kind, id, event, 'settled');
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { clustersOf, type DuplicateRow } from '@rapport/contacts-domain';
 import type { StoredDocument } from '@rapport/platform-ports';
 import { PairsOfRecords } from '../pairs-of-records';
+import { SeenPairs } from '../seen-pairs';
 
 /** More records than this belong to no one person: what joins them is cut off here. */
 const MOST_RECORDS = 50;
@@ -17,7 +18,10 @@ export interface DuplicateCluster {
 /** Groups of open pairs, found when asked for: nothing about them is kept. */
 @Injectable()
 export class DuplicateClusters {
-  constructor(private readonly pairsOf: PairsOfRecords) {}
+  constructor(
+    private readonly pairsOf: PairsOfRecords,
+    private readonly seen: SeenPairs,
+  ) {}
 
   /** @param least probability, millionths; null where another pair of the same cluster is surer, and shows it */
   async led(by: StoredDocument, least: number): Promise<DuplicateCluster | null> {
@@ -51,7 +55,7 @@ export class DuplicateClusters {
     for (let next: string[] = [a, b]; next.length > 0;) {
       next.forEach((id) => known.add(id));
       if (known.size > MOST_RECORDS) return { pairs: [...pairs.values()], truncated: true };
-      const items = (await this.pairsOf.find(next, 'open')).filter(({ document }) => {
+      const items = (await this.seen.among(await this.pairsOf.find(next, 'open'))).filter(({ document }) => {
         const row = document as DuplicateRow;
         return row.kind === kind && row.probability >= least;
       });

@@ -9,6 +9,7 @@ import {
   PageOf,
   READ_MODEL_STORE,
   ReadsModels,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import type { ReadModels } from '@rapport/platform-ports';
 import { READERS } from '../../roles';
@@ -18,6 +19,7 @@ import { DuplicateDto } from '../duplicate.dto';
 import { DUPLICATES_GROUP } from '../follow-records/duplicates-group';
 import { leastProbability } from '../review-duplicates/least-probability';
 import { LeastProbabilityQuery } from '../review-duplicates/review-duplicates.query';
+import { SeenPairs } from '../seen-pairs';
 import { ShownDuplicates } from '../shown-duplicates';
 import { DuplicateClusters } from './duplicate-clusters';
 
@@ -42,10 +44,14 @@ export class ListClustersController {
     private readonly rules: DuplicateRules,
     private readonly clusters: DuplicateClusters,
     private readonly shown: ShownDuplicates,
+    private readonly seen: SeenPairs,
   ) {}
 
   /** Groups of records that may all be one and the same, by their surest pair. A page may hold fewer than `limit`. */
   @Get()
+  @ShowsPersons('contacts.duplicates-listed', ({ items }: DuplicateClusterPage) =>
+    items.flatMap(({ records }) => records),
+  )
   @Access({ roles: [...READERS] })
   @FollowsGroup(DUPLICATES_GROUP)
   @ReadsModels('contacts.duplicates@1')
@@ -64,7 +70,7 @@ export class ListClustersController {
       { limit, sort: '-weight', ...(cursor !== undefined && { cursor }) },
     );
     const led: DuplicateClusterDto[] = [];
-    for (const pair of items) {
+    for (const pair of await this.seen.among(items)) {
       const cluster = await this.clusters.led(pair, least);
       if (!cluster) continue;
       const pairs = await this.shown.show(cluster.pairs, actor);

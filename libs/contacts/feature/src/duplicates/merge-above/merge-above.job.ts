@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { duplicatePair, type DuplicateRunState, type RunCounts, type RunItem } from '@rapport/contacts-domain';
 import { DomainError, eventId } from '@rapport/eventsourcing';
-import { CLOCK, OnJob, READ_MODEL_STORE } from '@rapport/platform-nest';
+import { CLOCK, OnBehalf, OnJob, READ_MODEL_STORE } from '@rapport/platform-nest';
 import type { Clock, Job, ReadModels } from '@rapport/platform-ports';
 import { ComparedRecords } from '../compared-records';
 import { DuplicateMerges } from '../duplicate-merges';
 import { duplicateRowsModel } from '../duplicate-rows.model';
+import { SeenPairs } from '../seen-pairs';
 import { DuplicateClusters } from '../list-clusters/duplicate-clusters';
 import { MERGE_JOB, MergeRuns, UNDO_JOB } from './merge-runs';
 import { RunItems } from './run-items';
@@ -24,7 +25,8 @@ interface Tally extends RunCounts {
 
 /**
  * Merges the clusters of all pairs above a run's threshold, and undoes them. Each pair is a command of its own whose id
- * follows from run and pair: after a crash none is merged twice, and each has its result.
+ * follows from run and pair: after a crash none is merged twice, and each has its result. It is done as whoever asked for
+ * it: pairs that they do not see are none.
  */
 @Injectable()
 export class MergeAboveJob {
@@ -34,6 +36,8 @@ export class MergeAboveJob {
     private readonly merges: DuplicateMerges,
     private readonly clusters: DuplicateClusters,
     private readonly records: ComparedRecords,
+    private readonly seen: SeenPairs,
+    private readonly onBehalf: OnBehalf,
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -48,14 +52,17 @@ export class MergeAboveJob {
       tried.add(step.pair);
       tally = counted(tally, step);
     }
-    for await (const { kept, merged } of this.toMerge(state)) {
+    const by = await this.runs.askedBy(id);
+    for await (const { kept, merged } of this.toMerge(state, by)) {
       signal.throwIfAborted();
       const { pair } = duplicatePair(state.kind, kept, merged);
       if (tried.has(pair)) continue;
       tried.add(pair);
       const outcome = await this.outcomeOf(async () => {
         const decision = { with: merged, reason: `surer than ${state.threshold / 10_000} % (run ${id})` };
-        return this.merges.merge(state.kind, kept, decision, this.origin('merge', id, pair));
+        return this.onBehalf.of(by, () =>
+          this.merges.merge(state.kind, kept, decision, this.origin('merge', id, pair)),
+        );
       });
       const item: RunItem = { run: id, pair, kept, merged, ...outcome };
       await this.items.add(tally.place, 'duplicate-merge-tried', item);
@@ -69,6 +76,7 @@ export class MergeAboveJob {
   async undo({ id }: Job, signal: AbortSignal): Promise<void> {
     const { state } = await this.runs.peek(id);
     if (state.status !== 'undoing') return;
+    const by = await this.runs.askedBy(id);
     const merged: RunItem[] = [];
     const undone = new Set<string>();
     let tally: Tally = { succeeded: 0, failed: 0, place: 0, toldAt: this.clock.now() };
@@ -83,7 +91,9 @@ export class MergeAboveJob {
       if (undone.has(item.pair) || item.merge === undefined) continue;
       const { merge, ...pair } = item;
       const outcome = await this.outcomeOf(() =>
-        this.merges.undo(state.kind, merge, `run ${id} was undone`, this.origin('undo', id, item.pair)),
+        this.onBehalf.of(by, () =>
+          this.merges.undo(state.kind, merge, `run ${id} was undone`, this.origin('undo', id, item.pair)),
+        ),
       );
       const tried: RunItem = { ...pair, ...outcome };
       await this.items.add(tally.place, 'duplicate-merge-undo-tried', tried);
@@ -93,7 +103,7 @@ export class MergeAboveJob {
   }
 
   /** Of each cluster the oldest record is kept, and takes the others in. */
-  private async *toMerge({ kind, threshold }: Working): AsyncGenerator<{ kept: string; merged: string }> {
+  private async *toMerge({ kind, threshold }: Working, by: string): AsyncGenerator<{ kept: string; merged: string }> {
     for (let cursor: string | null | undefined; cursor !== null;) {
       const page = await this.readModels.find(duplicateRowsModel, {
         where: [
@@ -105,8 +115,8 @@ export class MergeAboveJob {
         limit: PAGE,
         ...(cursor !== undefined && { cursor }),
       });
-      for (const pair of page.items) {
-        const cluster = await this.clusters.led(pair, threshold);
+      for (const pair of await this.onBehalf.of(by, () => this.seen.among(page.items))) {
+        const cluster = await this.onBehalf.of(by, () => this.clusters.led(pair, threshold));
         if (!cluster || cluster.truncated) continue;
         const numbers = await Promise.all(cluster.records.map((id) => this.records.numberOf(kind, id)));
         const oldest = cluster.records[numbers.indexOf(Math.min(...numbers))];

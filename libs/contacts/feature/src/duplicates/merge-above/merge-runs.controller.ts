@@ -16,6 +16,7 @@ import {
   RecordParams,
 } from '@rapport/platform-nest';
 import { IsNumber, IsOptional, Max, Min } from 'class-validator';
+import { KEEPERS } from '../../roles';
 import { DuplicateKindDto } from '../duplicate.dto';
 import { MergeRuns } from './merge-runs';
 import { RunItems } from './run-items';
@@ -84,8 +85,8 @@ export class MergeRunsController {
     private readonly items: RunItems,
   ) {}
 
-  /** Merges all pairs that are sure enough, in the background, each with its result. */
-  @Command({ roles: ['admin'], creates: true })
+  /** Merges all pairs that are sure enough and that whoever asks sees, in the background, each with its result. */
+  @Command({ roles: [...KEEPERS], creates: true })
   start(@Body() { kind, probability }: MergeAboveDto, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
     const threshold = probability === undefined ? undefined : Math.round(probability * PROBABILITY_UNITS);
     return this.runs.start(kind, threshold, origin);
@@ -93,7 +94,7 @@ export class MergeRunsController {
 
   /** How far it is. */
   @Get(':id')
-  @Access({ roles: ['admin'] })
+  @Access({ roles: [...KEEPERS] })
   @ApiOkResponse({ type: MergeRunDto })
   async get(@Param() { id }: RecordParams): Promise<MergeRunDto> {
     const { state } = await this.runs.load(id);
@@ -104,9 +105,10 @@ export class MergeRunsController {
 
   /** What became of each pair, in the order in which it happened. */
   @Get(':id/items')
-  @Access({ roles: ['admin'] })
+  @Access({ roles: [...KEEPERS] })
   @ApiOkResponse({ type: MergeRunItemPage })
   async list(@Param() { id }: RecordParams, @Query() { limit, cursor }: PageQuery): Promise<MergeRunItemPage> {
+    await this.runs.load(id);
     const from = cursor === undefined ? 0 : decodeCursor(`merge run ${id}`, cursor, isPlace);
     const items: MergeRunItemDto[] = [];
     for await (const { place, run: _, ...item } of this.items.read(id, from)) {
@@ -117,13 +119,13 @@ export class MergeRunsController {
   }
 
   /** Merges no more; what is merged stays, until it is undone. */
-  @Command({ roles: ['admin'], path: ':id/cancel' })
+  @Command({ roles: [...KEEPERS], path: ':id/cancel' })
   cancel(@Param() { id }: RecordParams, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
     return this.runs.cancel(id, origin);
   }
 
   /** Undoes all merges of the run, in the background. */
-  @Command({ roles: ['admin'], path: ':id/undo' })
+  @Command({ roles: [...KEEPERS], path: ':id/undo' })
   undo(@Param() { id }: RecordParams, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
     return this.runs.undo(id, origin);
   }

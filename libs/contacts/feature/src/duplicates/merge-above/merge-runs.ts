@@ -3,7 +3,9 @@ import type { DuplicateRunCommand, DuplicateRunEvent, DuplicateRunState } from '
 import type { DuplicateKind } from '@rapport/contracts';
 import { DomainError } from '@rapport/eventsourcing';
 import {
+  currentViewer,
   EVENT_STORE,
+  isSightLimited,
   JOB_QUEUE,
   KEY_VAULT,
   Records,
@@ -12,7 +14,6 @@ import {
 } from '@rapport/platform-nest';
 import type { EventStore, JobQueue, KeyVault } from '@rapport/platform-ports';
 import { runKind } from '../duplicate-kinds';
-import { refuseAccounts } from '../duplicate-merges';
 import { DuplicateRules } from '../duplicate-settings';
 
 export const MERGE_JOB = 'contacts.merge-duplicates';
@@ -22,17 +23,47 @@ export const UNDO_JOB = 'contacts.undo-duplicate-merges';
 @Injectable()
 export class MergeRuns extends Records<DuplicateRunCommand, DuplicateRunEvent, DuplicateRunState> {
   constructor(
-    @Inject(EVENT_STORE) store: EventStore,
+    @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(KEY_VAULT) vault: KeyVault,
     @Inject(JOB_QUEUE) private readonly jobs: JobQueue,
     private readonly rules: DuplicateRules,
   ) {
-    super(store, vault, runKind);
+    super(events, vault, runKind);
   }
 
-  /** @param threshold millionths; that of the rules, or a higher one. @throws DomainError `DUPLICATE.BAD_THRESHOLD`, `DUPLICATE.NOT_MERGEABLE` */
+  /** @throws DomainError as {@link Records.load}; whoever sees but some records sees their own runs */
+  override async load(id: string, asOf?: number) {
+    const loaded = await super.load(id, asOf);
+    await this.assertOwn(id);
+    return loaded;
+  }
+
+  override async handled(id: string, command: DuplicateRunCommand, origin: CommandOrigin) {
+    await this.assertOwn(id);
+    return super.handled(id, command, origin);
+  }
+
+  /** Who asked for what the run does now: for its merges, or for their undoing. */
+  async askedBy(id: string): Promise<string> {
+    return (await this.people(id)).at(-1) ?? 'system:duplicates';
+  }
+
+  private async assertOwn(id: string): Promise<void> {
+    if (!isSightLimited()) return;
+    const [first] = await this.people(id);
+    if (first !== undefined && first !== currentViewer()?.actor.id)
+      throw new DomainError(runKind.notFound, 'not-found', 'there is no such run');
+  }
+
+  private async people(id: string): Promise<string[]> {
+    const people: string[] = [];
+    for await (const { metadata } of this.events.readStream(runKind.streamPrefix + id))
+      if (metadata?.actor !== undefined && /^(user|key):/.test(metadata.actor)) people.push(metadata.actor);
+    return people;
+  }
+
+  /** @param threshold millionths; that of the rules, or a higher one. @throws DomainError `DUPLICATE.BAD_THRESHOLD` */
   async start(kind: DuplicateKind, threshold: number | undefined, origin: CommandOrigin): Promise<ChangedDto> {
-    if (kind === 'account') refuseAccounts();
     const { merge } = await this.rules.of(kind);
     if (threshold !== undefined && threshold < merge)
       throw new DomainError('DUPLICATE.BAD_THRESHOLD', 'invalid', 'the rules merge surer pairs only', {

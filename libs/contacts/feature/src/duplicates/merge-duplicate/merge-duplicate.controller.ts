@@ -1,5 +1,6 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { DuplicateKind } from '@rapport/contracts';
 import { DomainError } from '@rapport/eventsourcing';
 import {
   type ChangedDto,
@@ -12,7 +13,7 @@ import {
 } from '@rapport/platform-nest';
 import { IsObject, IsOptional } from 'class-validator';
 import { KEEPERS } from '../../roles';
-import { mergeFields, type FieldChoice } from '../../merge/field-choice';
+import { accountMergeFields, mergeFields, type AccountFieldChoice, type FieldChoice } from '../../merge/field-choice';
 import { DuplicateMerges } from '../duplicate-merges';
 import { DuplicatePairs } from '../duplicate-pairs';
 
@@ -23,12 +24,12 @@ export class MergeDuplicateDto {
   @ApiProperty({
     required: false,
     type: Object,
-    description: `By field: the value of the one that is kept (this) or of the other one. Fields: ${mergeFields.join(', ')}.`,
+    description: `By field: the value of the one that is kept (this) or of the other one. Of contacts: ${mergeFields.join(', ')}; of accounts: ${accountMergeFields.join(', ')}.`,
     example: { phone: 'other' },
   })
   @IsOptional()
   @IsObject()
-  fields?: FieldChoice;
+  fields?: FieldChoice & AccountFieldChoice;
 
   @Text('Why.')
   reason?: string;
@@ -56,16 +57,17 @@ export class MergeDuplicateController {
       throw new DomainError('DUPLICATE.NOT_OF_PAIR', 'invalid', 'keep is neither of the two', { path: 'keep' });
     const decision = {
       with: keep === a ? b : a,
-      ...(fields && { fields: checked(fields) }),
+      ...(fields && { fields: checked(kind, fields) }),
       reason: reason ?? 'the same, by the review of duplicates',
     };
     return this.merges.merge(kind, keep, decision, origin);
   }
 }
 
-function checked(fields: FieldChoice): FieldChoice {
+function checked(kind: DuplicateKind, fields: FieldChoice & AccountFieldChoice): FieldChoice & AccountFieldChoice {
+  const known: readonly string[] = kind === 'contact' ? mergeFields : accountMergeFields;
   for (const [name, side] of Object.entries(fields))
-    if (!mergeFields.some((known) => known === name) || (side !== 'this' && side !== 'other'))
+    if (!known.includes(name) || (side !== 'this' && side !== 'other'))
       throw new DomainError('DUPLICATE.BAD_FIELD', 'invalid', 'a field is this or other', { path: `fields.${name}` });
   return fields;
 }

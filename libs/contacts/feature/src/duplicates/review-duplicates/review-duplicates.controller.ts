@@ -12,6 +12,7 @@ import {
   READ_MODEL_STORE,
   ReadsModels,
   RecordParams,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import type { ReadModels } from '@rapport/platform-ports';
 import { READERS } from '../../roles';
@@ -20,6 +21,7 @@ import { DuplicateRules } from '../duplicate-settings';
 import { DuplicateDto } from '../duplicate.dto';
 import { DUPLICATES_GROUP } from '../follow-records/duplicates-group';
 import { PairsOfRecords } from '../pairs-of-records';
+import { SeenPairs } from '../seen-pairs';
 import { ShownDuplicates } from '../shown-duplicates';
 import { leastProbability } from './least-probability';
 import { ReviewDuplicatesQuery } from './review-duplicates.query';
@@ -34,10 +36,15 @@ export class ReviewDuplicatesController {
     private readonly rules: DuplicateRules,
     private readonly shown: ShownDuplicates,
     private readonly pairsOf: PairsOfRecords,
+    private readonly seen: SeenPairs,
   ) {}
 
-  /** Pairs that may be one and the same, the surest first, with what each field says. */
+  /**
+   * Pairs that may be one and the same, the surest first, with what each field says. Whoever sees but some records sees
+   * the pairs of two of those: their pages may hold fewer than `limit`.
+   */
   @Get()
+  @ShowsPersons('contacts.duplicates-listed', ({ items }: DuplicatePage) => items.flatMap(({ a, b }) => [a, b]))
   @Access({ roles: [...READERS] })
   @FollowsGroup(DUPLICATES_GROUP)
   @ReadsModels('contacts.duplicates@1')
@@ -52,7 +59,7 @@ export class ReviewDuplicatesController {
       { field: 'probability', op: 'gte', value: least },
     ] as const;
     const { items, next } = await findPage(this.readModels, duplicateRowsModel, where, query);
-    return { items: await this.shown.show(items, actor), next };
+    return { items: await this.shown.show(await this.seen.among(items), actor), next };
   }
 
   /** One record is in few pairs: they come in one page. */
@@ -64,7 +71,7 @@ export class ReviewDuplicatesController {
   ): Promise<DuplicatePage> {
     const field = sort.endsWith('weight') ? 'weight' : 'foundAt';
     const sign = sort.startsWith('-') ? -1 : 1;
-    const found = (await this.pairsOf.find([record], status))
+    const found = (await this.seen.among(await this.pairsOf.find([record], status)))
       .map(({ id, document }) => ({ id, document: document as DuplicateRow }))
       .filter(({ document }) => document.kind === kind && document.probability >= least)
       .sort((p, q) => sign * (p.document[field] - q.document[field]));
@@ -73,13 +80,14 @@ export class ReviewDuplicatesController {
 
   /** One pair. */
   @Get(':id')
+  @ShowsPersons('contacts.duplicate-read', ({ a, b }: DuplicateDto) => [a, b])
   @Access({ roles: [...READERS] })
   @FollowsGroup(DUPLICATES_GROUP)
   @ReadsModels('contacts.duplicates@1')
   @ApiOkResponse({ type: DuplicateDto })
   async get(@Param() { id }: RecordParams, @CurrentActor() actor: Actor): Promise<DuplicateDto> {
     const found = await this.readModels.get(duplicateRowsModel, id);
-    const [pair] = found ? await this.shown.show([found], actor) : [];
+    const [pair] = found ? await this.shown.show(await this.seen.among([found]), actor) : [];
     if (!pair) throw new DomainError('DUPLICATE.NOT_FOUND', 'not-found', 'there is no such pair');
     return pair;
   }

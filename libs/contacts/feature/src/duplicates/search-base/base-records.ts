@@ -23,6 +23,8 @@ const WAIT_MS = 5_000;
 export interface BaseRecord {
   readonly record: ComparedRecord;
   readonly position: Position;
+  /** Where it was registered, where that is known without looking: nothing has happened to it since. */
+  readonly number: Position | null;
 }
 
 /** Every active record of one kind, page by page in the order of their registration; opened, and kept nowhere. */
@@ -61,9 +63,11 @@ export class BaseRecords {
       this.vault,
       rows.map(({ document }) => (document as ContactRow).card),
     );
-    return rows.flatMap(({ id, position }, index) => {
+    return rows.flatMap(({ id, position, document }, index) => {
       const card = cards[index];
-      return card ? [{ record: personOf(id, card as ContactCard), position }] : [];
+      const { card: at, version } = document as ContactRow;
+      const number = version === 1 ? at : null;
+      return card ? [{ record: personOf(id, card as ContactCard), position, number }] : [];
     });
   }
 
@@ -71,7 +75,7 @@ export class BaseRecords {
     const loaded = await Promise.all(rows.map(({ id }) => this.accounts.peek(id)));
     return rows.flatMap(({ id, position }, index) => {
       const state = loaded[index]?.state;
-      return state?.status === 'active' ? [{ record: companyOf(id, state.facts), position }] : [];
+      return state?.status === 'active' ? [{ record: companyOf(id, state.facts), position, number: null }] : [];
     });
   }
 

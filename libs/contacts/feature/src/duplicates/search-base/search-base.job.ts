@@ -7,21 +7,20 @@ import {
   type Blocked,
   type BaseSearch,
   type BlockPlace,
-  type ComparedRecord,
   type Model,
   type SearchProgress,
 } from '@rapport/contacts-domain';
 import type { DuplicateFound, DuplicateKind } from '@rapport/contracts';
 import { eventId } from '@rapport/eventsourcing';
 import { CLOCK, EVENT_BUS, inLines, OnJob } from '@rapport/platform-nest';
-import type { Clock, EventBus, Job, Position } from '@rapport/platform-ports';
+import type { Clock, EventBus, Job } from '@rapport/platform-ports';
 import { ComparedRecords } from '../compared-records';
 import { DuplicateFinder } from '../duplicate-finder';
 import { DuplicatePairs } from '../duplicate-pairs';
 import { DuplicateModels, DuplicateRules } from '../duplicate-settings';
 import { FAR_BEHIND } from '../follow-records/catch-up';
 import { DUPLICATES_GROUP } from '../follow-records/duplicates-group';
-import { BaseRecords } from './base-records';
+import { BaseRecords, type BaseRecord } from './base-records';
 import { DuplicateSearches, SEARCH_JOB } from './duplicate-searches';
 import { ScratchShelf } from './scratch-shelf';
 
@@ -30,6 +29,8 @@ const TOLD_EVERY_MS = 2_000;
 /** The longest that requests wait for it at a time, ms. */
 const SLICE_MS = 5;
 const LOOK_AGAIN_MS = 1_000;
+/** Records whose keys are noted at a time, between which others have their turn. */
+const NOTED_AT_ONCE = 25;
 /** Proposals at a time; they share commits. */
 const AT_ONCE = 64;
 
@@ -98,8 +99,13 @@ export class SearchBaseJob {
     while (!(await this.records.areThere(run.kind))) await this.breathe(run);
   }
 
-  private async note(kind: DuplicateKind, record: ComparedRecord, position: Position): Promise<void> {
-    await this.finder.note(kind, record, await this.compared.numberOf(kind, record.id), position);
+  /** Of a page at a time: their keys share a commit. */
+  private async note(kind: DuplicateKind, page: readonly BaseRecord[]): Promise<void> {
+    const noted = page.map(async ({ record, position, number }) => {
+      const at = number ?? (await this.compared.numberOf(kind, record.id));
+      await this.finder.note(kind, record, at, position);
+    });
+    await Promise.all(noted);
   }
 
   private async read(run: Run, search: BaseSearch): Promise<void> {
@@ -107,9 +113,10 @@ export class SearchBaseJob {
     let sliceEnd = performance.now() + SLICE_MS;
     const isResumed = run.progress.place !== null;
     for await (const page of this.records.read(run.kind))
-      for (const { record, position } of page) {
+      for (const [index, { record }] of page.entries()) {
         search.add(record);
-        if (run.indexes) await this.note(run.kind, record, position);
+        if (run.indexes && index % NOTED_AT_ONCE === 0)
+          await this.note(run.kind, page.slice(index, index + NOTED_AT_ONCE));
         records += 1;
         if (!isResumed) run.progress = { ...run.progress, records };
         if (performance.now() < sliceEnd) continue;

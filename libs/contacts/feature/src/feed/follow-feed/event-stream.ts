@@ -5,8 +5,8 @@ import type { JsonObject, PublicEvent } from '@rapport/platform-ports';
 export interface EventStreamOptions {
   readonly from: FeedPlace;
   readonly pages: AsyncIterable<FeedPage>;
-  /** The events as the reader may see them, in order. */
-  readonly show: (events: readonly PublicEvent[]) => Promise<readonly JsonObject[]>;
+  /** Each event as the reader may see it, in order; null: not at all. */
+  readonly show: (events: readonly PublicEvent[]) => Promise<readonly (JsonObject | null)[]>;
   /** Without an event for so long, a sign of life goes out. */
   readonly heartbeatMs: number;
 }
@@ -32,7 +32,8 @@ export async function* eventStream(options: EventStreamOptions): AsyncGenerator<
       }
       if (page.done) return;
       const { events, through } = page.value;
-      if (events.length > 0) yield framesOf(placesBehind(place, events), await show(events));
+      const frames = events.length > 0 ? framesOf(placesBehind(place, events), await show(events)) : '';
+      if (frames !== '') yield frames;
       place = { after: through };
       next = pages.next();
     }
@@ -41,9 +42,9 @@ export async function* eventStream(options: EventStreamOptions): AsyncGenerator<
   }
 }
 
-function framesOf(places: readonly FeedPlace[], events: readonly JsonObject[]): string {
+function framesOf(places: readonly FeedPlace[], events: readonly (JsonObject | null)[]): string {
   const idOf = (index: number) => encodePlace(places[index] ?? { after: 0 });
-  return events.map((event, index) => `id: ${idOf(index)}\ndata: ${JSON.stringify(event)}\n\n`).join('');
+  return events.map((event, index) => (event ? `id: ${idOf(index)}\ndata: ${JSON.stringify(event)}\n\n` : '')).join('');
 }
 
 async function within<T>(ms: number, promise: Promise<T>): Promise<T | 'late'> {

@@ -67,8 +67,11 @@ export class FeedStreams implements OnModuleDestroy {
     let isRecorded = false;
     // The response pulls, and knows nothing of who asked.
     const show = boundToView(async (events: readonly PublicEvent[]) => {
-      isRecorded ||= await this.shown.record(events, actor);
-      return this.shown.of(events, actor);
+      const seen = await this.shown.seen(events);
+      const visible = events.filter((_, index) => seen[index]);
+      isRecorded ||= await this.shown.record(visible, actor);
+      const shown = (await this.shown.of(visible, actor)).values();
+      return seen.map((isSeen) => (isSeen ? (shown.next().value ?? null) : null));
     });
     const stream = Readable.from(eventStream({ from, pages, show, heartbeatMs: this.heartbeatMs }));
     this.running.add(end);

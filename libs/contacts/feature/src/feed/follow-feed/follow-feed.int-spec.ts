@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { stopGracefully } from '@rapport/platform-nest';
 import { openContacts, type ContactsApp } from '../../fixtures/contacts-app';
 import { FeedStreams } from './feed-streams';
@@ -204,6 +204,26 @@ describe('with short heartbeats', () => {
     const { body } = await contacts.app.inject({ url: '/metrics' });
     return Number(/^rapport_event_streams (\d+)$/m.exec(body)?.[1]);
   };
+});
+
+it('tells pages that something happened, not about whom', async () => {
+  const analyst = await contacts.keyFor(['analyst']);
+  const connection = get({
+    port: port(),
+    path: '/api/contacts/v1/changes',
+    headers: { authorization: `Bearer ${analyst}` },
+  });
+  const [response] = (await once(connection, 'response')) as [IncomingMessage];
+  let heard = '';
+  response.setEncoding('utf8').on('data', (text) => (heard += String(text)));
+  // The first look only finds where the log ends.
+  for (let n = 9_000; !heard.includes('data:'); n += 1) {
+    await contacts.track(visit(n));
+    await pause(100);
+  }
+  connection.destroy();
+  const change: unknown = JSON.parse(/^data: (.*)$/m.exec(heard)?.[1] ?? 'null');
+  expect(change).toEqual({ position: expect.any(Number), types: expect.arrayContaining(['contacts.page-viewed.v1']) });
 });
 
 it('ends when the process stops, and nothing is lost with the last chunk', async () => {

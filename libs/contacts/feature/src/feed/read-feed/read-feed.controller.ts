@@ -49,7 +49,9 @@ export class ReadFeedController {
       return stream;
     }
     const from = await this.placeAt(after);
-    const { events, through } = await this.feed.page(from, types, limit);
+    const { events: all, through } = await this.feed.page(from, types, limit);
+    const seen = await this.shown.seen(all);
+    const events = all.filter((_, index) => seen[index]);
     await this.shown.record(events, actor);
     return { events: await this.shown.of(events, actor), next: encodePlace({ after: through }) };
   }

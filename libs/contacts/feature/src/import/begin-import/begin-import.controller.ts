@@ -1,11 +1,20 @@
 import { Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Audit } from '@rapport/access';
-import { type ChangedDto, Command, type CommandOrigin, Origin, RecordParams } from '@rapport/platform-nest';
+import {
+  type Actor,
+  type ChangedDto,
+  Command,
+  type CommandOrigin,
+  CurrentActor,
+  Origin,
+  RecordParams,
+} from '@rapport/platform-nest';
 import type { ImportCommand, ImportWork } from '@rapport/contacts-domain';
 import { KEEPERS } from '../../roles';
 import { Imports } from '../imports';
 import { ImportJobs } from '../run/import-jobs';
+import { mustKeep } from '../targets/handed-owners';
 
 @ApiTags('contacts: imports')
 @Controller('api/contacts/v1/imports/:id')
@@ -18,20 +27,32 @@ export class BeginImportController {
 
   /** A dry run in the background: `check` then says what a run would do. */
   @Command({ roles: [...KEEPERS], path: 'check' })
-  check(@Param() { id }: RecordParams, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
-    return this.begin(id, 'check', origin);
+  check(
+    @Param() { id }: RecordParams,
+    @Origin() origin: CommandOrigin,
+    @CurrentActor() actor: Actor,
+  ): Promise<ChangedDto> {
+    return this.begin(id, 'check', origin, actor);
   }
 
   /** Imports in the background. It goes on by itself after a crash, with nothing twice and nothing left out. */
   @Command({ roles: [...KEEPERS], path: 'start' })
-  start(@Param() { id }: RecordParams, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
-    return this.begin(id, 'run', origin);
+  start(
+    @Param() { id }: RecordParams,
+    @Origin() origin: CommandOrigin,
+    @CurrentActor() actor: Actor,
+  ): Promise<ChangedDto> {
+    return this.begin(id, 'run', origin, actor);
   }
 
   /** Takes all of it back in the background. What somebody changed since stays; `kept` lists it. */
   @Command({ roles: [...KEEPERS], path: 'undo' })
-  undo(@Param() { id }: RecordParams, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
-    return this.begin(id, 'undo', origin);
+  undo(
+    @Param() { id }: RecordParams,
+    @Origin() origin: CommandOrigin,
+    @CurrentActor() actor: Actor,
+  ): Promise<ChangedDto> {
+    return this.begin(id, 'undo', origin, actor);
   }
 
   @Command({ roles: [...KEEPERS], path: 'pause' })
@@ -57,7 +78,8 @@ export class BeginImportController {
     return this.imports.destroyFiles(id, origin);
   }
 
-  private async begin(id: string, work: ImportWork, origin: CommandOrigin): Promise<ChangedDto> {
+  private async begin(id: string, work: ImportWork, origin: CommandOrigin, actor: Actor): Promise<ChangedDto> {
+    mustKeep(actor, (await this.imports.load(id)).state.mapping);
     await this.audit.record({ actor: origin.actor, action: `contacts.import-${work}`, subjectIds: [id] });
     return this.steered(id, { type: 'begin', work, at: origin.now, by: origin.actor }, origin);
   }

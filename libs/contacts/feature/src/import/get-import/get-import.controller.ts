@@ -9,6 +9,7 @@ import {
   mayOpenPersonal,
   ProblemError,
   RecordParams,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import { KEEPERS } from '../../roles';
 import { ReadingDto } from '../import.dto';
@@ -35,6 +36,7 @@ export class GetImportController {
 
   /** The beginning of the file, how it is read (or would be, with other parameters), and what the columns seem to mean. */
   @Get('preview')
+  @ShowsPersons('contacts.import-previewed', 'id')
   @Access({ roles: [...KEEPERS] })
   @ApiOkResponse({ type: PreviewDto })
   async preview(
@@ -49,6 +51,7 @@ export class GetImportController {
 
   /** What the last dry run found: what would be created, changed, skipped and rejected, and why. */
   @Get('check')
+  @ShowsPersons('contacts.import-previewed', 'id')
   @Access({ roles: [...KEEPERS] })
   @ApiOkResponse({ type: CheckDto })
   check(@Param() { id }: RecordParams, @CurrentActor() actor: Actor): Promise<CheckDto> {

@@ -185,8 +185,11 @@ export class KeptRecordDto {
   @ApiProperty()
   id!: string;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], description: 'What somebody changed since; none: the record as a whole.' })
   fields!: readonly string[];
+
+  @ApiProperty({ required: false, description: 'Why it stays.' })
+  reason?: string;
 }
 
 export class KeptRecordsDto {

@@ -5,9 +5,9 @@ export const importRowsModel: DocumentModel = {
   kind: 'documents',
   name: importRows.name,
   version: importRows.version,
-  fields: { status: 'text', uploadedAt: 'integer', changedAt: 'integer' },
+  fields: { status: 'text', by: 'text', uploadedAt: 'integer', changedAt: 'integer' },
   indexes: [
-    { fields: ['uploadedAt'], serves: 'the newest imports' },
+    { fields: ['uploadedAt', 'by'], serves: 'the newest imports, one’s own' },
     { fields: ['status', 'changedAt'], serves: 'imports that are at work, and those whose files are old' },
   ],
 };

@@ -6,6 +6,7 @@ import {
   CurrentActor,
   filtered,
   findPage,
+  isSightLimited,
   mayOpenPersonal,
   PageOf,
   PageQuery,
@@ -42,14 +43,19 @@ export class ListImportsController {
     private readonly views: ImportViews,
   ) {}
 
-  /** Imports, the newest first. */
+  /** Imports, the newest first; whoever sees but some records sees their own imports. */
   @Get()
   @Access({ roles: [...KEEPERS] })
-  @ReadsModels('contacts.imports@1')
+  @ReadsModels('contacts.imports@2')
   @ApiOkResponse({ type: ImportPage })
   async list(@Query() query: ListImportsQuery, @CurrentActor() actor: Actor): Promise<ImportPage> {
     const { status } = query;
-    const { items, next } = await findPage(this.readModels, importRowsModel, filtered({ status }), query);
+    const { items, next } = await findPage(
+      this.readModels,
+      importRowsModel,
+      filtered({ status, ...(isSightLimited() && { by: actor.id }) }),
+      query,
+    );
     const openPersonal = mayOpenPersonal(actor);
     return { items: await Promise.all(items.map(({ id }) => this.views.one(id, openPersonal))), next };
   }

@@ -10,7 +10,7 @@ import {
 } from '@rapport/contacts-domain';
 import { DomainError, StaleVersion } from '@rapport/eventsourcing';
 import { zoneCalendar } from '@rapport/platform-consumer';
-import { CLOCK } from '@rapport/platform-nest';
+import { CLOCK, OnBehalf } from '@rapport/platform-nest';
 import type { Clock } from '@rapport/platform-ports';
 import { Imports, sourceOf } from '../imports';
 import { TableProblem } from '../table/table-problem';
@@ -43,6 +43,7 @@ export class ImportRunner {
     private readonly targets: ImportTargets,
     private readonly undoing: UndoRunner,
     private readonly organisation: OrganisationSettings,
+    private readonly onBehalf: OnBehalf,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -76,6 +77,7 @@ export class ImportRunner {
       targets: new Map<TargetName, ImportTarget>(this.targets.all.map((target) => [target.name, target])),
       context: {
         ...{ import: state.import, actor: state.begunBy ?? 'system:imports' },
+        ...{ owner: state.owner, turn: state.work[work].begun },
         ...{ now: state.begunAt ?? this.clock.now(), system: mapping.system },
       },
       isCheck: work === 'check',
@@ -84,7 +86,8 @@ export class ImportRunner {
     const noted = new Notes(state, work, done.through, done.parts);
     const pages = this.tables.rows(sourceOf(state), reading, columns);
     for await (const batch of rowBatches(pages, done.through, BATCH)) {
-      noted.add(await takeRows(batch, options), batch.from + batch.rows.length);
+      const taken = await this.onBehalf.of(options.context.actor, () => takeRows(batch, options));
+      noted.add(taken, batch.from + batch.rows.length);
       if (signal.aborted || noted.isDue(performance.now())) await this.note(noted);
       signal.throwIfAborted();
     }

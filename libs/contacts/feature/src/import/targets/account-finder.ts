@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AccountRow } from '@rapport/contacts-domain';
 import { folded } from '@rapport/contracts';
 import { eventId } from '@rapport/eventsourcing';
-import { KEY_VAULT, READ_MODEL_STORE } from '@rapport/platform-nest';
+import { heldBySeen, KEY_VAULT, READ_MODEL_STORE } from '@rapport/platform-nest';
 import type { Identifier, KeyVault, ReadModels } from '@rapport/platform-ports';
 import { accountRowsModel } from '../../account/list-accounts/account-rows.model';
 import { Accounts } from '../../account/accounts';
@@ -77,7 +77,8 @@ export class AccountFinder {
     if (id === null) throw new Error('the vault minted nothing');
     if (await this.exists(id)) return id;
     // The same command for every row that names it: whichever comes first makes it.
-    await this.accounts.registerAs(id, { name }, originOf(context, eventId('import', context.import, 'account', id)));
+    const account = heldBySeen<{ name: string; owner?: string }>('contacts.accounts', { name });
+    await this.accounts.registerAs(id, account, originOf(context, eventId('import', context.import, 'account', id)));
     this.known.set(`there:${id}`, id);
     return id;
   }

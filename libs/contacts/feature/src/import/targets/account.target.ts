@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { accountOf, standardAccount, type AccountState } from '@rapport/contacts-domain';
 import type { AccountFacts } from '@rapport/contracts';
 import { changedFields, eventId, withChanges, type Changes } from '@rapport/eventsourcing';
-import { inLines } from '@rapport/platform-nest';
+import { currentSight, heldBySeen, inLines } from '@rapport/platform-nest';
 import { Accounts } from '../../account/accounts';
 import { AccountFinder, type AccountKey } from './account-finder';
 import { Births } from './births';
@@ -56,7 +56,7 @@ export class AccountTarget implements ImportTarget {
   private async one(draft: RowDraft, context: RowContext): Promise<RowOutcome> {
     const command = commandOf(context, draft, 'account');
     const id = (await this.idOf(draft, context, true)) ?? command;
-    const { state, version } = await this.accounts.peek(id);
+    const { state, version } = await this.there(id);
     const isOwn = version > 0 && (await this.births.isOf(`contacts_account-${id}`, command));
     const refused = refusalOf(id, state, context, isOwn);
     if (refused) return refused;
@@ -65,11 +65,17 @@ export class AccountTarget implements ImportTarget {
     const origin = originOf(context, command, timeIn(draft.fields, 'createdAt'));
     const isNew = version === 0 || isOwn;
     const before = version;
-    if (isNew) await this.accounts.registerAs(id, { ...facts, ...custom }, origin);
+    if (isNew) await this.accounts.registerAs(id, { ...heldBySeen('contacts.accounts', facts), ...custom }, origin);
     else await this.accounts.change(id, { ...facts, ...custom }, originOf(context, command));
     const after = await this.marked(id, draft, context, command, state);
     if (isNew) return { kind: 'created', id };
     return { kind: after > before ? 'changed' : 'skipped', id };
+  }
+
+  /** The account, if there is one. @throws DomainError where whoever imports does not see it */
+  private async there(id: string) {
+    const loaded = await this.accounts.peek(id);
+    return loaded.version > 0 && currentSight('contacts.accounts') ? this.accounts.load(id) : loaded;
   }
 
   /** Tags, lists, and whether it is archived; the version that it leaves. */
@@ -94,7 +100,7 @@ export class AccountTarget implements ImportTarget {
     let after: Record<string, unknown> = {};
     const outcome = await asOutcome(async () => {
       const id = await this.idOf(draft, context, false);
-      const { state } = id === null ? { state: { status: 'none' } as const } : await this.accounts.peek(id);
+      const { state } = id === null ? { state: { status: 'none' } as const } : await this.there(id);
       const refused = refusalOf(id ?? '', state, context, false);
       if (refused) return refused;
       const changes = standardAccount(accountOf(draft.fields));

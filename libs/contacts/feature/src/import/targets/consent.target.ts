@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { consentChannels, legalBases, type ConsentChannel, type LegalBasis } from '@rapport/contracts';
 import { DomainError, eventId } from '@rapport/eventsourcing';
-import { inLines } from '@rapport/platform-nest';
+import { inLines, isSightLimited } from '@rapport/platform-nest';
 import type { AgreementDto, ConsentSubjectDto } from '../../consent/consent.dto';
 import { Consents } from '../../consent/consents';
 import type { ConsentIdentifierDto } from '../../consent/identifier.dto';
@@ -62,9 +62,11 @@ export class ConsentTarget implements ImportTarget {
     if (state === undefined) return { kind: 'skipped', id: '' };
     const origin = originOf(context, commandOf(context, draft, 'consent'));
     if (state === 'suppressed') {
+      mustSeeAll();
       const identifier = identifierIn(draft);
       if (!identifier) throw nobody();
-      const { id } = await this.suppressions.change('suppress', { identifier, ...whereIn(fields) }, origin);
+      const since = originOf(context, origin.id, timeIn(fields, 'at'));
+      const { id } = await this.suppressions.change('suppress', { identifier, ...whereIn(fields) }, since);
       return { kind: 'created', id };
     }
     const said = saidIn(fields);
@@ -85,7 +87,8 @@ export class ConsentTarget implements ImportTarget {
     if (textIn(fields, 'state') === undefined) return { kind: 'skipped', id: '' };
     // In a check the contact of the same row has no id yet.
     if (!Object.hasOwn(draft.became, 'contact')) await this.who(draft, context);
-    if (textIn(fields, 'state') !== 'suppressed') await this.purposes.named(saidIn(fields));
+    if (textIn(fields, 'state') === 'suppressed') mustSeeAll();
+    else await this.purposes.named(saidIn(fields));
     return { kind: 'created', id: '' };
   }
 
@@ -96,6 +99,14 @@ export class ConsentTarget implements ImportTarget {
     if (!identifier) throw nobody();
     return { identifier };
   }
+}
+
+/** The suppression list is everybody's. */
+function mustSeeAll(): void {
+  if (isSightLimited())
+    throw new DomainError('IMPORT.OUT_OF_SIGHT', 'invalid', 'only who sees all contacts suppresses addresses', {
+      path: 'state',
+    });
 }
 
 const nobody = () => new DomainError('CONSENT.NOBODY', 'invalid', 'nothing says who it is', { path: 'contactEmail' });

@@ -1,5 +1,6 @@
 import { contactOf, standardContact, standardNewContact, type ContactFields } from '@rapport/contacts-domain';
 import { changedFields, type Changes } from '@rapport/eventsourcing';
+import { heldBySeen, isSightLimited } from '@rapport/platform-nest';
 import type { Contacts } from '../../contact/contacts';
 import { identifiersOf } from '../../contact/named-fields';
 import { picked } from './account.target';
@@ -21,17 +22,17 @@ export async function contactFinding(
     if (id === null) {
       if (context.key === 'id') return rejected('id', 'there is no such contact');
       if (context.mode === 'update') return { kind: 'skipped', id: '' };
-      const fields = standardNewContact(said);
+      const fields = standardNewContact(heldBySeen('contacts.contacts', said));
       if (Object.keys(fields).length === 0)
         return rejected(null, 'a contact has a name or something that it is known by');
       if (fields.email && context.key !== 'email' && (await finder.byEmail(fields.email)) !== null)
         return rejected('email', 'another contact has this mail address');
-      duplicateOf = await sameByAnother(fields, context, finder);
+      duplicateOf = isSightLimited() ? null : await sameByAnother(fields, context, finder);
       after = picked(fields, Object.keys(fields));
       return { kind: 'created', id: '' };
     }
-    if (context.mode === 'create') return { kind: 'skipped', id };
     const { state } = await contacts.load(id);
+    if (context.mode === 'create') return { kind: 'skipped', id };
     if (!('card' in state)) return rejected(null, 'the person was erased');
     const known: ContactFields = { ...state.card, ...state.plain };
     const changes = standardContact(said, state.plain.country);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf, standardNewContact, type ContactCommand, type ContactState } from '@rapport/contacts-domain';
 import { DomainError, eventId } from '@rapport/eventsourcing';
-import { inLines } from '@rapport/platform-nest';
+import { heldBySeen, inLines } from '@rapport/platform-nest';
 import type { Identifier } from '@rapport/platform-ports';
 import { CustomFields } from '@rapport/records-feature';
 import { Contacts } from '../../contact/contacts';
@@ -138,7 +138,8 @@ export class ContactTarget implements ImportTarget {
       if (context.key === 'id') return rejected('id', 'there is no such contact');
       if (context.mode === 'update') return { kind: 'skipped', id: '' };
       const origin = originOf(context, command, timeIn(fields, 'createdAt'));
-      const made = await this.contacts.registerAs(identifierOf(draft, context), said, origin);
+      const held = heldBySeen('contacts.contacts', said);
+      const made = await this.contacts.registerAs(identifierOf(draft, context), held, origin);
       await this.mark(made.id, furtherOf(draft, stays), context, command);
       return { kind: 'created', id: made.id };
     }
@@ -174,7 +175,7 @@ const nobody: PreparedContact = { id: '', email: undefined, origin: { id: '', no
 
 function newContact({ draft, stays }: Placed, context: RowContext): NewContact | RowOutcome {
   try {
-    const standard = standardNewContact(contactOf(draft.fields));
+    const standard = standardNewContact(heldBySeen('contacts.contacts', contactOf(draft.fields)));
     const fields = Object.fromEntries(Object.entries(standard).filter(([, value]) => value !== null));
     const command = commandOf(context, draft, 'contact');
     const origin = originOf(context, command, timeIn(draft.fields, 'createdAt'));

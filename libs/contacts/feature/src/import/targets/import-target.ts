@@ -1,6 +1,6 @@
 import type { ImportMode, TargetName } from '@rapport/contacts-domain';
 import { DomainError, eventId } from '@rapport/eventsourcing';
-import type { CommandOrigin } from '@rapport/platform-nest';
+import { reasonOf, type CommandOrigin } from '@rapport/platform-nest';
 
 /** The import that rows are taken for. */
 export interface RowContext {
@@ -12,6 +12,10 @@ export interface RowContext {
   readonly system: string;
   readonly key: string | null;
   readonly mode: ImportMode;
+  /** Number of the import's subject: whose key seals what leaves this context. */
+  readonly owner: number;
+  /** Which time it is that this work is done. */
+  readonly turn: number;
 }
 
 /** What a row says of one record. */
@@ -55,7 +59,7 @@ export const commandOf = ({ import: id }: RowContext, { row }: RowDraft, target:
 
 /** `at`: when the row says that it happened, ms. */
 export function originOf(context: RowContext, id: string, at: number = context.now): CommandOrigin {
-  return { id, now: Math.min(at, context.now), actor: context.actor, causationId: context.import };
+  return { id, now: Math.min(at, context.now), actor: context.actor, causationId: context.import, isOfSource: true };
 }
 
 export const timeIn = (fields: RowDraft['fields'], name: string): number | undefined =>
@@ -81,6 +85,6 @@ export async function asOutcome(work: () => Promise<RowOutcome>): Promise<RowOut
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const path = error.facts['path'];
-    return rejected(typeof path === 'string' ? path : null, error.message);
+    return rejected(typeof path === 'string' ? path : null, reasonOf(error));
   }
 }

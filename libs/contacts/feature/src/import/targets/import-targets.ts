@@ -3,14 +3,23 @@ import { AccountTarget } from './account.target';
 import { ConsentTarget } from './consent.target';
 import { ContactTarget } from './contact.target';
 import type { ImportTarget } from './import-target';
+import { HandedTargets } from './handed.targets';
 import { InteractionTarget } from './interaction.target';
+import { RelationTarget } from './relation.target';
 
 /** All that rows can become here. */
 @Injectable()
 export class ImportTargets {
   readonly all: readonly ImportTarget[];
 
-  constructor(account: AccountTarget, contact: ContactTarget, consent: ConsentTarget, interaction: InteractionTarget) {
-    this.all = [account, contact, consent, interaction];
+  constructor(
+    account: AccountTarget,
+    contact: ContactTarget,
+    consent: ConsentTarget,
+    interaction: InteractionTarget,
+    handed: HandedTargets,
+    relation: RelationTarget,
+  ) {
+    this.all = [account, contact, ...handed.all, relation, consent, interaction];
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { TargetName } from '@rapport/contacts-domain';
 import { directions, type LoggedInteractionKind } from '@rapport/contracts';
 import { DomainError } from '@rapport/eventsourcing';
 import { inLines, KEY_VAULT } from '@rapport/platform-nest';
@@ -100,6 +101,14 @@ export class InteractionTarget implements ImportTarget {
     );
   }
 
+  /** Records of another Rapport are those that came from it, where they did. */
+  private async named(records: unknown, { system }: RowContext): Promise<unknown> {
+    if (!Array.isArray(records)) return records;
+    const all = records as readonly { readonly kind: TargetName; readonly id: string }[];
+    const found = await this.vault.find(all.map(({ kind, id }) => externalId(kind, system, String(id))));
+    return all.map((one, index) => ({ ...one, id: found[index]?.id ?? one.id }));
+  }
+
   private async said({ fields }: RowDraft, context: RowContext, person: string | null) {
     const kind = kinds[textIn(fields, 'kind') ?? 'note'];
     if (!kind) throw new DomainError('IMPORT.BAD_VALUE', 'invalid', 'no such kind', { path: 'kind' });
@@ -109,7 +118,7 @@ export class InteractionTarget implements ImportTarget {
     const at = timeIn(fields, 'at');
     const plain = {
       participants: (await this.listed(fields['participants'], context)) ?? [participantOf(fields, person)],
-      ...(fields['records'] !== undefined && { records: fields['records'] }),
+      ...(fields['records'] !== undefined && { records: await this.named(fields['records'], context) }),
       ...(title !== undefined && { title }),
       ...(text !== undefined && { text }),
       ...(channel !== undefined && { channel }),

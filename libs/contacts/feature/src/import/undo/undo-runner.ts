@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { noCounts, type ImportCounts, type KeptRecord, type KnownImport } from '@rapport/contacts-domain';
-import { CLOCK, EVENT_STORE, inLines } from '@rapport/platform-nest';
+import { CLOCK, EVENT_STORE, inLines, OnBehalf } from '@rapport/platform-nest';
 import type { Clock, EventStore, RecordedEvent } from '@rapport/platform-ports';
 import { Imports } from '../imports';
 import { RecordUndo } from './record-undo';
@@ -10,7 +10,7 @@ const AT_ONCE = 64;
 /** As many in one event. */
 const MOST_KEPT = 500;
 
-/** What became of one record. */
+/** What became of one record; of several, where rows were handed over together. */
 export type Undone = { readonly kind: 'undone' | 'nothing' } | { readonly kind: 'kept'; readonly kept: KeptRecord };
 
 /**
@@ -24,6 +24,7 @@ export class UndoRunner {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly imports: Imports,
     private readonly records: RecordUndo,
+    private readonly onBehalf: OnBehalf,
   ) {}
 
   async run(state: KnownImport, signal: AbortSignal): Promise<void> {
@@ -41,11 +42,11 @@ export class UndoRunner {
       const undone = await inLines(
         firsts,
         ({ stream }) => stream,
-        (event) => this.records.undo(event, state),
+        (event) => this.onBehalf.of(state.begunBy ?? 'system:imports', () => this.records.undo(event, state)),
         AT_ONCE,
       );
       after = page.through;
-      await this.note(state, undone, after);
+      await this.note(state, undone.flat(), after);
       signal.throwIfAborted();
     }
     await this.imports.work(state, { type: 'end', work: 'undo', at: this.clock.now() }, this.clock.now(), after);

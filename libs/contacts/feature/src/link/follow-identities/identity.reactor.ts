@@ -115,12 +115,15 @@ export class IdentityReactor {
     if (isDevice(from)) await this.links.adopt(from, this.contextOf(id));
   }
 
-  private async follow({ id, recordedAt, data }: PublicEvent): Promise<void> {
+  private async follow({ id, type, recordedAt, data }: PublicEvent): Promise<void> {
     await easedByImports();
+    const named = data as IdentityFact['data'];
+    // A contact that says what it is known by is there.
+    const isOfContact = type.startsWith('contacts.contact-');
     const fact: IdentityFact = {
       cause: id,
       causedAt: recordedAt,
-      data: await this.withContacts(data as IdentityFact['data']),
+      data: isOfContact ? named : await this.withContacts(named),
     };
     for (const link of identityLinks(fact, await this.rules.current())) {
       if (!(await this.areKnown(link))) continue;

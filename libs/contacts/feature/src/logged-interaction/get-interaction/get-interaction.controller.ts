@@ -11,6 +11,7 @@ import {
   formatTime,
   mayOpenPersonal,
   RecordParams,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import { READERS } from '../../roles';
 import { LoggedInteractions } from '../logged-interactions';
@@ -23,6 +24,7 @@ export class GetInteractionController {
 
   /** One interaction as its stream has it, with its version as ETag. What was withdrawn of its text is gone from the past too. */
   @Get()
+  @ShowsPersons('contacts.interaction-read', 'id')
   @Access({ roles: [...READERS] })
   @UseInterceptors(ETag)
   @ApiOkResponse({ type: InteractionDto })

@@ -1,6 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, mayOpenPersonal, PageOf, ReadsModels } from '@rapport/platform-nest';
+import {
+  Access,
+  type Actor,
+  CurrentActor,
+  mayOpenPersonal,
+  PageOf,
+  ReadsModels,
+  ShowsPersons,
+} from '@rapport/platform-nest';
 import { READERS } from '../../roles';
 import { MergeDto } from '../merge.dto';
 import { ListMergesQuery } from './list-merges.query';
@@ -8,15 +16,19 @@ import { MergePages } from './merge-pages';
 
 export class MergePage extends PageOf(MergeDto) {}
 
+const mergedIn = ({ items }: MergePage): readonly string[] =>
+  items.flatMap((merge) => [merge.contact ?? merge.account ?? '', merge.with]);
+
 @ApiTags('contacts: merges')
 @Controller('api/contacts/v1/merges')
 export class ListMergesController {
   constructor(private readonly pages: MergePages) {}
 
-  /** Merges and undone ones: which contacts, who decided, and why. */
+  /** Merges and undone ones, of contacts and accounts: which, who decided, and why. */
   @Get()
+  @ShowsPersons('contacts.merges-listed', mergedIn)
   @Access({ roles: [...READERS] })
-  @ReadsModels('contacts.merges@1')
+  @ReadsModels('contacts.merges@2')
   @ApiOkResponse({ type: MergePage })
   list(@Query() query: ListMergesQuery, @CurrentActor() actor: Actor): Promise<MergePage> {
     return this.pages.page(query, mayOpenPersonal(actor));

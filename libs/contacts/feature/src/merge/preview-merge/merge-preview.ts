@@ -8,7 +8,7 @@ import { Profiles, type Profile } from '../../profile/profiles';
 import { allRecordEntries } from '../../timeline/record-entries.model';
 import { timelineModel } from '../../timeline/timeline.model';
 import { comparedFields, type ComparedField } from '../field-choice';
-import type { ComparedFieldDto, MergePreviewDto, MovesDto, PreviewMergeDto } from '../merge.dto';
+import type { ComparedFieldDto, MergePreviewDto, MovesDto, PreviewMergeDto } from './merge-preview.dto';
 import { Merges } from '../merges';
 
 /** What a merge would show, and what would move with it. Nothing is changed. */

@@ -8,11 +8,12 @@ import {
   KeepsNoAnswer,
   ReadsModels,
   RecordParams,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import { IDENTITIES_GROUP } from '../../link/follow-identities/identities-group';
 import { KEEPERS } from '../../roles';
 import { timelineModels } from '../../timeline/timeline-models';
-import { MergePreviewDto, PreviewMergeDto } from '../merge.dto';
+import { MergePreviewDto, PreviewMergeDto } from './merge-preview.dto';
 import { MergePreview } from './merge-preview';
 
 @ApiTags('contacts: merges')
@@ -22,6 +23,7 @@ export class PreviewMergeController {
 
   /** What a merge would show, field by field, and what would move. A query, as a POST: choices stay out of URLs. */
   @Post()
+  @ShowsPersons('contacts.merge-previewed', ({ contact, with: other }: MergePreviewDto) => [contact, other])
   @KeepsNoAnswer()
   @HttpCode(200)
   @Access({ roles: [...KEEPERS] })

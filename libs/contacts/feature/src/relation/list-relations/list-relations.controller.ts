@@ -2,8 +2,8 @@ import type { AccountStay } from '@rapport/contacts-domain';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, Day, ReadsModels, RecordParams } from '@rapport/platform-nest';
-import { Accounts } from '../../account/accounts';
-import { Contacts } from '../../contact/contacts';
+import { MergedAccounts } from '../../account-merge/merged-accounts';
+import { MergedContacts } from '../../merge/merged-contacts';
 import { READERS } from '../../roles';
 import { RelationDto, RelationsDto } from '../relation.dto';
 import { byFirstDay, holdsOn, Relations } from '../relations';
@@ -18,8 +18,8 @@ export class RelationsQuery {
 export class ListRelationsController {
   constructor(
     private readonly relations: Relations,
-    private readonly contacts: Contacts,
-    private readonly accounts: Accounts,
+    private readonly contacts: MergedContacts,
+    private readonly accounts: MergedAccounts,
   ) {}
 
   /** To whom and to what a person belongs, the accounts that it is or was with among them. */
@@ -28,11 +28,13 @@ export class ListRelationsController {
   @ReadsModels('contacts.relations@1')
   @ApiOkResponse({ type: RelationsDto })
   async ofContact(@Param() { id }: RecordParams, @Query() { on }: RelationsQuery): Promise<RelationsDto> {
-    const { state, version } = await this.contacts.load(id);
+    const { id: kept, state, version, mergedFrom } = await this.contacts.load(id);
     if (state.status === 'none' || state.status === 'erased') return { items: [] };
-    const jobs = state.accounts.map((stay) => employment(id, version, stay));
+    const jobs = state.accounts.map((stay) => employment(kept, version, stay));
     return {
-      items: [...jobs.filter((job) => holdsOn(job, on)), ...(await this.relations.of(id, on))].sort(byFirstDay),
+      items: [...jobs.filter((job) => holdsOn(job, on)), ...(await this.relations.of([kept, ...mergedFrom], on))].sort(
+        byFirstDay,
+      ),
     };
   }
 
@@ -42,8 +44,7 @@ export class ListRelationsController {
   @ReadsModels('contacts.relations@1')
   @ApiOkResponse({ type: RelationsDto })
   async ofAccount(@Param() { id }: RecordParams, @Query() { on }: RelationsQuery): Promise<RelationsDto> {
-    await this.accounts.load(id);
-    return { items: await this.relations.of(id, on) };
+    return { items: await this.relations.of(await this.accounts.idsOf(id), on) };
   }
 }
 

@@ -19,7 +19,7 @@ export class RetentionRuleDto {
   @ApiProperty({
     enum: actions,
     description:
-      '`destroy-keys`: what was sealed of this class in calendar years that are over for so long cannot be read any more, of anybody; plain facts stay. `erase-persons`: contacts of whom nothing was heard for so long are erased.',
+      '`destroy-keys`: what was sealed of this class in calendar months that are over for so long cannot be read any more, of anybody; plain facts stay. `erase-persons`: contacts of whom nothing was heard for so long are erased.',
   })
   @IsIn([...actions])
   then!: (typeof actions)[number];
@@ -48,7 +48,7 @@ export class DeclaredRetentionRulesDto extends RetentionRulesDto {
   @ApiProperty({ description: 'For If-Match; also the ETag. 0: nobody has declared any.' })
   version!: number;
 
-  @ApiProperty({ type: [String], description: 'What is destroyed, as `<class>/<year>`.' })
+  @ApiProperty({ type: [String], description: 'What is destroyed, as `<class>/<year>` or `<class>/<yyyy>-<mm>`.' })
   expired!: string[];
 }
 

@@ -1,32 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '@rapport/access';
-import {
-  isExpired,
-  keptUpTo,
-  lastYearOver,
-  timeOf,
-  type ExpiringClass,
-  type RetentionRule,
-  type RetentionState,
-  type RuleOutcome,
-} from '@rapport/contacts-domain';
-import type { Concerns } from '@rapport/contracts';
+import { keptUpTo, timeOf, type RetentionRule, type RuleOutcome } from '@rapport/contacts-domain';
 import { eventId } from '@rapport/eventsourcing';
 import { CLOCK, EVENT_STORE, findPage, KEY_VAULT, READ_MODEL_STORE } from '@rapport/platform-nest';
-import { START, type Clock, type EventStore, type KeyVault, type ReadModels } from '@rapport/platform-ports';
+import type { Clock, EventStore, KeyVault, ReadModels } from '@rapport/platform-ports';
 import { contactRowsModel } from '../../contact/list-contacts/contact-rows.model';
 import { Erasures } from '../../erasure/erasures';
 import { Profiles } from '../../profile/profiles';
 import { TimelineQuery } from '../../timeline/timeline-query';
 import { Retention, RETENTION } from '../retention';
+import { findOverdue, namesOf, type KeysRule, type Period } from './find-overdue';
 
-/** Where the events of a class are. */
-const streamsOf: Readonly<Record<ExpiringClass, readonly string[]>> = {
-  interaction: ['contacts_interactions-', 'contacts_interaction-'],
-  message: ['marketing_message-'],
-  failed: ['contacts_failedMessages-'],
-};
-const PAGE = 1_000;
 const ACTOR = 'system:retention';
 
 /** Does what the rules say, or counts what they would do. Every step may be repeated. */
@@ -65,61 +49,27 @@ export class ApplyRules {
     }
   }
 
-  private async destroyKeys(
-    rule: RetentionRule & { readonly then: 'destroy-keys' },
-    dryRun: boolean,
-    signal: AbortSignal,
-  ): Promise<RuleOutcome> {
+  private async destroyKeys(rule: KeysRule, dryRun: boolean, signal: AbortSignal): Promise<RuleOutcome> {
     const now = this.clock.now();
     const { retentionClass, id } = rule;
     const { state } = await this.retention.peek(RETENTION);
-    const { through, ...found } = await this.find(rule, state, now, signal);
-    if (dryRun) return { rule: id, ...found };
-    for (const year of found.years) {
-      await this.vault.expire(retentionClass, year, now);
-      const command = { type: 'expire', retentionClass, year, rule: id } as const;
-      const origin = { id: eventId('data-expired', retentionClass, year), now, actor: ACTOR };
-      await this.retention.run(RETENTION, command, origin);
-      const named = { action: 'contacts.data-expired', subjectIds: [`${retentionClass}/${year}`] };
-      await this.audit.record({ actor: ACTOR, ...named });
-    }
+    const { through, last, periods, ...found } = await findOverdue(this.store, { rule, state, now, signal });
+    const outcome = { rule: id, ...namesOf(periods), ...found };
+    if (dryRun) return outcome;
+    for (const period of periods) await this.destroyPeriod(rule, period, now);
     const origin = { id: eventId('retention-applied', id, through), now, actor: ACTOR };
-    await this.retention.run(RETENTION, { type: 'apply', retentionClass, through }, origin);
-    return { rule: id, ...found };
+    await this.retention.run(RETENTION, { type: 'apply', retentionClass, through, month: last }, origin);
+    return outcome;
   }
 
-  /**
-   * What is too old: of years that were never destroyed all of it, of the others what came in since the last run. The log is
-   * read from its beginning only when another year is over.
-   */
-  private async find(
-    rule: RetentionRule & { readonly then: 'destroy-keys' },
-    state: RetentionState,
-    now: number,
-    signal: AbortSignal,
-  ) {
-    const { retentionClass } = rule;
-    const last = lastYearOver(rule, now);
-    const applied = state.applied[retentionClass] ?? START;
-    const years = new Set<number>();
-    const persons = new Set<number>();
-    let events = 0;
-    const filter = { streamPrefixes: streamsOf[retentionClass] };
-    const through = await this.store.end();
-    for (let after = isExpired(state, retentionClass, last) ? applied : START; after < through;) {
-      signal.throwIfAborted();
-      const page = await this.store.readAll({ after, through, filter, parts: 'plain', limit: PAGE });
-      for (const { occurredAt, position, data } of page.events) {
-        const year = new Date(occurredAt).getUTCFullYear();
-        if (year > last || (isExpired(state, retentionClass, year) && position <= applied)) continue;
-        events++;
-        years.add(year);
-        const { subject } = data as Concerns;
-        if (subject) persons.add(subject.number);
-      }
-      after = page.through;
-    }
-    return { years: [...years].toSorted((a, b) => a - b), events, persons: persons.size, through };
+  private async destroyPeriod({ id, retentionClass }: KeysRule, { year, month }: Period, now: number): Promise<void> {
+    await this.vault.expire(retentionClass, month === undefined ? year : year * 100 + month, now);
+    const parts = month === undefined ? [year] : [year, month];
+    const command = { type: 'expire', retentionClass, year, ...(month !== undefined && { month }), rule: id } as const;
+    const origin = { id: eventId('data-expired', retentionClass, ...parts), now, actor: ACTOR };
+    await this.retention.run(RETENTION, command, origin);
+    const named = { action: 'contacts.data-expired', subjectIds: [`${retentionClass}/${parts.join('-')}`] };
+    await this.audit.record({ actor: ACTOR, ...named });
   }
 
   private async erasePersons(
@@ -146,7 +96,7 @@ export class ApplyRules {
       await this.erasures.request([first, ...others], ACTOR);
       await this.erasures.carryOut(first.id, [first, ...others], ACTOR);
     }
-    return { rule, years: [], events: 0, persons };
+    return { rule, years: [], months: [], events: 0, persons };
   }
 
   /** Ids of contacts of whom no fact is newer; collected first, since erasing changes the list. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Injectable, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { RuleOutcome } from '@rapport/contacts-domain';
 import { eventId } from '@rapport/eventsourcing';
 import {
   Access,
@@ -30,10 +31,16 @@ class RuleOutcomeDto {
   @ApiProperty()
   rule!: string;
 
-  @ApiProperty({ type: [Number], description: 'Calendar years whose keys are destroyed.' })
+  @ApiProperty({ type: [Number], description: 'Calendar years whose keys are destroyed, with all their months.' })
   years!: number[];
 
-  @ApiProperty({ type: 'integer', description: 'Events of the class in those years: their plain facts stay.' })
+  @ApiProperty({ type: [String], description: 'Calendar months (`yyyy-mm`) whose keys are destroyed, of other years.' })
+  months!: string[];
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'Events of the class in those years and months: their plain facts stay.',
+  })
   events!: number;
 
   @ApiProperty({ type: 'integer', description: 'Persons who have such events, or who are erased.' })
@@ -75,10 +82,13 @@ export class RunRetentionController {
   @ApiOkResponse({ type: RetentionRunDto })
   async get(@Param() { id }: RecordParams): Promise<RetentionRunDto> {
     const { state } = await this.runs.load(id);
-    const outcomes =
-      state.status === 'finished' ? state.outcomes.map((one) => ({ ...one, years: [...one.years] })) : [];
+    const outcomes = state.status === 'finished' ? state.outcomes.map(asDto) : [];
     return { id, status: state.status, dryRun: state.status !== 'none' && state.dryRun, outcomes };
   }
+}
+
+function asDto({ years, months = [], ...rest }: RuleOutcome): RuleOutcomeDto {
+  return { ...rest, years: [...years], months: [...months] };
 }
 
 /** Does the runs. */

@@ -14,8 +14,8 @@ export interface Showing {
   readonly position: Position;
   /** Whether what happened with a subject (its number) at a time (ms) is on the same timeline. */
   readonly isShown: (subject: number, time: number) => boolean;
-  /** The account whose timeline it is: what names it is there already. */
-  readonly account?: string;
+  /** The accounts whose timeline it is: what names one of them is there already. */
+  readonly accounts?: readonly string[];
 }
 
 /** What was read for a page. */
@@ -82,8 +82,8 @@ const subjectIdOf = ({ data }: RecordedEvent): string | undefined => (data as Co
 const interactionOf = ({ data }: RecordedEvent): string | undefined => (data as Partial<ParticipantJoined>).interaction;
 
 /** A participant of an interaction that the timeline shows by another one, or because it is about the account. */
-function isElsewhere({ type, data, occurredAt }: RecordedEvent, { isShown, account }: Showing): boolean {
+function isElsewhere({ type, data, occurredAt }: RecordedEvent, { isShown, accounts }: Showing): boolean {
   if (type !== 'participant-joined') return false;
   const { before, account: about } = data as ParticipantJoined;
-  return (account !== undefined && about === account) || before.some(({ number }) => isShown(number, occurredAt));
+  return (about !== undefined && accounts?.includes(about)) || before.some(({ number }) => isShown(number, occurredAt));
 }

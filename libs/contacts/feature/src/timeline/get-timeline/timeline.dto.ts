@@ -5,6 +5,7 @@ import {
   contactEntryKinds,
   recordContexts,
   recordEntryKinds,
+  taskEntryKinds,
 } from '@rapport/contacts-domain';
 import { channels, consentChannels, interactionKinds, loggedInteractionKinds } from '@rapport/contracts';
 import { Type } from 'class-transformer';
@@ -18,6 +19,7 @@ const timelineKinds = [
   ...consentEntryKinds,
   ...accountEventTypes,
   ...recordEntryKinds,
+  ...taskEntryKinds,
 ];
 
 const entryChannels = [...new Set([...channels, ...consentChannels])];

@@ -15,6 +15,7 @@ import {
   PageOf,
   READ_MODEL_STORE,
   ReadsModels,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import type { Condition, EventStore, KeyVault, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import { READERS } from '../../roles';
@@ -35,6 +36,7 @@ export class ListMessagesController {
 
   /** Messages, filtered and in pages. Their letters are opened from the log, for who may see them. */
   @Get()
+  @ShowsPersons('marketing.messages-listed')
   @Access({ roles: [...READERS] })
   @ReadsModels('marketing.messages@1')
   @ApiOkResponse({ type: MessagePage })

@@ -33,6 +33,12 @@ export interface MemberOptions {
   readonly onCrash: (error: Error) => void;
 }
 
+/**
+ * kafkajs decodes a fetch as a whole and sends no heartbeat meanwhile: of a backlog of marks, each a batch of its own, its
+ * default of 10 MB takes longer than a session on a busy machine, and the member would begin anew for ever.
+ */
+const MOST_FETCHED_BYTES = 512 * 1024;
+
 const JOIN_MS = 90_000;
 const CLOSE_MS = 5_000;
 const FIRST_BACKOFF_MS = 100;
@@ -61,6 +67,7 @@ export class GroupMember {
       heartbeatInterval: times.heartbeatMs ?? 1_000,
       rebalanceTimeout: 60_000,
       maxWaitTimeInMs: times.pollMs ?? 100,
+      maxBytes: MOST_FETCHED_BYTES,
       readUncommitted: false,
       allowAutoTopicCreation: false,
       retry: {

@@ -1,6 +1,7 @@
 import { GroupRunning, START, type Position } from '@rapport/platform-ports';
 import type { Admin } from 'kafkajs';
 import { orUnavailable, type KafkaClient } from '../client';
+import { onceKnown } from '../topics';
 import { oneMemberAssigner } from './assigners';
 import { GroupMember } from './group-member';
 import type { Commit } from './owned-partitions';
@@ -54,11 +55,14 @@ export class GroupOffsets {
    */
   async reset(group: string, groupId: string, topics: readonly string[], to: 'start' | number, position: Position) {
     await this.refuseRunning(group, groupId);
-    const known = topicsOf(await this.committed(groupId));
+    const committed = await this.committed(groupId);
+    const known = topicsOf(committed);
     const moved = known.length > 0 ? known : topics;
+    // Also what another replica guessed before: a topic that no member reads would be behind for ever.
+    const isGuess = committed.every((each) => each.isGuess);
     const offsets = await this.offsetsAt(moved, to);
     const commits = offsets.map((offset) => ({ ...offset, position }));
-    if (commits.length > 0) await this.write(groupId, moved, commits, known.length === 0);
+    if (commits.length > 0) await this.write(groupId, moved, commits, isGuess);
   }
 
   private async refuseRunning(group: string, groupId: string): Promise<void> {
@@ -70,8 +74,10 @@ export class GroupOffsets {
   private async offsetsAt(topics: readonly string[], to: 'start' | number) {
     const admin = await this.admin();
     const perTopic = topics.map(async (topic) => {
-      const offsets = await orUnavailable(() =>
-        to === 'start' ? admin.fetchTopicOffsets(topic) : admin.fetchTopicOffsetsByTimestamp(topic, to),
+      const offsets = await onceKnown(() =>
+        orUnavailable(() =>
+          to === 'start' ? admin.fetchTopicOffsets(topic) : admin.fetchTopicOffsetsByTimestamp(topic, to),
+        ),
       );
       return offsets.map(({ partition, offset, ...rest }) => ({
         topic,

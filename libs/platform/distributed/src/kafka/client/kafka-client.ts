@@ -1,6 +1,7 @@
 import { Unavailable } from '@rapport/platform-ports';
 import { Kafka, logLevel, type logCreator, type SASLOptions } from 'kafkajs';
 import type { KafkaSettings } from '../settings';
+import './idle-connections';
 
 /** What the adapters need of kafkajs. */
 export type KafkaClient = Pick<Kafka, 'admin' | 'consumer' | 'producer'>;

@@ -8,7 +8,7 @@ import {
   type Routes,
   type Tracing,
 } from '@rapport/platform-ports';
-import { CompressionTypes, Partitioners, type Producer } from 'kafkajs';
+import { CompressionTypes, Partitioners, type Message, type Producer } from 'kafkajs';
 import { PageMessages, type Outgoing } from './page-messages';
 import { topicEnds } from './topic-ends';
 import { atMost, type KafkaClient } from '../client';
@@ -32,6 +32,8 @@ export interface RelaySessionOptions {
 const TRANSACTION_TIMEOUT_MS = 30_000;
 
 const CLOSE_MS = 5_000;
+
+const LEAST_COMPRESSED_BYTES = 4_096;
 
 const isDue = Symbol('due');
 
@@ -163,10 +165,17 @@ async function send(options: RelaySessionOptions, producer: Producer, outgoing: 
   for (const messages of outgoing.sends)
     await transaction.sendBatch({
       acks: -1,
-      compression: CompressionTypes.GZIP,
+      compression: isWorthCompressing(messages) ? CompressionTypes.GZIP : CompressionTypes.None,
       topicMessages: [{ topic: options.topic, messages: [...messages] }],
     });
   options.lease.lost.throwIfAborted();
   await transaction.commit();
   options.onSent(outgoing);
+}
+
+/** Marks alone and single events are not: unpacking thousands of tiny batches is most of what a consumer far behind does. */
+function isWorthCompressing(messages: readonly Message[]): boolean {
+  let bytes = 0;
+  for (const { value } of messages) bytes += value?.length ?? 0;
+  return bytes >= LEAST_COMPRESSED_BYTES;
 }

@@ -41,6 +41,9 @@ export interface RelayOptions {
 }
 
 export interface RunningRelay {
+  /** What its lease is named. */
+  readonly lease: string;
+  isLeading(): boolean;
   metrics(): Promise<RelayMetrics>;
   /** Ends the transaction that is under way, and lets another replica take over at once. */
   stop(): Promise<void>;
@@ -68,6 +71,7 @@ export async function runRelay(options: RelayOptions): Promise<RunningRelay> {
 }
 
 class Relay implements RunningRelay {
+  readonly lease: string;
   private readonly stopping = new AbortController();
   private readonly done: Promise<void>;
   private state: RelayState = 'standby';
@@ -78,8 +82,13 @@ class Relay implements RunningRelay {
     private readonly options: RelayOptions,
     private readonly topic: string,
   ) {
+    this.lease = `relay.${options.context}`;
     this.done = this.run();
     this.done.catch(() => undefined);
+  }
+
+  isLeading(): boolean {
+    return this.state === 'running' || this.state === 'waiting';
   }
 
   async metrics(): Promise<RelayMetrics> {
@@ -109,7 +118,7 @@ class Relay implements RunningRelay {
       this.state = 'standby';
       let lease: Lease;
       try {
-        lease = await this.options.leases.acquire(`relay.${this.options.context}`, signal);
+        lease = await this.options.leases.acquire(this.lease, signal);
       } catch (error) {
         if (signal.aborted) break;
         this.failed(error);

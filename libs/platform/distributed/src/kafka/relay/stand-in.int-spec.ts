@@ -32,7 +32,7 @@ describeOn(['KAFKA_URL'], 'the stand-in of a relay', ({ KAFKA_URL }) => {
     await reader?.close();
     await log.close();
     await removeTopics(kafka, prefix);
-  }, 60_000);
+  });
 
   it('moves the marks while the service is down, and stops before what only the service can publish', async () => {
     const options = { kafka, topics, prefix, context: 'shop', store: log.store, leases, maxBackoffMs: 200 };
@@ -72,5 +72,5 @@ describeOn(['KAFKA_URL'], 'the stand-in of a relay', ({ KAFKA_URL }) => {
       Number(textOf(each, 'rapport-mark') ?? textOf(each, 'ce_sourceposition')),
     );
     expect(positions).toEqual(positions.toSorted((one, other) => one - other));
-  }, 60_000);
+  });
 });

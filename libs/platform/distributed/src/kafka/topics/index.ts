@@ -3,6 +3,7 @@ export {
   deadLetterTopicOf,
   DEFAULT_PREFIX,
   ensureTopics,
+  onceKnown,
   topicOf,
   WrongTopic,
   type TopicSettings,

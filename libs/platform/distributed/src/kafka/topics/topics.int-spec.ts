@@ -53,4 +53,11 @@ describeOn(['KAFKA_URL'], 'the topics', ({ KAFKA_URL }) => {
       'cannot be kept 3 times by this cluster',
     );
   });
+
+  it('are asked for by a client that sleeps while nothing waits', async () => {
+    const timers = jest.spyOn(globalThis, 'setTimeout');
+    await Promise.all(Array.from({ length: 20 }, () => admin.listTopics()));
+    expect(timers.mock.calls.filter(([, ms]) => ms !== undefined && ms < 1)).toEqual([]);
+    timers.mockRestore();
+  });
 });

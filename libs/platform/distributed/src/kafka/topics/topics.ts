@@ -50,19 +50,25 @@ export async function ensureTopics(admin: Admin, topics: readonly string[], sett
 const KNOWN_WITHIN_MS = 10_000;
 const AGAIN_AFTER_MS = 50;
 
-/** A busy broker hears of new topics some time after they were created. */
-async function onceKnown(work: () => Promise<void>): Promise<void> {
+/** A busy broker hears of new topics, and that it leads their partitions, some time after they were created. */
+export async function onceKnown<T>(work: () => Promise<T>): Promise<T> {
   for (const deadline = Date.now() + KNOWN_WITHIN_MS; ; await delay(AGAIN_AFTER_MS))
     try {
       return await work();
     } catch (error) {
       const cause = error instanceof Unavailable ? error.cause : null;
-      if (!isUnknownTopic(cause) || Date.now() > deadline) throw error;
+      if (!isUnknownYet(cause) || Date.now() > deadline) throw error;
     }
 }
 
-const isUnknownTopic = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION';
+const unknownYet: ReadonlySet<unknown> = new Set([
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'LEADER_NOT_AVAILABLE',
+  'NOT_LEADER_FOR_PARTITION',
+]);
+
+const isUnknownYet = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'type' in error && unknownYet.has(error.type);
 
 const inSync = ({ replication }: TopicSettings): number => Math.max(1, replication - 1);
 
@@ -89,7 +95,7 @@ async function create(admin: Admin, topics: readonly string[], settings: TopicSe
   } catch (error) {
     if (hasTooFewBrokers(error))
       throw new WrongTopic(topics.join(', '), `cannot be kept ${settings.replication} times by this cluster`);
-    if (!isUnknownTopic(error)) await orUnavailable(() => Promise.reject(error));
+    if (!isUnknownYet(error)) await orUnavailable(() => Promise.reject(error));
   }
 }
 

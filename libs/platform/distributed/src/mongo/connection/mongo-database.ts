@@ -1,4 +1,5 @@
 import mongoose, { type Connection, type mongo } from 'mongoose';
+import './closed-while-writing';
 import { mongoFailure } from './mongo-failure';
 import type { MongoSettings } from './settings';
 

@@ -1,1 +1,1 @@
-export { mongoLeases, type LeaseOptions } from './mongo-leases';
+export { mongoLeases, type LeaseOptions, type MongoLeases } from './mongo-leases';

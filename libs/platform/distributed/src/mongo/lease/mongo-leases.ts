@@ -2,14 +2,19 @@ import type { Lease, Leases } from '@rapport/platform-ports';
 import { Schema, type Model } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isDuplicateKey, type MongoDatabase } from '../connection';
+import { isDuplicateKey, mongoFailure, type MongoDatabase } from '../connection';
 import { HeldLease } from './held-lease';
 
 export interface LeaseOptions {
   /** How long a holder that says nothing keeps the lease, ms; default 5,000. */
   readonly ttlMs?: number;
-  /** Shown to operators; default a random one. */
+  /** Where others can ask the holder; default a random name. */
   readonly holder?: string;
+}
+
+export interface MongoLeases extends Leases {
+  /** Who took it last and did not release it, which says nothing about whether it still runs; null: nobody. */
+  holderOf(name: string): Promise<string | null>;
 }
 
 /** `beat` changes with each renewal: a lease whose beat stands still for its time to live, on the clock of the one who looks, is free. */
@@ -42,7 +47,7 @@ const MARGIN = 1.25;
 export function mongoLeases(
   { connection }: MongoDatabase,
   { ttlMs = 5_000, holder = randomUUID() }: LeaseOptions = {},
-): Leases {
+): MongoLeases {
   const model = connection.model<LeaseRow>('Lease', schema, 'leases', { overwriteModels: true });
   const pollMs = Math.max(10, ttlMs / 25);
   const acquire = async (name: string, signal?: AbortSignal): Promise<Lease> => {
@@ -64,7 +69,17 @@ export function mongoLeases(
       await delay(pollMs * (0.5 + Math.random()), undefined, { ...(signal && { signal }) }).catch(() => undefined);
     }
   };
-  return { acquire };
+  const holderOf = async (name: string): Promise<string | null> => {
+    const row = await model
+      .findById(name)
+      .lean<LeaseRow>()
+      .exec()
+      .catch((error: unknown) => {
+        throw mongoFailure('leases', error);
+      });
+    return row?.holder ?? null;
+  };
+  return { acquire, holderOf };
 }
 
 async function look(model: LeaseModel, name: string): Promise<LeaseRow | null> {

@@ -108,7 +108,7 @@ describeOn(['MONGO_URL'], 'read models on MongoDB, in trouble', ({ MONGO_URL }) 
       expect(await mongo.db.collection('readmodels.before').countDocuments({})).toBe(0);
     }
     expect([...seen]).toEqual(['nothing', 'all']);
-  }, 60_000);
+  });
 
   it('a commit whose writer is gone is finished by whoever reads', async () => {
     const mortal = seenBy(mongo, async (write) => {
@@ -116,7 +116,7 @@ describeOn(['MONGO_URL'], 'read models on MongoDB, in trouble', ({ MONGO_URL }) 
     });
     await expect(openReadModelStore({ mongo: mortal }).commit([commit(1)])).rejects.toThrow('killed');
     expect(await visited(openReadModels(seenBy(mongo)))).toEqual([1, 1]);
-  }, 30_000);
+  });
 
   it('a leader that was replaced writes nothing, and says so', async () => {
     const [old, young] = [1, 2].map((fence) => openReadModelStore({ mongo: seenBy(mongo), fence: () => fence }));
@@ -160,7 +160,7 @@ describeOn(['MONGO_URL'], 'read models on MongoDB, in trouble', ({ MONGO_URL }) 
     };
     await Promise.all(replicas.map((replica, index) => work(replica, `log/0/${index}`)));
     expect(await visited(openReadModels(mongo))).toEqual([20, 20]);
-  }, 30_000);
+  });
 
   it('of two on one lane the one that knows less is refused instead of counting twice', async () => {
     const [first, second] = [seenBy(mongo), seenBy(mongo)].map((replica) => openReadModelStore({ mongo: replica }));
@@ -195,7 +195,7 @@ describeOn(['MONGO_URL'], 'read models on MongoDB, in trouble', ({ MONGO_URL }) 
     for (let position = 2; position <= 6; position++) await store.commit([whole(position)]);
     done = true;
     expect(new Set(await reading)).toEqual(new Set([1]));
-  }, 60_000);
+  });
 
   it('readers elsewhere see all of a commit or nothing, and snapshots see none of the later ones', async () => {
     const store = openReadModelStore({ mongo });
@@ -219,5 +219,5 @@ describeOn(['MONGO_URL'], 'read models on MongoDB, in trouble', ({ MONGO_URL }) 
     expect(seen.length).toBeGreaterThan(0);
     expect(seen.filter(([a, b]) => a !== b)).toEqual([]);
     expect(states.map((state) => JSON.stringify(state))).toContain(JSON.stringify(await digests));
-  }, 30_000);
+  });
 });

@@ -1,6 +1,5 @@
 import {
-  encodeMembers,
-  readMembers,
+  addMembers,
   StaleLeader,
   type BitmapModel,
   type Position,
@@ -175,14 +174,8 @@ export class Writer {
       const found = await collection.find({ _id: { $in: some.map(({ key }) => key) } }).toArray();
       const stored = new Map(found.map((row) => [row._id, bytesOf(row)]));
       for (const { members: added, ...row } of some) {
-        const members = new Map<number, number>();
-        readMembers(stored.get(row.key) ?? new Uint8Array(), (low, times) => members.set(low, times));
-        for (const [low, times] of added) {
-          const sum = (members.get(low) ?? 0) + times;
-          if (sum === 0) members.delete(low);
-          else members.set(low, sum);
-        }
-        rows.push({ ...row, members: Buffer.from(encodeMembers(members)).toString('base64') });
+        const members = addMembers(stored.get(row.key) ?? new Uint8Array(), added);
+        rows.push({ ...row, members: Buffer.from(members).toString('base64') });
       }
     }
     const names = model.dimensions.map(dimensionName);

@@ -40,8 +40,8 @@ export class ContactsApi {
     await this.post('erasures', { subjects: subjects.map(({ id, number }) => ({ id, number })), at });
   }
 
-  async expire(retentionClass: RetentionClass, year: number, at: number): Promise<void> {
-    await this.post('expiries', { retentionClass, year, at });
+  async expire(retentionClass: RetentionClass, period: number, at: number): Promise<void> {
+    await this.post('expiries', { retentionClass, period, at });
   }
 
   close(): void {

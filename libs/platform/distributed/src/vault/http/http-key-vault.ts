@@ -108,8 +108,8 @@ export class HttpKeyVault implements KeyVault, DataKeys {
   }
 
   /** By contacts; needs a token that allows it. */
-  async expire(retentionClass: RetentionClass, year: number, at: number): Promise<void> {
-    await this.api.expire(retentionClass, year, at);
+  async expire(retentionClass: RetentionClass, period: number, at: number): Promise<void> {
+    await this.api.expire(retentionClass, period, at);
     this.cache.forgetKeys();
   }
 

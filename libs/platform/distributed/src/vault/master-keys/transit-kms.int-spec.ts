@@ -14,7 +14,7 @@ let kms: TransitKms;
 
 beforeEach(async () => {
   server = await TransitServer.start();
-  kms = new TransitKms({ url: server.url, key: 'rapport', token: async () => server.token, timeoutMs: 300 });
+  kms = new TransitKms({ url: server.url, key: 'rapport', token: async () => server.token });
 });
 afterEach(async () => {
   kms.close();
@@ -45,9 +45,11 @@ describe('a master key in a key management service', () => {
   it.each(['sealed', 'silent'] as const)('is an outage where the service is %s', async (state) => {
     const wrapped = await kms.wrap(secret, 'here');
     server.state = state;
+    const hasty = new TransitKms({ url: server.url, key: 'rapport', token: async () => server.token, timeoutMs: 300 });
 
-    await expect(kms.unwrap(wrapped, 'here')).rejects.toMatchObject({ code: 'PLATFORM.UNAVAILABLE' });
-    await expect(kms.wrap(secret, 'here')).rejects.toMatchObject({ code: 'PLATFORM.UNAVAILABLE' });
+    await expect(hasty.unwrap(wrapped, 'here')).rejects.toMatchObject({ code: 'PLATFORM.UNAVAILABLE' });
+    await expect(hasty.wrap(secret, 'here')).rejects.toMatchObject({ code: 'PLATFORM.UNAVAILABLE' });
+    hasty.close();
   });
 
   it('is an outage where the token does not hold, and its error does not say it', async () => {

@@ -1,5 +1,5 @@
 import type { ErasureEntry, Subject } from '@rapport/platform-ports';
-import { fingerprintOf } from '@rapport/platform-sealing';
+import { fingerprintOf, periodIn } from '@rapport/platform-sealing';
 import type { VaultCollections } from './documents';
 import { isDuplicate } from './failure';
 import type { KeyStore } from './key-store';
@@ -87,8 +87,9 @@ export class DestroyedKeys {
   }
 
   private async apply(entry: ErasureEntry): Promise<readonly Subject[]> {
-    if (entry.retentionClass !== undefined && entry.year !== undefined)
-      await this.keys.deletePeriod(entry.retentionClass, entry.year);
+    const period = periodIn(entry);
+    if (entry.retentionClass !== undefined && period !== undefined)
+      await this.keys.deletePeriod(entry.retentionClass, period);
     return this.keys.deleteSubjects(entry.subjects ?? []);
   }
 

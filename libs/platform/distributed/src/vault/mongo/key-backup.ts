@@ -29,6 +29,15 @@ type Line =
 /** A backup that cannot be restored, or a database that is not empty. */
 export class UnusableKeyBackup extends Error {
   override readonly name = 'UnusableKeyBackup';
+  readonly code = 'KEYS.UNUSABLE_BACKUP';
+}
+
+export interface KeyBackupSummary {
+  /** When it was begun, ms. */
+  readonly at: number;
+  readonly subjects: number;
+  /** Of the erasures that it knows of: a register that lacks one is older, or another one. */
+  readonly erasures: readonly string[];
 }
 
 /**
@@ -47,6 +56,22 @@ export async function* dumpKeys(db: mongo.Db, now: number): AsyncGenerator<strin
     throw vaultFailure(error);
   }
   yield encode({ kind: 'end', lines });
+}
+
+/** Reads all of a backup and changes nothing. @throws UnusableKeyBackup */
+export async function inspectKeys(lines: AsyncIterable<string>): Promise<KeyBackupSummary> {
+  const summary = { at: 0, subjects: 0, erasures: [] as string[] };
+  const reading = new Reading();
+  for await (const text of lines) {
+    if (text === '') continue;
+    const line = decode(text);
+    reading.take(line);
+    if (line.kind === 'header') summary.at = line.at;
+    else if (line.kind === 'subject') summary.subjects++;
+    else if (line.kind === 'register') summary.erasures.push(line.document.fingerprint);
+  }
+  reading.end();
+  return summary;
 }
 
 /**
@@ -79,34 +104,37 @@ async function* linesOf(collections: VaultCollections, at: number): AsyncGenerat
   for await (const document of collections.numbers.find({ _id: 'numbers' })) yield { kind: 'numbers', document };
 }
 
-class Restoring {
+/** Whether a backup begins as ours do and is all there. */
+class Reading {
   private count = 0;
   private complete = false;
+
+  take(line: Line): void {
+    if (this.complete) throw new UnusableKeyBackup('it goes on after its end');
+    if (this.count === 0 && line.kind !== 'header') throw new UnusableKeyBackup('it does not begin with its header');
+    if (line.kind === 'header' && (line.format !== format || line.version > version))
+      throw new UnusableKeyBackup(`it is ${line.format} ${line.version}, this release reads ${format} ${version}`);
+    if (line.kind === 'end') this.complete = line.lines === this.count;
+    else this.count++;
+  }
+
+  end(): void {
+    if (!this.complete) throw new UnusableKeyBackup('it is cut short');
+  }
+}
+
+class Restoring {
+  private readonly reading = new Reading();
   private subjects: SubjectDocument[] = [];
 
   constructor(private readonly collections: VaultCollections) {}
 
   async take(line: Line): Promise<void> {
-    if (this.count === 0 && line.kind !== 'header') throw new UnusableKeyBackup('it does not begin with its header');
-    if (line.kind === 'end') {
-      this.complete = line.lines === this.count;
-      return;
-    }
-    this.count++;
-    await this.write(line);
-  }
-
-  async end(): Promise<void> {
-    await this.flush();
-    if (!this.complete) throw new UnusableKeyBackup('it is cut short');
-  }
-
-  private async write(line: Exclude<Line, { kind: 'end' }>): Promise<void> {
+    this.reading.take(line);
     const { wrappingKeys, pepper, daily, register, numbers } = this.collections;
     switch (line.kind) {
       case 'header':
-        if (line.format !== format || line.version > version)
-          throw new UnusableKeyBackup(`it is ${line.format} ${line.version}, this release reads ${format} ${version}`);
+      case 'end':
         return;
       case 'subject':
         this.subjects.push(line.document);
@@ -130,6 +158,11 @@ class Restoring {
       default:
         throw new UnusableKeyBackup(`a line of an unknown kind: ${String(line satisfies never)}`);
     }
+  }
+
+  async end(): Promise<void> {
+    await this.flush();
+    this.reading.end();
   }
 
   private async flush(): Promise<void> {

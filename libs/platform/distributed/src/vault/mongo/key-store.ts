@@ -3,6 +3,7 @@ import type { mongo } from 'mongoose';
 import { Unavailable, type DataKey, type KeyAddress, type RetentionClass, type Subject } from '@rapport/platform-ports';
 import {
   checkOf,
+  coveredBy,
   lastDestroyedDay,
   placeOf,
   type Minted,
@@ -96,16 +97,19 @@ export class KeyStore {
     return subjects.filter(({ id, number }) => byId.get(id)?.number === number);
   }
 
-  async deletePeriod(retentionClass: RetentionClass, year: number): Promise<void> {
-    const path = `keys.${keyName({ retentionClass, period: year })}`;
+  async deletePeriod(retentionClass: RetentionClass, period: number): Promise<void> {
+    const { periods, days } = coveredBy(period);
+    const paths = periods.map((each) => `keys.${keyName({ retentionClass, period: each })}`);
+    const held = { $or: paths.map((path) => ({ [path]: { $exists: true } })) };
+    const taken = Object.fromEntries(paths.map((path) => [path, '' as const]));
     const last = await this.lastNumber();
     for (let from = 0; from <= last; from += sliceNumbers)
       await this.collections.subjects.updateMany(
-        { _id: { $gte: from, $lt: from + sliceNumbers }, [path]: { $exists: true } },
-        { $unset: { [path]: '' }, $inc: { r: 1 } },
+        { _id: { $gte: from, $lt: from + sliceNumbers }, ...held },
+        { $unset: taken, $inc: { r: 1 } },
       );
     if (retentionClass === 'failed')
-      await this.collections.daily.deleteMany({ _id: { $gte: year * 10_000, $lt: (year + 1) * 10_000 } });
+      await this.collections.daily.deleteMany({ _id: { $gte: days.from, $lte: days.to } });
   }
 
   /** Daily keys live 30 days, in a restored backup too: the clock alone decides. */

@@ -18,8 +18,9 @@ import {
   identityOf,
   isOverdue,
   MintQueue,
+  namedPeriod,
+  periodOf,
   tokenOf,
-  yearOf,
   type Minting,
   type MintRequest,
 } from '@rapport/platform-sealing';
@@ -65,7 +66,10 @@ export class MongoKeyVault implements KeyVault, DataKeys {
       moment = this.cache.moment();
       return parts.keys.mint(request);
     };
-    this.mints = new MintQueue(mint, sink, () => ({ retentionClass: 'interaction', period: yearOf(clock.now()) }));
+    this.mints = new MintQueue(mint, sink, () => ({
+      retentionClass: 'interaction',
+      period: periodOf('interaction', clock.now()),
+    }));
     this.sweep = setInterval(() => void this.tidy().catch(() => undefined), hourMs).unref();
   }
 
@@ -122,8 +126,8 @@ export class MongoKeyVault implements KeyVault, DataKeys {
     });
   }
 
-  expire(retentionClass: RetentionClass, year: number, at: number): Promise<void> {
-    return this.fresh(() => this.destroy({ at, reason: 'retention', retentionClass, year }));
+  expire(retentionClass: RetentionClass, period: number, at: number): Promise<void> {
+    return this.fresh(() => this.destroy({ at, reason: 'retention', retentionClass, ...namedPeriod(period) }));
   }
 
   /** Destroys overdue daily keys and finishes what was begun; runs by itself at opening and every hour. */

@@ -68,6 +68,24 @@ export async function applyRegisterToRestored(options: MongoKeyVaultOptions): Pr
   return erased;
 }
 
+/**
+ * Lets restored keys serve as they are: people who were erased after the backup are back. Whoever calls it has put that
+ * on record. @throws UnusableKeyBackup where the restore was cut short
+ */
+export async function serveWithoutRegister(db: mongo.Db): Promise<void> {
+  const { restored } = collectionsOf(db);
+  const marked = await restored.findOne({ _id: 'restored' }).catch(rethrow);
+  if (marked?.complete === false) throw new UnusableKeyBackup('it was not restored to its end');
+  await restored.deleteOne({ _id: 'restored' }).catch(rethrow);
+}
+
+/** Whether a vault was ever opened in this database, or restored into it. @throws Unavailable */
+export async function holdsKeys(db: mongo.Db): Promise<boolean> {
+  const { schema, restored } = collectionsOf(db);
+  const found = await schema.findOne({ _id: 'schema' }).catch(rethrow);
+  return found !== null || (await restored.findOne({ _id: 'restored' }).catch(rethrow)) !== null;
+}
+
 async function prepare(
   { db, clock, masterKeys, register }: MongoKeyVaultOptions,
   collections: VaultCollections,

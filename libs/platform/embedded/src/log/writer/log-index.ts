@@ -60,6 +60,11 @@ export class LogIndex {
     return this.newest - this.signal.indexed;
   }
 
+  /** The tail must never overrun its memory: all that is due has to be written now. */
+  get isCrowded(): boolean {
+    return this.backlog > this.streams.capacity * 0.75;
+  }
+
   /** Before the first `added`: what the indexes cover, and the filter of it. */
   recover(): void {
     const indexed = Number(this.db.prepare('SELECT indexed FROM progress').get()?.['indexed'] ?? 0);
@@ -132,8 +137,7 @@ export class LogIndex {
       this.signal.indexed,
       this.signal.committed,
     );
-    // The tail must never overrun its memory: then the rest goes at once.
-    this.flush.step(this.backlog > this.streams.capacity * 0.75 ? Infinity : budget);
+    this.flush.step(budget);
   }
 
   /** The transaction of the last step is durable. */

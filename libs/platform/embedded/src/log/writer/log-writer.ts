@@ -37,6 +37,7 @@ const fullBelow = 1024 * 1024;
 
 /** The one writer of log.db: whatever waits becomes one transaction and one fsync. Lives on a thread of its own. */
 export class LogWriter {
+  private readonly synchronous: Synchronous;
   private readonly db: DatabaseSync;
   private readonly index: LogIndex;
   private readonly categories: Categories;
@@ -49,10 +50,11 @@ export class LogWriter {
     private readonly signal: LogSignal,
     tail: StreamTail,
     private readonly metrics: LogMetrics,
-    options: LogWriterOptions,
+    { synchronous = 'FULL', indexBatch }: LogWriterOptions,
   ) {
-    this.db = openLogForWriting(file, options.synchronous);
-    this.index = new LogIndex(this.db, signal, tail, options.indexBatch ?? { min: 16_384, max: tail.capacity / 2 });
+    this.synchronous = synchronous;
+    this.db = openLogForWriting(file, synchronous);
+    this.index = new LogIndex(this.db, signal, tail, indexBatch ?? { min: tail.capacity / 4, max: tail.capacity / 2 });
     this.categories = new Categories(this.db);
     this.insert = this.db.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     ({ position: this.position, recordedAt: this.recordedAt } = recoverTail(
@@ -70,14 +72,26 @@ export class LogWriter {
       this.db.exec('BEGIN IMMEDIATE');
       const answers = frames.map((frame) => ({ outcomes: this.appendFrame(frame) }));
       const events = this.position - before.position;
-      if (events > 0 && this.index.due(false)) this.index.step(16 + 8 * events);
-      this.endTransaction();
+      // Memory must hold what no index covers, whatever becomes of the slices in between.
+      if (this.index.isCrowded) this.index.step(Infinity);
+      this.commitDurably();
       if (events > 0) this.published(events);
       return answers;
     } catch (error) {
       this.rollback(before);
       return this.refuse(frames, error);
     }
+  }
+
+  /**
+   * Brings the indexes on, in step with `events` that were committed, while those who were answered make their next
+   * appends. Not durable by itself: the next commit is, with all that stands before it in the write-ahead log.
+   */
+  followUp(events: number): void {
+    if (events === 0 || !this.index.due(false)) return;
+    this.db.exec('PRAGMA synchronous = NORMAL');
+    this.maintain(() => this.index.step(16 + 8 * events));
+    this.db.exec(`PRAGMA synchronous = ${this.synchronous}`);
   }
 
   /** Uses a quiet moment for the indexes, or to see whether there is room again. False: nothing to do. */
@@ -172,10 +186,14 @@ export class LogWriter {
     this.index.added(position, hash, stream, revision, category, kindOf(frame.type));
   }
 
-  private endTransaction(): void {
+  private commitDurably(): void {
     const start = performance.now();
-    this.db.exec('COMMIT');
+    this.endTransaction();
     this.metrics.commitTook(performance.now() - start);
+  }
+
+  private endTransaction(): void {
+    this.db.exec('COMMIT');
     this.index.committed();
     this.metrics.set('backlog', this.index.backlog);
   }
@@ -183,7 +201,8 @@ export class LogWriter {
   private published(events: number): void {
     this.metrics.add('events', events);
     this.signal.publish(this.position);
-    if (this.signal.full) this.signal.publishFull(false);
+    // A small one may fit where others do not: full is what has no room.
+    if (this.signal.full && this.freeBytes() >= fullBelow) this.signal.publishFull(false);
   }
 
   private rollback(before: { position: Position; recordedAt: number }): void {

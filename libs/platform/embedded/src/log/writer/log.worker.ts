@@ -2,6 +2,7 @@ import { receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_
 import { LogSignal } from '../memory/log-signal';
 import { maxTransactionEvents, StreamTail } from '../memory/stream-tail';
 import { LogMetrics } from '../metrics';
+import { releaseStartMemory } from '../../worker/release-start-memory';
 import { FrameDecoder, type FromWriter, type ToWriter } from '../wire';
 import { LogWriter, type Frame, type LogWriterOptions } from './log-writer';
 
@@ -25,6 +26,7 @@ run();
 /** Blocks this thread for good: messages are taken by hand, so that all that waits shares a transaction. */
 function run(): void {
   tell(data.port, { kind: 'ready' });
+  releaseStartMemory();
   let quiet = false;
   for (;;) {
     const rings = signal.rings;
@@ -66,6 +68,7 @@ function commitWaiting(): boolean {
     const port = from[i];
     port?.postMessage({ kind: 'answer', outcomes: packed, failure } satisfies FromWriter, [packed.buffer]);
   }
+  writer.followUp(events);
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Controller, Inject } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { runProjections, type ProjectionRunner } from '@rapport/platform-consumer';
@@ -30,7 +31,8 @@ class PackReactor {
   @OnEvent('shop.order-placed.v1', 'shop.packing')
   async placed({ id, partitionkey, data }: PublicEvent): Promise<void> {
     if (data['items'] === 13) throw new Error(PLANTED);
-    const event = { id: id.replace('.0', '').replace(/^./, 'f'), type: 'parcel-packed', occurredAt: 0, data: {} };
+    const ofItsOwn = createHash('sha256').update(id).digest('hex').slice(0, 32);
+    const event = { id: ofItsOwn, type: 'parcel-packed', occurredAt: 0, data: {} };
     await this.store.append({ stream: partitionkey.replace('order', 'parcel'), expected: 'any', events: [event] });
   }
 }

@@ -2,6 +2,8 @@ import { IntersectionType } from '@nestjs/swagger';
 import type { Channel } from '@rapport/contracts';
 import { ChannelName, Country, HappenedDto, Label, PersonDto, RecordId, ShortId, Text } from '@rapport/platform-nest';
 
+import { SaidCustomValues } from '@rapport/records-feature';
+
 export class CreateLeadDto extends IntersectionType(PersonDto, HappenedDto) {
   @Text('The company, as the person says it.')
   company?: string | null;
@@ -29,4 +31,7 @@ export class CreateLeadDto extends IntersectionType(PersonDto, HappenedDto) {
 
   @RecordId('The campaign that brought it.', 'optional')
   campaign?: string;
+
+  @SaidCustomValues('lead')
+  custom?: Record<string, unknown>;
 }

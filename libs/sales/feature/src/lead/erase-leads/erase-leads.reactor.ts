@@ -11,6 +11,7 @@ import {
   type PublicEvent,
   type ReadModels,
 } from '@rapport/platform-ports';
+import { Qualities } from '@rapport/records-feature';
 import { leadRows } from '@rapport/sales-domain';
 import { leadRowsModel } from '../list-leads/lead-rows.model';
 import { Leads } from '../leads';
@@ -24,6 +25,7 @@ const WAIT_MS = 5_000;
 export class EraseLeadsReactor {
   constructor(
     private readonly leads: Leads,
+    private readonly qualities: Qualities,
     private readonly rights: SalesPersonRights,
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -40,6 +42,7 @@ export class EraseLeadsReactor {
     for await (const lead of this.leadsOf(subjects.map(({ id }) => id))) {
       const origin = { id: eventId('erase-lead', lead), now: this.clock.now(), actor: `system:${ERASURES_GROUP}` };
       await this.leads.run(lead, { type: 'erase', at: origin.now }, origin);
+      await this.qualities.assess('lead', lead, origin.now, { ...origin, id: eventId('withdraw-lead', lead) });
     }
     await this.rights.confirm(event);
   }

@@ -12,7 +12,8 @@ import {
   RecordParams,
   ShowsPersons,
 } from '@rapport/platform-nest';
-import type { ErasedLead, KnownLead } from '@rapport/sales-domain';
+import type { ErasedLead, KnownLead, WithdrawnLead } from '@rapport/sales-domain';
+import { RecordValues } from '@rapport/records-feature';
 import { READERS } from '../../roles';
 import { LeadDto } from '../lead.dto';
 import { Leads } from '../leads';
@@ -20,7 +21,10 @@ import { Leads } from '../leads';
 @ApiTags('sales: leads')
 @Controller('api/sales/v1/leads/:id')
 export class GetLeadController {
-  constructor(private readonly leads: Leads) {}
+  constructor(
+    private readonly leads: Leads,
+    private readonly values: RecordValues,
+  ) {}
 
   /** One lead as its stream has it, with its version as ETag; an erased one without anything personal. */
   @Get()
@@ -36,18 +40,19 @@ export class GetLeadController {
     const { state, version } = await this.leads.load(id, asOf);
     if (state.status === 'none') throw new DomainError('LEAD.NOT_FOUND', 'not-found', 'there is no such lead');
     const card = state.status === 'erased' ? null : state.card;
-    return { id, version, ...plain(state), ...((card === null || mayOpenPersonal(actor)) && { card }) };
+    const custom = await this.values.shown(id, mayOpenPersonal(actor), asOf);
+    return { id, version, ...plain(state), custom, ...((card === null || mayOpenPersonal(actor)) && { card }) };
   }
 }
 
-function plain(state: KnownLead | ErasedLead): Omit<LeadDto, 'id' | 'version' | 'card'> {
+function plain(state: KnownLead | WithdrawnLead | ErasedLead): Omit<LeadDto, 'id' | 'version' | 'card' | 'custom'> {
   const { status, about, assignment, origin, createdAt } = state;
   const { owner = null, team = null } = assignment;
   const { source, channel, country = null, campaign = null } = origin;
   return {
     ...{ status, subject: about.subject.id, account: about.account ?? null, owner, team },
     ...{ source, channel, country, campaign },
-    reason: state.status === 'disqualified' ? state.reason : null,
+    reason: state.status === 'disqualified' || state.status === 'withdrawn' ? state.reason : null,
     contact: state.status === 'converted' ? state.contact.id : null,
     opportunity: state.status === 'converted' ? (state.opening?.opportunity ?? null) : null,
     createdAt: formatTime(createdAt),

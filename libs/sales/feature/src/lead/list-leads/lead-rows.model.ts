@@ -1,4 +1,5 @@
 import type { DocumentModel } from '@rapport/platform-ports';
+import { customColumnFields, customColumnIndexesOf } from '@rapport/records-domain';
 import { leadRows } from '@rapport/sales-domain';
 
 /** The filters without an index of their own are read from one that serves the order. */
@@ -17,13 +18,16 @@ export const leadRowsModel: DocumentModel = {
     channel: 'text',
     country: 'text',
     campaign: 'text',
+    reason: 'text',
     createdAt: 'integer',
     changedAt: 'integer',
+    ...customColumnFields,
   },
   indexes: [
     { fields: ['createdAt', 'status', 'owner', 'team', 'source', 'campaign'], serves: 'the newest, filtered' },
     { fields: ['changedAt', 'status', 'owner', 'team'], serves: 'by last change, filtered' },
     { fields: ['account', 'createdAt'], serves: 'the leads of an account' },
     { fields: ['subject', 'createdAt'], serves: 'the leads of a person, by the subjects of the profile' },
+    ...customColumnIndexesOf([], 'createdAt'),
   ],
 };

@@ -13,7 +13,7 @@ import {
 } from '@rapport/platform-nest';
 
 export class ListLeadsQuery extends PageQuery {
-  @ListOf(['new', 'qualified', 'disqualified', 'converted', 'erased'], 'Default: all.')
+  @ListOf(['new', 'qualified', 'disqualified', 'converted', 'withdrawn', 'erased'], 'Default: all but withdrawn ones.')
   status?: string[];
 
   @ShortId('Who works on it.', 'optional')
@@ -34,8 +34,8 @@ export class ListLeadsQuery extends PageQuery {
   @RecordId('The campaign that brought it.', 'optional')
   campaign?: string;
 
-  @RecordId('The account that it belongs to.', 'optional')
-  account?: string;
+  @RecordIds('The account that it belongs to, or those that were merged into it.')
+  account?: string[];
 
   @RecordIds('The person: any subject of a profile.')
   subject?: string[];

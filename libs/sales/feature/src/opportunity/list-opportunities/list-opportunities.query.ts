@@ -14,7 +14,7 @@ import {
 import { Type } from 'class-transformer';
 
 export class ListOpportunitiesQuery extends PageQuery {
-  @ListOf(['open', 'won', 'lost'], 'Default: all.')
+  @ListOf(['open', 'won', 'lost', 'withdrawn'], 'Default: all but withdrawn ones.')
   status?: string[];
 
   @ShortId('Who works on it.', 'optional')
@@ -29,8 +29,8 @@ export class ListOpportunitiesQuery extends PageQuery {
   @ShortId('The stage that it is in, or was in when it was closed.', 'optional')
   stage?: string;
 
-  @RecordId('The account that it is about.', 'optional')
-  account?: string;
+  @RecordIds('The account that it is about, or those that were merged into it.')
+  account?: string[];
 
   @RecordIds('The contact that it is about: any subject of a profile.')
   subject?: string[];

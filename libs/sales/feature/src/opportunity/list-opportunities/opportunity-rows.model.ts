@@ -1,4 +1,5 @@
 import type { DocumentModel } from '@rapport/platform-ports';
+import { customColumnFields, customColumnIndexesOf } from '@rapport/records-domain';
 import { opportunityRows } from '@rapport/sales-domain';
 
 /** The filters without an index of their own are read from one that serves the order. */
@@ -18,11 +19,18 @@ export const opportunityRowsModel: DocumentModel = {
     amount: 'integer',
     currency: 'text',
     expectedClose: 'text',
+    probability: 'integer',
     source: 'text',
+    channel: 'text',
+    country: 'text',
+    lead: 'text',
+    reason: 'text',
+    order: 'text',
     campaign: 'text',
     openedAt: 'integer',
     closedAt: 'integer',
     changedAt: 'integer',
+    ...customColumnFields,
   },
   indexes: [
     {
@@ -39,5 +47,6 @@ export const opportunityRowsModel: DocumentModel = {
     { fields: ['closedAt', 'status'], serves: 'what was won and lost in a period' },
     { fields: ['account', 'openedAt'], serves: 'the opportunities of an account' },
     { fields: ['subject', 'openedAt'], serves: 'the opportunities of a person, by the subjects of the profile' },
+    ...customColumnIndexesOf([], 'openedAt'),
   ],
 };

@@ -14,6 +14,7 @@ import {
 } from '@rapport/platform-nest';
 import type { Document, EventStore, ReadModels } from '@rapport/platform-ports';
 import { orderViewProjection } from '@rapport/sales-domain';
+import { RecordValues } from '@rapport/records-feature';
 import { READERS } from '../../roles';
 import { ordersModel, ordersProjectionName } from '../list-orders/orders.model';
 import { orderStream } from '../order.aggregate';
@@ -25,6 +26,7 @@ export class GetOrderController {
   constructor(
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly values: RecordValues,
   ) {}
 
   /** One order with its refunds. */
@@ -36,7 +38,9 @@ export class GetOrderController {
   async get(@Param() { id }: RecordParams, @Query() { asOf }: AsOfQuery): Promise<OrderDto> {
     const document = asOf === undefined ? await this.now(id) : await this.past(id, asOf);
     if (!document) throw new ProblemError('ORDER.NOT_FOUND', 'no order has this id');
-    return orderOf({ id, document });
+    const order = orderOf({ id, document }, []);
+    order.custom = await this.values.shown(id, true, asOf);
+    return order;
   }
 
   private async now(id: string): Promise<Document | undefined> {

@@ -12,6 +12,7 @@ import {
   within,
 } from '@rapport/platform-nest';
 import type { ReadModels } from '@rapport/platform-ports';
+import { CustomFields } from '@rapport/records-feature';
 import { READERS } from '../../roles';
 import { OrderDto, orderOf } from '../order.dto';
 import { ListOrdersQuery } from './list-orders.query';
@@ -22,7 +23,10 @@ export class OrderPage extends PageOf(OrderDto) {}
 @ApiTags('sales: orders')
 @Controller('api/sales/v1/orders')
 export class ListOrdersController {
-  constructor(@Inject(READ_MODEL_STORE) private readonly readModels: ReadModels) {}
+  constructor(
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+    private readonly fields: CustomFields,
+  ) {}
 
   /** Orders, the newest first, filtered and in pages. */
   @Get()
@@ -34,6 +38,7 @@ export class ListOrdersController {
     const { subject, shop, status, from, until } = query;
     const where = [...filtered({ subject, shop, status }), ...within('occurredAt', from, until)];
     const { items, next } = await findPage(this.readModels, ordersModel, where, query);
-    return { items: items.map(orderOf), next };
+    const fields = await this.fields.of('order');
+    return { items: items.map((item) => orderOf(item, fields)), next };
   }
 }

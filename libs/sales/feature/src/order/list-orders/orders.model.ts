@@ -1,4 +1,5 @@
 import type { DocumentModel } from '@rapport/platform-ports';
+import { customColumnFields, customColumnIndexesOf } from '@rapport/records-domain';
 import { orderViewProjection } from '@rapport/sales-domain';
 
 /** Orders by their id. */
@@ -6,11 +7,23 @@ export const ordersModel: DocumentModel = {
   kind: 'documents',
   name: orderViewProjection.name,
   version: orderViewProjection.version,
-  fields: { occurredAt: 'integer', subject: 'text', shop: 'text', status: 'text' },
+  fields: {
+    ...{
+      occurredAt: 'integer',
+      cancelledAt: 'integer',
+      subject: 'text',
+      shop: 'text',
+      orderId: 'text',
+      status: 'text',
+    },
+    ...{ channel: 'text', source: 'text', country: 'text', currency: 'text', net: 'integer', refunded: 'integer' },
+    ...customColumnFields,
+  },
   indexes: [
     { fields: ['occurredAt'], serves: 'the newest orders' },
     { fields: ['subject', 'occurredAt'], serves: 'the orders of a person, by the subjects of the profile' },
     { fields: ['shop', 'occurredAt'], serves: 'the newest orders of a shop' },
+    ...customColumnIndexesOf([], 'occurredAt'),
   ],
 };
 

@@ -22,7 +22,7 @@ export class SummarisePipelineController {
   /** What is open in each stage: how many, worth what, and weighed by the chance of winning. */
   @Get()
   @Access({ roles: [...READERS] })
-  @ReadsModels('sales.opportunities@1')
+  @ReadsModels('sales.opportunities@2')
   @ApiOkResponse({ type: PipelineSummaryDto })
   async summarise(
     @Param() { id }: PipelineParams,

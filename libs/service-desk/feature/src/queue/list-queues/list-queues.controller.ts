@@ -19,7 +19,7 @@ export class ListQueuesController {
   /** How much lies in each queue now. Reads of the index what is open and on hold, never what is done. */
   @Get()
   @Access({ roles: [...READERS] })
-  @ReadsModels('service-desk.tickets@1')
+  @ReadsModels('service-desk.tickets@2')
   @ApiOkResponse({ type: QueuesDto })
   async list(): Promise<QueuesDto> {
     const items: QueueDto[] = [];

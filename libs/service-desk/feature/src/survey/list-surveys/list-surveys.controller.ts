@@ -16,12 +16,14 @@ import {
   READ_MODEL_STORE,
   ReadsModels,
   within,
+  ShowsPersons,
 } from '@rapport/platform-nest';
 import type { Condition, EventStore, KeyVault, Position, ReadModels, StoredDocument } from '@rapport/platform-ports';
-import type { SurveyComment, SurveyRow } from '@rapport/service-desk-domain';
+import { surveyScores, type SurveyComment, type SurveyRow } from '@rapport/service-desk-domain';
 import { READERS } from '../../roles';
 import { SurveyRowDto } from '../survey.dto';
 import { ListSurveysQuery } from './list-surveys.query';
+import { ScoreCountsDto, ScoreCountsQuery } from './score-counts.dto';
 import { surveyRowsModel } from './survey-rows.model';
 
 export class SurveyPage extends PageOf(SurveyRowDto) {}
@@ -37,6 +39,7 @@ export class ListSurveysController {
 
   /** Surveys, filtered and in pages. Comments are opened from the log, for who may see them. */
   @Get()
+  @ShowsPersons('service-desk.surveys-listed')
   @Access({ roles: [...READERS] })
   @ReadsModels('service-desk.surveys@1')
   @ApiOkResponse({ type: SurveyPage })
@@ -44,6 +47,23 @@ export class ListSurveysController {
     const { items, next } = await findPage(this.readModels, surveyRowsModel, conditions(query), query);
     const comments = mayOpenPersonal(actor) ? await this.comments(items) : new Map<Position | null, Content>();
     return { items: items.map((item) => rowOf(item, comments)), next };
+  }
+
+  /** How often each score was given. */
+  @Get('scores')
+  @Access({ roles: [...READERS] })
+  @ReadsModels('service-desk.surveys@1')
+  @ApiOkResponse({ type: ScoreCountsDto })
+  async scores(@Query() { kind, queue, sentFrom, sentUntil }: ScoreCountsQuery): Promise<ScoreCountsDto> {
+    const { least, most } = surveyScores[kind];
+    const where = [...filtered({ kind, status: 'answered', queue }), ...within('sentAt', sentFrom, sentUntil)];
+    const scores = await Promise.all(
+      Array.from({ length: most - least + 1 }, async (_, index) => {
+        const given = { field: 'score', op: 'eq', value: least + index } as const;
+        return { score: given.value, answers: await this.readModels.count(surveyRowsModel, [...where, given]) };
+      }),
+    );
+    return { kind, answers: scores.reduce((sum, { answers }) => sum + answers, 0), scores };
   }
 
   /** By the position of the answer. */

@@ -40,8 +40,8 @@ export class ListSurveysQuery extends PageQuery {
   @RecordIds('Subjects of the person.')
   subject?: string[];
 
-  @RecordId('The account that it is for.', 'optional')
-  account?: string;
+  @RecordIds('The account that it is for, or those that were merged into it.')
+  account?: string[];
 
   @Time('Sent at or after.')
   sentFrom?: number;

@@ -11,6 +11,7 @@ import {
   type StoredDocument,
   Unavailable,
 } from '@rapport/platform-ports';
+import { Qualities } from '@rapport/records-feature';
 import { ticketRowsModel, ticketRowsProjection } from '../list-tickets/ticket-rows.model';
 import { Tickets } from '../tickets';
 import { ServiceDeskPersonRights } from '../../person-rights/service-desk-person-rights';
@@ -24,6 +25,7 @@ const WAIT_MS = 10_000;
 export class CloseErasedTicketsReactor {
   constructor(
     private readonly tickets: Tickets,
+    private readonly qualities: Qualities,
     private readonly rights: ServiceDeskPersonRights,
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -40,6 +42,7 @@ export class CloseErasedTicketsReactor {
       const now = this.clock.now();
       const origin = { id: eventId('erase-ticket', ticket.id), now, actor: 'system:erasures', causationId };
       await this.tickets.run(ticket.id, { type: 'erase', at: now }, origin);
+      await this.qualities.assess('ticket', ticket.id, now, { ...origin, id: eventId('withdraw-ticket', ticket.id) });
     }
     await this.rights.confirm(event);
   }

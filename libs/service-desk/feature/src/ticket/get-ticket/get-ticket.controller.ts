@@ -12,7 +12,8 @@ import {
   RecordParams,
   ShowsPersons,
 } from '@rapport/platform-nest';
-import type { KnownTicket } from '@rapport/service-desk-domain';
+import type { KnownTicket, WithdrawnTicket } from '@rapport/service-desk-domain';
+import { RecordValues } from '@rapport/records-feature';
 import { READERS } from '../../roles';
 import { cardOf, TicketDto, type TicketTurnDto } from '../ticket.dto';
 import { Tickets } from '../tickets';
@@ -20,7 +21,10 @@ import { Tickets } from '../tickets';
 @ApiTags('service desk: tickets')
 @Controller('api/service-desk/v1/tickets/:id')
 export class GetTicketController {
-  constructor(private readonly tickets: Tickets) {}
+  constructor(
+    private readonly tickets: Tickets,
+    private readonly values: RecordValues,
+  ) {}
 
   /** One ticket as its stream has it, with its version as ETag; the conversation for those who may read it. */
   @Get()
@@ -35,16 +39,20 @@ export class GetTicketController {
   ): Promise<TicketDto> {
     const { state, version } = await this.tickets.load(id, asOf);
     if (state.status === 'none') throw new DomainError('TICKET.NOT_FOUND', 'not-found', 'there is no such ticket');
-    return { id, version, ...shown(state, mayOpenPersonal(actor)) };
+    const custom = await this.values.shown(id, mayOpenPersonal(actor), asOf);
+    return { id, version, ...shown(state, mayOpenPersonal(actor)), custom };
   }
 }
 
-function shown(state: KnownTicket, opensPersonal: boolean): Omit<TicketDto, 'id' | 'version'> {
+function shown(
+  state: KnownTicket | WithdrawnTicket,
+  opensPersonal: boolean,
+): Omit<TicketDto, 'id' | 'version' | 'custom'> {
   const { status, since, facts } = state;
   const { about, card, queue, priority, owner, team, channel, source, country, openedAt, answers } = facts;
   const [first] = answers;
   return {
-    ...{ status, since: formatTime(since), reason: state.status === 'on-hold' ? state.reason : null },
+    ...{ status, since: formatTime(since), reason: 'reason' in state ? state.reason : null },
     ...{ erased: card === null, ...(opensPersonal && { card: cardOf(card) }) },
     ...{ subject: about.subject.id, account: about.account ?? null, queue, priority, owner, team },
     ...{ channel, source, country, escalations: facts.escalations, reopenings: facts.reopenings },

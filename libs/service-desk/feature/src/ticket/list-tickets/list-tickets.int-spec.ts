@@ -73,6 +73,29 @@ describe('the list', () => {
   );
 });
 
+it('is searched by any field, those included that admins declared', async () => {
+  const machine = { name: 'machine', label: 'Machine', type: 'text', isPlain: true, isIndexed: true };
+  await desk.post('/api/service-desk/v1/custom-fields/ticket', machine);
+  const queue = 'machines';
+  const first = await open({ queue, custom: { machine: 'loom' }, priority: 'high' });
+  const second = await open({ queue, custom: { machine: 'engine' } });
+  await desk.settled();
+  const search = async (body: object) => (await desk.post<TicketPage>(`${tickets}/search`, body)).body;
+  const loom = await search({ filter: { field: 'custom.machine', op: 'eq', value: 'loom' } });
+  expect(loom).toMatchObject({
+    items: [{ id: first, custom: { machine: 'loom' }, card: { name: ada.name } }],
+    servedBy: { way: 'index' },
+  });
+  expect(idsOf(await search({ filter: { field: 'queue', op: 'eq', value: queue }, sort: 'custom.machine' }))).toEqual([
+    second,
+    first,
+  ]);
+  expect(idsOf(await search({ filter: { field: 'queue', op: 'eq', value: queue }, sort: '-rank' }))).toEqual([
+    first,
+    second,
+  ]);
+});
+
 it('queues say what lies in them', async () => {
   const queue = 'counted';
   const [waiting, answered, onHold, done] = [
@@ -99,8 +122,36 @@ it('queues say what lies in them', async () => {
 
 it('is the same when its lists are rebuilt', async () => {
   await desk.settled();
-  const projections = ['service-desk.tickets@1'];
+  const projections = ['service-desk.tickets@2'];
   const report = await desk.projections.rebuild({ projections, mode: 'verify' });
   expect(report.equal).toBe(true);
   expect(report.events).toBeGreaterThan(10);
+});
+
+it('tickets are assessed by rules, repaired together, and count no more once their person is erased', async () => {
+  const quality = '/api/service-desk/v1/quality/ticket';
+  const person = await desk.contact();
+  const id = await open({ contact: person.id, queue: 'unsorted' });
+  const rules = [{ id: 'sorted', weight: 1, check: 'pattern', field: 'queue', pattern: '^(?!unsorted)' }];
+  await desk.settled();
+  await desk.post(`${quality}/rules/declare`, { rules }, { 'if-match': '"0"' });
+  const until = async (
+    path: string,
+    isDone: (answer: { items?: object[]; figures?: { records: number }[] }) => boolean,
+  ) => {
+    for (;;) {
+      await desk.settled();
+      const { body } = await desk.get<Parameters<typeof isDone>[0]>(`${quality}/${path}`);
+      if (isDone(body)) return body;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  const { items } = await until('work', (answer) => answer.items?.length === 1);
+  expect(items).toMatchObject([{ record: id, rule: 'sorted', score: 0 }]);
+  const repair = await desk.post(`${quality}/repairs`, { rule: 'sorted', set: { owner: 'agent-1', queue: 'sorted' } });
+  expect(repair.status).toBe(201);
+  await until('work', (answer) => answer.items?.length === 0);
+  const records = (await until('summary', () => true)).figures?.[0]?.records ?? 0;
+  await desk.erase(person.id);
+  await until('summary', ({ figures }) => figures?.[0]?.records === records - 1);
 });

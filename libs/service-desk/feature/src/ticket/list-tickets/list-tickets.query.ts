@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ticketPriorities } from '@rapport/contracts';
-import { ListOf, PageQuery, RecordId, RecordIds, ShortId, SortedBy, Time } from '@rapport/platform-nest';
+import { ListOf, PageQuery, RecordIds, ShortId, SortedBy, Time } from '@rapport/platform-nest';
 import { ticketStatuses } from '@rapport/service-desk-domain';
 import { IsIn, IsOptional } from 'class-validator';
 
 export class ListTicketsQuery extends PageQuery {
-  @ListOf(ticketStatuses, 'Any of these.')
+  @ListOf([...ticketStatuses, 'withdrawn'], 'Any of these; default: all but withdrawn ones.')
   status?: string[];
 
   @ShortId('Lies in this queue.', 'optional')
@@ -28,8 +28,8 @@ export class ListTicketsQuery extends PageQuery {
   @RecordIds('Subjects of the person.')
   subject?: string[];
 
-  @RecordId('The account that it is for.', 'optional')
-  account?: string;
+  @RecordIds('The account that it is for, or those that were merged into it.')
+  account?: string[];
 
   @Time('Opened at or after.')
   openedFrom?: number;

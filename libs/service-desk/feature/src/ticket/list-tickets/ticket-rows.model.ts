@@ -1,4 +1,5 @@
 import type { DocumentModel } from '@rapport/platform-ports';
+import { customColumnFields, customColumnIndexesOf } from '@rapport/records-domain';
 import { ticketRows } from '@rapport/service-desk-domain';
 
 /** The filters without an index of their own are read from one that serves the order. */
@@ -16,9 +17,14 @@ export const ticketRowsModel: DocumentModel = {
     rank: 'integer',
     owner: 'text',
     team: 'text',
+    channel: 'text',
+    source: 'text',
+    country: 'text',
     openedAt: 'integer',
     changedAt: 'integer',
+    firstAnsweredAt: 'integer',
     waitingSince: 'integer',
+    ...customColumnFields,
   },
   indexes: [
     { fields: ['openedAt', 'status', 'queue', 'priority', 'owner', 'team'], serves: 'the newest tickets, filtered' },
@@ -29,6 +35,7 @@ export const ticketRowsModel: DocumentModel = {
     { fields: ['owner', 'openedAt', 'status'], serves: 'the tickets of an owner' },
     { fields: ['subject', 'openedAt'], serves: 'the tickets of a person' },
     { fields: ['account', 'openedAt'], serves: 'the tickets of an account' },
+    ...customColumnIndexesOf([], 'openedAt'),
   ],
 };
 

@@ -1,6 +1,7 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { ticketPriorities, type Channel, type TicketPriority } from '@rapport/contracts';
 import { ChannelName, Country, HappenedDto, Label, PersonDto, RecordId, ShortId, Text } from '@rapport/platform-nest';
+import { SaidCustomValues } from '@rapport/records-feature';
 import { IsIn, IsOptional } from 'class-validator';
 
 /** Who asks for what; a ticket of nobody known has a subject of its own. */
@@ -36,4 +37,7 @@ export class OpenTicketDto extends IntersectionType(PersonDto, HappenedDto) {
 
   @ShortId('The team of the owner, or the one that is to find an owner.', 'optional')
   team?: string;
+
+  @SaidCustomValues('ticket')
+  custom?: Record<string, unknown>;
 }

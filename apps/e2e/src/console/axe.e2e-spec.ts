@@ -1,0 +1,143 @@
+import { whereAsked } from '@rapport/platform-distributed/engines-under-test';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describeInBrowser, openPage, seriousFindings } from './console-browser';
+import { ConsoleUnderTest } from './console-under-test';
+
+jest.setTimeout(600_000);
+
+const pages = [
+  '/',
+  '/kpis',
+  '/kpis/revenue',
+  '/customers',
+  '/accounts',
+  '/leads',
+  '/opportunities',
+  '/opportunities?view=list',
+  '/orders',
+  '/campaigns',
+  '/tickets',
+  '/surveys',
+  '/report',
+  '/analyses',
+  '/duplicates',
+  '/imports',
+  '/quality',
+  '/quality?tab=fields',
+  '/quality?tab=rules',
+  '/privacy',
+  '/privacy?tab=reports',
+  '/privacy?tab=restrictions',
+  '/privacy?tab=retention',
+  '/my-day',
+  '/tasks',
+  '/notices',
+  '/dashboards',
+  '/alerts',
+  '/kpis/new',
+  '/operations',
+  '/operations?tab=consumers',
+  '/operations?tab=failed',
+  '/operations?tab=rebuilds',
+  '/operations?tab=events',
+  '/operations?tab=audit',
+  '/settings',
+  '/settings/organisation',
+  '/settings/users',
+  '/settings/roles',
+  '/settings/account',
+  '/settings/keys',
+  '/settings/pipelines',
+  '/settings/purposes',
+  '/settings/look',
+];
+
+/** Windows with what they say of a form that was sent empty. */
+const windows = [
+  ['/customers', 'New customer', null],
+  ['/alerts', 'Set an alert', 'Save'],
+  ['/report', 'Plan a mail', 'Create'],
+  ['/privacy?tab=retention', 'Add a rule', 'Save'],
+  ['/quality?tab=rules', 'Add a rule', 'Save'],
+  ['/settings/purposes', 'Add a purpose', 'Save'],
+  ['/settings/users', 'Invite', 'Invite'],
+] as const;
+
+const router = readFileSync(resolve(__dirname, '../../../console/src/app/router.tsx'), 'utf8');
+const routes = [...router.matchAll(/(?:page\(|path: )'([^']+)'/g)].map(
+  ([, path = '']) => new RegExp(`^${path.replaceAll(/\$\w+/g, '[^/]+')}$`),
+);
+
+whereAsked('RAPPORT_JOURNEYS', 'axe on every page of the console', () =>
+  describeInBrowser('in a real browser', () => {
+    const rapport = new ConsoleUnderTest();
+    beforeAll(() => rapport.start());
+    afterAll(() => rapport.stop());
+
+    test.each(['light', 'dark'] as const)('no page has a serious finding, %s', async (colorScheme) => {
+      const context = await rapport.browser.newContext({
+        locale: 'en-GB',
+        colorScheme,
+        reducedMotion: 'reduce',
+        viewport: { width: 1360, height: 800 },
+      });
+      await context.addCookies(await rapport.admin.cookies());
+      const { page } = await openPage(context);
+      const first = async (path: string) => {
+        const [one] = (await rapport.call<{ items: readonly { id: string }[] }>('GET', path)).items;
+        if (!one) throw new Error(`there is none to look at: ${path}`);
+        return one.id;
+      };
+      const task = await rapport.call<{ id: string }>('POST', '/api/contacts/v1/tasks', { title: 'Call' });
+      const board = { name: 'Numbers', tiles: [] };
+      const dashboard = await rapport.call<{ id: string }>('POST', '/api/analytics/v1/dashboards', board);
+      const file = 'Name,Mail\nAda,ada@example.com\n';
+      const uploaded = await rapport.upload<{ id: string }>('/api/contacts/v1/imports?name=people.csv', file);
+      const [from, to] = ['a', 'b'].map((letter) => `user:${letter.repeat(32)}`);
+      const handOver = await rapport.call<{ id: string }>('POST', '/api/contacts/v1/hand-overs', { from, to });
+      const records = [
+        `/hand-overs/${handOver.id}`,
+        `/tasks/${task.id}`,
+        `/dashboards/${dashboard.id}`,
+        `/imports/${uploaded.id}`,
+        `/leads/${await first('/api/sales/v1/leads')}`,
+        `/orders/${await first('/api/sales/v1/orders')}`,
+        `/customers/${await first('/api/contacts/v1/contacts?sort=-changedAt')}`,
+        `/accounts/${await first('/api/contacts/v1/accounts')}`,
+        `/opportunities/${await first('/api/sales/v1/opportunities')}`,
+        `/tickets/${await first('/api/service-desk/v1/tickets')}`,
+        `/campaigns/${await first('/api/marketing/v1/campaigns')}`,
+      ];
+      const found: string[] = [];
+      for (const path of [...pages, ...records]) {
+        await rapport.visit(page, path);
+        for (const finding of await seriousFindings(page)) found.push(`${path}: ${finding}`);
+      }
+      for (const [path, button, send] of windows) {
+        await rapport.visit(page, path);
+        await page.getByRole('button', { name: button, exact: true }).click();
+        const dialog = page.getByRole('dialog');
+        if (send) {
+          await dialog.getByRole('button', { name: send, exact: true }).click();
+          await dialog.locator('[aria-invalid="true"]').first().waitFor();
+        } else await dialog.waitFor();
+        for (const finding of await seriousFindings(page)) found.push(`${path}, ${button}: ${finding}`);
+      }
+      await rapport.visit(page, '/');
+      await page.keyboard.press('Control+k');
+      await page.locator('.palette-option').first().waitFor();
+      for (const finding of await seriousFindings(page)) found.push(`search: ${finding}`);
+      await context.clearCookies();
+      const doors = ['/sign-in', '/join'];
+      for (const path of doors) {
+        await rapport.visit(page, path);
+        for (const finding of await seriousFindings(page)) found.push(`${path}: ${finding}`);
+      }
+      expect(found).toEqual([]);
+      const seen = [...pages, ...records, ...doors].map((path) => path.replace(/\?.*/, ''));
+      expect(routes.filter((route) => !seen.some((path) => route.test(path)))).toEqual([]);
+      await context.close();
+    });
+  }),
+);

@@ -1,0 +1,2 @@
+export * from './dashboard.decider';
+export * from './dashboards.projection';

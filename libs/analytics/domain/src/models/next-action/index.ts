@@ -1,0 +1,2 @@
+export * from './action-rules';
+export * from './rank-actions';

@@ -1,0 +1,2 @@
+export * from './may-contact';
+export * from './reach.projection';

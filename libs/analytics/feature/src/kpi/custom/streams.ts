@@ -1,0 +1,1 @@
+export const CUSTOM_KPI_STREAMS = 'analytics_customKpi-';

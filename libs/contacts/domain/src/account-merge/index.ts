@@ -1,0 +1,3 @@
+export * from './account-merge';
+export * from './account-ties';
+export * from './merged-account';

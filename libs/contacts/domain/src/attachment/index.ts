@@ -1,2 +1,0 @@
-export * from './attachments.decider';
-export * from './media-type';

@@ -1,0 +1,3 @@
+export * from './task.decider';
+export * from './task.events';
+export * from './task-rows.projection';

@@ -1,0 +1,25 @@
+import { noticeRows, ownedContexts, ownedRecords } from '@rapport/contacts-domain';
+import type { DocumentModel } from '@rapport/platform-ports';
+
+export const noticeRowsModel: DocumentModel = {
+  kind: 'documents',
+  name: noticeRows.name,
+  version: noticeRows.version,
+  fields: { recipient: 'text', kind: 'text', target: 'text', state: 'text', at: 'integer' },
+  indexes: [
+    { fields: ['recipient', 'at'], serves: 'the notices of somebody, the newest first' },
+    { fields: ['recipient', 'state', 'at', 'kind'], serves: 'how many are not read' },
+  ],
+};
+
+export const allOwnedRecords = ownedContexts.map((context) => {
+  const projection = ownedRecords(context);
+  const model: DocumentModel = {
+    ...{ kind: 'documents', name: projection.name, version: projection.version },
+    fields: { owner: 'text', changedAt: 'integer' },
+    indexes: [{ fields: ['owner', 'changedAt'], serves: 'what changed last on the records of an owner' }],
+  };
+  return { context, projection, model };
+});
+
+export const noticeRowsProjection = `${noticeRows.name}@${noticeRows.version}`;

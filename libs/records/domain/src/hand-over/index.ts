@@ -1,0 +1,3 @@
+export * from './batch.decider';
+export * from './hand-over.decider';
+export * from './part.decider';

@@ -1,0 +1,2 @@
+/** Why a record was ended that an import had made. */
+export const UNDONE = 'import undone';

@@ -1,0 +1,4 @@
+import type { Bench } from '../harness';
+import { shapesBench } from './shapes.bench';
+
+export const analysisBenches: readonly Bench[] = [shapesBench];
