@@ -23,7 +23,8 @@ export function brokenEventStores(open: OpenHarness<EventStoreHarness>): readonl
           return store;
         },
         setTime: (ms) => harness.setTime(ms),
-        patienceMs: harness.patienceMs,
+        // A broken one may never come to the end.
+        patienceMs: harness.patienceMs ?? 8_000,
         close: () => harness.close(),
         async restart() {
           await harness.restart();

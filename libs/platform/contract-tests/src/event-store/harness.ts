@@ -18,7 +18,7 @@ export interface EventStoreHarness extends Closable {
   restart(): Promise<void>;
   /** Sets the clock that events are recorded by. */
   readonly setTime: (ms: number) => void;
-  /** How long a subscription may take to the end of what a contract wrote; default 8 s. Longer where a server is in between. */
+  /** How long a subscription may take to the end of what a contract wrote; default 25 s. Longer where a server is in between. */
   readonly patienceMs?: number;
 }
 
@@ -67,7 +67,7 @@ export async function logOf(store: EventStore, filter?: EventFilter, limit = 700
 
 /** Reads a subscription until the end that the log has when `written` is through. */
 export async function follow(
-  { store, patienceMs = 8_000 }: EventStoreHarness,
+  { store, patienceMs = 25_000 }: EventStoreHarness,
   written: Promise<unknown>,
   subscribe: Omit<Subscribe, 'signal'> & { readonly pause?: (page: LogPage) => Promise<unknown> },
 ): Promise<RecordedEvent[]> {
