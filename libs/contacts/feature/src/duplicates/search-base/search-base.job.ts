@@ -12,13 +12,13 @@ import {
 } from '@rapport/contacts-domain';
 import type { DuplicateFound, DuplicateKind } from '@rapport/contracts';
 import { eventId } from '@rapport/eventsourcing';
-import { CLOCK, EVENT_BUS, inLines, OnJob } from '@rapport/platform-nest';
-import type { Clock, EventBus, Job } from '@rapport/platform-ports';
+import { CLOCK, EVENT_BUS, EVENT_STORE, inLines, OnJob } from '@rapport/platform-nest';
+import type { Clock, EventBus, EventStore, Job } from '@rapport/platform-ports';
 import { ComparedRecords } from '../compared-records';
 import { DuplicateFinder } from '../duplicate-finder';
 import { DuplicatePairs } from '../duplicate-pairs';
 import { DuplicateModels, DuplicateRules } from '../duplicate-settings';
-import { FAR_BEHIND } from '../follow-records/catch-up';
+import { LATE_MS } from '../follow-records/catch-up';
 import { DUPLICATES_GROUP } from '../follow-records/duplicates-group';
 import { BaseRecords, type BaseRecord } from './base-records';
 import { DuplicateSearches, SEARCH_JOB } from './duplicate-searches';
@@ -63,6 +63,7 @@ export class SearchBaseJob {
     private readonly finder: DuplicateFinder,
     private readonly compared: ComparedRecords,
     @Inject(EVENT_BUS) private readonly bus: EventBus,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -92,11 +93,17 @@ export class SearchBaseJob {
 
   /** The records of an import are passed by first, and are in lists then. */
   private async untilReadable(run: Run): Promise<void> {
-    while ((await this.bus.lag(DUPLICATES_GROUP)) >= FAR_BEHIND) {
+    while (await this.isGroupLate()) {
       await pause(LOOK_AGAIN_MS);
       await this.breathe(run);
     }
     while (!(await this.records.areThere(run.kind))) await this.breathe(run);
+  }
+
+  private async isGroupLate(): Promise<boolean> {
+    const end = await this.store.end();
+    const seen = end - (await this.bus.lag(DUPLICATES_GROUP));
+    return seen < (await this.store.positionAt(this.clock.now() - LATE_MS));
   }
 
   /** Of a page at a time: their keys share a commit. */
