@@ -44,7 +44,7 @@ describe('the trace of an order, from the shop to the charts', () => {
   it('goes through request, ledger, reactor and its event, to the commits of the projections', async () => {
     const key = Buffer.from(`${rapport.on.writeKey}:`).toString('base64');
     const headers = { authorization: `Basic ${key}`, traceparent: `00-${CALLER}-00f067aa0ba902b7-01` };
-    await rapport.call('POST', '/v1/batch', { batch: [bought('ada'), bought('grace')] }, headers);
+    await rapport.call('POST', '/v1/batch', { batch: [bought('augusta'), bought('grace')] }, headers);
     await receiver.until(
       () => find('analytics', /^commit projections$/, linksTo(gathered())) !== undefined,
       PATIENCE_MS,
@@ -66,7 +66,7 @@ describe('the trace of an order, from the shop to the charts', () => {
 
   it('holds nothing of the buyers', () => {
     expect(receiver.spans.length).toBeGreaterThan(3);
-    for (const trace of ['ada', 'grace', 'example.org', '203.0.113.77', 'order-a', rapport.on.writeKey])
+    for (const trace of ['augusta', 'grace', 'example.org', '203.0.113.77', 'order-augusta', rapport.on.writeKey])
       expect(receiver.text()).not.toContain(trace);
   });
 });

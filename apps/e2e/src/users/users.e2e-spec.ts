@@ -253,16 +253,16 @@ describe('a sales team', () => {
     ]) {
       const { status, body } = await of(path);
       expect(status).toBe(200);
-      expect(JSON.stringify(body)).not.toContain('7946');
+      expect(JSON.stringify(body)).not.toMatch(/7946 ?0001/);
     }
-    expect(JSON.stringify((await office.send(office.admin, 'GET', mine)).body)).toContain('7946');
+    expect(JSON.stringify((await office.send(office.admin, 'GET', mine)).body)).toMatch(/7946 ?0001/);
     const change = (field: object) => of(`${mine}/change`, 'POST', field, { 'if-match': '"4"' });
     expect(await change({ phone: '+44 20 7946 0002' })).toMatchObject({
       status: 403,
       body: { code: 'AUTH.FIELD', errors: [{ path: 'phone' }] },
     });
     const exported = await office.text(ada.cookie, '/api/contacts/v1/exports/now?of=contact&format=jsonl');
-    expect([exported.includes('Anna'), exported.includes('7946')]).toEqual([true, false]);
+    expect([exported.includes('Anna'), /7946 ?0001/.test(exported)]).toEqual([true, false]);
     const asks = { filter: { and: [{ field: 'phone', op: 'eq', value: '+442079460001' }] } };
     expect((await of(`${contacts}/search`, 'POST', asks)).body).toMatchObject({ code: 'AUTH.FIELD' });
     for (const path of ['imports', 'exports'])
