@@ -1,4 +1,5 @@
 export * from './acquisition';
+export * from './activities';
 export * from './alert';
 export * from './analysis';
 export * from './campaigns';

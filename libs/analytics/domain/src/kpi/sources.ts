@@ -1,3 +1,4 @@
+import { activitySource } from '../activities';
 import { acquisitionSource } from '../acquisition';
 import { campaignSource } from '../campaigns';
 import { prospectSource, purchaseSource } from '../customers';
@@ -39,6 +40,7 @@ export const factSources = [
   acquisitionSource,
   quotaSource,
   subscriptionSource,
+  activitySource,
 ] as const;
 
 /** The sources of KPIs whose events count by themselves. */

@@ -10,24 +10,6 @@ const ordered = { ...all('sales.order-placed.v1'), name: 'ordered' };
 /** KPIs that are counts, sums and ways of events alone: what an admin can define, and written in the same words. */
 const kpis: readonly EventKpi[] = [
   {
-    ...{ name: 'activities', title: 'Activities', unit: 'count', direction: 'up' },
-    sentence:
-      'Tasks that were done, and calls, mails, meetings and chats that were logged. Only tasks name their owner.',
-    measure: {
-      kind: 'count',
-      ...all(
-        ...['contacts.task-done.v1', 'contacts.call-logged.v1', 'contacts.mail-logged.v1'],
-        ...['contacts.meeting-held.v1', 'contacts.chat-held.v1'],
-      ),
-    },
-    dimensions: named('owner', 'channel'),
-  },
-  {
-    ...{ name: 'social-mentions', title: 'Social mentions', unit: 'count', direction: 'up', dimensions: audience },
-    sentence: 'Mentions of the organisation in social media.',
-    measure: { kind: 'count', ...all('contacts.social-mentioned.v1') },
-  },
-  {
     ...{ ...cart, name: 'cart-abandonment', title: 'Cart abandonment', direction: 'down' },
     sentence:
       'Persons who put something into a cart and did not order on that day or the next ÷ those who put something into a cart.',

@@ -1,4 +1,5 @@
 import type { KpiDefinition } from '../definition';
+import { activityKpis } from './activities';
 import { eventKpis } from './by-events';
 import { customerKpis } from './customers';
 import { leadKpis } from './leads';
@@ -31,6 +32,7 @@ export const catalogue: Readonly<Record<string, KpiDefinition>> = Object.fromEnt
     ...textKpis,
     ...customerKpis,
     ...subscriptionKpis,
+    ...activityKpis,
     ...[...eventKpis.values()].map(({ definition }) => definition),
   ].map((definition) => [definition.name, definition]),
 );
