@@ -29,6 +29,11 @@ export interface DistributedOptions {
 }
 
 const SERVICES = ['contacts', 'sales', 'marketing', 'service-desk', 'analytics'] as const;
+/** What the processes are compiled from; drills run programs of their own in the place of a service's. */
+const PROGRAMS = [
+  ...[...SERVICES, 'gateway', 'cli'].map((app) => join('apps', app)),
+  ...['kurrentdb-double', 'drills'].map((tool) => join('tools', tool)),
+];
 const VIEWS = ['contacts', 'sales', 'marketing', 'service_desk', 'analytics', 'access'];
 const READY_WITHIN_MS = 300_000;
 const STARTS = 3;
@@ -245,7 +250,7 @@ let isBuilt = false;
 function build(): void {
   if (isBuilt) return;
   const compiler = join(root, 'node_modules/@typescript/native/bin/tsc');
-  const done = spawnSync(process.execPath, [compiler, '-b'], { cwd: root, encoding: 'utf8' });
+  const done = spawnSync(process.execPath, [compiler, '-b', ...PROGRAMS], { cwd: root, encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`the services cannot be built:\n${done.stdout}`);
   isBuilt = true;
 }
