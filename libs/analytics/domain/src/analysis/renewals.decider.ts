@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Decider, DomainEvent } from '@rapport/eventsourcing';
 
 /** Analyses that are made anew each day, once somebody has asked for one. */
-export const renewedKinds = ['rfm', 'customer-value', 'churn', 'next-actions'] as const;
+export const renewedKinds = ['rfm', 'customer-value', 'churn', 'clusters', 'recommendations', 'next-actions'] as const;
 export type RenewedKind = (typeof renewedKinds)[number];
 
 export interface Renewals {

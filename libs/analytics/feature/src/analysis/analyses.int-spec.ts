@@ -4,6 +4,7 @@ import type { NewEvent } from '@rapport/platform-ports';
 import type { KpiAnswerDto } from '../kpi/answer-kpi/kpi-answer.dto';
 import type { ShapeDto } from './ask-shape/ask-shape.controller';
 import { openAnalytics, type AnalyticsApp } from '../fixtures/analytics-app';
+import { RenewAnalyses } from './renew-analyses/renew-analyses';
 import { analysisKinds } from './analysis-kinds';
 import type { AnalysisDto, AnalysisKindsDto, AnalysisPage, AnalysisRowsDto } from './read-analysis/analysis.dto';
 
@@ -384,5 +385,19 @@ describe('analyses in the background', () => {
     expect((await analytics.post(`${api}/rfm`, {}, { authorization })).status).toBe(403);
     expect((await analytics.get(api, { authorization })).status).toBe(200);
     expect((await analytics.get(`${api}/${'0'.repeat(32)}`)).status).toBe(404);
+  });
+
+  it.each(['clusters', 'recommendations'])('%s are made anew on the next day', async (kind) => {
+    expect((await ask(kind)).state).toBe('completed');
+    await analytics.settled();
+    const next = now + 2 * DAY;
+    analytics.turnTo(next);
+    for (let state = ''; state !== 'completed'; await pause(10)) {
+      await analytics.provider(RenewAnalyses).renew();
+      const { body } = await analytics.get<AnalysisPage>(`${api}?kind=${kind}&limit=100`);
+      state = body.items.find(({ requestedAt }) => Date.parse(requestedAt) === next)?.state ?? '';
+      expect(state).not.toBe('refused');
+    }
+    analytics.turnTo(now);
   });
 });
