@@ -2,7 +2,7 @@ import { describeOn, whereAsked } from '@rapport/platform-distributed/engines-un
 import { journeysGoThrough } from '../deployment/deployment';
 import { DistributedDeployment } from '../deployment/distributed-deployment';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 whereAsked('RAPPORT_JOURNEYS', 'orders over five services', () =>
   describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'on the engines', (engines) => {

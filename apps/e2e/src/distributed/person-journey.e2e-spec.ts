@@ -2,7 +2,7 @@ import { describeOn } from '@rapport/platform-distributed/engines-under-test';
 import { journeysGoThrough } from '../deployment/deployment';
 import { DistributedDeployment } from '../deployment/distributed-deployment';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describeOn(['KAFKA_URL', 'MONGO_URL', 'REDIS_URL'], 'over five services', (engines) => {
   journeysGoThrough(() => new DistributedDeployment({ ...engines, KURRENTDB_URL: process.env['KURRENTDB_URL'] }));
