@@ -93,6 +93,7 @@ export const expectedRoutes: readonly (readonly [methods: readonly string[], pat
   [BOTH, '/api/contacts/v1/imports', KEEPERS],
   [READ, '/api/contacts/v1/import-targets', KEEPERS],
   [['POST'], '/api/contacts/v1/profiles/lookup', ALL],
+  [['POST'], '/api/contacts/v1/profiles/names', ALL],
   [WRITE, '/api/contacts/v1/profiles', ADMINS],
   [READ, '/api/contacts/v1/profiles/:subjectId/erasure', ADMINS],
   [['POST'], '/api/contacts/v1/profiles/:subjectId/restrict', ['support']],

@@ -4213,6 +4213,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/v1/profiles/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name persons
+         * @description Roles: admin, sales, marketing, support, service, analyst.
+         */
+        post: operations["NamePersons.name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/v1/profiles/{subjectId}": {
         parameters: {
             query?: never;
@@ -12447,6 +12467,25 @@ export interface components {
         LookedUpDto: {
             /** @description In the order of the identifiers. */
             results: components["schemas"]["FoundDto"][];
+        };
+        NamePersonsDto: {
+            /** @description Ids of any subjects of the persons. */
+            subjects: string[];
+        };
+        NamedPersonDto: {
+            /** @description As it was asked for. */
+            subject: string;
+            /** @description The contact that stands for the person; null: none. */
+            contact: string | null;
+            /** @description Of the contact, else as the person told a site; absent: not known. */
+            name?: string;
+            /** @description As the name; absent: not known. */
+            email?: string;
+            erased: boolean;
+        };
+        NamedPersonsDto: {
+            /** @description In the order of the subjects, without those that nobody is. */
+            items: components["schemas"]["NamedPersonDto"][];
         };
         SubjectDto: {
             id: string;
@@ -22076,6 +22115,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LookedUpDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "NamePersons.name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamePersonsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedPersonsDto"];
                 };
             };
             401: components["responses"]["Problem"];
