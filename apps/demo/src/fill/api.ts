@@ -57,6 +57,16 @@ export class Api {
       throw new CannotFill(`the organisation: ${settled.status} ${(await settled.text()).slice(0, 300)}`);
   }
 
+  /** The user with the mail address; invited, where there is none yet. */
+  async invited(person: { readonly name: string; readonly email: string; readonly roles: readonly string[] }) {
+    const path = '/api/access/v1/users';
+    const { items } = (await this.get(path)) as { readonly items: readonly { id: string; email?: string }[] };
+    const known = items.find(({ email }) => email === person.email);
+    const authorization = `Bearer ${this.target.adminKey}`;
+    const { id } = known ?? ((await this.send(path, person, { authorization })) as { readonly id: string });
+    return id;
+  }
+
   /** `key`: see {@link bulk}. */
   post(path: string, body: object, key: string, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
     const authorization = `Bearer ${this.target.adminKey}`;

@@ -1,6 +1,6 @@
 import type { Chapter, Command, Ids } from '../story/command';
 import { tell, type Size, type Story } from '../story/story';
-import { organisation } from '../story/company';
+import { colleagues, organisation } from '../story/company';
 import { analyse, analysisCount, declareRules, ruledKinds, targetsOn } from './steering';
 import { Api, CannotFill, type BulkResult, type Target } from './api';
 
@@ -45,6 +45,7 @@ export async function fill(options: FillOptions): Promise<Filled> {
 
 class Filler {
   private readonly ids = new Map<string, string>();
+  private readonly hired = new Map<unknown, string>();
   private readonly refused = new Map<string, number>();
   private readonly all: number;
   private done = 0;
@@ -69,9 +70,18 @@ class Filler {
   async fill(): Promise<void> {
     await this.api.settleOrganisation(organisation);
     await this.api.post('/api/analytics/v1/rates/bulk', { items: this.story.rates }, this.key(-1));
+    await this.hire();
     for (const chapter of this.story.chapters) await this.chapter(chapter);
     await this.visits();
     await this.steer();
+  }
+
+  /** Owners are users: whoever looks sees their names. They are invited and never come. */
+  private async hire(): Promise<void> {
+    for (const [owner, { name, role }] of Object.entries(colleagues)) {
+      const email = `${owner.slice('user:'.length)}@shop.example`;
+      this.hired.set(owner, await this.api.invited({ name, email, roles: [role] }));
+    }
   }
 
   private async chapter({ title, path, begins, goesOn }: Chapter): Promise<void> {
@@ -98,11 +108,13 @@ class Filler {
     });
   }
 
-  private itemOf({ ref, do: verb, with: body }: Command): { ref: string; item: object }[] {
-    const said = body(this.idOf);
+  private itemOf({ ref, do: verb, with: tell }: Command): { ref: string; item: object }[] {
+    const said = tell(this.idOf);
     if (said === null) return [];
     const id = this.ids.get(ref);
-    return [{ ref, item: { do: verb, ...(id !== undefined && { id }), with: said } }];
+    const owner = 'owner' in said ? this.hired.get(said.owner) : undefined;
+    const body = { ...said, ...(owner !== undefined && { owner }) };
+    return [{ ref, item: { do: verb, ...(id !== undefined && { id }), with: body } }];
   }
 
   private readonly idOf: Ids = (ref) => this.ids.get(ref);

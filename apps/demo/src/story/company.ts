@@ -107,6 +107,19 @@ export const companyWords = [
 ] as const;
 export const companyKinds = ['Works', 'Partners', 'Labs', 'Studio', 'Group', 'Systems', 'Freight', 'Clinic'] as const;
 
+/** Who works here: by what the story calls them, which becomes the id that the server gives them. */
+export const colleagues = {
+  'user:mara': { name: 'Mara Lindner', role: 'sales' },
+  'user:tom': { name: 'Tom Becker', role: 'sales' },
+  'user:yuki': { name: 'Yuki Tanaka', role: 'sales' },
+  'user:ines': { name: 'Ines Duarte', role: 'sales' },
+  'user:ben': { name: 'Ben Okafor', role: 'support' },
+  'user:lea': { name: 'Lea Moreau', role: 'support' },
+  'user:omar': { name: 'Omar Haddad', role: 'support' },
+  'user:sky': { name: 'Sky Jensen', role: 'support' },
+  'user:nils': { name: 'Nils Berg', role: 'support' },
+} as const;
+
 export const sellers = ['user:mara', 'user:tom', 'user:yuki', 'user:ines'] as const;
 export const agents = ['user:ben', 'user:lea', 'user:omar', 'user:sky', 'user:nils'] as const;
 export const queues = ['orders', 'machines', 'billing'] as const;
