@@ -1,24 +1,35 @@
+import { useTranslation } from 'react-i18next';
 import { useRead } from './api/queries';
 import type { Schemas } from './api/types';
 import type { Option } from './ui/form/fields';
 
 const NOBODY: readonly Schemas['UserDto'][] = [];
 
-const useUsers = (): readonly Schemas['UserDto'][] =>
-  useRead<Schemas['UsersDto']>('/api/access/v1/users').data?.items ?? NOBODY;
+const useUsers = () => useRead<Schemas['UsersDto']>('/api/access/v1/users');
 
 /** Who works here, to choose from. */
 export function useColleagues(): readonly Extract<Option, object>[] {
-  return useUsers()
+  const nameOf = useNameOf();
+  const users = useUsers().data?.items ?? NOBODY;
+  return users
     .filter(({ status }) => status !== 'deactivated')
-    .map(({ id, name }) => ({ value: id, label: name ?? withoutKind(id) }));
+    .map(({ id }) => ({ value: id, label: nameOf(id).name }));
 }
 
-/** Names by id, of those who left, too; whoever is not known here keeps the id. */
-export function useNameOf(): (id: string) => string {
-  const users = useUsers();
-  return (id) => users.find((user) => user.id === id)?.name ?? withoutKind(id);
+/** What to call somebody: by name, of those who left, too. */
+export interface Called {
+  readonly name: string;
+  /** Whether the name tells who it is: an id tells it to nobody, and belongs beside the words for it. */
+  readonly isKnown: boolean;
 }
 
-/** Ids of users and systems without what kind of id it is. */
-const withoutKind = (id: string): string => id.replace(/^user:/, '');
+export function useNameOf(): (id: string) => Called {
+  const { t } = useTranslation();
+  const { data, isPending } = useUsers();
+  return (id) => {
+    const user = data?.items.find((each) => each.id === id);
+    if (user?.name) return { name: user.name, isKnown: true };
+    if (isPending) return { name: '…', isKnown: false };
+    return { name: t(user ? 'words.former' : 'words.unknownUser'), isKnown: false };
+  };
+}

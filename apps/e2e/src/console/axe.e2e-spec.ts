@@ -1,7 +1,6 @@
 import { whereAsked } from '@rapport/platform-distributed/engines-under-test';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describeInBrowser, openPage, seriousFindings } from './console-browser';
+import { isOfRoute, routes } from './console-routes';
 import { ConsoleUnderTest } from './console-under-test';
 
 jest.setTimeout(600_000);
@@ -63,11 +62,6 @@ const windows = [
   ['/settings/purposes', 'Add a purpose', 'Save'],
   ['/settings/users', 'Invite', 'Invite'],
 ] as const;
-
-const router = readFileSync(resolve(__dirname, '../../../console/src/app/router.tsx'), 'utf8');
-const routes = [...router.matchAll(/(?:page\(|path: )'([^']+)'/g)].map(
-  ([, path = '']) => new RegExp(`^${path.replaceAll(/\$\w+/g, '[^/]+')}$`),
-);
 
 whereAsked('RAPPORT_JOURNEYS', 'axe on every page of the console', () =>
   describeInBrowser('in a real browser', () => {
@@ -136,7 +130,7 @@ whereAsked('RAPPORT_JOURNEYS', 'axe on every page of the console', () =>
       }
       expect(found).toEqual([]);
       const seen = [...pages, ...records, ...doors].map((path) => path.replace(/\?.*/, ''));
-      expect(routes.filter((route) => !seen.some((path) => route.test(path)))).toEqual([]);
+      expect(routes.filter((route) => !seen.some((path) => isOfRoute(route, path)))).toEqual([]);
       await context.close();
     });
   }),

@@ -3,10 +3,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ServerProcess } from '../server/server-process';
-import { describeInBrowser, openPage, pressBoth, settled } from './console-browser';
+import { describeInBrowser, openPage, pressBoth, seriousFindings, settled } from './console-browser';
 import { ConsoleUnderTest } from './console-under-test';
 import { declarePurpose, handOver, settleRole } from './forms-of-settings';
 import { planReport, repairQuality, ruleRetention, setAlert } from './forms-of-work';
+import { namesInLists } from './names';
+import { withoutOneTitle } from './titles';
 
 jest.setTimeout(600_000);
 
@@ -76,7 +78,10 @@ describeInBrowser('the console', () => {
       .first()
       .click();
     await page.getByRole('heading', { name: /Why this number/ }).waitFor();
-    await page.getByRole('link', { name: 'Open' }).first().click();
+    await main
+      .getByRole('link', { name: /^Order / })
+      .first()
+      .click();
     await page.getByRole('heading', { name: /^Order / }).waitFor();
     await main.locator('a[href^="/customers/"]').first().click();
     await page.locator('.entry').first().waitFor();
@@ -269,6 +274,29 @@ describeInBrowser('the console', () => {
     await page.close();
   });
 
+  test('a long list to choose from scrolls, and has no serious finding', async () => {
+    const { page, complaints } = await openPage(admin);
+    await visit(page, '/kpis/new');
+    await page.getByRole('combobox', { name: 'Events' }).press('ArrowDown');
+    const list = page.locator('[role="listbox"]:has([role="option"])');
+    await list.waitFor();
+    expect(await list.evaluate((each) => each.scrollHeight - each.clientHeight)).toBeGreaterThan(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('lists name customers and owners', async () => {
+    const { page, complaints } = await openPage(admin);
+    await namesInLists(rapport, page);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('every page has one title: while it loads, where it is refused, where nothing is there', async () => {
+    expect(await withoutOneTitle(rapport, async () => (await openPage(admin)).page)).toEqual([]);
+  });
+
   test('an admin builds a number and sees it before it is defined', async () => {
     const { page, complaints } = await openPage(admin);
     await visit(page, '/kpis/new');
@@ -293,7 +321,10 @@ describeInBrowser('the console', () => {
     const { page, complaints } = await openPage(admin);
     await visit(page, '/kpis/orders?range=12m&asOf=2020-01-01');
     const since = page.getByRole('region', { name: 'What changed since 1 Jan 2020' });
-    await since.getByRole('link', { name: 'Open' }).first().click();
+    await since
+      .getByRole('link', { name: /^Order / })
+      .first()
+      .click();
     await page.getByRole('heading', { name: /^Order / }).waitFor();
     expect(complaints).toEqual([]);
     await page.close();

@@ -68,7 +68,7 @@ function Line({ notice, onRead }: { readonly notice: Notice; readonly onRead: (v
   const format = useFormat();
   const nameOf = useNameOf();
   const { kind, what, target, by, name, isRead, at } = notice;
-  const person = by?.startsWith('user:') && nameOf(by);
+  const person = by?.startsWith('user:') && nameOf(by).name;
   return (
     <li className="task-line notice-line" data-unread={!isRead || undefined}>
       <span className="notice-dot" />

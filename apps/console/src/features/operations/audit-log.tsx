@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePages, useRead } from '../../shared/api/queries';
 import type { Schemas } from '../../shared/api/types';
 import { useFormat } from '../../shared/format/use-format';
+import { Doer } from '../../shared/ui/owner';
 import { PagedTable } from '../../shared/ui/table/paged-table';
 
 /** Who did what, each entry chained to the one before: a gap would show. */
@@ -44,7 +45,7 @@ export function AuditLog() {
           {
             key: 'actor',
             name: 'audit.who',
-            show: ({ actor }) => <span className="mono">{actor.replace(/-[0-9a-f-]{20,}$/, '…')}</span>,
+            show: ({ actor }) => <Doer id={actor} />,
           },
           { key: 'action', name: 'audit.what', show: ({ action }) => action },
           {

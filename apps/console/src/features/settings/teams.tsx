@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useRefresh } from '../../shared/api/queries';
+import { useNameOf } from '../../shared/colleagues';
 import type { Schemas } from '../../shared/api/types';
 import { change } from '../../shared/command';
 import { FormDialog } from '../../shared/ui/form/form-dialog';
@@ -17,13 +18,13 @@ export function Teams({ users }: { readonly users: readonly Schemas['UserDto'][]
   const refresh = useRefresh();
   const [isForming, setForming] = useState(false);
   const read = useRead<Schemas['TeamsDto']>(TEAMS);
-  const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? id;
+  const nameOf = useNameOf();
   const member = (ids: readonly string[]): readonly Field[] => [
     {
       name: 'user',
       label: 'users.member',
       kind: 'choice',
-      options: ids.map((id) => ({ value: id, label: nameOf(id) })),
+      options: ids.map((id) => ({ value: id, label: nameOf(id).name })),
       isRequired: true,
     },
   ];
@@ -45,7 +46,7 @@ export function Teams({ users }: { readonly users: readonly Schemas['UserDto'][]
                 {items.map((team) => (
                   <tr key={team.id}>
                     <td className="main-cell">{team.name}</td>
-                    <td className="soft">{team.members.map(nameOf).join(', ') || t('states.none')}</td>
+                    <td className="soft">{team.members.map((id) => nameOf(id).name).join(', ') || t('states.none')}</td>
                     <td className="end">
                       <span className="page-actions" style={{ justifyContent: 'flex-end' }}>
                         <RecordActions

@@ -28,6 +28,12 @@ const dark: MantineColorsTuple = [
   '#0c1015',
 ];
 
+/**
+ * The list itself scrolls (`.select-options`), so that assistive technology knows it as what its box opens: moved
+ * through by the arrow keys of the box. An area between the two would be one that no key reaches.
+ */
+const select = { size: 'xs', withScrollArea: false, classNames: { options: 'select-options' } };
+
 /** Dense: 13 px text, 4 px steps. Everything else of the look is in `tokens.css`. */
 export const theme = createTheme({
   primaryColor: 'pine',
@@ -50,7 +56,9 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs', autosize: true, minRows: 3 } },
     NumberInput: { defaultProps: { size: 'xs', hideControls: true } },
-    Select: { defaultProps: { size: 'xs', allowDeselect: true, comboboxProps: { shadow: 'md' } } },
+    Select: { defaultProps: { ...select, allowDeselect: true, comboboxProps: { shadow: 'md' } } },
+    MultiSelect: { defaultProps: select },
+    TagsInput: { defaultProps: select },
     NativeSelect: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },

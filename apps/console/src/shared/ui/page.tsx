@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import './page.css';
 
 interface PageProps {
@@ -13,13 +13,23 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+const Titled = createContext(false);
+
+/** Whether a page stands around this: then it has a title already. */
+export const useIsTitled = (): boolean => useContext(Titled);
+
+/** What the window is called. */
+export function useWindowTitle(title: string | null): void {
+  useEffect(() => {
+    if (title !== null) document.title = `${title} · Rapport`;
+  }, [title]);
+}
+
 /** One page: a title that the window carries, too, what can be done, and the content. */
 export function Page({ title, note, actions, bar, isFilled, children }: PageProps) {
-  useEffect(() => {
-    document.title = `${title} · Rapport`;
-  }, [title]);
+  useWindowTitle(title);
   return (
-    <>
+    <Titled value={true}>
       <div className="page-head">
         <div className="page-title">
           <h1>{title}</h1>
@@ -29,6 +39,6 @@ export function Page({ title, note, actions, bar, isFilled, children }: PageProp
       </div>
       {bar && <div className="page-bar">{bar}</div>}
       <div className={isFilled ? 'page-body page-filled' : 'page-body'}>{children}</div>
-    </>
+    </Titled>
   );
 }

@@ -1,18 +1,35 @@
 import { ApiProblem } from '@rapport/api-client';
-import { Button, Loader } from '@mantine/core';
+import { Button, Loader, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconInbox, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPassing } from '../api/client';
+import { useIsTitled, useWindowTitle } from './page';
 import './states.css';
 
+/** Where no page stands around it, it is the page, and has the title. */
 export function Loading() {
   const { t } = useTranslation();
+  const isTitled = useIsTitled();
   return (
-    <div className="state" role="status" aria-label={t('states.loading')}>
-      <Loader size="sm" type="dots" color="gray" />
-    </div>
+    <>
+      {!isTitled && (
+        <VisuallyHidden>
+          <h1>{t('states.loading')}</h1>
+        </VisuallyHidden>
+      )}
+      <div className="state" role="status" aria-label={t('states.loading')}>
+        <Loader size="sm" type="dots" color="gray" />
+      </div>
+    </>
   );
+}
+
+/** What a page says in one line; its title, where no page stands around it. */
+function Headline({ children }: { readonly children: string }) {
+  const isTitled = useIsTitled();
+  useWindowTitle(isTitled ? null : children);
+  return isTitled ? <strong>{children}</strong> : <h1>{children}</h1>;
 }
 
 interface EmptyProps {
@@ -26,7 +43,7 @@ export function Empty({ title, text, action }: EmptyProps) {
   return (
     <div className="state">
       <IconInbox size={28} stroke={1.2} aria-hidden />
-      <strong>{title}</strong>
+      <Headline>{title}</Headline>
       {text && <span className="soft">{text}</span>}
       {action}
     </div>
@@ -41,7 +58,7 @@ export function Failed({ error, onRetry }: { readonly error: unknown; readonly o
   return (
     <div className="state" role="alert">
       <Icon size={28} stroke={1.2} aria-hidden />
-      <strong>{t(`states.error.${kind}`)}</strong>
+      <Headline>{t(`states.error.${kind}`)}</Headline>
       {error instanceof ApiProblem && (
         <span className="soft">
           {error.message}{' '}
@@ -59,12 +76,16 @@ export function Failed({ error, onRetry }: { readonly error: unknown; readonly o
   );
 }
 
+/** What the address names does not exist, though the list of all of them could be read. */
+export class NotThere extends Error {}
+
 function kindOf(error: unknown): 'forbidden' | 'missing' | 'behind' | 'offline' | 'other' {
   if (error instanceof ApiProblem) {
     if (error.status === 403) return 'forbidden';
     if (error.status === 404) return 'missing';
     return isPassing(error) ? 'behind' : 'other';
   }
+  if (error instanceof NotThere) return 'missing';
   return isPassing(error) ? 'offline' : 'other';
 }
 

@@ -6,6 +6,7 @@ import { usePages, useRead, type Page } from '../../../shared/api/queries';
 import type { ContactRow } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
 import { Empty, Failed, Loading } from '../../../shared/ui/states';
+import { Owner } from '../../../shared/ui/owner';
 import { ShowMore } from '../../../shared/ui/table/paged-table';
 
 interface Row {
@@ -92,7 +93,9 @@ function Known({ rows }: { readonly rows: readonly Row[] }) {
           </td>
           <td>{row.card?.email}</td>
           <td>{row.country && format.country(row.country)}</td>
-          <td className="faint">{row.owner}</td>
+          <td>
+            <Owner id={row.owner} />
+          </td>
         </tr>
       ))}
       {read.data && known.length < rows.length && (

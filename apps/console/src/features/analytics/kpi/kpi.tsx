@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/format/use-format';
 import { AsideSection, Highlight, RecordPage } from '../../../shared/ui/record-page';
-import { Failed, Loading, Read } from '../../../shared/ui/states';
+import { Failed, Loading, NotThere, Read } from '../../../shared/ui/states';
 import { useUrlState } from '../../../shared/url-state';
 import { ScoreDistribution, SURVEY_KINDS } from '../../service-desk/surveys/score-distribution';
 import { Growth } from '../parts/growth';
@@ -28,7 +28,7 @@ export default function KpiPage() {
     <Read of={catalogue}>
       {({ items }) => {
         const kpi = items.find((known) => known.name === name);
-        return kpi ? <Kpi key={name} kpi={kpi} /> : <Failed error={new Error(name)} />;
+        return kpi ? <Kpi key={name} kpi={kpi} /> : <Failed error={new NotThere(name)} />;
       }}
     </Read>
   );

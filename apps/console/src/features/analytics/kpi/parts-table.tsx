@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/format/use-format';
 import { PagedTable } from '../../../shared/ui/table/paged-table';
+import { CustomerLink } from '../../contacts/parts/customer-link';
+import { RecordLink } from '../../tasks/record-link';
 import type { KpiDefinition } from '../parts/kpis';
 
 export interface Part {
@@ -17,33 +17,20 @@ export interface Part {
   readonly events: readonly { readonly id: string; readonly type: string; readonly recordedAt: string }[];
 }
 
-/** Where the console shows what a stream is about. */
-const pages: readonly (readonly [RegExp, string])[] = [
-  [/^sales_opportunity-(.+)/, '/opportunities/'],
-  [/^sales_lead-(.+)/, '/leads/'],
-  [/^sales_order-(.+)/, '/orders/'],
-  [/^marketing_campaign-(.+)/, '/campaigns/'],
-  [/^serviceDesk_ticket-(.+)/i, '/tickets/'],
-  [/^contacts_(?:contact|interactions)-(.+)/, '/customers/'],
+/** Kinds of record that streams are about, where the console shows them. */
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/^sales_(opportunity|lead|order)-(.+)/, 'record'],
+  [/^marketing_(campaign)-(.+)/, 'record'],
+  [/^serviceDesk_(ticket)-(.+)/i, 'record'],
+  [/^contacts_(contact|interactions)-(.+)/, 'person'],
 ];
 
-function pageOf(key: string): string | null {
-  for (const [pattern, page] of pages) {
-    const [, id] = pattern.exec(key) ?? [];
-    if (id) return page + id;
-  }
-  return null;
-}
-
 function Source({ of: key }: { readonly of: string }) {
-  const { t } = useTranslation();
-  const page = pageOf(key);
-  if (!page) return <span className="mono faint">{key.slice(0, 24)}</span>;
-  return (
-    <Link className="link" to={page}>
-      {t('explain.open')}
-    </Link>
-  );
+  for (const [pattern, what] of kinds) {
+    const [, kind, id] = pattern.exec(key) ?? [];
+    if (kind && id) return what === 'person' ? <CustomerLink subject={id} /> : <RecordLink kind={kind} id={id} />;
+  }
+  return <span className="mono faint">{key.slice(0, 24)}</span>;
 }
 
 interface PartsTableProps {

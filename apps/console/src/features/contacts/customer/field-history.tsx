@@ -5,6 +5,7 @@ import { usePages, useRefresh } from '../../../shared/api/queries';
 import { change } from '../../../shared/command';
 import { wordsOf } from '../../../shared/format/words';
 import { useFormat } from '../../../shared/format/use-format';
+import { Doer } from '../../../shared/ui/owner';
 import { Empty, Failed, Loading } from '../../../shared/ui/states';
 import { complain, say } from '../../../shared/ui/toast';
 
@@ -78,7 +79,7 @@ function Changes({ path, canRestore }: { readonly path: string; readonly canRest
             <td className="numbers" style={{ whiteSpace: 'nowrap' }}>
               {format.moment(row.at)}
             </td>
-            <td className="soft">{row.actor?.replace(/-[0-9a-f-]{20,}$/, '…')}</td>
+            <td className="soft">{row.actor && <Doer id={row.actor} />}</td>
             <td>{t(`fields.${row.field}`, { defaultValue: row.field })}</td>
             <td className="soft">{wordsOf(row.from) || '–'}</td>
             <td>{wordsOf(row.to) || '–'}</td>

@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../../../shared/api/queries';
 import type { Schemas } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
 import { Status } from '../../../shared/ui/status';
 import { PagedTable } from '../../../shared/ui/table/paged-table';
+import { CustomerLink } from '../parts/customer-link';
 
 export const REPORTS = '/api/contacts/v1/access-reports';
 
@@ -33,11 +33,7 @@ export function AccessReports({ subject }: { readonly subject?: string }) {
               {
                 key: 'subject',
                 name: 'fields.customer',
-                show: ({ subjectId }: Schemas['AccessReportDto']) => (
-                  <Link className="link mono" to={`/customers/${subjectId}`}>
-                    {subjectId.slice(0, 8)}
-                  </Link>
-                ),
+                show: ({ subjectId }: Schemas['AccessReportDto']) => <CustomerLink subject={subjectId} />,
               },
             ]),
         { key: 'status', name: 'fields.status', show: ({ status }) => <Status of={status} /> },

@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../../../shared/api/queries';
 import type { Schemas } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
 import { PagedTable } from '../../../shared/ui/table/paged-table';
+import { CustomerLink } from '../parts/customer-link';
 
 /** Whose data may be kept, but not used. */
 export function Restrictions() {
@@ -21,11 +21,7 @@ export function Restrictions() {
         {
           key: 'subject',
           name: 'fields.customer',
-          show: ({ subjectId }) => (
-            <Link className="link mono" to={`/customers/${subjectId}`}>
-              {subjectId.slice(0, 8)}
-            </Link>
-          ),
+          show: ({ subjectId }) => <CustomerLink subject={subjectId} />,
         },
         { key: 'since', name: 'fields.since', show: ({ since }) => format.moment(since) },
         { key: 'reason', name: 'fields.reason', show: ({ reason }) => reason },

@@ -1,5 +1,4 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
@@ -12,6 +11,7 @@ import { Owner } from '../../../shared/ui/owner';
 import { PagedTable } from '../../../shared/ui/table/paged-table';
 import { say } from '../../../shared/ui/toast';
 import { useUrlState } from '../../../shared/url-state';
+import { RecordLink } from '../../tasks/record-link';
 import { qualityPath, recordTypes, type RecordType } from './record-types';
 
 const LOOKS_EVERY_MS = 1_000;
@@ -64,11 +64,7 @@ export function QualityWork({ type }: { readonly type: RecordType }) {
           {
             key: 'record',
             name: 'explain.what',
-            show: ({ record }) => (
-              <Link className="link" to={`${recordTypes[type].page}/${record}`}>
-                {t('explain.open')} <span className="mono faint">{record.slice(0, 8)}</span>
-              </Link>
-            ),
+            show: ({ record }) => <RecordLink kind={type} id={record} />,
           },
           { key: 'rule', name: 'quality.rule', show: ({ rule: broken }) => <span className="mono">{broken}</span> },
           { key: 'score', name: 'quality.score', isNumber: true, show: ({ score }) => format.number(score) },

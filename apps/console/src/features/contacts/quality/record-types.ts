@@ -3,8 +3,6 @@ interface QualityOf {
   /** Of the API that keeps it. */
   readonly context: 'contacts' | 'sales' | 'service-desk';
   readonly words: string;
-  /** Where a record is shown. */
-  readonly page: string;
   /** Fields that can be profiled. */
   readonly fields: readonly string[];
   /** What a bulk repair may set: plain fields. */
@@ -13,32 +11,32 @@ interface QualityOf {
 
 export const recordTypes = {
   contact: {
-    ...{ context: 'contacts', words: 'nav.customers', page: '/customers' },
+    ...{ context: 'contacts', words: 'nav.customers' },
     fields: ['name', 'email', 'phone', 'jobTitle', 'country', 'source', 'owner', 'lifecycleStage'],
     settable: ['country', 'source', 'owner', 'lifecycleStage'],
   },
   account: {
-    ...{ context: 'contacts', words: 'nav.accounts', page: '/accounts' },
+    ...{ context: 'contacts', words: 'nav.accounts' },
     fields: ['name', 'domain', 'industry', 'country', 'owner'],
     settable: ['country', 'industry', 'owner'],
   },
   lead: {
-    ...{ context: 'sales', words: 'nav.leads', page: '/leads' },
+    ...{ context: 'sales', words: 'nav.leads' },
     fields: ['name', 'email', 'phone', 'company', 'source', 'channel', 'country', 'owner'],
     settable: ['owner', 'team'],
   },
   opportunity: {
-    ...{ context: 'sales', words: 'nav.opportunities', page: '/opportunities' },
+    ...{ context: 'sales', words: 'nav.opportunities' },
     fields: ['amount', 'currency', 'stage', 'expectedClose', 'source', 'channel', 'account', 'owner'],
     settable: ['owner', 'team', 'expectedClose'],
   },
   order: {
-    ...{ context: 'sales', words: 'nav.orders', page: '/orders' },
+    ...{ context: 'sales', words: 'nav.orders' },
     fields: ['net', 'currency', 'shop', 'source', 'channel', 'country'],
     settable: [],
   },
   ticket: {
-    ...{ context: 'service-desk', words: 'nav.tickets', page: '/tickets' },
+    ...{ context: 'service-desk', words: 'nav.tickets' },
     fields: ['queue', 'priority', 'source', 'channel', 'country', 'owner'],
     settable: ['owner', 'team', 'queue'],
   },

@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../shared/api/queries';
 import type { Lead } from '../../../shared/api/types';
@@ -10,6 +10,8 @@ import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import { Timeline } from '../../../shared/ui/timeline/timeline';
 
+import { CustomerLink } from '../../contacts/parts/customer-link';
+import { RecordLink } from '../../tasks/record-link';
 import { RecordTasks } from '../../tasks/record-tasks';
 import { useRecordWork } from '../../tasks/record-work';
 
@@ -89,27 +91,15 @@ export default function LeadPage() {
                     { name: t('fields.country'), value: lead.country && format.country(lead.country) },
                     {
                       name: t('fields.contact'),
-                      value: lead.contact && (
-                        <Link className="link" to={`/customers/${lead.contact}`}>
-                          {t('explain.open')}
-                        </Link>
-                      ),
+                      value: lead.contact && <CustomerLink subject={lead.contact} />,
                     },
                     {
                       name: t('fields.opportunity'),
-                      value: lead.opportunity && (
-                        <Link className="link" to={`/opportunities/${lead.opportunity}`}>
-                          {t('explain.open')}
-                        </Link>
-                      ),
+                      value: lead.opportunity && <RecordLink kind="opportunity" id={lead.opportunity} />,
                     },
                     {
                       name: t('fields.account'),
-                      value: lead.account && (
-                        <Link className="link" to={`/accounts/${lead.account}`}>
-                          {t('explain.open')}
-                        </Link>
-                      ),
+                      value: lead.account && <RecordLink kind="account" id={lead.account} />,
                     },
                   ]}
                 />

@@ -9,9 +9,12 @@ import { CreateDialog, type Creation } from '../../../shared/ui/form/create-dial
 import type { Field } from '../../../shared/ui/form/fields';
 import { ListPage } from '../../../shared/ui/list-page';
 import { Owner } from '../../../shared/ui/owner';
+import { Read } from '../../../shared/ui/states';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
 import { useUrlState } from '../../../shared/url-state';
+import { CustomerLink } from '../../contacts/parts/customer-link';
+import { RecordLink } from '../../tasks/record-link';
 import { Board } from './board';
 
 export const OPPORTUNITIES = '/api/sales/v1/opportunities';
@@ -51,7 +54,9 @@ export default function Opportunities() {
       {url['view'] === 'list' ? (
         <List actions={form} create={create} />
       ) : (
-        <Board pipelines={pipelines.data?.items ?? []} actions={form} onCreate={create && begin} />
+        <Read of={pipelines}>
+          {({ items }) => <Board pipelines={items} actions={form} onCreate={create && begin} />}
+        </Read>
       )}
       {create && isCreating && (
         <CreateDialog {...create} name="opportunities" path={OPPORTUNITIES} onClose={() => setCreating(false)} />
@@ -72,6 +77,13 @@ function List({ actions, create }: { readonly actions: ReactNode; readonly creat
       isNumber: true,
       sort: 'amount',
       show: (row) => <span className="main-cell">{format.money(row.value.amount, row.value.currency)}</span>,
+    },
+    {
+      key: 'customer',
+      name: 'fields.customer',
+      width: 'minmax(9rem, 1.4fr)',
+      show: ({ account, contact }) =>
+        account ? <RecordLink kind="account" id={account} /> : contact && <CustomerLink subject={contact} />,
     },
     { key: 'status', name: 'fields.status', width: '6rem', show: (row) => <Status of={row.status} /> },
     { key: 'stage', name: 'fields.stage', show: (row) => t(`stage.${row.stage}`, { defaultValue: row.stage }) },

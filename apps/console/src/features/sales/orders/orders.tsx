@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
 import { ListPage } from '../../../shared/ui/list-page';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
+import { CustomerLink } from '../../contacts/parts/customer-link';
 
 export default function Orders() {
   const { t } = useTranslation();
@@ -53,12 +53,7 @@ export default function Orders() {
     {
       key: 'customer',
       name: 'fields.customer',
-      width: '7rem',
-      show: (row) => (
-        <Link className="link" to={`/customers/${row.subject}`}>
-          {t('explain.open')}
-        </Link>
-      ),
+      show: (row) => <CustomerLink subject={row.subject} />,
     },
     {
       key: 'channel',

@@ -1,6 +1,5 @@
 import { Button, Modal } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SurveyRow } from '../../../shared/api/types';
@@ -10,10 +9,11 @@ import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
 import { useUrlState } from '../../../shared/url-state';
 import { useView } from '../../analytics/parts/range-bar';
+import { CustomerLink } from '../../contacts/parts/customer-link';
+import { RecordLink } from '../../tasks/record-link';
 import { ScoreDistribution, SURVEY_KINDS } from './score-distribution';
 
 export default function Surveys() {
-  const { t } = useTranslation();
   const format = useFormat();
   const columns: readonly Column<SurveyRow>[] = [
     {
@@ -28,23 +28,12 @@ export default function Surveys() {
     {
       key: 'customer',
       name: 'fields.customer',
-      width: '7rem',
-      show: (row) => (
-        <Link className="link" to={`/customers/${row.subject}`}>
-          {t('explain.open')}
-        </Link>
-      ),
+      show: (row) => <CustomerLink subject={row.subject} />,
     },
     {
       key: 'ticket',
       name: 'fields.ticket',
-      width: '7rem',
-      show: (row) =>
-        row.ticket && (
-          <Link className="link" to={`/tickets/${row.ticket}`}>
-            {t('explain.open')}
-          </Link>
-        ),
+      show: (row) => row.ticket && <RecordLink kind="ticket" id={row.ticket} />,
     },
     { key: 'queue', name: 'fields.queue', width: '7rem', show: (row) => row.queue },
     {

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
 import { useRead } from '../../../shared/api/queries';
@@ -9,6 +8,7 @@ import { ListPage } from '../../../shared/ui/list-page';
 import { Owner } from '../../../shared/ui/owner';
 import { Status } from '../../../shared/ui/status';
 import type { Column } from '../../../shared/ui/table/columns';
+import { CustomerLink } from '../../contacts/parts/customer-link';
 
 const PATH = '/api/service-desk/v1/tickets';
 const PRIORITIES = ['low', 'normal', 'high', 'urgent'];
@@ -61,12 +61,7 @@ export default function Tickets() {
     {
       key: 'customer',
       name: 'fields.customer',
-      width: '7rem',
-      show: (row) => (
-        <Link className="link" to={`/customers/${row.subject}`}>
-          {row.card?.name ?? t('explain.open')}
-        </Link>
-      ),
+      show: (row) => <CustomerLink subject={row.subject} known={row.card?.name ?? row.card?.email} />,
     },
     {
       key: 'channel',

@@ -35,7 +35,7 @@ function Shown({ handOver: { id, from, to, status, parts } }: { readonly handOve
   const nameOf = useNameOf();
   const sum = (count: 'given' | 'refused') => format.number(parts.reduce((all, part) => all + part[count], 0));
   return (
-    <Page title={t('handOver.title', { from: nameOf(from), to: nameOf(to) })} note={<Status of={status} />}>
+    <Page title={t('handOver.title', { from: nameOf(from).name, to: nameOf(to).name })} note={<Status of={status} />}>
       <div className="stack">
         <div className="record-highlights">
           <Highlight name={t('handOver.given')}>{sum('given')}</Highlight>

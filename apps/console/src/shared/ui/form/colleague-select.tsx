@@ -20,7 +20,7 @@ export function ColleagueSelect({ value, onChange, first = [], ...rest }: Collea
       {...rest}
       searchable
       nothingFoundMessage={t('form.nothing')}
-      data={isListed ? listed : [...listed, { value, label: nameOf(value) }]}
+      data={isListed ? listed : [...listed, { value, label: nameOf(value).name }]}
       value={value || null}
       onChange={(id) => onChange(id ?? '')}
     />

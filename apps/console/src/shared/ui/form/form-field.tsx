@@ -83,7 +83,6 @@ export function FormField({ field, value, problem, isFirst, onChange }: FormFiel
       return (
         <MultiSelect
           {...common}
-          size="xs"
           data={field.options.map((option) => named(option, field.words))}
           value={Array.isArray(value) ? [...value] : []}
           onChange={onChange}
