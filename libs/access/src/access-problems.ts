@@ -35,6 +35,11 @@ export const accessProblems = {
   'TEAM.EXISTS': { status: 409, title: 'There is such a team', remedy: 'Choose another id, or change that one.' },
   'ROLE.NOT_FOUND': { status: 404, title: 'There is no such role to restrict', remedy: 'List the roles.' },
   'ROLE.UNKNOWN_KIND': { status: 400, title: 'There are no records of this kind', remedy: 'See the list of kinds.' },
+  'ROLE.UNKNOWN_FIELD': {
+    status: 400,
+    title: 'Records of this kind have no such field',
+    remedy: 'Name it as the API does; one that admins declared as custom.<name>.',
+  },
   'AUTH.NO_ROLE': {
     status: 403,
     title: 'No group of yours has a role here',

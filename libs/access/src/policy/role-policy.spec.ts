@@ -23,4 +23,24 @@ describe('the policy of a role', () => {
     const unknown = { ...policy, hidden: { 'sales.everything': ['x'] } } as RolePolicy;
     given(rolePolicyDecider).when({ type: 'settle', policy: unknown }).thenRefused('ROLE.UNKNOWN_KIND');
   });
+  it.each([
+    ['contacts.contacts', ['phone', 'phon']],
+    ['contacts.accounts', ['card.name']],
+    ['sales.leads', ['custom.Tier']],
+    ['sales.leads', ['custom.']],
+    ['marketing.campaigns', ['custom.tier']],
+    ['contacts.tasks', ['']],
+  ])('refuses what records of %s have not: %j', (kind, fields) => {
+    for (const list of ['hidden', 'readOnly'] as const)
+      given(rolePolicyDecider)
+        .when({ type: 'settle', policy: { ...OPEN_POLICY, [list]: { [kind]: fields } } })
+        .thenRefused('ROLE.UNKNOWN_FIELD');
+  });
+  it('takes fields by their names, where they stand, and those that admins declare', () => {
+    const fields = ['card.email', 'custom.tier', 'email', 'nameParts.given', 'street'];
+    const hidden = { 'contacts.contacts': fields };
+    given(rolePolicyDecider)
+      .when({ type: 'settle', policy: { ...OPEN_POLICY, hidden } })
+      .then({ type: 'role-policy-settled', data: { ...OPEN_POLICY, hidden } });
+  });
 });

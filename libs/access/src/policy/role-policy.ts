@@ -1,5 +1,5 @@
 import { DomainError, type Decider, type DomainEvent } from '@rapport/eventsourcing';
-import { OPEN_POLICY, RECORD_KINDS, type RecordKindName, type RolePolicy } from '@rapport/platform-nest';
+import { isRecordField, OPEN_POLICY, RECORD_KINDS, type RecordKindName, type RolePolicy } from '@rapport/platform-nest';
 
 export interface RolePolicySettled {
   readonly type: 'role-policy-settled';
@@ -34,12 +34,24 @@ function checked({ reach, reachOf, hidden, readOnly }: RolePolicy): RolePolicy {
     for (const kind of Object.keys(byKind))
       if (!RECORD_KINDS.some((known) => known === kind))
         throw new DomainError('ROLE.UNKNOWN_KIND', 'invalid', `there are no records of this kind`, { setting });
+  refuseUnknown('hidden', hidden);
+  refuseUnknown('readOnly', readOnly);
   return {
     reach,
     reachOf: inOrder(reachOf, (each) => each),
     hidden: inOrder(hidden, once),
     readOnly: inOrder(readOnly, once),
   };
+}
+
+/** A name that is written wrongly would withhold nothing, and nobody would notice. */
+function refuseUnknown(setting: string, byKind: RolePolicy['hidden']): void {
+  for (const kind of RECORD_KINDS)
+    for (const [index, field] of (byKind[kind] ?? []).entries())
+      if (!isRecordField(kind, field))
+        throw new DomainError('ROLE.UNKNOWN_FIELD', 'invalid', `records of ${kind} have no field of this name`, {
+          path: `${setting}.${kind}[${index}]`,
+        });
 }
 
 function inOrder<Value>(
