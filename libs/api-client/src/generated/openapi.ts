@@ -10403,6 +10403,65 @@ export interface components {
             /** @description The next `batch`; null where there is none yet. */
             next: number | null;
         };
+        OtherNameDto: {
+            value: string;
+            /** @description `latin`, `birth name`, `stage name` … */
+            purpose?: string;
+        };
+        ContactPointDto: {
+            /**
+             * Format: date
+             * @description First day.
+             * @example 2026-01-31
+             */
+            since?: string;
+            /**
+             * Format: date
+             * @description Last day.
+             * @example 2026-01-31
+             */
+            until?: string;
+            /** @description The mail or the phone; kept standardised. */
+            value: string;
+            /** @description As it was typed; set by Rapport where that is something else. */
+            entered?: string;
+            /** @description `work`, `home`, `billing` … */
+            purpose?: string;
+        };
+        PostalAddressDto: {
+            /**
+             * Format: date
+             * @description First day.
+             * @example 2026-01-31
+             */
+            since?: string;
+            /**
+             * Format: date
+             * @description Last day.
+             * @example 2026-01-31
+             */
+            until?: string;
+            /** @description `work`, `home`, `billing` … */
+            purpose?: string;
+            /** @description Street and number. */
+            street?: string;
+            /** @description Flat, floor, department. */
+            extra?: string;
+            postcode?: string;
+            city?: string;
+            /** @description State, province, county. */
+            region?: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country?: string;
+            /** @description The whole as it was typed. */
+            entered?: string;
+        };
+        SocialHandleDto: {
+            /** @description `linkedin`, `x`, `wechat` … */
+            network: string;
+            /** @description The name or address there. */
+            handle: string;
+        };
         /** @description Values in the fields that admins declared. */
         AccountCustomValues: {
             [key: string]: unknown;
@@ -10417,17 +10476,17 @@ export interface components {
             /** @description What it does. */
             industry?: string | null;
             /** @description In other letters, of before, of the group … */
-            otherNames?: components["schemas"][] | null;
+            otherNames?: components["schemas"]["OtherNameDto"][] | null;
             /** Format: uri */
             website?: string | null;
             /** @description The primary one, kept in E.164. With its country, or of the country of the account. */
             phone?: string | null;
             /** @description All that are known, each with purpose and validity. */
-            phones?: components["schemas"][] | null;
+            phones?: components["schemas"]["ContactPointDto"][] | null;
             /** @description Of the company, not of its people: those are contacts. */
-            emails?: components["schemas"][] | null;
+            emails?: components["schemas"]["ContactPointDto"][] | null;
             /** @description Each with purpose and validity. */
-            addresses?: components["schemas"][] | null;
+            addresses?: components["schemas"]["PostalAddressDto"][] | null;
             employees?: number | null;
             /** @description In a company register. */
             registrationNumber?: string | null;
@@ -10438,7 +10497,7 @@ export interface components {
             /** @description IANA, e.g. `Europe/Lisbon`. */
             timeZone?: string | null;
             /** @description Where else the company is found. */
-            social?: components["schemas"][] | null;
+            social?: components["schemas"]["SocialHandleDto"][] | null;
             /** @description Where the account came from. */
             source?: string | null;
             /** @description The user whose account it is. */
@@ -10553,65 +10612,6 @@ export interface components {
             next: string | null;
             /** @description None has the words as they are written: these have some like them. */
             corrected?: boolean;
-        };
-        OtherNameDto: {
-            value: string;
-            /** @description `latin`, `birth name`, `stage name` … */
-            purpose?: string;
-        };
-        ContactPointDto: {
-            /**
-             * Format: date
-             * @description First day.
-             * @example 2026-01-31
-             */
-            since?: string;
-            /**
-             * Format: date
-             * @description Last day.
-             * @example 2026-01-31
-             */
-            until?: string;
-            /** @description The mail or the phone; kept standardised. */
-            value: string;
-            /** @description As it was typed; set by Rapport where that is something else. */
-            entered?: string;
-            /** @description `work`, `home`, `billing` … */
-            purpose?: string;
-        };
-        PostalAddressDto: {
-            /**
-             * Format: date
-             * @description First day.
-             * @example 2026-01-31
-             */
-            since?: string;
-            /**
-             * Format: date
-             * @description Last day.
-             * @example 2026-01-31
-             */
-            until?: string;
-            /** @description `work`, `home`, `billing` … */
-            purpose?: string;
-            /** @description Street and number. */
-            street?: string;
-            /** @description Flat, floor, department. */
-            extra?: string;
-            postcode?: string;
-            city?: string;
-            /** @description State, province, county. */
-            region?: string;
-            /** @description ISO 3166-1 alpha-2 */
-            country?: string;
-            /** @description The whole as it was typed. */
-            entered?: string;
-        };
-        SocialHandleDto: {
-            /** @description `linkedin`, `x`, `wechat` … */
-            network: string;
-            /** @description The name or address there. */
-            handle: string;
         };
         AccountDetailsDto: {
             id: string;
@@ -10759,17 +10759,17 @@ export interface components {
             /** @description Those that are known. */
             nameParts?: components["schemas"]["NamePartsDto"] | null;
             /** @description In other letters, from before a marriage … */
-            otherNames?: components["schemas"][] | null;
+            otherNames?: components["schemas"]["OtherNameDto"][] | null;
             /** @description The primary one; one contact has it. */
             email?: string | null;
             /** @description All that are known, each with purpose and validity; others may have them too. */
-            emails?: components["schemas"][] | null;
+            emails?: components["schemas"]["ContactPointDto"][] | null;
             /** @description The primary one, kept in E.164. With its country (`+44 20 7946 0000`), or of the country of the contact. */
             phone?: string | null;
             /** @description All that are known, each with purpose and validity. */
-            phones?: components["schemas"][] | null;
+            phones?: components["schemas"]["ContactPointDto"][] | null;
             /** @description Each with purpose and validity. */
-            addresses?: components["schemas"][] | null;
+            addresses?: components["schemas"]["PostalAddressDto"][] | null;
             /** @description Id of the person at the shop or application that is tracked. */
             userId?: string | null;
             /** @description What the person does. */
@@ -10781,7 +10781,7 @@ export interface components {
             /** @description `YYYY-MM-DD`, or `--MM-DD` without a year. */
             birthday?: string | null;
             /** @description Where else the person is found. */
-            social?: components["schemas"][] | null;
+            social?: components["schemas"]["SocialHandleDto"][] | null;
             /** @description Where the contact came from. */
             source?: string | null;
             /** @description The user whose contact it is. */
@@ -15427,7 +15427,7 @@ export interface components {
              *       "churn"
              *     ]
              */
-            off: ("rfm" | "customer-value" | "churn" | "next-actions")[];
+            off: ("rfm" | "customer-value" | "churn" | "clusters" | "recommendations" | "next-actions")[];
         };
         ShapeDto: {
             /** @description Position of the log up to which all is in it */

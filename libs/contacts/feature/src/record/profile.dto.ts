@@ -11,7 +11,7 @@ const MOST = 50;
 /** Several of something that has parts; null empties the field. */
 export function PartsList<Part>(part: () => Class<Part>, description: string): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ description, type: part, isArray: true, maxItems: MOST, required: false, nullable: true }),
+    ApiProperty({ description, type: part(), isArray: true, maxItems: MOST, required: false, nullable: true }),
     ...optionalIf('nullable'),
     IsArray(),
     ArrayMaxSize(MOST),
