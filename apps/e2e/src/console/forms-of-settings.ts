@@ -34,6 +34,11 @@ export async function settleRole(rapport: ConsoleUnderTest, page: Page): Promise
   await page.getByText('No name of a field').waitFor();
   await page.getByText('hidden must give names of fields').waitFor();
   await fields.press('Backspace');
+  await fields.fill('phon');
+  await fields.press('Enter');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Records of this kind have no such field').first().waitFor();
+  await fields.press('Backspace');
   await fields.fill('phone');
   await fields.press('Enter');
   await page.getByRole('button', { name: 'Save' }).click();

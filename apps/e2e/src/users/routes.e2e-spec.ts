@@ -1,9 +1,10 @@
 import { startApplication, type RunningApplication } from '@rapport/all-in-one';
 import { Audit, Keys } from '@rapport/access';
-import { ROLES, SCOPES, type AccessRule, type Role } from '@rapport/platform-nest';
+import { RECORD_KINDS, recordFieldsOf, ROLES, SCOPES, type AccessRule, type Role } from '@rapport/platform-nest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { documentedFields, type ApiDocument } from './documented-fields';
 import { expectationOf, expectedRoutes, type Callers } from './expected-routes';
 
 interface Route {
@@ -85,6 +86,16 @@ describe('every role against every route', () => {
     expect(wrong).toEqual([]);
   }, 300_000);
 
+  it('knows the fields of records as the API document has them', async () => {
+    const answer = await running.app.inject({ method: 'GET', url: '/docs/openapi.json' });
+    const document = answer.json<ApiDocument>();
+    for (const kind of RECORD_KINDS)
+      expect([kind, [...recordFieldsOf(kind)].toSorted()]).toEqual([
+        kind,
+        [...documentedFields(document, kind)].toSorted(),
+      ]);
+  });
+
   it('writes down who saw whose data, before it answers', async () => {
     const audit = running.app.get(Audit);
     let after = '0';
@@ -112,10 +123,11 @@ describe('every role against every route', () => {
     ids.push(await make('sales/v1/leads', { name, source: 'fair' }));
     ids.push(await make('service-desk/v1/tickets', { contact, queue: 'first', subjectLine: name, text: name }));
 
+    const bodyOf = (url: string) => (url.endsWith('/names') ? { subjects: [contact] } : {});
     const shown: string[] = [];
     const unaudited: string[] = [];
     const queries = routes.filter(
-      ({ method, url }) => method === 'GET' || (method === 'POST' && url.endsWith('/search')),
+      ({ method, url }) => method === 'GET' || (method === 'POST' && /\/(search|names)$/.test(url)),
     );
     for (const { method, url } of queries) {
       // Streams do not end.
@@ -124,7 +136,7 @@ describe('every role against every route', () => {
       const paths = new Set(asked.includes(':') ? ids.map((id) => asked.replaceAll(/:\w+/g, id)) : [asked]);
       for (const path of paths) {
         const [last] = await audit.list(1);
-        const answer = await call(method as 'GET', path, method === 'POST' ? {} : undefined);
+        const answer = await call(method as 'GET', path, method === 'POST' ? bodyOf(url) : undefined);
         if (answer.statusCode !== 200 || !answer.payload.includes('Zebedee')) continue;
         shown.push(url.replaceAll(/:\w+/g, ':id'));
         const [entry] = await audit.list(1);

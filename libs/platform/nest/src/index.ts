@@ -1,4 +1,5 @@
 export * from './access/access-policies';
+export * from './access/record-fields';
 export * from './access/access-rule';
 export * from './access/actor';
 export { ShowsPersons } from './access/audit-trail';

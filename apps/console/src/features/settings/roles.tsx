@@ -1,3 +1,4 @@
+import { ApiProblem } from '@rapport/api-client';
 import { Button, NativeSelect, SegmentedControl, TagsInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -55,6 +56,7 @@ function Policy({ settled: { role, version, ...before } }: { readonly settled: S
   const { t } = useTranslation();
   const refresh = useRefresh();
   const [policy, setPolicy] = useState<Schemas['RolePolicyDto']>(before);
+  const [refused, setRefused] = useState<readonly string[]>([]);
   const put = (body: Schemas['RolePolicyDto'], at: number) =>
     api
       .call('put', `${PATH}/${role}`, { body, headers: { 'if-match': `"${at}"` } })
@@ -63,11 +65,21 @@ function Policy({ settled: { role, version, ...before } }: { readonly settled: S
     await put(policy, version);
     say({ text: t('toast.saved'), undo: () => put(before, version + 1) });
   };
-  const fieldsOf = (list: 'hidden' | 'readOnly', kind: string, names: readonly string[]) =>
+  const failed = (error: unknown) => {
+    setRefused(error instanceof ApiProblem ? error.errors.map(({ path }) => path) : []);
+    complain(error);
+  };
+  const problemOf = (list: 'hidden' | 'readOnly', kind: (typeof kinds)[number]) => {
+    if (policy[list]?.[kind]?.some((field) => !FIELD.test(field))) return t('policy.badField');
+    return refused.some((path) => path.startsWith(`${list}.${kind}[`)) && t('policy.unknownField');
+  };
+  const fieldsOf = (list: 'hidden' | 'readOnly', kind: string, names: readonly string[]) => {
+    setRefused([]);
     setPolicy((known) => {
       const { [kind]: _, ...others } = known[list] ?? {};
       return { ...known, [list]: names.length > 0 ? { ...others, [kind]: [...names] } : others };
     });
+  };
   const reachOf = (kind: string, reach: string) =>
     setPolicy((known) => {
       const { [kind]: _, ...others } = known.reachOf ?? {};
@@ -120,7 +132,7 @@ function Policy({ settled: { role, version, ...before } }: { readonly settled: S
                         aria-label={`${name}: ${t(`policy.${list}`)}`}
                         placeholder={t('policy.fields')}
                         value={policy[list]?.[kind] ?? []}
-                        error={policy[list]?.[kind]?.some((field) => !FIELD.test(field)) && t('policy.badField')}
+                        error={problemOf(list, kind)}
                         onChange={(names) => fieldsOf(list, kind, names)}
                       />
                     </td>
@@ -131,7 +143,7 @@ function Policy({ settled: { role, version, ...before } }: { readonly settled: S
           </tbody>
         </table>
       </div>
-      <Button w="max-content" onClick={() => void save().catch(complain)}>
+      <Button w="max-content" onClick={() => void save().catch(failed)}>
         {t('actions.save')}
       </Button>
     </>
