@@ -30,6 +30,7 @@ import { UserAdministration } from './user/user-administration';
 import { UsersController } from './user/users.controller';
 import { RolePolicies } from './policy/role-policies';
 import { RolesController } from './policy/roles.controller';
+import { Settlements } from './settlement/settlements';
 import { TeamDirectory } from './team/team-directory';
 import { Teams } from './team/teams';
 import { TeamsController } from './team/teams.controller';
@@ -67,6 +68,7 @@ const folds = [
     Audit,
     CallerAuthenticator,
     Challenges,
+    Settlements,
     FirstAdmin,
     FirstKeys,
     KeyAuthenticator,
@@ -93,6 +95,7 @@ const folds = [
     AUTHENTICATOR,
     Audit,
     CallerAuthenticator,
+    Settlements,
     FirstAdmin,
     FirstKeys,
     KeyAuthenticator,

@@ -4,6 +4,7 @@ export { KeyDirectory } from './api-key/key-directory';
 export { keyOfAuthorization } from './api-key/key-text';
 export { Keys } from './api-key/keys';
 export { Audit } from './audit/audit';
+export { Settlements, type Settle } from './settlement/settlements';
 export { verifyAudit, type AuditEntry, type AuditRecord, type AuditVerdict } from './audit/audit-chain';
 export { KeyAuthenticator } from './authentication/key-authenticator';
 export * from './definition';

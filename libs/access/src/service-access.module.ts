@@ -6,6 +6,7 @@ import { KeyDirectory } from './api-key/key-directory';
 import { Audit } from './audit/audit';
 import { KeyAuthenticator } from './authentication/key-authenticator';
 import { RolePolicies } from './policy/role-policies';
+import { Settlements } from './settlement/settlements';
 import { TeamDirectory } from './team/team-directory';
 import { UserDirectory } from './user/user-directory';
 import { OrganisationSettings } from './organisation/organisation-settings';
@@ -28,6 +29,7 @@ export class ServiceAccessModule {
         AccessLog,
         Audit,
         KeyAuthenticator,
+        Settlements,
         KeyDirectory,
         OrganisationSettings,
         RolePolicies,
@@ -48,6 +50,7 @@ export class ServiceAccessModule {
         AUTHENTICATOR,
         Audit,
         KeyAuthenticator,
+        Settlements,
         KeyDirectory,
         OrganisationSettings,
         POLICIES,

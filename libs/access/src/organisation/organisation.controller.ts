@@ -1,45 +1,25 @@
 import { Body, Controller, Get, Inject, Put, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { CommandHandler } from '@rapport/eventsourcing';
-import { aggregateHandler } from '@rapport/platform-consumer';
-import {
-  Access,
-  CLOCK,
-  CommandId,
-  CurrentActor,
-  etagOf,
-  EVENT_STORE,
-  IfMatch,
-  ROLES,
-  type Actor,
-} from '@rapport/platform-nest';
-import type { Clock, EventStore } from '@rapport/platform-ports';
+import { Access, etagOf, ROLES, Settling, type SettlingOrigin } from '@rapport/platform-nest';
 import type { FastifyReply } from 'fastify';
 import { AccessLog } from '../access-log';
-import { Audit } from '../audit/audit';
-import {
-  ORGANISATION_STREAM,
-  organisationDecider,
-  type Organisation,
-  type OrganisationSettled,
-  type SettleOrganisation,
-} from './organisation';
+import { Settlements, type Settle } from '../settlement/settlements';
+import { ORGANISATION_STREAM, organisationDecider, type SettleOrganisation } from './organisation';
 import { OrganisationSettings } from './organisation-settings';
 import { OrganisationDto } from './organisation.dto';
 
 @ApiTags('access')
 @Controller('api/access/v1/organisation')
 export class OrganisationController {
-  private readonly handle: CommandHandler<SettleOrganisation, OrganisationSettled, Organisation>;
+  private readonly change: Settle<SettleOrganisation>;
 
   constructor(
-    @Inject(EVENT_STORE) store: EventStore,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Settlements) settlements: Settlements,
     @Inject(OrganisationSettings) private readonly settings: OrganisationSettings,
     @Inject(AccessLog) private readonly log: AccessLog,
-    @Inject(Audit) private readonly audit: Audit,
   ) {
-    this.handle = aggregateHandler(store, { decider: organisationDecider, eventTypes: ['organisation-settled'] });
+    const aggregate = { decider: organisationDecider, eventTypes: ['organisation-settled'] } as const;
+    this.change = settlements.of(aggregate, 'access.organisation-settled');
   }
 
   @Get()
@@ -58,21 +38,11 @@ export class OrganisationController {
   @ApiOkResponse({ type: OrganisationDto })
   async settle(
     @Body() organisation: OrganisationDto,
-    @IfMatch() version: number,
-    @CurrentActor() actor: Actor,
-    @CommandId() id: string,
+    @Settling() origin: SettlingOrigin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrganisationDto> {
-    const context = { id, now: this.clock.now(), actor: actor.id };
-    const { events, repeated } = await this.handle(
-      ORGANISATION_STREAM,
-      { type: 'settle', organisation },
-      context,
-      version - 1,
-    );
+    await this.change(ORGANISATION_STREAM, { type: 'settle', organisation }, origin);
     await this.log.catchUp();
-    if (events.length > 0 && !repeated)
-      await this.audit.record({ actor: actor.id, action: 'access.organisation-settled', subjectIds: [] });
     return this.read(reply);
   }
 }

@@ -13,6 +13,8 @@ export function ifMatchRuleOf(handler: object): IfMatchRule {
   return (Reflect.getMetadata(IF_MATCH, handler) as IfMatchRule | undefined) ?? 'optional';
 }
 
+export function versionOf(request: FastifyRequest, rule: 'required'): number;
+export function versionOf(request: FastifyRequest, rule: IfMatchRule): number | undefined;
 /** @throws ProblemError 428 where it is required and missing, 412 for one we never gave */
 export function versionOf(request: FastifyRequest, rule: IfMatchRule): number | undefined {
   const header = request.headers['if-match'];

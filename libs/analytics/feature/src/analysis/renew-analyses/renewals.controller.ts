@@ -1,27 +1,8 @@
 import { Body, Controller, Get, Inject, Put, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Audit } from '@rapport/access';
-import {
-  renewalsDecider,
-  renewedKinds,
-  type RenewalsSettled,
-  type RenewedKind,
-  type Renewals,
-  type SettleRenewals,
-} from '@rapport/analytics-domain';
-import type { CommandHandler } from '@rapport/eventsourcing';
-import { aggregateHandler } from '@rapport/platform-consumer';
-import {
-  Access,
-  CLOCK,
-  CommandId,
-  CurrentActor,
-  etagOf,
-  EVENT_STORE,
-  IfMatch,
-  type Actor,
-} from '@rapport/platform-nest';
-import type { Clock, EventStore } from '@rapport/platform-ports';
+import { Settlements, type Settle } from '@rapport/access';
+import { renewalsDecider, renewedKinds, type RenewedKind, type SettleRenewals } from '@rapport/analytics-domain';
+import { Access, etagOf, Settling, type SettlingOrigin } from '@rapport/platform-nest';
 import { IsArray, IsIn } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { RENEWALS_STREAM, RenewalSettings } from './renewal-settings';
@@ -42,15 +23,14 @@ export class RenewalsDto {
 @Access({ roles: ['admin'] })
 @Controller('api/analytics/v1/analysis-renewals')
 export class RenewalsController {
-  private readonly handle: CommandHandler<SettleRenewals, RenewalsSettled, Renewals>;
+  private readonly change: Settle<SettleRenewals>;
 
   constructor(
-    @Inject(EVENT_STORE) store: EventStore,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(Audit) private readonly audit: Audit,
+    @Inject(Settlements) settlements: Settlements,
     private readonly settings: RenewalSettings,
   ) {
-    this.handle = aggregateHandler(store, { decider: renewalsDecider, eventTypes: ['renewals-settled'] });
+    const aggregate = { decider: renewalsDecider, eventTypes: ['renewals-settled'] } as const;
+    this.change = settlements.of(aggregate, 'analytics.renewals-settled');
   }
 
   @Get()
@@ -68,15 +48,10 @@ export class RenewalsController {
   @ApiOkResponse({ type: RenewalsDto })
   async settle(
     @Body() { off }: RenewalsDto,
-    @IfMatch() version: number,
-    @CurrentActor() actor: Actor,
-    @CommandId() id: string,
+    @Settling() origin: SettlingOrigin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RenewalsDto> {
-    const origin = { id, now: this.clock.now(), actor: actor.id };
-    const { events, repeated } = await this.handle(RENEWALS_STREAM, { type: 'settle', off }, origin, version - 1);
-    if (events.length > 0 && !repeated)
-      await this.audit.record({ actor: actor.id, action: 'analytics.renewals-settled', subjectIds: [] });
+    await this.change(RENEWALS_STREAM, { type: 'settle', off }, origin);
     return this.read(reply);
   }
 }

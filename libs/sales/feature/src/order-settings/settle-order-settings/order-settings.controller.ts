@@ -1,25 +1,8 @@
 import { Body, Controller, Get, Inject, Put, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Audit } from '@rapport/access';
-import type { CommandHandler } from '@rapport/eventsourcing';
-import { aggregateHandler } from '@rapport/platform-consumer';
-import {
-  Access,
-  CLOCK,
-  CommandId,
-  CurrentActor,
-  etagOf,
-  EVENT_STORE,
-  IfMatch,
-  type Actor,
-} from '@rapport/platform-nest';
-import type { Clock, EventStore } from '@rapport/platform-ports';
-import {
-  orderSettingsDecider,
-  type OrderSettings,
-  type OrderSettingsSettled,
-  type SettleOrderSettings,
-} from '@rapport/sales-domain';
+import { Settlements, type Settle } from '@rapport/access';
+import { Access, etagOf, Settling, type SettlingOrigin } from '@rapport/platform-nest';
+import { orderSettingsDecider, type SettleOrderSettings } from '@rapport/sales-domain';
 import type { FastifyReply } from 'fastify';
 import { ORDER_SETTINGS_STREAM, OrderSettingsHistory } from '../order-settings.history';
 import { OrderSettingsDto, SettleOrderSettingsDto } from './order-settings.dto';
@@ -28,15 +11,14 @@ import { OrderSettingsDto, SettleOrderSettingsDto } from './order-settings.dto';
 @Access({ roles: ['admin'] })
 @Controller('api/sales/v1/order-settings')
 export class OrderSettingsController {
-  private readonly handle: CommandHandler<SettleOrderSettings, OrderSettingsSettled, OrderSettings>;
+  private readonly change: Settle<SettleOrderSettings>;
 
   constructor(
-    @Inject(EVENT_STORE) store: EventStore,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Settlements) settlements: Settlements,
     @Inject(OrderSettingsHistory) private readonly history: OrderSettingsHistory,
-    @Inject(Audit) private readonly audit: Audit,
   ) {
-    this.handle = aggregateHandler(store, { decider: orderSettingsDecider, eventTypes: ['order-settings-settled'] });
+    const aggregate = { decider: orderSettingsDecider, eventTypes: ['order-settings-settled'] } as const;
+    this.change = settlements.of(aggregate, 'sales.order-settings-settled');
   }
 
   @Get()
@@ -57,19 +39,10 @@ export class OrderSettingsController {
   @ApiOkResponse({ type: OrderSettingsDto })
   async settle(
     @Body() { categories, precedence }: SettleOrderSettingsDto,
-    @IfMatch() version: number,
-    @CurrentActor() actor: Actor,
-    @CommandId() id: string,
+    @Settling() origin: SettlingOrigin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderSettingsDto> {
-    const { events, repeated } = await this.handle(
-      ORDER_SETTINGS_STREAM,
-      { type: 'settle', categories, precedence },
-      { id, now: this.clock.now(), actor: actor.id },
-      version - 1,
-    );
-    if (events.length > 0 && !repeated)
-      await this.audit.record({ actor: actor.id, action: 'sales.order-settings-settled', subjectIds: [] });
+    await this.change(ORDER_SETTINGS_STREAM, { type: 'settle', categories, precedence }, origin);
     return this.read(reply);
   }
 }
