@@ -198,7 +198,7 @@ export class ExplainParameters extends KpiScope {
   @ApiProperty({
     required: false,
     description:
-      'Only what was recorded after this day, YYYY-MM-DD, and what it changed: of sums, items add up to the value less the value as of that day, what went away with a minus; persons and values are those told of since',
+      'Only what was recorded after this day, YYYY-MM-DD, and what it changed: of sums, items add up to the value less the value as of that day, what went away with a minus; persons and values are those told of since, and count once. `madeOf` says which it is',
   })
   @IsOptional()
   @IsString()

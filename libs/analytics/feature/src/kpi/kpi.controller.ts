@@ -11,6 +11,7 @@ import { sumsOfPeriods } from './answer-kpi/sums-of-periods';
 import { AnsweringCustomKpis } from './custom/answering-custom-kpis';
 import { knownAt } from './known/known';
 import { explainKpi, isPlace, type ExplainedPart } from './explain-kpi/explain-kpi';
+import { madeOf, type MadeOf } from './explain-kpi/made-of';
 import { ExplainParameters, KpiParameters } from './kpi-parameters';
 import { badQuestion } from './kpi-problems';
 import { Kpis } from './kpis';
@@ -34,6 +35,7 @@ interface KpiExplanation extends KpiProvenance {
   /** The position that all pages explain the value at; `positions` and `series` are those of this page's moment. */
   readonly through: number;
   readonly items: readonly ExplainedPart[];
+  readonly madeOf: MadeOf;
   readonly next: string | null;
 }
 
@@ -109,6 +111,7 @@ export class KpiController {
     const known = await knownAt(this.kpis.sources, models, neededBy(models, question), asOf);
     const series = seriesOf(question, await sumsOfPeriods(known, models, question, question.periods));
     const { items, next } = await explainKpi(this.kpis.sources, models, { ...question, ...since }, place, limit);
-    return { ...provenance, series, through: place.through, items, next: next && encodeCursor(scope, next) };
+    const made = { items, madeOf: madeOf(question) };
+    return { ...provenance, series, through: place.through, ...made, next: next && encodeCursor(scope, next) };
   }
 }

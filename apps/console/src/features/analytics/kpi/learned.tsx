@@ -6,6 +6,8 @@ import { ShowMore } from '../../../shared/ui/table/paged-table';
 import { KPIS, type KpiDefinition } from '../parts/kpis';
 import { PartsTable, type Part } from './parts-table';
 
+type MadeOf = 'sum' | 'rate' | 'persons' | 'values' | 'distribution';
+
 interface LearnedProps {
   readonly kpi: KpiDefinition;
   readonly from: string;
@@ -24,6 +26,8 @@ export function Learned({ kpi, from, to, since }: LearnedProps) {
   const format = useFormat();
   const read = usePages<Part>(`${KPIS}/${kpi.name}/explain`, { from, to, since, limit: 25 });
   const parts = read.data?.pages.flatMap(({ items }) => items) ?? [];
+  // The lines of a sum add up to the difference above; of all others it is said why not.
+  const how = (read.data?.pages[0] as { readonly madeOf?: MadeOf } | undefined)?.madeOf;
   const { hasNextPage, isFetching, fetchNextPage } = read;
   const isShort = parts.length < SHOWN && hasNextPage && (read.data?.pages.length ?? 0) < MOST_PAGES;
   useEffect(() => {
@@ -33,6 +37,7 @@ export function Learned({ kpi, from, to, since }: LearnedProps) {
   return (
     <section aria-label={title}>
       <h2 className="section-title">{title}</h2>
+      {how && how !== 'sum' && <p className="soft">{t(`asOf.madeOf.${how}`)}</p>}
       <PartsTable
         kpi={kpi}
         label={title}

@@ -86,6 +86,15 @@ describe('an explanation', () => {
     });
   });
 
+  it.each([
+    ['revenue', 'sum'],
+    ['average-order-value', 'rate'],
+    ['active-customers', 'persons'],
+    ['first-response-time-p90', 'distribution'],
+  ])('says how %s follows from its items: as a %s', async (kpi, how) => {
+    expect(await explain(kpi, '')).toMatchObject({ madeOf: how });
+  });
+
   it('tells what was learned since a day: it adds up to what the value became, with a minus for what went away', async () => {
     const said = (type: string, time: string, data: NewEvent['data']): NewEvent => ({ ...page(time, data), type });
     const of = { shop: 'shop', orderId: '1', subject: { id: 's', number: 1 }, source: 'website', channel: 'web' };
