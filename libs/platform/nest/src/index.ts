@@ -43,6 +43,7 @@ export * from './http/raw-route';
 export * from './http/stop-on-signals';
 export * from './imported';
 export * from './jobs/on-job';
+export { bindLoggedJobs, Unfinished } from './jobs/unfinished-jobs';
 export * from './list/conditions';
 export * from './list/page';
 export { type OperatedService } from './operations/services.controller';

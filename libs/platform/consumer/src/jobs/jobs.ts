@@ -1,4 +1,4 @@
-import type { Clock, Job, JobQueue } from '@rapport/platform-ports';
+import type { Clock, Job, JobQueue, NewJob } from '@rapport/platform-ports';
 import type { Backoff } from '../errors/backoff';
 import type { Schedule } from './schedule';
 
@@ -10,6 +10,11 @@ export interface JobHandler {
   handle(job: Job, signal: AbortSignal): Promise<void>;
   /** Makes it one job with id {@link REPEATED} that is always there: after each end it waits for the next time. */
   readonly repeat?: Schedule;
+  /**
+   * The jobs that were asked for and are not over, as the log has it: added at the start, and when the queue may have lost
+   * some. One that is over by then comes again, and its handler finds that.
+   */
+  readonly unfinished?: () => AsyncIterable<NewJob>;
   /** Jobs at a time in this process. Default 4. */
   readonly concurrency?: number;
   /** Tries in all before a job has failed for good; outages do not count. Default 5. */

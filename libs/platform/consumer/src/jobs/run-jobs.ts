@@ -1,10 +1,11 @@
-import { Unavailable, type Job, type JobOutcome, type JobWorker } from '@rapport/platform-ports';
+import { Unavailable, type Job, type JobOutcome, type JobWorker, type NewJob } from '@rapport/platform-ports';
 import { defaultBackoff, throughOutages, waitAfter, type Backoff } from '../errors/backoff';
 import { causeOf } from '../errors/error-classes';
 import { REPEATED, type JobFailure, type JobHandler, type JobsOptions, type RunningJobs } from './jobs';
 import { nextTime, type Schedule } from './schedule';
 
 const jobBackoff: Backoff = { baseMs: 1_000, maxMs: 300_000 };
+const ADDED_AT_ONCE = 500;
 
 class Jobs implements RunningJobs {
   readonly names: readonly string[];
@@ -44,17 +45,32 @@ class Jobs implements RunningJobs {
     await this.preparing;
   }
 
-  /** A repeated job is there, and no later than its schedule says, which may have changed since. */
-  private async prepare({ name, repeat }: JobHandler): Promise<void> {
-    if (!repeat) return;
-    // Whatever fails around a job is an outage of the queue.
-    await this.untilThere(name, null, this.abort.signal, () =>
-      this.ensure(name, repeat).catch((error: unknown) => {
-        throw new Unavailable('job queue', { cause: error });
-      }),
-    );
+  /** What must be there whatever the queue lost is there. */
+  private async prepare({ name, repeat, unfinished }: JobHandler): Promise<void> {
+    const steps = [repeat && (() => this.ensure(name, repeat)), unfinished && (() => this.addAll(unfinished()))];
+    for (const step of steps)
+      // Whatever fails around a job is an outage of the queue.
+      if (step)
+        await this.untilThere(name, null, this.abort.signal, () =>
+          step().catch((error: unknown) => {
+            throw new Unavailable('job queue', { cause: error });
+          }),
+        );
   }
 
+  private async addAll(jobs: AsyncIterable<NewJob>): Promise<void> {
+    let some: NewJob[] = [];
+    for await (const job of jobs) {
+      this.abort.signal.throwIfAborted();
+      some.push(job);
+      if (some.length < ADDED_AT_ONCE) continue;
+      await this.options.queue.add(some);
+      some = [];
+    }
+    if (some.length > 0) await this.options.queue.add(some);
+  }
+
+  /** A repeated job is there, and no later than its schedule says, which may have changed since. */
   private async ensure(name: string, repeat: Schedule): Promise<void> {
     const { queue, clock } = this.options;
     const dueAt = nextTime(repeat, clock.now());
