@@ -1,5 +1,5 @@
 import { Inject, Module } from '@nestjs/common';
-import { ProblemCatalogue } from '@rapport/platform-nest';
+import { bindLoggedJobs, ProblemCatalogue } from '@rapport/platform-nest';
 import { bindHandOver, handOverProblems } from '@rapport/records-feature';
 import { MarketingHandables } from './hand-over/marketing-handables';
 import { BulkCampaignsController } from './campaign/bulk-campaigns/bulk-campaigns.controller';
@@ -28,6 +28,7 @@ import { TakeProviderEventsController } from './message/take-provider-events/tak
 import { UnsubscribeMessageController } from './message/unsubscribe-message/unsubscribe-message.controller';
 import { AnswerPersonRightsReactor } from './person-rights/answer-person-rights.reactor';
 import { MarketingPersonRights } from './person-rights/marketing-person-rights';
+import { marketingLoggedJobs } from './logged-jobs';
 
 const handOver = bindHandOver('marketing', MarketingHandables);
 
@@ -58,7 +59,14 @@ const handOver = bindHandOver('marketing', MarketingHandables);
     // Driven by the event bus.
     AnswerPersonRightsReactor,
   ],
-  providers: [Campaigns, MarketingPersonRights, Messages, ProviderEvents, ...handOver.providers],
+  providers: [
+    Campaigns,
+    MarketingPersonRights,
+    Messages,
+    ProviderEvents,
+    ...handOver.providers,
+    bindLoggedJobs('marketing', marketingLoggedJobs),
+  ],
 })
 export class MarketingModule {
   constructor(@Inject(ProblemCatalogue) catalogue: ProblemCatalogue) {

@@ -1,4 +1,4 @@
-import type { ContextDefinition } from '@rapport/platform-consumer';
+import { unfinishedJobsProjection, type ContextDefinition } from '@rapport/platform-consumer';
 import { qualityProjections } from '@rapport/records-feature/quality';
 import { leadRows, opportunityRows, orderViewProjection, pipelineRows } from '@rapport/sales-domain';
 import { salesRecordsPublisher } from './custom-fields/custom-records.publisher';
@@ -14,6 +14,7 @@ import { personRightsPublisher } from './person-rights/person-rights.publisher';
 import { pipelineRowsModel } from './pipeline/list-pipelines/pipeline-rows.model';
 import { pipelinePublisher } from './pipeline/pipeline.publisher';
 import { stageSumsModel } from './pipeline/summarise-pipeline/stage-sums.model';
+import { salesLoggedJobs } from './logged-jobs';
 
 /** What sales publishes and projects. Free of Nest: worker threads load it too. */
 export const salesContext: ContextDefinition = {
@@ -34,5 +35,6 @@ export const salesContext: ContextDefinition = {
     { projection: pipelineRows, input: 'log', documents: pipelineRowsModel },
     { projection: opportunityRows, input: 'log', documents: opportunityRowsModel, cells: [stageSumsModel] },
     ...qualityProjections('sales'),
+    unfinishedJobsProjection('sales', salesLoggedJobs),
   ],
 };

@@ -1,5 +1,5 @@
 import { Inject, Module } from '@nestjs/common';
-import { ProblemCatalogue } from '@rapport/platform-nest';
+import { bindLoggedJobs, ProblemCatalogue } from '@rapport/platform-nest';
 import { SalesHandables } from './hand-over/sales-handables';
 import { CreateLeadController } from './lead/create-lead/create-lead.controller';
 import { AssignLeadController } from './lead/assign-lead/assign-lead.controller';
@@ -58,6 +58,7 @@ import { SalesRecords, salesRecordKinds } from './custom-fields/sales-records';
 import { salesQualityKinds } from './quality/quality-kinds';
 import { SalesQuality } from './quality/sales-quality';
 import { salesProblems } from './sales-problems';
+import { salesLoggedJobs } from './logged-jobs';
 
 const custom = bindCustomRecords('sales', salesRecordKinds, SalesRecords);
 const attachments = bindAttachments('sales', salesRecordKinds);
@@ -113,6 +114,7 @@ const quality = bindQuality('sales', salesQualityKinds, SalesQuality);
     ...attachments.providers,
     ...quality.providers,
     ...handOver.providers,
+    bindLoggedJobs('sales', salesLoggedJobs),
     ...intakeProviders,
     ...outletProviders,
     ConvertLead,

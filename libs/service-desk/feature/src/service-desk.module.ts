@@ -1,5 +1,5 @@
 import { Inject, Module } from '@nestjs/common';
-import { ProblemCatalogue } from '@rapport/platform-nest';
+import { bindLoggedJobs, ProblemCatalogue } from '@rapport/platform-nest';
 import { ServiceDeskHandables } from './hand-over/service-desk-handables';
 import { ListQueuesController } from './queue/list-queues/list-queues.controller';
 import { intakeProviders, TakeRecordsReactor } from './intake';
@@ -43,6 +43,7 @@ import { ResumeTicketController } from './ticket/resume-ticket/resume-ticket.con
 import { SearchTicketsController } from './ticket/search-tickets/search-tickets.controller';
 import { TicketRowsShown } from './ticket/list-tickets/ticket-rows-shown';
 import { Tickets } from './ticket/tickets';
+import { serviceDeskLoggedJobs } from './logged-jobs';
 
 const custom = bindCustomRecords('service-desk', serviceDeskRecordKinds, ServiceDeskRecords);
 const attachments = bindAttachments('service-desk', serviceDeskRecordKinds);
@@ -87,6 +88,7 @@ const quality = bindQuality('service-desk', serviceDeskQualityKinds, ServiceDesk
     ...attachments.providers,
     ...quality.providers,
     ...handOver.providers,
+    bindLoggedJobs('service-desk', serviceDeskLoggedJobs),
     ...intakeProviders,
     ...outletProviders,
     ServiceDeskPersonRights,

@@ -5,13 +5,12 @@ import type { HandOverBegun } from '@rapport/contracts';
 import { eventId } from '@rapport/eventsourcing';
 import { Access, CLOCK, JOB_QUEUE, OnEvent, OnJob, RecordParams } from '@rapport/platform-nest';
 import type { Clock, Job, JobQueue, PublicEvent } from '@rapport/platform-ports';
+import { handOverJob } from '../logged-jobs';
 import { named } from '../named';
 import { GiveRecords } from './give-records';
 import { GivenRecordsDto, GivenRecordsQuery } from './hand-over.dto';
 import { batchId, HandOverBatches, HandOverParts } from './hand-over-parts';
 import { Handables } from './handables';
-
-const jobOf = (context: string): string => `${context}.hand-over-records`;
 
 /** The consumer group that begins what a context does of hand-overs. */
 export const handOversGroup = (context: string): string => `${context}.hand-overs`;
@@ -75,7 +74,7 @@ function beginPartReactor(context: string): Type<object> {
       const now = this.clock.now();
       const origin = { id: eventId('begin-hand-over', context, event.id), now, actor, causationId: event.id };
       await this.parts.run(id, { type: 'begin', ...begun }, origin);
-      await this.jobs.add([{ name: jobOf(context), id, dueAt: now, data: {} }]);
+      await this.jobs.add([{ name: handOverJob(context), id, dueAt: now, data: {} }]);
     }
   }
   return named(BeginHandOverReactor, context);
@@ -86,7 +85,7 @@ function giveJob(context: string): Type<object> {
   class GiveRecordsJob {
     constructor(private readonly give: GiveRecords) {}
 
-    @OnJob(jobOf(context), { concurrency: 1 })
+    @OnJob(handOverJob(context), { concurrency: 1 })
     work({ id }: Job, signal: AbortSignal): Promise<void> {
       return this.give.work(id, signal);
     }

@@ -12,6 +12,7 @@ import {
 } from '@rapport/platform-nest';
 import {
   LIVE_LANE,
+  START,
   streamPrefixOf,
   Unavailable,
   type Clock,
@@ -20,6 +21,8 @@ import {
   type Job,
   type JobQueue,
   type KeyVault,
+  type NewJob,
+  type Position,
   type ReadModels,
   type StoredDocument,
 } from '@rapport/platform-ports';
@@ -58,10 +61,30 @@ export class AssessBase {
     });
   }
 
-  /** In the background; `cause`: the id of the command that asks for it. */
-  async ask({ kind }: QualityKind, cause: string): Promise<void> {
+  /** In the background, by this version of the kind's rules. */
+  async ask({ kind }: QualityKind, version: number): Promise<void> {
+    await this.jobs.add([this.job(kind, version)]);
+  }
+
+  /** What was not measured since its rules were declared. */
+  async *unfinished(kinds: readonly QualityKind[]): AsyncGenerator<NewJob> {
+    for (const { kind } of kinds) {
+      const { version } = await this.rules.peek(kind);
+      const declaredAt = await this.lastOf(`qualityRules-${kind}`);
+      if (version > 0 && (await this.lastOf(`qualityMeasure-${kind}`)) < declaredAt) yield this.job(kind, version);
+    }
+  }
+
+  private async lastOf(stream: string): Promise<Position> {
+    let last: Position = START;
+    for await (const { position } of this.store.readStream(streamPrefixOf(this.custom.context) + stream))
+      last = position;
+    return last;
+  }
+
+  private job(kind: string, version: number): NewJob {
     const name = assessJob(this.custom.context);
-    await this.jobs.add([{ name, id: cause, dueAt: this.clock.now(), data: { of: kind } }]);
+    return { name, id: `${kind}-${version}`, dueAt: this.clock.now(), data: { of: kind } };
   }
 
   async asked(

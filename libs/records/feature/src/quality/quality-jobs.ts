@@ -1,9 +1,9 @@
 import { Injectable, type Type } from '@nestjs/common';
-import { OnJob } from '@rapport/platform-nest';
-import type { Job } from '@rapport/platform-ports';
+import { OnJob, Unfinished } from '@rapport/platform-nest';
+import type { Job, NewJob } from '@rapport/platform-ports';
 import { AssessBase, assessJob } from './assess-base';
 import type { QualityKind } from './quality-records';
-import { repairJob } from './repair-quality/repairs';
+import { repairJob } from '../logged-jobs';
 import { RunRepairs } from './repair-quality/run-repairs';
 
 const DAY_MS = 86_400_000;
@@ -20,6 +20,11 @@ export function qualityJobs(context: string, kinds: readonly QualityKind[]): Typ
     @OnJob(assessJob(context))
     assess(job: Job, signal: AbortSignal): Promise<void> {
       return this.base.asked(kinds, job, signal);
+    }
+
+    @Unfinished(assessJob(context))
+    unassessed(): AsyncGenerator<NewJob> {
+      return this.base.unfinished(kinds);
     }
 
     @OnJob(`${assessJob(context)}-daily`, { repeat: { everyMs: DAY_MS } })

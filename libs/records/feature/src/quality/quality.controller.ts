@@ -86,7 +86,7 @@ export function qualityController(context: string, kinds: readonly QualityKind[]
     ): Promise<ChangedDto> {
       const { kind } = seen.of(type);
       const changed = await this.rules.declare(type, rulesFrom(body, kind), origin);
-      await this.base.ask(kind, origin.id);
+      await this.base.ask(kind, changed.version);
       return changed;
     }
 

@@ -4,10 +4,11 @@ import { CLOCK, filtered, findPage, READ_MODEL_STORE, type CommandOrigin } from 
 import type { Clock, Job, ReadModels } from '@rapport/platform-ports';
 import type { QualityWork, RepairAsked, RepairDone } from '@rapport/records-domain';
 import { CustomRecords } from '../../custom-records';
+import { repairJob } from '../../logged-jobs';
 import { RecordValues } from '../../custom-values/custom-values';
 import { QualityRecords } from '../quality-records';
 import { qualityModels } from '../quality.models';
-import { repairJob, Repairs } from './repairs';
+import { Repairs } from './repairs';
 import { splitSet } from './settable';
 
 const PAGE = 200;
@@ -25,10 +26,10 @@ export class RunRepairs {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async run({ id, data }: Pick<Job, 'id' | 'data'>, signal: AbortSignal): Promise<void> {
+  async run({ id }: Pick<Job, 'id'>, signal: AbortSignal): Promise<void> {
     const { state } = await this.repairs.peek(id);
     if (state.status !== 'running') return;
-    const actor = typeof data['actor'] === 'string' ? data['actor'] : 'system:quality';
+    const actor = await this.repairs.askedBy(id);
     const done = await this.repair(id, state.asked, actor, signal);
     await this.repairs.run(id, { type: 'finish', ...done }, this.origin(actor, id));
   }
