@@ -1,5 +1,5 @@
 import { Inject, Module } from '@nestjs/common';
-import { ProblemCatalogue } from '@rapport/platform-nest';
+import { bindLoggedJobs, ProblemCatalogue } from '@rapport/platform-nest';
 import { alertProblems } from './alert/alert-problems';
 import { Alerts } from './alert/alerts';
 import { CheckAlerts } from './alert/check-alerts/check-alerts';
@@ -51,6 +51,7 @@ import { Schedules } from './report/schedules';
 import { SendReports } from './report/send-report/send-reports';
 import { ListTargetsController } from './target/list-targets/list-targets.controller';
 import { SetTargetController } from './target/set-target/set-target.controller';
+import { analyticsLoggedJobs } from './logged-jobs';
 import { targetProblems } from './target/target-problems';
 import { Targets } from './target/targets';
 import { ScoreTextsReactor } from './text/score-texts.reactor';
@@ -79,6 +80,7 @@ import { ScoreTextsReactor } from './text/score-texts.reactor';
     ...[Dashboards, Reports, FrozenReports, Schedules, SendReports],
     ...[Analyses, AnalysisRuns, RunAnalyses, PackedTouches, Shapes, NextActions, RenewAnalyses, RenewalSettings],
     ...[Alerts, CheckAlerts],
+    bindLoggedJobs('analytics', analyticsLoggedJobs),
   ],
 })
 export class AnalyticsModule {

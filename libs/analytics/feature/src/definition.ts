@@ -1,4 +1,4 @@
-import type { ContextDefinition } from '@rapport/platform-consumer';
+import { unfinishedJobsProjection, type ContextDefinition } from '@rapport/platform-consumer';
 import { personRightsPublisher } from './person-rights/person-rights.publisher';
 import { analysisPublisher } from './analysis/analysis.publisher';
 import { alertPublisher } from './alert/alert.publisher';
@@ -7,6 +7,7 @@ import { dashboardRows } from '@rapport/analytics-domain';
 import { dashboardsModel } from './dashboard/dashboards.model';
 import { targetPublisher } from './target/target.publisher';
 import { textPublisher } from './text/text.publisher';
+import { analyticsLoggedJobs } from './logged-jobs';
 import { growingKpis } from './kpi/custom/growing-kpis';
 import { analyticsModels, type AnalyticsSettings } from './kpi/models/analytics-models';
 
@@ -30,6 +31,7 @@ export function analyticsContext(settings: AnalyticsSettings): ContextDefinition
     projections: [
       ...analyticsModels(settings).projections,
       { projection: dashboardRows, input: 'log', documents: dashboardsModel },
+      unfinishedJobsProjection('analytics', analyticsLoggedJobs),
     ],
     growing: growingKpis(settings.timeZone),
   };

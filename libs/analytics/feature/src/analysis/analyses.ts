@@ -16,9 +16,8 @@ import {
   type CommandOrigin,
 } from '@rapport/platform-nest';
 import type { EventStore, JobQueue, KeyVault } from '@rapport/platform-ports';
+import { RUN_ANALYSIS } from '../logged-jobs';
 import { analysisKinds, type AnalysisKindName } from './analysis-kinds';
-
-export const RUN_ANALYSIS = 'analytics.run-analysis';
 
 /** Questions that are computed in the background: a stream each. */
 @Injectable()

@@ -70,7 +70,7 @@ export class PackedTouches {
     return this.pack(signal);
   }
 
-  @OnJob(PACK_NOW, { concurrency: 1 })
+  @OnJob(PACK_NOW, { concurrency: 1, mayBeLost: 'the next question asks again, and it is packed every hour' })
   packNow(_job: Job, signal: AbortSignal): Promise<void> {
     return this.pack(signal);
   }

@@ -1,11 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { AnalysisCommand, AnalysisRow, Facts } from '@rapport/analytics-domain';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AnalysisCommand, Facts } from '@rapport/analytics-domain';
 import { eventId } from '@rapport/eventsourcing';
-import { CLOCK, JOB_QUEUE, OnJob, READ_MODEL_STORE } from '@rapport/platform-nest';
-import { type Clock, type Job, type JobQueue, type ReadModels } from '@rapport/platform-ports';
-import { AnsweringModels } from '../../kpi/models/answering-models';
-import { Analyses, RUN_ANALYSIS } from '../analyses';
+import { CLOCK, OnJob } from '@rapport/platform-nest';
+import type { Clock, Job } from '@rapport/platform-ports';
+import { RUN_ANALYSIS } from '../../logged-jobs';
+import { Analyses } from '../analyses';
 import { analysisKinds, isAnalysisKind, type AnalysisKindName } from '../analysis-kinds';
 import { compute } from '../compute/compute';
 import type { TaskInput } from '@rapport/analytics-domain/models';
@@ -13,58 +12,15 @@ import type { AnalysisRun } from './analysis-run';
 import { AnalysisRuns } from './analysis-runs';
 
 const ROWS_PER_EVENT = 500;
-const AGAIN_MS = 2_000;
-const MOST_RUNNING = 1_000;
 
 /** Carries analyses out in the background, one after the other, and keeps what was found. */
 @Injectable()
-export class RunAnalyses implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly closing = new AbortController();
-
+export class RunAnalyses {
   constructor(
     private readonly analyses: Analyses,
     private readonly runs: AnalysisRuns,
-    @Inject(AnsweringModels) private readonly answering: AnsweringModels,
-    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
-    @Inject(JOB_QUEUE) private readonly jobs: JobQueue,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
-
-  onApplicationBootstrap(): void {
-    void this.addAgain();
-  }
-
-  onModuleDestroy(): void {
-    this.closing.abort();
-  }
-
-  /** Nothing waits for it: the read models of a new installation come after its services. */
-  private async addAgain(): Promise<void> {
-    const { signal } = this.closing;
-    while (!signal.aborted)
-      try {
-        await this.addRunning();
-        return;
-      } catch {
-        await pause(AGAIN_MS, undefined, { signal }).catch(() => undefined);
-      }
-  }
-
-  /** What was asked for and is not there yet is due again, should the queue have lost it. */
-  private async addRunning(): Promise<void> {
-    const { lists } = await this.answering.current();
-    const { items } = await this.readModels.find(lists.analyses.model, {
-      where: [{ field: 'state', op: 'eq', value: 'running' }],
-      sort: [{ field: 'requestedAt', direction: 'asc' }],
-      limit: MOST_RUNNING,
-    });
-    await this.jobs.add(
-      items.map(({ id, document }) => {
-        const { requestedAt } = document as AnalysisRow;
-        return { name: RUN_ANALYSIS, id, dueAt: requestedAt, data: {} };
-      }),
-    );
-  }
 
   @OnJob(RUN_ANALYSIS, { concurrency: 1 })
   async run({ id }: Job, signal: AbortSignal): Promise<void> {
