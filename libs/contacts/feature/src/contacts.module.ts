@@ -1,5 +1,5 @@
 import { Inject, Module } from '@nestjs/common';
-import { ProblemCatalogue } from '@rapport/platform-nest';
+import { bindLoggedJobs, ProblemCatalogue } from '@rapport/platform-nest';
 import { ContactsHandables } from './hand-over/contacts-handables';
 import { accountControllers, accountProviders } from './account';
 import { contactControllers, contactProviders } from './contact';
@@ -27,6 +27,7 @@ import { bulkChangeControllers, bulkChangeProviders } from './bulk-change';
 import { savedViewControllers, savedViewProviders } from './saved-view';
 import { taskControllers, taskProviders } from './task';
 import { noticeControllers, noticeProviders } from './notice';
+import { contactsLoggedJobs } from './logged-jobs';
 import { MyDayController } from './my-day/my-day.controller';
 import { enrichmentControllers, enrichmentProviders } from './enrichment';
 import { contactsProblems } from './contacts-problems';
@@ -74,6 +75,7 @@ const attachments = bindAttachments('contacts', contactsRecordKinds);
     ...feedControllers,
   ],
   providers: [
+    bindLoggedJobs('contacts', contactsLoggedJobs),
     Causes,
     FieldHistories,
     ...accountProviders,

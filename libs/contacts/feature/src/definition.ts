@@ -20,7 +20,7 @@ import {
   timeline,
   traitSources,
 } from '@rapport/contacts-domain';
-import type { ContextDefinition } from '@rapport/platform-consumer';
+import { unfinishedJobsProjection, type ContextDefinition } from '@rapport/platform-consumer';
 import { contactsRecordsPublisher } from './record/custom-records.publisher';
 import { accountMergePublisher } from './account-merge/account-merge.publisher';
 import { accountPublisher } from './account/account.publisher';
@@ -39,6 +39,7 @@ import { importRowsModel } from './import/list-imports/import-rows.model';
 import { interactionsPublisher } from './interactions/interactions.publisher';
 import { interactionRowsModel } from './logged-interaction/interaction-rows.model';
 import { loggedInteractionPublisher } from './logged-interaction/logged-interaction.publisher';
+import { contactsLoggedJobs } from './logged-jobs';
 import { linkEdgesModel } from './link/link-edges.model';
 import { linkPublisher } from './link/link.publisher';
 import { mergePublisher } from './merge/merge.publisher';
@@ -101,6 +102,7 @@ export const contactsContext: ContextDefinition = {
     ...allOwnedRecords.map(({ projection, model }) => ({ projection, input: 'bus' as const, documents: model })),
     { projection: taskRows, input: 'log', documents: taskRowsModel },
     { projection: relationRows, input: 'log', documents: relationRowsModel },
+    unfinishedJobsProjection('contacts', contactsLoggedJobs),
   ],
 };
 

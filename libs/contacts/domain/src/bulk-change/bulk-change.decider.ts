@@ -35,7 +35,8 @@ export type BulkChangeEvent =
   | { readonly type: 'bulk-records-chosen'; readonly data: { readonly ids: readonly string[] } }
   | { readonly type: 'bulk-change-begun'; readonly data: Record<string, never> }
   | { readonly type: 'bulk-records-changed'; readonly data: { readonly outcomes: readonly BulkOutcome[] } }
-  | { readonly type: 'bulk-undo-requested'; readonly data: { readonly by: string } }
+  /** `records`: those that it takes back; absent in those of before. */
+  | { readonly type: 'bulk-undo-requested'; readonly data: { readonly by: string; readonly records?: number } }
   | { readonly type: 'bulk-records-taken-back'; readonly data: { readonly outcomes: readonly UndoOutcome[] } };
 
 export const bulkChangeEventTypes = [
@@ -95,7 +96,7 @@ export const bulkChangeDecider: Decider<BulkChangeCommand, BulkChangeEvent, Bulk
         if (state.status === 'undoing' || state.status === 'undone') return [];
         if (state.status === 'running')
           throw new DomainError('BULK_CHANGE.RUNNING', 'conflict', 'it is not through yet: wait for it');
-        return [{ type: 'bulk-undo-requested', data: { by: command.by } }];
+        return [{ type: 'bulk-undo-requested', data: { by: command.by, records: changedIn(state).length } }];
       case 'note-undone':
         return command.outcomes.length === 0
           ? []

@@ -12,7 +12,7 @@ const noted = (...outcomes: (typeof first | typeof second)[]): BulkChangeEvent =
   type: 'bulk-records-changed',
   data: { outcomes },
 });
-const undo: BulkChangeEvent = { type: 'bulk-undo-requested', data: { by: 'user:2' } };
+const undo: BulkChangeEvent = { type: 'bulk-undo-requested', data: { by: 'user:2', records: 1 } };
 const back: BulkChangeEvent = { type: 'bulk-records-taken-back', data: { outcomes: [{ id: 'a', status: 'undone' }] } };
 const change = (...history: BulkChangeEvent[]) => given(bulkChangeDecider, ...history);
 const status = (...history: BulkChangeEvent[]) => fold(bulkChangeDecider, history).status;

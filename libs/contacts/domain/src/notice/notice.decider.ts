@@ -33,6 +33,8 @@ export type Notice = {
   readonly name?: string;
   /** Whether the recipient wants it in the app. */
   readonly inApp: boolean;
+  /** Whether a mail is to tell of it, too; absent in notices of before. */
+  readonly byMail?: boolean;
   /** ms */
   readonly at: number;
 };

@@ -17,9 +17,9 @@ import type { JobQueue } from '@rapport/platform-ports';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Min } from 'class-validator';
 import { CONTACT_SEARCH_GROUP } from '../contact/search-contacts/contact-search-group';
+import { BULK_CHANGE_JOB, UNDO } from '../logged-jobs';
 import { KEEPERS } from '../roles';
 import { BulkChangeDto, BulkChangeStateDto, BulkRequestedDto } from './bulk-change.dto';
-import { BULK_CHANGE_JOB, UNDO } from './bulk-change.job';
 import { BulkChanges } from './bulk-changes';
 import { ChosenRecords, requestOf } from './chosen-records';
 

@@ -22,12 +22,8 @@ import {
 import type { Clock, Job } from '@rapport/platform-ports';
 import { Accounts } from '../account/accounts';
 import { Contacts } from '../contact/contacts';
+import { BULK_CHANGE_JOB, UNDO } from '../logged-jobs';
 import { BulkChanges } from './bulk-changes';
-
-export const BULK_CHANGE_JOB = 'contacts.change-records';
-
-/** Behind the change's id, of the job that undoes it. */
-export const UNDO = '-undo';
 
 /** Records whose outcomes one event tells: what a crash repeats, which changes nothing twice. */
 const AT_ONCE = 200;

@@ -24,10 +24,10 @@ import {
 import type { Clock, EventStore, Job, JobQueue, KeyVault } from '@rapport/platform-ports';
 import { hash, randomBytes } from 'node:crypto';
 import { SealedFiles } from '../import/table/sealed-file';
+import { DESTROY_EXPORT, WRITE_EXPORT } from '../logged-jobs';
 import { listConditions } from './list-conditions';
 import { ExportText } from './export-text';
 
-const JOB = 'contacts.write-export';
 /** A file is kept so long, and then destroyed with its key. */
 const KEPT_MS = 7 * 86_400_000;
 /** A link is good so long, for one download. */
@@ -73,7 +73,7 @@ export class Exports extends Records<ExportCommand, ExportEvent, ExportState> {
       { type: 'request', export: id, ...what, owner: subject.number, at: now },
       origin,
     );
-    await this.queue.add([{ name: JOB, id, dueAt: now, data: {} }]);
+    await this.queue.add([{ name: WRITE_EXPORT, id, dueAt: now, data: {} }]);
     return changed;
   }
 
@@ -119,7 +119,7 @@ export class Exports extends Records<ExportCommand, ExportEvent, ExportState> {
     }
   }
 
-  @OnJob(JOB, { concurrency: 1 })
+  @OnJob(WRITE_EXPORT, { concurrency: 1 })
   async write({ id }: Job, signal: AbortSignal): Promise<void> {
     const { state } = await this.known(id);
     if (state.status !== 'working') return;
@@ -140,10 +140,10 @@ export class Exports extends Records<ExportCommand, ExportEvent, ExportState> {
       { type: 'finish', records, bytes, expiresAt },
       { id: `${id}-finish`, now, actor: 'system:exports' },
     );
-    await this.queue.add([{ name: 'contacts.destroy-export', id, dueAt: expiresAt, data: {} }]);
+    await this.queue.add([{ name: DESTROY_EXPORT, id, dueAt: expiresAt, data: {} }]);
   }
 
-  @OnJob('contacts.destroy-export')
+  @OnJob(DESTROY_EXPORT)
   destroy({ id }: Job): Promise<void> {
     return this.destroyFile(id);
   }

@@ -5,7 +5,8 @@ import { DomainError, eventId } from '@rapport/eventsourcing';
 import { CLOCK, LOG, MAILER, OnJob, type CommandOrigin, type Log } from '@rapport/platform-nest';
 import type { Clock, Job, Mailer } from '@rapport/platform-ports';
 import { randomUUID } from 'node:crypto';
-import { MAIL_NOTICE_JOB, Notices } from './notices';
+import { Notices } from './notices';
+import { MAIL_NOTICE_JOB } from '../logged-jobs';
 import { PeopleToTell } from './people-to-tell';
 
 type Words = Readonly<Record<NoticeKind, string>>;

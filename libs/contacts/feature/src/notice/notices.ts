@@ -8,13 +8,12 @@ import {
   type NoticeState,
 } from '@rapport/contacts-domain';
 import { eventId } from '@rapport/eventsourcing';
-import { CLOCK, EVENT_STORE, JOB_QUEUE, KEY_VAULT, READ_MODEL_STORE, Records } from '@rapport/platform-nest';
-import type { Clock, EventStore, JobQueue, KeyVault, ReadModels } from '@rapport/platform-ports';
+import { CLOCK, EVENT_STORE, JOB_QUEUE, KEY_VAULT, MAILER, READ_MODEL_STORE, Records } from '@rapport/platform-nest';
+import type { Clock, EventStore, JobQueue, KeyVault, Mailer, ReadModels } from '@rapport/platform-ports';
+import { MAIL_NOTICE_JOB } from '../logged-jobs';
 import { noticeRowsModel } from './notice.models';
 import { NoticeSettings } from './notice-settings';
 import { PeopleToTell } from './people-to-tell';
-
-export const MAIL_NOTICE_JOB = 'contacts.mail-notice';
 
 /** Whom nobody answers for is told no more of the same: who left, or what an import changes by the thousand. */
 const MOST_UNREAD = 200;
@@ -36,6 +35,7 @@ export class Notices extends Records<NoticeCommand, NoticeEvent, NoticeState> {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly settings: NoticeSettings,
     private readonly people: PeopleToTell,
+    @Inject(MAILER) private readonly mailer: Mailer,
   ) {
     super(store, vault, {
       decider: noticeDecider,
@@ -55,17 +55,19 @@ export class Notices extends Records<NoticeCommand, NoticeEvent, NoticeState> {
     const notice = eventId('notice', cause, recipient, kind);
     const now = this.clock.now();
     const { what, target } = telling;
+    const byMail = mail && this.mailer.isConfigured && (await this.people.mailAddressOf(recipient)) !== null;
     const said: Notice = {
       ...{ notice, recipient, kind, what, target, inApp: app, at: now },
       ...(by && { by }),
       ...(name && { name }),
+      ...(byMail && { byMail }),
     };
     await this.run(
       notice,
       { type: 'raise', notice: said },
       { id: eventId(notice, 'raise'), now, actor: 'system:notices' },
     );
-    if (mail) await this.jobs.add([{ name: MAIL_NOTICE_JOB, id: notice, dueAt: now, data: {} }]);
+    if (byMail) await this.jobs.add([{ name: MAIL_NOTICE_JOB, id: notice, dueAt: now, data: {} }]);
   }
 
   private async isSaturated(recipient: string): Promise<boolean> {

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { TaskRow } from '@rapport/contacts-domain';
 import type { AboutTask, TaskDue } from '@rapport/contracts';
 import { isoDate } from '@rapport/platform-consumer';
-import { CLOCK, JOB_QUEUE, OnJob, READ_MODEL_STORE } from '@rapport/platform-nest';
-import type { Clock, Job, JobQueue, ReadModels } from '@rapport/platform-ports';
+import { CLOCK, JOB_QUEUE, OnJob, READ_MODEL_STORE, Unfinished } from '@rapport/platform-nest';
+import type { Clock, Job, JobQueue, NewJob, ReadModels } from '@rapport/platform-ports';
 import { taskRowsModel } from '../task/task-rows.model';
 import { Tasks } from '../task/tasks';
 import { Notices } from './notices';
@@ -31,7 +31,7 @@ export class RemindOfTasks {
   async plan({ task, remindAt }: Planned): Promise<void> {
     // What was due long before it was written down reminds nobody.
     if (remindAt === undefined || remindAt < this.clock.now() - DAY_MS) return;
-    await this.jobs.add([{ name: JOB, id: `${task}-${remindAt}`, dueAt: remindAt, data: { task, remindAt } }]);
+    await this.jobs.add([reminder({ task, remindAt })]);
   }
 
   @OnJob(JOB)
@@ -45,9 +45,15 @@ export class RemindOfTasks {
     });
   }
 
-  /** The queue may have lost its jobs, and what was reopened or restored has none. */
+  /** What was reopened or restored has none yet. */
   @OnJob('contacts.plan-reminders', { repeat: { everyMs: REPLAN_MS }, concurrency: 1 })
   async replan(): Promise<void> {
+    for await (const job of this.unfinished()) await this.jobs.add([job]);
+  }
+
+  /** Of the tasks of these days; later ones are planned as their day comes. */
+  @Unfinished(JOB)
+  async *unfinished(): AsyncGenerator<NewJob> {
     const now = Math.floor(this.clock.now() / DAY_MS);
     const { items } = await this.readModels.find(taskRowsModel, {
       where: [
@@ -60,7 +66,11 @@ export class RemindOfTasks {
     });
     for (const { id, document } of items) {
       const { remindAt } = document as TaskRow;
-      if (remindAt !== null && remindAt > this.clock.now()) await this.plan({ task: id, remindAt });
+      if (remindAt !== null && remindAt > this.clock.now()) yield reminder({ task: id, remindAt });
     }
   }
 }
+
+const reminder = ({ task, remindAt }: Reminder): NewJob => ({
+  ...{ name: JOB, id: `${task}-${remindAt}`, dueAt: remindAt, data: { task, remindAt } },
+});

@@ -4,8 +4,8 @@ import { missingFrom } from '@rapport/contacts-domain';
 import type { PersonalDataContext, PersonDataFound } from '@rapport/contracts';
 import { CLOCK, JOB_QUEUE, OnEvent } from '@rapport/platform-nest';
 import type { Clock, JobQueue, PublicEvent } from '@rapport/platform-ports';
+import { MAKE_REPORT } from '../../logged-jobs';
 import { AccessReports } from '../access-reports';
-import { MAKE_REPORT } from '../make-access-report/make-report-job';
 import { ACCESS_REPORTS_GROUP } from './access-reports-group';
 
 /** Gathers what the contexts answer; the last answer has the report made. */

@@ -4,8 +4,8 @@ import { eventId } from '@rapport/eventsourcing';
 import { CLOCK, OnJob } from '@rapport/platform-nest';
 import { SubjectErased, type Clock, type Job } from '@rapport/platform-ports';
 import { SealedFiles } from '../../import/table/sealed-file';
+import { MAKE_REPORT } from '../../logged-jobs';
 import { AccessReports, reportFile } from '../access-reports';
-import { MAKE_REPORT } from './make-report-job';
 import { PersonSections } from './person-sections';
 import { asHtml, asJson } from './written-report';
 
@@ -51,13 +51,10 @@ export class MakeAccessReport {
     }
   }
 
-  /** Also makes what a queue that lost its jobs has forgotten. */
   @OnJob('contacts.sweep-access-reports', { repeat: { everyMs: SWEEP_MS } })
   async sweep(): Promise<void> {
     const now = this.clock.now();
     for await (const { id, row } of this.reports.withStatus('made'))
       if (row.expiresAt !== null && row.expiresAt <= now) await this.reports.remove(id, 'expired');
-    for await (const { id, row } of this.reports.withStatus('collecting'))
-      if (row.waitingFor.length === 0 && row.requestedAt < now - SWEEP_MS) await this.make({ id });
   }
 }

@@ -3,12 +3,13 @@ import { duplicatePair, type DuplicateRunState, type RunCounts, type RunItem } f
 import { DomainError, eventId } from '@rapport/eventsourcing';
 import { CLOCK, OnBehalf, OnJob, READ_MODEL_STORE } from '@rapport/platform-nest';
 import type { Clock, Job, ReadModels } from '@rapport/platform-ports';
+import { MERGE_JOB, UNDO_JOB } from '../../logged-jobs';
 import { ComparedRecords } from '../compared-records';
 import { DuplicateMerges } from '../duplicate-merges';
 import { duplicateRowsModel } from '../duplicate-rows.model';
 import { SeenPairs } from '../seen-pairs';
 import { DuplicateClusters } from '../list-clusters/duplicate-clusters';
-import { MERGE_JOB, MergeRuns, UNDO_JOB } from './merge-runs';
+import { MergeRuns } from './merge-runs';
 import { RunItems } from './run-items';
 
 const PAGE = 100;

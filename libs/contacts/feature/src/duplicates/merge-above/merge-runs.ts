@@ -13,11 +13,9 @@ import {
   type CommandOrigin,
 } from '@rapport/platform-nest';
 import type { EventStore, JobQueue, KeyVault } from '@rapport/platform-ports';
+import { MERGE_JOB, UNDO_JOB } from '../../logged-jobs';
 import { runKind } from '../duplicate-kinds';
 import { DuplicateRules } from '../duplicate-settings';
-
-export const MERGE_JOB = 'contacts.merge-duplicates';
-export const UNDO_JOB = 'contacts.undo-duplicate-merges';
 
 /** Merges of all pairs above a threshold: asked for, watched, cancelled and undone here, carried out by jobs. */
 @Injectable()

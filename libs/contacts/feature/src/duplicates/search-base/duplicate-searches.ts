@@ -16,9 +16,8 @@ import {
   type CommandOrigin,
 } from '@rapport/platform-nest';
 import type { EventStore, JobQueue, KeyVault } from '@rapport/platform-ports';
+import { SEARCH_JOB } from '../../logged-jobs';
 import { searchKind } from '../duplicate-kinds';
-
-export const SEARCH_JOB = 'contacts.search-duplicates';
 
 /** Searches of whole bases: asked for, watched and cancelled here, carried out by a job. */
 @Injectable()
@@ -35,7 +34,7 @@ export class DuplicateSearches extends Records<DuplicateSearchCommand, Duplicate
   async start(kind: DuplicateKind, origin: CommandOrigin, indexes = false): Promise<ChangedDto> {
     const command = { type: 'request', search: origin.id, kind, ...(indexes && { indexes }) } as const;
     const started = await this.run(origin.id, command, origin);
-    await this.jobs.add([{ name: SEARCH_JOB, id: origin.id, dueAt: origin.now, data: { kind } }]);
+    await this.jobs.add([{ name: SEARCH_JOB, id: origin.id, dueAt: origin.now, data: {} }]);
     return started;
   }
 

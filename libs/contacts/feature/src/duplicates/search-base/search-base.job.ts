@@ -14,6 +14,7 @@ import type { DuplicateFound, DuplicateKind } from '@rapport/contracts';
 import { eventId } from '@rapport/eventsourcing';
 import { CLOCK, EVENT_BUS, EVENT_STORE, inLines, OnJob } from '@rapport/platform-nest';
 import type { Clock, EventBus, EventStore, Job } from '@rapport/platform-ports';
+import { SEARCH_JOB } from '../../logged-jobs';
 import { ComparedRecords } from '../compared-records';
 import { DuplicateFinder } from '../duplicate-finder';
 import { DuplicatePairs } from '../duplicate-pairs';
@@ -21,7 +22,7 @@ import { DuplicateModels, DuplicateRules } from '../duplicate-settings';
 import { LATE_MS } from '../follow-records/catch-up';
 import { DUPLICATES_GROUP } from '../follow-records/duplicates-group';
 import { BaseRecords, type BaseRecord } from './base-records';
-import { DuplicateSearches, SEARCH_JOB } from './duplicate-searches';
+import { DuplicateSearches } from './duplicate-searches';
 import { ScratchShelf } from './scratch-shelf';
 
 /** Between two words about how far it is, ms; what was done since is done again after a crash. */

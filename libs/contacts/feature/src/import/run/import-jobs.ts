@@ -28,7 +28,7 @@ export class ImportJobs {
     await this.queue.add([{ name: JOB, id, dueAt: this.clock.now(), data: {} }]);
   }
 
-  @OnJob(JOB, { concurrency: 1 })
+  @OnJob(JOB, { concurrency: 1, mayBeLost: 'watch-imports adds it again' })
   work(job: Job, signal: AbortSignal): Promise<void> {
     return this.runner.work(job.id, signal);
   }

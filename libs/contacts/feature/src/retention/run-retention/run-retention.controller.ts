@@ -15,10 +15,10 @@ import {
 } from '@rapport/platform-nest';
 import type { Clock, Job, JobQueue } from '@rapport/platform-ports';
 import { IsBoolean } from 'class-validator';
+import { RUN_RETENTION } from '../../logged-jobs';
 import { ApplyRules } from './apply-rules';
 import { RetentionRuns } from './retention-runs';
 
-const RUN = 'contacts.run-retention';
 const DAY_MS = 86_400_000;
 
 export class RunRetentionDto {
@@ -73,7 +73,7 @@ export class RunRetentionController {
   @Command({ roles: ['admin'], path: '', creates: true })
   async begin(@Body() { dryRun }: RunRetentionDto, @Origin() origin: CommandOrigin): Promise<ChangedDto> {
     const changed = await this.runs.run(origin.id, { type: 'begin', dryRun }, origin);
-    await this.jobs.add([{ name: RUN, id: origin.id, dueAt: origin.now, data: {} }]);
+    await this.jobs.add([{ name: RUN_RETENTION, id: origin.id, dueAt: origin.now, data: {} }]);
     return changed;
   }
 
@@ -100,7 +100,7 @@ export class RetentionJobs {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  @OnJob(RUN)
+  @OnJob(RUN_RETENTION)
   async run({ id }: Pick<Job, 'id'>, signal: AbortSignal): Promise<void> {
     const { state } = await this.runs.peek(id);
     if (state.status !== 'running') return;
@@ -114,6 +114,6 @@ export class RetentionJobs {
   }
 
   private origin(id: string, step: string): CommandOrigin {
-    return { id: eventId(RUN, id, step), now: this.clock.now(), actor: 'system:retention' };
+    return { id: eventId(RUN_RETENTION, id, step), now: this.clock.now(), actor: 'system:retention' };
   }
 }

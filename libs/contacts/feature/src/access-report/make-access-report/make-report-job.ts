@@ -1,2 +1,0 @@
-/** Makes the report whose id is the job's. */
-export const MAKE_REPORT = 'contacts.make-access-report';
