@@ -23,6 +23,7 @@ export class KeyRotationController {
   })
   async begin(@CurrentActor() actor: Actor, @CommandId() id: string): Promise<{ job: string; id: string }> {
     const { now } = await this.operator.does(actor, 'key-rotation-begun', [id], id);
+    await this.rotation.ask(id);
     await this.queue.add([{ name: ROTATE_MASTER_KEY, id, dueAt: now, data: {} }]);
     return { job: ROTATE_MASTER_KEY, id };
   }

@@ -59,6 +59,14 @@ export interface RotationDocument {
   readonly inPass: number;
   readonly startedAt: number;
   readonly finishedAt: number | null;
+  /** The job that began it; absent where none did. */
+  readonly job?: string;
+}
+
+/** The job that is to rotate, until it is through: what a job queue that lost it is given again. */
+export interface AskedRotationDocument {
+  readonly _id: 'asked-rotation';
+  readonly job: string;
 }
 
 export interface SchemaDocument {
@@ -96,6 +104,7 @@ export interface VaultCollections {
   readonly pepper: mongo.Collection<PepperDocument>;
   readonly restored: mongo.Collection<RestoredDocument>;
   readonly rotation: mongo.Collection<RotationDocument>;
+  readonly askedRotation: mongo.Collection<AskedRotationDocument>;
 }
 
 /** Reads see, and writes wait for, what a majority holds: a key that was used is never rolled back. */
@@ -116,6 +125,7 @@ export function collectionsOf(db: mongo.Db): VaultCollections {
     pepper: db.collection<PepperDocument>('vault_settings', options),
     restored: db.collection<RestoredDocument>('vault_settings', options),
     rotation: db.collection<RotationDocument>('vault_settings', options),
+    askedRotation: db.collection<AskedRotationDocument>('vault_settings', options),
   };
 }
 

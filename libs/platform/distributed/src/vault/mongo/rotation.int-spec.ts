@@ -66,6 +66,20 @@ describeOn(['MONGO_URL'], 'rotation of the master key', ({ MONGO_URL }) => {
     await expect(database.open()).rejects.toMatchObject({ code: 'KEY_VAULT.WRONG_MASTER_KEY' });
   });
 
+  it('is known to be asked for until its job is through, and comes once although the job comes again', async () => {
+    const { rotation } = await database.open({ masterKeys: both });
+    await rotation.ask('job-1');
+    expect(await rotation.asked()).toBe('job-1');
+    const killed = AbortSignal.abort(new Error('killed'));
+    await expect(rotation.run({ job: 'job-1', signal: killed })).rejects.toThrow('killed');
+    const another = await database.open({ masterKeys: both, replica: 'b' });
+    expect(await another.rotation.asked()).toBe('job-1');
+    expect(await another.rotation.run({ job: 'job-1' })).toMatchObject({ to: 2, finishedAt: vaultToday });
+    expect(await rotation.asked()).toBeNull();
+    expect(await rotation.run({ job: 'job-1' })).toMatchObject({ to: 2 });
+    expect(await rotation.run({ job: 'job-2' })).toMatchObject({ to: 3 });
+  });
+
   it('goes on while the vault mints, erases and opens in two replicas, also after it was killed in the middle', async () => {
     const [a, b] = [await database.open({ masterKeys: both }), await database.open({ masterKeys: both, replica: 'b' })];
     const old = await a.subjectsOf(Array.from({ length: 120 }, (_, n) => user(n)));

@@ -20,6 +20,8 @@ export interface RotationProgress {
 }
 
 export interface RotationOptions {
+  /** Id of the job that it is run for: once a rotation that this one began is through, it begins no other. */
+  readonly job?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RotationProgress) => void;
   /** Subject numbers in one step; default 1,000. */
@@ -44,23 +46,41 @@ export class MasterKeyRotation {
     return document && this.progressOf(document);
   }
 
-  /** Runs the rotation under way, or else a new one, to its end. @throws the signal's reason, Unavailable, WrongMasterKey */
-  async run({ signal, onProgress, step = 1_000 }: RotationOptions = {}): Promise<RotationProgress> {
+  /** Notes durably that this job is to rotate, before it is added to a queue. */
+  async ask(job: string): Promise<void> {
+    const { askedRotation } = this.parts.collections;
     try {
-      let document = await this.begin();
+      await askedRotation.updateOne({ _id: 'asked-rotation' }, { $set: { job } }, { upsert: true });
+    } catch (error) {
+      throw vaultFailure(error);
+    }
+  }
+
+  /** The job that is to rotate and is not through; null where there is none. */
+  async asked(): Promise<string | null> {
+    return (await this.parts.collections.askedRotation.findOne({ _id: 'asked-rotation' }))?.job ?? null;
+  }
+
+  /** Runs the rotation under way, or else a new one, to its end. @throws the signal's reason, Unavailable, WrongMasterKey */
+  async run({ job, signal, onProgress, step = 1_000 }: RotationOptions = {}): Promise<RotationProgress> {
+    try {
+      let document = await this.begin(job);
       for (; document.finishedAt === null; document = await this.advance(document, step)) {
         signal?.throwIfAborted();
         onProgress?.(await this.progressOf(document));
       }
+      if (job !== undefined) await this.parts.collections.askedRotation.deleteOne({ _id: 'asked-rotation', job });
       return await this.progressOf(document);
     } catch (error) {
       throw vaultFailure(error);
     }
   }
 
-  private async begin(): Promise<RotationDocument> {
+  private async begin(job: string | undefined): Promise<RotationDocument> {
     const { wrapping, collections } = this.parts;
     const running = await this.document();
+    // A job may come again after its last step.
+    if (running && job !== undefined && running.job === job && running.finishedAt !== null) return running;
     await wrapping.refresh();
     if (running?.finishedAt === null) {
       await wrapping.add(running.to, this.clock.now());
@@ -70,6 +90,7 @@ export class MasterKeyRotation {
     const startedAt = this.clock.now();
     const begun: RotationDocument = {
       ...{ _id: 'rotation', to, pass: 1, next: 0, rewrapped: 0, inPass: 0, startedAt, finishedAt: null },
+      ...(job !== undefined && { job }),
     };
     try {
       if (running) await collections.rotation.replaceOne({ _id: 'rotation', to: running.to }, begun);
