@@ -4,7 +4,7 @@ import type { NewJob } from '@rapport/platform-ports';
 import { DECLARED_JOB, type DeclaredJob } from './on-job';
 import { LoggedJobs, UNFINISHED } from './unfinished-jobs';
 
-/** All `@OnJob` methods of the application, each with how its jobs come back. */
+/** All `@OnJob` methods of the application, each with how its jobs come back. @throws Error where one has nothing for it */
 export function declaredHandlers(discovery: DiscoveryService, scanner: MetadataScanner): JobHandler[] {
   const instances = discovery
     .getProviders()
@@ -42,11 +42,13 @@ function unfinishedOf(instances: readonly object[], methods: readonly Method[]):
 }
 
 function handlerOf(
-  { mayBeLost: _, ...declared }: DeclaredJob,
+  { mayBeLost, ...declared }: DeclaredJob,
   instance: object,
   method: Method['method'],
   unfinished: Told | undefined,
 ): JobHandler {
+  if (!unfinished && !declared.repeat && mayBeLost === undefined)
+    throw new Error(`the job ${declared.name} would be lost with its queue: see @OnJob`);
   return {
     ...declared,
     ...(unfinished && { unfinished }),

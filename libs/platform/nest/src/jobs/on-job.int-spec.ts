@@ -1,10 +1,11 @@
 import { Injectable, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Unavailable, type Job } from '@rapport/platform-ports';
+import { Unavailable, type Job, type NewJob } from '@rapport/platform-ports';
 import { embeddedPlatform, type EmbeddedPlatform } from '../fixtures/embedded-platform';
 import { linesTo, ShopApp } from '../fixtures/shop';
 import { createApp } from '../http/create-app';
 import { OnJob } from './on-job';
+import { Unfinished } from './unfinished-jobs';
 
 /** What the handlers did, and what stands in their way. */
 const seen: string[] = [];
@@ -15,7 +16,7 @@ let held = Promise.resolve();
 class Reminders {
   private readonly greeting = 'hello';
 
-  @OnJob('shop.send-reminder', { attempts: 2, backoff: { baseMs: 1, maxMs: 2 } })
+  @OnJob('shop.send-reminder', { attempts: 2, backoff: { baseMs: 1, maxMs: 2 }, mayBeLost: 'the spec loses none' })
   async send({ id, data }: Job): Promise<void> {
     seen.push(`begun ${id}`);
     await held;
@@ -108,4 +109,55 @@ it('an application with handlers of jobs and no queue does not start', async () 
     'jobs need a job queue: shop.send-reminder, shop.count-stock',
   );
   await expect(jobs.count('shop.send-reminder')).rejects.toMatchObject({ code: 'PLATFORM.UNAVAILABLE' });
+});
+
+@Injectable()
+class Forgetful {
+  @OnJob('shop.send-bill')
+  async send(): Promise<void> {}
+}
+
+@Module({ providers: [Forgetful] })
+class ForgetfulModule {}
+
+it('an application whose jobs would be lost with their queue does not start', async () => {
+  const { options } = await embeddedPlatform();
+  const log = linesTo([]);
+  const root = ShopApp.with({ ...options, log });
+  const imports = [...(root.imports ?? []), ForgetfulModule];
+  await expect(createApp({ ...root, imports }, { docs: { title: 'Shop', version: '1' }, log })).rejects.toThrow(
+    'the job shop.send-bill would be lost with its queue: see @OnJob',
+  );
+});
+
+const billed: string[] = [];
+
+@Injectable()
+class Bills {
+  private readonly open = ['1', '2'];
+
+  @OnJob('shop.send-bill')
+  async send({ id }: Job): Promise<void> {
+    billed.push(id);
+    this.open.splice(this.open.indexOf(id), 1);
+  }
+
+  @Unfinished('shop.send-bill')
+  async *unfinished(): AsyncGenerator<NewJob> {
+    for (const id of [...this.open]) yield { name: 'shop.send-bill', id, dueAt: 0, data: {} };
+  }
+}
+
+@Module({ providers: [Bills] })
+class BillsModule {}
+
+it('what is told to be unfinished is there at the start, once', async () => {
+  const { options } = await embeddedPlatform();
+  const log = linesTo([]);
+  const root = ShopApp.with({ ...options, log });
+  const imports = [...(root.imports ?? []), BillsModule];
+  const app = await createApp({ ...root, imports }, { docs: { title: 'Shop', version: '1' }, log });
+  while (billed.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+  await app.close();
+  expect(billed.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['1', '2']);
 });
