@@ -30,9 +30,10 @@ const dark: MantineColorsTuple = [
 
 /**
  * The list itself scrolls (`.select-options`), so that assistive technology knows it as what its box opens: moved
- * through by the arrow keys of the box. An area between the two would be one that no key reaches.
+ * through by the arrow keys of the box. An area between the two would be one that no key reaches. It opens when it is
+ * asked for: opened by the focus alone, it would lie over the rest of a form whose first field it is.
  */
-const select = { size: 'xs', withScrollArea: false, classNames: { options: 'select-options' } };
+const select = { size: 'xs', withScrollArea: false, openOnFocus: false, classNames: { options: 'select-options' } };
 
 /** Dense: 13 px text, 4 px steps. Everything else of the look is in `tokens.css`. */
 export const theme = createTheme({
