@@ -1,4 +1,4 @@
-import { Button, Progress, SegmentedControl } from '@mantine/core';
+import { Button, NativeSelect, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
 import { useRead, useRefresh, type Page as RowsPage } from '../../../shared/api/queries';
@@ -14,7 +14,10 @@ import { Result } from './result';
 const PATH = '/api/analytics/v1/analyses';
 
 /** What can be asked without more to say; an A/B evaluation wants its variants named, through the API. */
-const kinds = ['rfm', 'customer-value', 'cohorts', 'funnel', 'journeys', 'attribution', 'next-actions'] as const;
+const kinds = [
+  ...(['rfm', 'customer-value', 'churn', 'survival', 'clusters', 'recommendations', 'next-actions'] as const),
+  ...(['cohorts', 'funnel', 'journeys', 'attribution', 'keywords'] as const),
+];
 
 const shop = [
   'contacts.page-viewed.v1',
@@ -48,11 +51,11 @@ export default function Analyses() {
         )
       }
       bar={
-        <SegmentedControl
+        <NativeSelect
           aria-label={t('analyses.kind')}
           value={kind}
           data={kinds.map((value) => ({ value, label: t(`analysis.${value}`) }))}
-          onChange={(value) => setUrl({ kind: value, r: undefined, f: undefined })}
+          onChange={(event) => setUrl({ kind: event.currentTarget.value, r: undefined, f: undefined })}
         />
       }
     >

@@ -74,6 +74,36 @@ export function linesOption(...given: Parameters<typeof barsOption>): EChartsCor
   };
 }
 
+/** A share that falls in steps along a number. */
+export function stepsOption(
+  rows: readonly Row[],
+  [along, share]: readonly [string, string],
+  colors: ChartColors,
+  word: (name: string) => string,
+): EChartsCoreOption {
+  const {
+    xAxis: _,
+    yAxis,
+    ...rest
+  } = barsOption(rows, along, [share], colors, word) as {
+    readonly xAxis: object;
+    readonly yAxis: object;
+  };
+  const quiet = { axisLabel: { color: colors.soft }, splitLine: { lineStyle: { color: colors.line } } };
+  return {
+    ...rest,
+    xAxis: { ...quiet, type: 'value', name: word(along), nameLocation: 'middle', nameGap: 24 },
+    yAxis: { ...yAxis, max: 1 },
+    series: [
+      {
+        ...{ type: 'line', step: 'end', name: word(share), showSymbol: false },
+        data: rows.map((row) => [row[along], row[share]]),
+        itemStyle: { color: colors.series[0] },
+      },
+    ],
+  };
+}
+
 interface Heat {
   readonly x: number;
   readonly y: number;

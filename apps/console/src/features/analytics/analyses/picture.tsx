@@ -7,9 +7,10 @@ import { useUrlState } from '../../../shared/url-state';
 import { ChartCard } from '../parts/chart-card';
 import { CellCustomers } from './cell-customers';
 import { Cohorts, type Cohort } from './cohorts';
-import { barsOption, sankeyOption, type Transition } from './options';
+import { barsOption, sankeyOption, stepsOption, type Transition } from './options';
 import { RfmGrid, type RfmCell } from './rfm-grid';
 import { kindOf, rowsOf, type Row, type Summary } from './summary';
+import { curveOf } from './told';
 import { ValueCharts, type Distribution } from './value-charts';
 
 interface PictureProps {
@@ -30,6 +31,9 @@ export function Picture({ id, kind, summary }: PictureProps) {
       return <Cohorts cohorts={rowsOf<Cohort>(summary['cohorts'])} />;
     case 'journeys':
       return <Journeys summary={summary} />;
+    case 'churn':
+    case 'survival':
+      return <Survival kind={kind} summary={summary} />;
     case 'funnel':
       return <Bars kind={kind} rows={rowsOf<Row>(summary['steps'])} by="step" measure="persons" />;
     case 'attribution':
@@ -90,6 +94,34 @@ function Value({ summary }: Pick<PictureProps, 'summary'>) {
         holdout={tracking.length > 0 ? { tracking, byFrequency } : null}
         currency={currency}
       />
+    </>
+  );
+}
+
+function Survival({ kind, summary }: Pick<PictureProps, 'kind' | 'summary'>) {
+  const { t } = useTranslation();
+  const curve = useMemo(() => curveOf(kind, summary), [kind, summary]);
+  const option = useCallback(
+    (colors: ChartColors) => stepsOption(curve, ['days', 'survival'], colors, (name) => t(`measure.${name}`)),
+    [curve, t],
+  );
+  const notUsed = summary['notUsed'];
+  return (
+    <>
+      {typeof notUsed === 'string' && (
+        <Alert variant="light" color="yellow" icon={<IconAlertTriangle size={16} />}>
+          <span style={{ color: 'var(--ink)' }}>{t('analysis.churnNotUsed')}</span>
+        </Alert>
+      )}
+      {curve.length > 0 && (
+        <ChartCard
+          title={t('analysis.survival')}
+          name={kind}
+          rows={curve}
+          option={option}
+          note={t(`analysis.${kind}CurveText`)}
+        />
+      )}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Highlight } from '../../../shared/ui/record-page';
 import { csvOfRows } from '../parts/csv';
 import '../parts/kpi.css';
 import { Picture } from './picture';
+import { toldOf } from './told';
 import { kindOf, rowsOf, type Row, type Summary } from './summary';
 
 interface ResultProps {
@@ -21,13 +22,14 @@ interface ResultProps {
 /** What an analysis found: figures, then a picture, then the table behind it. */
 export function Result({ id, kind, summary, isBrief = false }: ResultProps) {
   const currency = typeof summary['currency'] === 'string' ? summary['currency'] : undefined;
+  const told = toldOf(kind, summary);
   return (
     <div className="stack">
-      <Figures summary={summary} currency={currency} />
+      <Figures summary={told} currency={currency} />
       <Picture id={id} kind={kind} summary={summary} />
       {!isBrief &&
         kind !== 'cohorts' &&
-        tablesOf(kind, summary).map(([name, rows]) => <Table key={name} name={name} rows={rows} currency={currency} />)}
+        tablesOf(kind, told).map(([name, rows]) => <Table key={name} name={name} rows={rows} currency={currency} />)}
     </div>
   );
 }
@@ -110,8 +112,10 @@ function tablesOf(kind: string, summary: Summary): readonly (readonly [string, r
   });
 }
 
-const MONEY = /^(value|margin|historic|monetary)$/;
-const SHARE = /^(share|conversion|fromFirst|discountRate)/;
+const MONEY = /^(value|margin|historic|monetary|value of a purchase)$/;
+const SHARE = /^(share|conversion|fromFirst|discountRate|hitRate|popularityHitRate|said$|came$)/;
+/** Between 0 and 1, and no share of anything. */
+const SCORE = /^(auc|brierSkill|skillLowerBound|silhouette|weight)$/;
 
 function useShow(currency: string | undefined) {
   const format = useFormat();
@@ -125,6 +129,7 @@ function useShow(currency: string | undefined) {
     if (typeof value !== 'number') return wordsOf(value);
     if (MONEY.test(name) && currency) return format.money(Math.round(value), currency, { short: true });
     if (SHARE.test(name)) return format.percent(value);
+    if (SCORE.test(name)) return format.number(value, 3);
     if (name.endsWith('Ms')) return format.duration(value);
     return format.number(value, 1);
   };

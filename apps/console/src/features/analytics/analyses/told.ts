@@ -1,0 +1,59 @@
+import { rowsOf, type Row, type Summary } from './summary';
+
+const NOTHING: Row = {};
+const partOf = (value: unknown): Row => (typeof value === 'object' && value !== null ? (value as Row) : NOTHING);
+
+/** What of a summary is shown as figures and tables: parts within parts are brought up. */
+export function toldOf(kind: string, summary: Summary): Summary {
+  switch (kind) {
+    case 'churn': {
+      const { auc, brierSkill, skillLowerBound, calibration, persons } = partOf(summary['model']);
+      const { medianDays } = partOf(summary['survival']);
+      const { trained, tested } = partOf(persons);
+      // A model that is not used scores nobody.
+      const scored = summary['notUsed'] === undefined && { persons: summary['persons'] };
+      const figures = { ...scored, windowDays: summary['windowDays'], medianDays };
+      return { ...figures, trained, tested, auc, brierSkill, skillLowerBound, calibration };
+    }
+    case 'survival': {
+      const { curve: _, ...figures } = summary;
+      return figures;
+    }
+    case 'clusters':
+      return { currency: summary['currency'], silhouette: summary['silhouette'], clusters: clustersOf(summary) };
+    case 'recommendations': {
+      const [hitRate, popularityHitRate] = ['hitRate', 'popularityHitRate'].map(
+        (name) => partOf(summary[name])['value'],
+      );
+      return { products: summary['products'], hitRate, popularityHitRate };
+    }
+    case 'keywords':
+      return { texts: summary['texts'], ...keywordsOf(summary) };
+    default:
+      return summary;
+  }
+}
+
+/** Each with the means of its features. */
+function clustersOf({ features, clusters }: Summary): readonly Row[] {
+  const names = Array.isArray(features) ? features.map(String) : [];
+  return rowsOf(clusters).map(({ words, persons, means }) => ({
+    ...{ words, persons },
+    ...Object.fromEntries(
+      names.map((name, place) => [name, (means as readonly number[] | undefined)?.[place] ?? null]),
+    ),
+  }));
+}
+
+/** A table for each group of texts in which words stand out. */
+function keywordsOf({ groups }: Summary): Summary {
+  const told = rowsOf(groups).map(({ group, keywords }) => [String(group), rowsOf(keywords)] as const);
+  return Object.fromEntries(told.filter(([, keywords]) => keywords.length > 0));
+}
+
+/** The share that is still there, by days; from all of them at first. */
+export function curveOf(kind: string, summary: Summary): readonly Row[] {
+  const { curve } = kind === 'churn' ? partOf(summary['survival']) : summary;
+  const steps = rowsOf(curve).map(({ time, survival }) => ({ days: time, survival }));
+  return steps.length === 0 ? [] : [{ days: 0, survival: 1 }, ...steps];
+}
