@@ -4,6 +4,7 @@ import type { NewEvent } from '@rapport/platform-ports';
 import type { KpiAnswerDto } from '../kpi/answer-kpi/kpi-answer.dto';
 import type { ShapeDto } from './ask-shape/ask-shape.controller';
 import { openAnalytics, type AnalyticsApp } from '../fixtures/analytics-app';
+import { RUN_ANALYSIS } from '../logged-jobs';
 import { RenewAnalyses } from './renew-analyses/renew-analyses';
 import { analysisKinds } from './analysis-kinds';
 import type { AnalysisDto, AnalysisKindsDto, AnalysisPage, AnalysisRowsDto } from './read-analysis/analysis.dto';
@@ -120,6 +121,15 @@ describe('analyses in the background', () => {
     const subjects = (person: unknown) => (person === 3 ? [3, 900] : [person]);
     expect([...items, ...more.items]).toEqual(cell.map((row) => ({ ...row, subjects: subjects(row['person']) })));
     expect([cell.length > 2, more.next]).toEqual([true, null]);
+  });
+
+  it('are computed although the queue lost the job, once that is noticed', async () => {
+    const { body } = await analytics.jobs.losing(() => analytics.post<ChangedDto>(`${api}/rfm`, {}));
+    const state = async () => (await analytics.get<AnalysisDto>(`${api}/${body.id}`)).body.state;
+    expect([await analytics.jobs.get(RUN_ANALYSIS, body.id), await state()]).toEqual([null, 'running']);
+    analytics.jobs.noticeLoss();
+    while ((await state()) === 'running') await pause(10);
+    expect(await state()).toBe('completed');
   });
 
   it('leave out who objects to profiling or is restricted, for as long as that holds', async () => {

@@ -92,7 +92,7 @@ export const analysisKinds = {
     gather: gatherSurvival,
   },
   clusters: {
-    version: 1,
+    version: 2,
     title: 'Clusters of customers',
     sentence: 'Groups of customers that buy alike, as many as have the best silhouette, each in words.',
     rows: 'a person and the cluster',

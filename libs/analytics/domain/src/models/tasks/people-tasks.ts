@@ -104,7 +104,9 @@ export interface ClusterInput {
   readonly currency: string;
 }
 
-const clusterFeatures = ['recency', 'frequency', 'value of a purchase', 'days between purchases'] as const;
+const clusterFeatures = [
+  ...(['days since the last purchase', 'frequency', 'value of a purchase', 'days between purchases'] as const),
+];
 
 export function computeClusters({ people, today, currency }: ClusterInput): AnalysisResult {
   const rows = people.map(({ orders }) => {
