@@ -165,3 +165,28 @@ it('is the same when its lists are rebuilt', async () => {
   const projections = ['contacts.notices@1', 'contacts.owned-sales@1'];
   expect((await app.projections.rebuild({ projections, mode: 'verify' })).equal).toBe(true);
 });
+
+it('mails what it told of, and plans reminders, also where the queue lost the jobs', async () => {
+  const wishes = `${api}/notices/settings`;
+  await bob.send<NoticeWishesDto>('PUT', wishes, { kind: 'assigned', mail: true });
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const { id } = await app.jobs.losing(async () => {
+    const task = { title: 'Lost', owner: bob.id, due: tomorrow, dueTime: '12:00' };
+    const made = await ann.send<ChangedDto>('POST', `${api}/tasks`, task);
+    await app.settled();
+    return made;
+  });
+  const assigned = () => server.mails.filter(({ text }) => text.includes('Subject: Something was assigned to you'));
+  const reminders = async () =>
+    (await app.jobs.list('contacts.remind-task', 'waiting', { offset: 0, limit: 100 })).filter(
+      ({ data }) => data['task'] === id,
+    );
+  expect([assigned(), await reminders()]).toEqual([[], []]);
+  app.jobs.noticeLoss();
+  expect(await until(assigned, ({ length }) => length > 0)).toMatchObject([{ to: ['bob@example.com'] }]);
+  expect(await until(reminders, ({ length }) => length > 0)).toHaveLength(1);
+  await app.settled();
+  app.jobs.noticeLoss();
+  await until(reminders, ({ length }) => length === 1);
+  expect(assigned()).toHaveLength(1);
+});

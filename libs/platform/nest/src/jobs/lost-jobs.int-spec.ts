@@ -1,32 +1,52 @@
-import { REPEATED, runJobs } from '@rapport/platform-consumer';
-import { systemClock, type JobQueue } from '@rapport/platform-ports';
+import { REPEATED, runJobs, type JobHandler } from '@rapport/platform-consumer';
+import { systemClock, type NewJob } from '@rapport/platform-ports';
 import { embeddedPlatform } from '../fixtures/embedded-platform';
+import { LosingQueue } from '../fixtures/losing-queue';
 
 const name = 'shop.count-stock';
+const later = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+async function running(handler: Pick<JobHandler, 'repeat' | 'unfinished'>) {
+  const { jobs, options } = await embeddedPlatform();
+  const queue = new LosingQueue(jobs);
+  const done: string[] = [];
+  const handle = async ({ id }: NewJob): Promise<void> => void done.push(id);
+  const runner = runJobs({ queue, clock: systemClock, handlers: [{ name, handle, ...handler }] });
+  const stop = async () => {
+    await runner.stop();
+    await options.close?.();
+  };
+  return { queue, done, stop };
+}
 
 it('a repeated job is there again when its queue lost it', async () => {
-  const { jobs } = await embeddedPlatform();
-  let onLoss: (() => void) | undefined;
-  const queue: JobQueue = {
-    add: (all) => jobs.add(all),
-    cancel: (of, ids) => jobs.cancel(of, ids),
-    retry: (of, ids) => jobs.retry(of, ids),
-    get: (of, id) => jobs.get(of, id),
-    list: (of, state, page) => jobs.list(of, state, page),
-    count: (of) => jobs.count(of),
-    work(work) {
-      onLoss = work.onLoss;
-      return jobs.work(work);
-    },
-  };
+  const { queue, stop } = await running({ repeat: { everyMs: 3_600_000 } });
   const isThere = async () => {
-    while ((await jobs.get(name, REPEATED)) === null) await new Promise((resolve) => setTimeout(resolve, 5));
+    while ((await queue.get(name, REPEATED)) === null) await later();
   };
-  const handle = async (): Promise<void> => undefined;
-  const running = runJobs({ queue, clock: systemClock, handlers: [{ name, repeat: { everyMs: 3_600_000 }, handle }] });
   await isThere();
-  expect(await jobs.cancel(name, [REPEATED])).toEqual([REPEATED]);
-  onLoss?.();
+  expect(await queue.cancel(name, [REPEATED])).toEqual([REPEATED]);
+  queue.noticeLoss();
   await isThere();
-  await running.stop();
+  await stop();
+});
+
+it('what is unfinished is done at the start and after a loss, and tried again while nobody can tell', async () => {
+  const known: NewJob[] = [{ name, id: 'first', dueAt: 0, data: {} }];
+  let out = 0;
+  async function* unfinished() {
+    if (out-- > 0) throw new Error('the list is not there yet');
+    yield* known;
+  }
+  const { queue, done, stop } = await running({ unfinished });
+  while (done.length < 1) await later();
+  const second: NewJob = { name, id: 'second', dueAt: 0, data: {} };
+  known.splice(0, 1, second);
+  await queue.losing(() => queue.add([second]));
+  expect(done).toEqual(['first']);
+  out = 2;
+  queue.noticeLoss();
+  while (done.length < 2) await later();
+  expect(done).toEqual(['first', 'second']);
+  await stop();
 });
