@@ -22,6 +22,7 @@ const parties = ['analytics', 'contacts', 'marketing', 'sales', 'service-desk'];
 const ada = { id: '', email: 'ada.okapi@axolotl.example', name: 'Ada Quagga-Okapi', userId: 'ada-okapi' };
 const planted = { lead: 'wants a rare narwhal', ticket: 'numbat does not start', letter: 'Quokka of the month' };
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 const post = <Body = { readonly id: string }>(path: string, body: object = {}) =>
   rapport.call<Body>('POST', path, body);
 
@@ -44,8 +45,28 @@ describe('a person who asks what is held on them, and then to be forgotten', () 
     );
     await post('/api/sales/v1/leads', { contact: ada.id, name, notes: planted.lead });
     await post('/api/service-desk/v1/tickets', { contact: ada.id, subjectLine: planted.ticket, queue: 'support' });
-    await post('/api/marketing/v1/messages', { contact: ada.id, email, channel: 'mail', subjectLine: planted.letter });
+    const { id: campaign } = await post('/api/marketing/v1/campaigns', { name: 'Spring letters', medium: 'mail' });
+    await post('/api/marketing/v1/messages', {
+      ...{ contact: ada.id, email, channel: 'mail', subjectLine: planted.letter, campaign },
+    });
+    const bought = { currency: 'EUR', products: [{ product_id: 'tent', price: 40, quantity: 1 }] };
+    const track = { type: 'track', userId };
+    await rapport.track(
+      {
+        ...{ ...track, messageId: 'o1', event: 'Order Completed', timestamp: daysAgo(30) },
+        properties: { ...bought, order_id: 'n-1', total: 40 },
+      },
+      { ...track, messageId: 'c1', event: 'Cart Viewed', timestamp: daysAgo(3), properties: bought },
+    );
     await post(`${contacts}/consents/give`, { subject: ada.id, purpose: 'profiling', proof: 'said so' });
+  });
+
+  it('is scored by analyses', async () => {
+    for (const kind of ['rfm', 'next-actions']) {
+      const { id } = await post(`/api/analytics/v1/analyses/${kind}`);
+      const ask = () => rapport.call<{ state: string }>('GET', `/api/analytics/v1/analyses/${id}`);
+      expect(await until(ask, ({ state }) => state !== 'running')).toMatchObject({ state: 'completed', rows: 1 });
+    }
   });
 
   it('reads all of it in one report', async () => {
@@ -60,8 +81,23 @@ describe('a person who asks what is held on them, and then to be forgotten', () 
       'sales/lead',
       'service-desk/ticket',
       'marketing/message',
+      'analytics/text',
     ])
       expect(kinds).toContain(kind);
+    const items = (context: string, kind: string) =>
+      report.sections.find((section) => section.context === context && section.kind === kind)?.items;
+    expect(items('marketing', 'campaign')).toMatchObject([{ facts: { name: 'Spring letters', messages: 1 } }]);
+    expect(items('analytics', 'rfm')).toMatchObject([
+      { facts: { segment: expect.any(String), tier: expect.any(String) } },
+    ]);
+    expect(items('analytics', 'next-actions')).toMatchObject([{ facts: { actions: expect.any(Array) } }]);
+    const page = await (
+      await fetch(`${rapport.address}${contacts}/access-reports/${id}/content?format=html`, {
+        headers: { authorization: `Bearer ${rapport.on.adminKey}` },
+      })
+    ).text();
+    expect(page).toContain('<h2>analytics: rfm</h2>');
+    expect(page).toContain('Spring letters');
     for (const value of [ada.email, ada.name, ...Object.values(planted), 'said so'])
       expect(JSON.stringify(report)).toContain(value);
   });

@@ -34,6 +34,7 @@ import { NextActions } from './next-action/next-actions';
 import { NextActionsController } from './next-action/read-next-actions/next-actions.controller';
 import { AnalyticsPersonRights } from './person-rights/analytics-person-rights';
 import { AnswerPersonRightsReactor } from './person-rights/answer-person-rights.reactor';
+import { FoundByAnalyses } from './person-rights/found-by-analyses';
 import { ListRatesController } from './rate/list-rates/list-rates.controller';
 import { rateProblems } from './rate/rate-problems';
 import { Rates } from './rate/rates';
@@ -76,7 +77,7 @@ import { ScoreTextsReactor } from './text/score-texts.reactor';
     ],
   ],
   providers: [
-    ...[AnalyticsPersonRights, AnsweringModels, CustomKpis, AnsweringCustomKpis, KpiFreshness, Kpis, Rates, Targets],
+    ...[AnalyticsPersonRights, FoundByAnalyses, AnsweringModels, CustomKpis, AnsweringCustomKpis, KpiFreshness, Kpis, Rates, Targets],
     ...[Dashboards, Reports, FrozenReports, Schedules, SendReports],
     ...[Analyses, AnalysisRuns, RunAnalyses, PackedTouches, Shapes, NextActions, RenewAnalyses, RenewalSettings],
     ...[Alerts, CheckAlerts],

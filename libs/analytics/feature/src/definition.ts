@@ -3,10 +3,11 @@ import { personRightsPublisher } from './person-rights/person-rights.publisher';
 import { analysisPublisher } from './analysis/analysis.publisher';
 import { alertPublisher } from './alert/alert.publisher';
 import { ratePublisher } from './rate/rate.publisher';
-import { dashboardRows } from '@rapport/analytics-domain';
+import { dashboardRows, textRows } from '@rapport/analytics-domain';
 import { dashboardsModel } from './dashboard/dashboards.model';
 import { targetPublisher } from './target/target.publisher';
 import { textPublisher } from './text/text.publisher';
+import { textRowsModel } from './text/text-rows.model';
 import { analyticsLoggedJobs } from './logged-jobs';
 import { growingKpis } from './kpi/custom/growing-kpis';
 import { analyticsModels, type AnalyticsSettings } from './kpi/models/analytics-models';
@@ -31,6 +32,7 @@ export function analyticsContext(settings: AnalyticsSettings): ContextDefinition
     projections: [
       ...analyticsModels(settings).projections,
       { projection: dashboardRows, input: 'log', documents: dashboardsModel },
+      { projection: textRows, input: 'log', documents: textRowsModel },
       unfinishedJobsProjection('analytics', analyticsLoggedJobs),
     ],
     growing: growingKpis(settings.timeZone),

@@ -77,6 +77,22 @@ describe('everything that is held on a person', () => {
       reason: 'one',
     });
     expect([task, related, merged].map(({ status }) => status)).toEqual([201, 201, 201]);
+    const told = {
+      notice: 'd'.repeat(32),
+      recipient: 'user:rita',
+      kind: 'assigned',
+      what: 'task-created',
+      inApp: true,
+    };
+    await people.store.append({
+      ...{ stream: `contacts_notice-${told.notice}`, expected: 'no-stream' },
+      events: [
+        {
+          ...{ id: 'c'.repeat(32), type: 'notice-raised', occurredAt: Date.now() },
+          data: { ...told, target: { kind: 'task', id: task.body.id }, at: Date.now() },
+        },
+      ],
+    });
     const asked = await people.post<Answered>(`${profiles}/${subject}/access-reports`, {});
     expect(asked.status).toBe(201);
     const { id } = asked.body;
@@ -105,6 +121,7 @@ describe('everything that is held on a person', () => {
       { title: 'Write to the planted' },
     ]);
     expect(items('relations')).toMatchObject([{ facts: { relation: related.body.id } }]);
+    expect(items('notices')).toMatchObject([{ facts: { recipient: 'user:rita', kind: 'assigned' } }]);
     expect(items('merges')).toContainEqual(
       expect.objectContaining({ facts: expect.objectContaining({ merge: merged.body.id }) }),
     );

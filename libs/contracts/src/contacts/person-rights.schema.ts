@@ -22,7 +22,7 @@ const requested: PublicEventSchema<PersonDataRequested> = {
 export const personDataFound: PublicEventSchema<PersonDataFound> = {
   schema: objectOf({
     ...{ request: hexId, part: count, parts: { type: 'integer', minimum: 1 } },
-    records: listOf(objectOf({ kind: text, id: hexId, events: listOf(count) })),
+    records: listOf(objectOf({ kind: text, id: hexId, events: listOf(count) }, { facts: listOf({ type: 'object' }) })),
   }),
   example: { request: id, part: 0, parts: 1, records: [{ kind: 'ticket', id: subject.id, events: [311, 312] }] },
 };

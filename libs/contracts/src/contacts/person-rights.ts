@@ -8,9 +8,17 @@ export type PersonalDataContext = (typeof personalDataContexts)[number];
 export type PersonDataRequested = { readonly request: string; readonly subjects: readonly SubjectRef[] };
 
 /** A record that is about a person: its kind and id in its context, and the positions of its events in the log. */
-export type FoundRecord = { readonly kind: string; readonly id: string; readonly events: readonly number[] };
+export type FoundRecord = {
+  readonly kind: string;
+  readonly id: string;
+  readonly events: readonly number[];
+  /** The part of one person of what tells of many, as rows of analyses do: plain, numbers and ids. */
+  readonly facts?: readonly FoundFact[];
+};
+type FoundValue = string | number | boolean | null | readonly FoundValue[] | FoundFact;
+export type FoundFact = { readonly [name: string]: FoundValue };
 
-/** `<context>.person-data-found.v1`: an answer to a request. It names events, so that it copies nothing. */
+/** `<context>.person-data-found.v1`: an answer to a request. It names events, so that it copies no personal data. */
 export type PersonDataFound = {
   readonly request: string;
   /** From 0; the answer is whole with all `parts`. */

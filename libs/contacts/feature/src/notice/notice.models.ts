@@ -1,6 +1,9 @@
 import { noticeRows, ownedContexts, ownedRecords } from '@rapport/contacts-domain';
 import type { DocumentModel } from '@rapport/platform-ports';
 
+/** How the names of the streams of notices begin. */
+export const noticeStreams = 'contacts_notice-';
+
 export const noticeRowsModel: DocumentModel = {
   kind: 'documents',
   name: noticeRows.name,
@@ -9,6 +12,7 @@ export const noticeRowsModel: DocumentModel = {
   indexes: [
     { fields: ['recipient', 'at'], serves: 'the notices of somebody, the newest first' },
     { fields: ['recipient', 'state', 'at', 'kind'], serves: 'how many are not read' },
+    { fields: ['target', 'at'], serves: 'what was told of a record, when a person asks what is held on them' },
   ],
 };
 

@@ -11,7 +11,7 @@ import { eventId } from '@rapport/eventsourcing';
 import { CLOCK, EVENT_STORE, JOB_QUEUE, KEY_VAULT, MAILER, READ_MODEL_STORE, Records } from '@rapport/platform-nest';
 import type { Clock, EventStore, JobQueue, KeyVault, Mailer, ReadModels } from '@rapport/platform-ports';
 import { MAIL_NOTICE_JOB } from '../logged-jobs';
-import { noticeRowsModel } from './notice.models';
+import { noticeRowsModel, noticeStreams } from './notice.models';
 import { NoticeSettings } from './notice-settings';
 import { PeopleToTell } from './people-to-tell';
 
@@ -40,7 +40,7 @@ export class Notices extends Records<NoticeCommand, NoticeEvent, NoticeState> {
     super(store, vault, {
       decider: noticeDecider,
       eventTypes: noticeEventTypes,
-      streamPrefix: 'contacts_notice-',
+      streamPrefix: noticeStreams,
       notFound: 'NOTICE.NOT_FOUND',
     });
   }

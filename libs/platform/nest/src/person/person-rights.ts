@@ -4,6 +4,7 @@ import type {
   PersonDataFound,
   PersonDataRequested,
   PersonErased,
+  SubjectRef,
 } from '@rapport/contracts';
 import { eventId } from '@rapport/eventsourcing';
 import {
@@ -34,6 +35,13 @@ export interface PersonRecords {
   readonly beside?: readonly string[];
 }
 
+/** What tells of many persons at once, and how the part of one is found in it. */
+export interface PersonFacts {
+  /** The read models that are asked, as checkpoints name them. */
+  readonly projections: () => Promise<readonly string[]>;
+  readonly of: (subjects: readonly SubjectRef[]) => AsyncIterable<FoundRecord>;
+}
+
 interface Ports {
   readonly store: EventStore;
   readonly readModels: ReadModels;
@@ -42,7 +50,7 @@ interface Ports {
 
 const WAIT_MS = 10_000;
 const PAGE = 200;
-/** Positions in one event of an answer. */
+/** Positions and facts in one event of an answer. */
 const MOST_POSITIONS = 2_000;
 
 /**
@@ -54,6 +62,7 @@ export class PersonRights {
     private readonly context: string,
     private readonly kinds: readonly PersonRecords[],
     private readonly ports: Ports,
+    private readonly facts?: PersonFacts,
   ) {}
 
   /** Answers `contacts.person-data-requested.v1`. */
@@ -63,6 +72,7 @@ export class PersonRights {
     for (const kind of this.kinds)
       for await (const id of this.idsOf(kind, subjects, position))
         found.push({ kind: kind.kind, id, events: await this.positionsOf(kind, id) });
+    for await (const record of this.told(subjects, position)) found.push(record);
     const answers = inParts(found);
     const events = answers.map((records, part): [string, PersonDataFound] => [
       'person-data-found',
@@ -91,15 +101,25 @@ export class PersonRights {
     position: number,
   ): AsyncGenerator<string> {
     const { readModels } = this.ports;
-    // Records that were made just before the question are listed by then.
-    const model = `${rows.name}@${rows.version}`;
-    if (!(await readModels.waitFor(model, LIVE_LANE, position, WAIT_MS))) throw new Unavailable(`${model} is behind`);
+    await this.caughtUp(`${rows.name}@${rows.version}`, position);
     const where = filtered({ subject: subjects.map(({ id }) => id) });
     for (let cursor: string | null | undefined; cursor !== null;) {
       const page = await findPage(readModels, rows, where, { sort, limit: PAGE, ...(cursor && { cursor }) });
       for (const { id } of page.items) yield id;
       cursor = page.next;
     }
+  }
+
+  private async *told(subjects: readonly SubjectRef[], position: number): AsyncGenerator<FoundRecord> {
+    if (!this.facts) return;
+    for (const model of await this.facts.projections()) await this.caughtUp(model, position);
+    yield* this.facts.of(subjects);
+  }
+
+  /** Records that were made just before the question are listed by then. */
+  private async caughtUp(model: string, position: number): Promise<void> {
+    const isThere = await this.ports.readModels.waitFor(model, LIVE_LANE, position, WAIT_MS);
+    if (!isThere) throw new Unavailable(`${model} is behind`);
   }
 
   private async positionsOf({ streamPrefix, beside = [] }: PersonRecords, id: string): Promise<number[]> {
@@ -128,12 +148,13 @@ function inParts(found: readonly FoundRecord[]): FoundRecord[][] {
   const parts: FoundRecord[][] = [[]];
   let size = 0;
   for (const record of found) {
-    if (size > 0 && size + record.events.length > MOST_POSITIONS) {
+    const own = record.events.length + (record.facts?.length ?? 0);
+    if (size > 0 && size + own > MOST_POSITIONS) {
       parts.push([]);
       size = 0;
     }
     parts.at(-1)?.push(record);
-    size += record.events.length;
+    size += own;
   }
   return parts;
 }

@@ -5,7 +5,7 @@ import { leadRowsModel } from '../lead/list-leads/lead-rows.model';
 import { opportunityRowsModel } from '../opportunity/list-opportunities/opportunity-rows.model';
 import { ordersModel } from '../order/list-orders/orders.model';
 
-const beside = ['sales_customValues-', 'sales_attachments-'];
+const beside = ['sales_customValues-', 'sales_attachments-', 'sales_quality-'];
 const kinds: readonly PersonRecords[] = [
   { kind: 'lead', rows: leadRowsModel, sort: 'createdAt', streamPrefix: 'sales_lead-', beside },
   { kind: 'opportunity', rows: opportunityRowsModel, sort: 'openedAt', streamPrefix: 'sales_opportunity-', beside },

@@ -4,7 +4,7 @@ import type { Clock, EventStore, ReadModels } from '@rapport/platform-ports';
 import { ticketRowsModel } from '../ticket/list-tickets/ticket-rows.model';
 import { surveyRowsModel } from '../survey/list-surveys/survey-rows.model';
 
-const beside = ['servicedesk_customValues-', 'servicedesk_attachments-'];
+const beside = ['servicedesk_customValues-', 'servicedesk_attachments-', 'servicedesk_quality-'];
 const kinds: readonly PersonRecords[] = [
   { kind: 'ticket', rows: ticketRowsModel, sort: 'openedAt', streamPrefix: 'servicedesk_ticket-', beside },
   { kind: 'survey', rows: surveyRowsModel, sort: 'sentAt', streamPrefix: 'servicedesk_survey-' },

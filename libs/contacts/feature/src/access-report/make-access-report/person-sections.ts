@@ -39,7 +39,9 @@ export class PersonSections {
     yield this.own('links', await this.links.of(profile, true));
     const { traits, groups } = await this.traits.of(profile);
     yield this.own('traits', [{ traits, groups }]);
-    for (const { kind, streams } of this.streams.of(subjects, profile)) yield this.own(kind, this.inStreams(streams));
+    const records = [...new Set(collected.flatMap((each) => each.records.map(({ id }) => id)))];
+    for (const { kind, streams } of this.streams.of(subjects, profile, records))
+      yield this.own(kind, this.inStreams(streams));
     yield this.own('interactions', this.interactions(profile));
     yield this.own('failed-messages', this.failures(subjects));
     yield* this.ofOthers(collected);
@@ -66,8 +68,10 @@ export class PersonSections {
   }
 
   private async *events(records: readonly FoundRecord[]): AsyncGenerator<object> {
-    for (const { id: record, events } of records)
+    for (const { id: record, events, facts = [] } of records) {
       for await (const item of this.opened(events)) yield { record, ...item };
+      for (const own of facts) yield { record, facts: own };
+    }
   }
 
   private async *interactions(profile: Profile): AsyncGenerator<object> {

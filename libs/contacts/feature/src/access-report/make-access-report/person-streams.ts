@@ -10,6 +10,7 @@ import { pairKind } from '../../duplicates/duplicate-kinds';
 import { duplicateRowsModel } from '../../duplicates/duplicate-rows.model';
 import { mergeKind } from '../../merge/merge.kind';
 import { mergesModel } from '../../merge/merges.model';
+import { noticeRowsModel, noticeStreams } from '../../notice/notice.models';
 import type { Profile } from '../../profile/profiles';
 import { relationRowsModel } from '../../relation/relation-rows.model';
 import { restrictionKind } from '../../restriction/restriction.kind';
@@ -50,6 +51,11 @@ const listed: readonly Listed[] = [
   },
 ];
 
+const notices = {
+  ...{ kind: 'notices', model: noticeRowsModel, fields: ['target'] },
+  ...{ sort: 'at', prefix: noticeStreams },
+} satisfies Listed;
+
 const AT_ONCE = 200;
 
 /** Where contacts keeps what is about a person, beside what they did: streams, by kind. */
@@ -61,14 +67,24 @@ export class PersonStreams {
     private readonly timeline: TimelineQuery,
   ) {}
 
+  /** @param records ids of what other contexts hold */
   *of(
     subjects: readonly SubjectRef[],
     profile: Profile,
+    records: readonly string[],
   ): Generator<{ readonly kind: string; readonly streams: AsyncIterable<string> | Iterable<string> }> {
     const ids = subjects.map(({ id }) => id);
     for (const [kind, prefix] of ownStreams) yield { kind, streams: ids.map((id) => prefix + id) };
     yield { kind: 'tasks', streams: this.tasks(profile) };
     for (const one of listed) yield { kind: one.kind, streams: this.listed(one, ids) };
+    yield { kind: notices.kind, streams: this.notices([...ids, ...records], profile) };
+  }
+
+  /** What colleagues were told of the person, of their records and of tasks about them. */
+  private async *notices(targets: readonly string[], profile: Profile): AsyncGenerator<string> {
+    let some = [...targets];
+    for await (const stream of this.tasks(profile)) some.push(stream.slice(taskKind.streamPrefix.length));
+    for (; some.length > 0; some = some.slice(AT_ONCE)) yield* this.listed(notices, some.slice(0, AT_ONCE));
   }
 
   /** All that became of those that were on the timeline: also how they read before, and who had them. */
