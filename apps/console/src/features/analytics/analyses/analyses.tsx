@@ -9,6 +9,7 @@ import { Page } from '../../../shared/ui/page';
 import { Empty, Failed, Read } from '../../../shared/ui/states';
 import { complain } from '../../../shared/ui/toast';
 import { useUrlState } from '../../../shared/url-state';
+import { RenewalSwitch } from './renewal-switch';
 import { Result } from './result';
 
 const PATH = '/api/analytics/v1/analyses';
@@ -51,12 +52,15 @@ export default function Analyses() {
         )
       }
       bar={
-        <NativeSelect
-          aria-label={t('analyses.kind')}
-          value={kind}
-          data={kinds.map((value) => ({ value, label: t(`analysis.${value}`) }))}
-          onChange={(event) => setUrl({ kind: event.currentTarget.value, r: undefined, f: undefined })}
-        />
+        <>
+          <NativeSelect
+            aria-label={t('analyses.kind')}
+            value={kind}
+            data={kinds.map((value) => ({ value, label: t(`analysis.${value}`) }))}
+            onChange={(event) => setUrl({ kind: event.currentTarget.value, r: undefined, f: undefined })}
+          />
+          {may('admin') && <RenewalSwitch kind={kind} />}
+        </>
       }
     >
       <p className="soft" style={{ marginTop: 0 }}>
