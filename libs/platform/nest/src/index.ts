@@ -42,6 +42,7 @@ export * from './http/post-outbound';
 export * from './http/raw-route';
 export * from './http/stop-on-signals';
 export * from './imported';
+export { JobHandlers } from './jobs/job-handlers';
 export * from './jobs/on-job';
 export { bindLoggedJobs, Unfinished } from './jobs/unfinished-jobs';
 export * from './list/conditions';

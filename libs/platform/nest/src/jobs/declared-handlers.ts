@@ -4,8 +4,13 @@ import type { NewJob } from '@rapport/platform-ports';
 import { DECLARED_JOB, type DeclaredJob } from './on-job';
 import { LoggedJobs, UNFINISHED } from './unfinished-jobs';
 
+/** How the jobs of a name come back when their queue lost them; `reason`: nobody misses them, and why. */
+export type Recovery = 'repeated' | 'unfinished' | { readonly reason: string };
+
+export type DeclaredHandler = JobHandler & { readonly recovery: Recovery };
+
 /** All `@OnJob` methods of the application, each with how its jobs come back. @throws Error where one has nothing for it */
-export function declaredHandlers(discovery: DiscoveryService, scanner: MetadataScanner): JobHandler[] {
+export function declaredHandlers(discovery: DiscoveryService, scanner: MetadataScanner): DeclaredHandler[] {
   const instances = discovery
     .getProviders()
     .map(({ instance }: { readonly instance: unknown }) => instance)
@@ -46,14 +51,20 @@ function handlerOf(
   instance: object,
   method: Method['method'],
   unfinished: Told | undefined,
-): JobHandler {
-  if (!unfinished && !declared.repeat && mayBeLost === undefined)
-    throw new Error(`the job ${declared.name} would be lost with its queue: see @OnJob`);
+): DeclaredHandler {
   return {
     ...declared,
     ...(unfinished && { unfinished }),
+    recovery: recoveryOf({ mayBeLost, ...declared }, unfinished),
     async handle(job, signal) {
       await Reflect.apply(method, instance, [job, signal]);
     },
   };
+}
+
+function recoveryOf({ name, repeat, mayBeLost }: DeclaredJob, unfinished: Told | undefined): Recovery {
+  if (unfinished) return 'unfinished';
+  if (repeat) return 'repeated';
+  if (mayBeLost !== undefined) return { reason: mayBeLost };
+  throw new Error(`the job ${name} would be lost with its queue: see @OnJob`);
 }

@@ -12,13 +12,14 @@ import { Health } from '../telemetry/health';
 import type { Log } from '../telemetry/log';
 import { Metrics } from '../telemetry/metrics';
 import { CLOCK, JOB_QUEUE, LOG } from '../tokens';
-import { declaredHandlers } from './declared-handlers';
+import { declaredHandlers, type Recovery } from './declared-handlers';
 import { jobFailures } from './job-failures';
 
 /** Runs the `@OnJob` methods from the start of the application until it stops, and says how they get on. */
 @Injectable()
 export class JobHandlers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private running: RunningJobs | null = null;
+  private known: ReadonlyMap<string, Recovery> = new Map();
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -34,6 +35,7 @@ export class JobHandlers implements OnApplicationBootstrap, BeforeApplicationShu
     const handlers = declaredHandlers(this.discovery, this.scanner);
     const { queue, clock } = this;
     if (handlers.length === 0) return;
+    this.known = new Map(handlers.map(({ name, recovery }) => [name, recovery]));
     if (!queue) throw new Error(`jobs need a job queue: ${handlers.map(({ name }) => name).join(', ')}`);
     const running = runJobs({ queue, clock, handlers, onFailure: jobFailures(this.log, this.metrics) });
     this.running = running;
@@ -42,6 +44,11 @@ export class JobHandlers implements OnApplicationBootstrap, BeforeApplicationShu
 
   names(): readonly string[] {
     return this.running?.names ?? [];
+  }
+
+  /** By name: how what a queue lost comes back. */
+  recoveries(): ReadonlyMap<string, Recovery> {
+    return this.known;
   }
 
   /** Handlers finish before the adapters close. */
