@@ -50,6 +50,23 @@ export class ConsoleUnderTest {
     return this.send<Body>(method, path, body && JSON.stringify(body), 'application/json');
   }
 
+  /** Whatever the answer is; a text is sent as a file. */
+  async answer(method: string, path: string, body?: unknown, ifMatch?: string) {
+    const answer = await fetch(this.server.url + path, {
+      method: method.toUpperCase(),
+      headers: {
+        authorization: `Bearer ${RAPPORT_ADMIN_KEY}`,
+        'content-type': typeof body === 'string' ? 'application/octet-stream' : 'application/json',
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const said = await answer.text();
+    const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+    const read = (isJson ? JSON.parse(said) : {}) as Readonly<Record<string, unknown>>;
+    return { status: answer.status, body: read, etag: answer.headers.get('etag') };
+  }
+
   /** A file, as a drop on the page uploads it. */
   async upload<Body>(path: string, text: string): Promise<Body> {
     return this.send<Body>('POST', path, text, 'application/octet-stream');
