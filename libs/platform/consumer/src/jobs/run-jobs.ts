@@ -12,6 +12,8 @@ class Jobs implements RunningJobs {
   private readonly abort = new AbortController();
   private readonly workers: readonly JobWorker[];
   private preparing: Promise<unknown>;
+  /** What runs here, by name and id. */
+  private readonly running = new Map<string, Promise<JobOutcome>>();
   /** Jobs that wait for a dependency, by name. */
   private readonly out = new Map<string, Set<Job>>();
 
@@ -26,7 +28,7 @@ class Jobs implements RunningJobs {
       options.queue.work({
         name: handler.name,
         concurrency: handler.concurrency ?? 4,
-        handle: (job, signal) => this.try(handler, job, signal),
+        handle: (job, signal) => this.inTurn(handler, job, signal),
         onOutage: (error) => this.report({ name: handler.name, job: null, error, outcome: 'outage' }),
         onLoss: () => {
           this.preparing = Promise.allSettled([this.preparing, this.prepare(handler)]);
@@ -78,6 +80,15 @@ class Jobs implements RunningJobs {
     const isStale = job && (job.state === 'failed' || (job.state === 'waiting' && job.dueAt > dueAt));
     if (isStale) await queue.cancel(name, [REPEATED]);
     await queue.add([{ name, id: REPEATED, dueAt, data: {} }]);
+  }
+
+  /** A queue that lost a job while it ran here is given it again: that one begins when the first has ended. */
+  private async inTurn(handler: JobHandler, job: Job, signal: AbortSignal): Promise<JobOutcome> {
+    const key = `${handler.name} ${job.id}`;
+    while (this.running.has(key)) await this.running.get(key);
+    const outcome = this.try(handler, job, signal);
+    this.running.set(key, outcome);
+    return outcome.finally(() => this.running.delete(key));
   }
 
   private async try(handler: JobHandler, job: Job, signal: AbortSignal): Promise<JobOutcome> {

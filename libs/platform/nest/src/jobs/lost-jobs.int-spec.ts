@@ -1,5 +1,5 @@
 import { REPEATED, runJobs, type JobHandler } from '@rapport/platform-consumer';
-import { systemClock, type NewJob } from '@rapport/platform-ports';
+import { systemClock, type Job, type JobWork, type JobWorker, type NewJob } from '@rapport/platform-ports';
 import { embeddedPlatform } from '../fixtures/embedded-platform';
 import { LosingQueue } from '../fixtures/losing-queue';
 
@@ -49,4 +49,35 @@ it('what is unfinished is done at the start and after a loss, and tried again wh
   while (done.length < 2) await later();
   expect(done).toEqual(['first', 'second']);
   await stop();
+});
+
+it('a job that was lost while it runs comes again, behind itself', async () => {
+  const { jobs, options } = await embeddedPlatform();
+  const handed: JobWork[] = [];
+  // Gives the same job twice, as a Redis does that was emptied under it and was given it again.
+  class Twice extends LosingQueue {
+    override work(work: JobWork): JobWorker {
+      handed.push(work);
+      return super.work(work);
+    }
+  }
+  const seen: string[] = [];
+  const handle = async ({ id }: NewJob): Promise<void> => {
+    seen.push(`begun ${id}`);
+    await later();
+    seen.push(`ended ${id}`);
+  };
+  const runner = runJobs({ queue: new Twice(jobs), clock: systemClock, handlers: [{ name, handle }] });
+  const job: Job = {
+    ...{ name, id: 'a', dueAt: 0, data: {}, state: 'running' },
+    ...{ attempts: 0, cause: null, failedAt: null },
+  };
+  const { signal } = new AbortController();
+  const run = async (each: Job) => handed[0]?.handle(each, signal);
+  const all = [job, job, { ...job, id: 'b' }].map(run);
+  expect(await Promise.all(all)).toEqual(Array(3).fill({ kind: 'done' }));
+  expect(seen.filter((what) => what.endsWith('a'))).toEqual(['begun a', 'ended a', 'begun a', 'ended a']);
+  expect(seen.indexOf('begun b')).toBeLessThan(seen.indexOf('ended a'));
+  await runner.stop();
+  await options.close?.();
 });
