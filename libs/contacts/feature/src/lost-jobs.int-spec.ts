@@ -1,7 +1,10 @@
 import type { ChangedDto } from '@rapport/platform-nest';
 import { until } from '@rapport/platform-nest/fixtures';
 import { personalDataContexts } from '@rapport/contracts';
+import type { Job } from '@rapport/platform-ports';
+import { Exports } from './export/exports';
 import { fresh, openPeople, profiles, type People } from './fixtures/people';
+import { SealedFiles } from './import/table/sealed-file';
 import { BULK_CHANGE_JOB, DESTROY_EXPORT, UNDO, UNDO_JOB, WRITE_EXPORT } from './logged-jobs';
 
 // What was asked for before the queue lost its jobs is done once they are found missing, without a restart, and once.
@@ -74,6 +77,22 @@ it('an export, and the end of its file', async () => {
     (job) => job !== null,
   );
   expect(again?.dueAt).toBe(destroy?.dueAt);
+});
+
+it('an export that two replicas write, since the queue lost it under the first, has one whole file', async () => {
+  const id = await lost('exports', { of: 'account', format: 'csv' });
+  const exports = people.app.get(Exports);
+  const job: Job = {
+    ...{ name: WRITE_EXPORT, id, dueAt: 0, data: {}, state: 'running' },
+    ...{ attempts: 0, cause: null, failedAt: null },
+  };
+  const { signal } = new AbortController();
+  await Promise.all([exports.write(job, signal), exports.write(job, signal)]);
+  const { state } = await exports.known(id);
+  const files = people.app.get(SealedFiles);
+  expect(await files.named(`export-${id}`)).toEqual([state.file]);
+  await exports.destroyFile(id);
+  expect(await files.named(`export-${id}`)).toEqual([]);
 });
 
 it('a search of the base, merges above a threshold, and their undoing', async () => {

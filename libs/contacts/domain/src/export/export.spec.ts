@@ -1,4 +1,4 @@
-import { given } from '@rapport/eventsourcing';
+import { fold, given } from '@rapport/eventsourcing';
 import { exportDecider, type ExportEvent } from './export';
 
 const about = { export: 'e'.repeat(32) };
@@ -28,6 +28,20 @@ it('gives links once the file is there, for no longer than the file', () => {
     .when({ ...link, now: 100 })
     .thenRefused('EXPORT.EXPIRED');
   given(exportDecider, requested, finished, destroyed).when(link).thenRefused('EXPORT.EXPIRED');
+});
+
+it('has the file that was finished first, where two wrote one', () => {
+  const finish = { type: 'finish', records: 2, bytes: 90, expiresAt: 100, file: 'a' } as const;
+  const first: ExportEvent = {
+    type: 'export-finished',
+    data: { ...about, records: 2, bytes: 90, expiresAt: 100, file: 'a' },
+  };
+  given(exportDecider, requested).when(finish).then(first);
+  given(exportDecider, requested, first)
+    .when({ ...finish, file: 'b' })
+    .thenNothing();
+  expect(fold(exportDecider, [requested, first])).toMatchObject({ status: 'ready', file: 'a' });
+  expect(fold(exportDecider, [requested, finished])).toMatchObject({ status: 'ready', file: null });
 });
 
 it('lets a link be used once, and in time', () => {

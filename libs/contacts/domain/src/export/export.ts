@@ -28,7 +28,13 @@ export type ExportEvent =
     }
   | {
       readonly type: 'export-finished';
-      readonly data: About & { readonly records: number; readonly bytes: number; readonly expiresAt: number };
+      readonly data: About & {
+        readonly records: number;
+        readonly bytes: number;
+        readonly expiresAt: number;
+        /** Its name; absent in exports of before, whose file is called after them. */
+        readonly file?: string;
+      };
     }
   /** `link`: hash of the secret in a link; each is good for one download. */
   | { readonly type: 'export-link-made'; readonly data: About & { readonly link: string; readonly expiresAt: number } }
@@ -45,7 +51,13 @@ export const exportEventTypes = [
 
 export type ExportCommand =
   | ({ readonly type: 'request' } & Extract<ExportEvent, { type: 'export-requested' }>['data'])
-  | { readonly type: 'finish'; readonly records: number; readonly bytes: number; readonly expiresAt: number }
+  | {
+      readonly type: 'finish';
+      readonly records: number;
+      readonly bytes: number;
+      readonly expiresAt: number;
+      readonly file: string;
+    }
   | { readonly type: 'make-link'; readonly link: string; readonly now: number; readonly expiresAt: number }
   | { readonly type: 'download'; readonly link: string; readonly now: number }
   | { readonly type: 'destroy' };
@@ -55,6 +67,8 @@ export interface RequestedExport {
   readonly request: Extract<ExportEvent, { type: 'export-requested' }>['data'];
   readonly records: number;
   readonly bytes: number;
+  /** Null: none is finished, or it is called after the export. */
+  readonly file: string | null;
   /** ms */
   readonly expiresAt: number | null;
   /** Links that nobody has used, with the time that each ends. */
@@ -76,12 +90,22 @@ export const exportDecider: Decider<ExportCommand, ExportEvent, ExportState> = {
   },
   evolve(state, event) {
     if (event.type === 'export-requested')
-      return { status: 'working', request: event.data, records: 0, bytes: 0, expiresAt: null, links: new Map() };
+      return {
+        status: 'working',
+        request: event.data,
+        records: 0,
+        bytes: 0,
+        file: null,
+        expiresAt: null,
+        links: new Map(),
+      };
     if (state.status === 'none') return state;
     const { type, data } = event;
     switch (type) {
-      case 'export-finished':
-        return { ...state, status: 'ready', records: data.records, bytes: data.bytes, expiresAt: data.expiresAt };
+      case 'export-finished': {
+        const { records, bytes, expiresAt, file = null } = data;
+        return { ...state, status: 'ready', records, bytes, expiresAt, file };
+      }
       case 'export-link-made':
         return { ...state, links: new Map([...state.links, [data.link, data.expiresAt]]) };
       case 'export-downloaded':
@@ -98,9 +122,9 @@ function decide(command: Exclude<ExportCommand, { type: 'request' }>, state: Req
   const about = { export: state.request.export };
   switch (command.type) {
     case 'finish': {
-      const { records, bytes, expiresAt } = command;
+      const { records, bytes, expiresAt, file } = command;
       return state.status === 'working'
-        ? [{ type: 'export-finished', data: { ...about, records, bytes, expiresAt } }]
+        ? [{ type: 'export-finished', data: { ...about, records, bytes, expiresAt, file } }]
         : [];
     }
     case 'make-link': {

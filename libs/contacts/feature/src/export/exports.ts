@@ -34,6 +34,8 @@ const KEPT_MS = 7 * 86_400_000;
 const LINK_MS = 3_600_000;
 
 const fileOf = (id: string): string => `export-${id}`;
+/** Two replicas may be at it, where the queue lost the job under the first: they do not write into one file. */
+const fileOfTry = (id: string): string => `${fileOf(id)}-${randomBytes(4).toString('hex')}`;
 
 /** Exports in the background: a sealed file, links to it that are good once, and its end. */
 @Injectable()
@@ -95,7 +97,8 @@ export class Exports extends Records<ExportCommand, ExportEvent, ExportState> {
   /** Uses a link up. @throws DomainError */
   async download(id: string, secret: string, origin: CommandOrigin): Promise<AsyncGenerator<Uint8Array>> {
     await this.run(id, { type: 'download', link: hashOf(secret), now: origin.now }, origin);
-    return this.files.read(fileOf(id));
+    const { state } = await this.known(id);
+    return this.files.read(state.file ?? fileOf(id));
   }
 
   /** Everything at once, without a file: what other contexts answer is sealed by a key that ends with it. */
@@ -132,15 +135,18 @@ export class Exports extends Records<ExportCommand, ExportEvent, ExportState> {
       records += more;
     });
     const owner = { subject: request.owner, at: request.at };
-    const bytes = await this.files.write(fileOf(id), owner, encoded(lines));
+    const file = fileOfTry(id);
+    const bytes = await this.files.write(file, owner, encoded(lines));
     const now = this.clock.now();
     const expiresAt = now + KEPT_MS;
     await this.run(
       id,
-      { type: 'finish', records, bytes, expiresAt },
+      { type: 'finish', records, bytes, expiresAt, file },
       { id: `${id}-finish`, now, actor: 'system:exports' },
     );
-    await this.queue.add([{ name: DESTROY_EXPORT, id, dueAt: expiresAt, data: {} }]);
+    const { state: finished } = await this.known(id);
+    if (finished.file !== file) await this.files.delete(file);
+    await this.queue.add([{ name: DESTROY_EXPORT, id, dueAt: finished.expiresAt ?? expiresAt, data: {} }]);
   }
 
   @OnJob(DESTROY_EXPORT)
@@ -148,13 +154,14 @@ export class Exports extends Records<ExportCommand, ExportEvent, ExportState> {
     return this.destroyFile(id);
   }
 
-  /** With its key; repeating changes nothing. */
-  async destroyFile(id: string): Promise<void> {
+  /** All that was written of it, with its key; repeating changes nothing. `of`: its id, or that of a try. */
+  async destroyFile(of: string): Promise<void> {
+    const id = of.replace(/-.*/, '');
     const now = this.clock.now();
     await this.run(id, { type: 'destroy' }, { id: `${id}-destroy`, now, actor: 'system:exports' });
     const [subject] = await this.keys.find([{ kind: 'export', value: id }]);
     if (subject) await this.keys.erase([subject], now);
-    await this.files.delete(fileOf(id));
+    for (const file of await this.files.named(fileOf(id))) await this.files.delete(file);
   }
 }
 
