@@ -76,7 +76,7 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
 
 /** Nothing is loading any more, and what is drawn later is drawn. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
+  await page.locator('h1:not([data-loading])').first().waitFor();
   await page.locator('[role="status"][aria-label], [aria-busy="true"]').first().waitFor({ state: 'hidden' });
 }
 

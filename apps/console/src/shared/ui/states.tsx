@@ -15,7 +15,7 @@ export function Loading() {
     <>
       {!isTitled && (
         <VisuallyHidden>
-          <h1>{t('states.loading')}</h1>
+          <h1 data-loading>{t('states.loading')}</h1>
         </VisuallyHidden>
       )}
       <div className="state" role="status" aria-label={t('states.loading')}>
