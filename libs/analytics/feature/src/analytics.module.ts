@@ -77,7 +77,17 @@ import { ScoreTextsReactor } from './text/score-texts.reactor';
     ],
   ],
   providers: [
-    ...[AnalyticsPersonRights, FoundByAnalyses, AnsweringModels, CustomKpis, AnsweringCustomKpis, KpiFreshness, Kpis, Rates, Targets],
+    ...[
+      AnalyticsPersonRights,
+      FoundByAnalyses,
+      AnsweringModels,
+      CustomKpis,
+      AnsweringCustomKpis,
+      KpiFreshness,
+      Kpis,
+      Rates,
+      Targets,
+    ],
     ...[Dashboards, Reports, FrozenReports, Schedules, SendReports],
     ...[Analyses, AnalysisRuns, RunAnalyses, PackedTouches, Shapes, NextActions, RenewAnalyses, RenewalSettings],
     ...[Alerts, CheckAlerts],

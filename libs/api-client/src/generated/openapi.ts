@@ -11817,7 +11817,7 @@ export interface components {
         };
         TargetMappingDto: {
             /** @enum {string} */
-            target: "account" | "contact" | "lead" | "opportunity" | "order" | "ticket" | "relation" | "consent" | "interaction";
+            target: "account" | "contact" | "lead" | "opportunity" | "order" | "ticket" | "relation" | "consent" | "interaction" | "tracked";
             /** @description The field that records are found by; null: every row makes one. */
             key: string | null;
             /**
@@ -27456,7 +27456,7 @@ export interface operations {
                 /** @description Only these values of any dimension, also of one that a custom KPI has alone: `name:value`, may be repeated */
                 where?: string[];
                 limit?: number;
-                /** @description Only what was recorded after this day, YYYY-MM-DD, and what it changed: of sums, items add up to the value less the value as of that day, what went away with a minus; persons and values are those told of since */
+                /** @description Only what was recorded after this day, YYYY-MM-DD, and what it changed: of sums, items add up to the value less the value as of that day, what went away with a minus; persons and values are those told of since, and count once. `madeOf` says which it is */
                 since?: string;
                 /** @description `next` of the page before */
                 cursor?: string;

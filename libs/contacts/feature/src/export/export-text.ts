@@ -53,6 +53,7 @@ export class ExportText {
       relation: () => records.relations(),
       consent: () => records.consentsOf(where),
       interaction: () => records.interactions.all(),
+      tracked: () => records.tracked.all(),
     };
     const kinds = of === 'everything' ? exportedTargets : [of];
     const hidden = hiddenFields();

@@ -25,6 +25,7 @@ export const exportedColumns: Readonly<Record<Kind, readonly string[]>> = {
   order: [
     ...['contactExternalId', 'shop', 'orderId', 'currency', 'net', 'tax', 'shipping', 'discount', 'refunded'],
     ...['products', 'source', 'channel', 'country', 'createdAt', 'changedAt', 'status', 'custom'],
+    'reports',
   ],
   ticket: [...[...about, 'name', 'email', 'phone', 'subjectLine', 'text', 'queue', 'priority', ...kept, 'answers']],
   relation: ['relationKind', 'fromType', 'fromExternalId', 'toType', 'toExternalId', 'since', 'until'],
@@ -36,6 +37,7 @@ export const exportedColumns: Readonly<Record<Kind, readonly string[]>> = {
     ...['id', 'kind', 'at', 'title', 'text', 'direction', 'durationMinutes', 'channel', 'source', 'country'],
     ...['participants', 'records'],
   ],
+  tracked: ['id', 'message', 'source', 'at'],
 };
 
 /** All of them, each once, behind the column that says the kind. */

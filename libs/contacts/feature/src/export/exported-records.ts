@@ -1,25 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AccountRow, ContactRow, ContactState, RelationRow } from '@rapport/contacts-domain';
-import { EVENT_STORE, formatTime, inLines, KEY_VAULT, openContent, READ_MODEL_STORE } from '@rapport/platform-nest';
-import type {
-  Condition,
-  DocumentModel,
-  EventStore,
-  KeyVault,
-  ReadModels,
-  StoredDocument,
-} from '@rapport/platform-ports';
+import type { AccountRow, ContactRow, RelationRow } from '@rapport/contacts-domain';
+import { formatTime, inLines, READ_MODEL_STORE } from '@rapport/platform-nest';
+import type { Condition, DocumentModel, ReadModels, StoredDocument } from '@rapport/platform-ports';
 import { RecordValues } from '@rapport/records-feature';
 import { Accounts } from '../account/accounts';
 import { accountRowsModel } from '../account/list-accounts/account-rows.model';
-import { consentKind } from '../consent/consent.kind';
 import { Contacts } from '../contact/contacts';
 import { contactRowsModel } from '../contact/list-contacts/contact-rows.model';
-import { Suppressions } from '../consent/suppressions';
 import { MergedContacts } from '../merge/merged-contacts';
 import { relationRowsModel } from '../relation/relation-rows.model';
+import { ExportedConsents } from './exported-consents';
 import { ExportedHanded } from './exported-handed';
 import { ExportedInteractions } from './exported-interactions';
+import { ExportedTracked } from './exported-tracked';
 
 type Find = Parameters<ReadModels['find']>[1];
 export type ExportedRecord = Readonly<Record<string, unknown>>;
@@ -31,15 +24,14 @@ const AT_ONCE = 32;
 @Injectable()
 export class ExportedRecords {
   constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(KEY_VAULT) private readonly vault: KeyVault,
     @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
     private readonly accounts: Accounts,
     private readonly contacts: Contacts,
     private readonly values: RecordValues,
     private readonly merged: MergedContacts,
-    private readonly suppressions: Suppressions,
+    private readonly consents: ExportedConsents,
     readonly interactions: ExportedInteractions,
+    readonly tracked: ExportedTracked,
     readonly handed: ExportedHanded,
   ) {}
 
@@ -71,7 +63,7 @@ export class ExportedRecords {
       const found = await inLines(
         page,
         ({ id }) => id,
-        ({ id }) => this.consents(id),
+        ({ id }) => this.consents.of(id),
         AT_ONCE,
       );
       yield found.flat();
@@ -148,57 +140,6 @@ export class ExportedRecords {
     return Object.keys(values).length > 0 ? JSON.stringify(values) : undefined;
   }
 
-  private async consents(id: string): Promise<ExportedRecord[]> {
-    const { state } = await this.contacts.peek(id);
-    const whose = whoseOf(id, state);
-    const said = await Promise.all(whose.map(({ subject, as }) => this.said(subject, as)));
-    return [...said.flat(), ...(await this.suppressed(state))];
-  }
-
-  /** The list holds no addresses: those of contacts are asked for one by one. */
-  private async suppressed(state: ContactState): Promise<ExportedRecord[]> {
-    if (!('card' in state)) return [];
-    const { email, phone } = state.card;
-    const found: ExportedRecord[] = [];
-    for (const [kind, value, column] of [
-      ['email', email, 'contactEmail'] as const,
-      ['phone', phone, 'contactPhone'] as const,
-    ]) {
-      const event = value === undefined ? null : await this.suppressions.ofAddress({ kind, value });
-      if (!event) continue;
-      const { source, reason } = event.data;
-      found.push({ [column]: value, state: 'suppressed', at: formatTime(event.occurredAt), source, reason });
-    }
-    return found;
-  }
-
-  private async said(subject: string, as: ExportedRecord): Promise<ExportedRecord[]> {
-    const found: ExportedRecord[] = [];
-    for await (const event of this.store.readStream(consentKind.streamPrefix + subject)) {
-      if (event.type !== 'consent-given' && event.type !== 'consent-withdrawn') continue;
-      const { purpose, channel, source, reason, legalBasis, wording, expiresAt } = event.data;
-      const [content] = await openContent(this.vault, [event]);
-      const proof = content?.state === 'known' ? content.value['proof'] : undefined;
-      const state = event.type === 'consent-given' ? 'given' : 'withdrawn';
-      found.push({
-        ...{
-          ...as,
-          purpose,
-          channel,
-          state,
-          at: formatTime(event.occurredAt),
-          source,
-          reason,
-          legalBasis,
-          wording,
-          proof,
-        },
-        ...(typeof expiresAt === 'number' && { expiresAt: formatTime(expiresAt) }),
-      });
-    }
-    return found;
-  }
-
   /** The oldest first, so that what refers to something comes behind it. */
   private async *pages(
     model: DocumentModel,
@@ -216,17 +157,4 @@ export class ExportedRecords {
       cursor = page.next;
     }
   }
-}
-
-/** Everybody whose word counts for a contact: itself, its mail and its phone. */
-function whoseOf(id: string, state: ContactState): { subject: string; as: ExportedRecord }[] {
-  if (!('card' in state)) return [];
-  const { card, identifiers } = state;
-  const of = (kind: string) => identifiers.find((one) => one.kind === kind && !one.further)?.subject.id;
-  const [email, phone] = [of('email'), of('phone')];
-  return [
-    { subject: id, as: { contactExternalId: id } },
-    ...(email === undefined ? [] : [{ subject: email, as: { contactEmail: card.email } }]),
-    ...(phone === undefined ? [] : [{ subject: phone, as: { contactPhone: card.phone } }]),
-  ];
 }

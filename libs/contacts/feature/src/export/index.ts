@@ -1,5 +1,7 @@
 import { ExportedHanded } from './exported-handed';
+import { ExportedConsents } from './exported-consents';
 import { ExportedInteractions } from './exported-interactions';
+import { ExportedTracked } from './exported-tracked';
 import { ExportedRecords } from './exported-records';
 import { ExportText } from './export-text';
 import { Exports } from './exports';
@@ -9,7 +11,9 @@ import { ExportsController } from './exports.controller';
 export const exportControllers = [ExportsController];
 export const exportProviders = [
   ExportedHanded,
+  ExportedConsents,
   ExportedInteractions,
+  ExportedTracked,
   ExportedRecords,
   Exports,
   ExportText,

@@ -61,4 +61,4 @@ const isBlind = ({ phase, mapping }: KnownImport): boolean =>
   phase.status === 'ready' ||
   (phase.status !== 'working' &&
     phase.status !== 'paused' &&
-    (mapping?.targets ?? []).some(({ target }) => isHanded(target)));
+    (mapping?.targets ?? []).some(({ target }) => isHanded(target) || target === 'tracked'));

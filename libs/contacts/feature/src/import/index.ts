@@ -20,6 +20,7 @@ import { ContactTarget } from './targets/contact.target';
 import { ImportTargets } from './targets/import-targets';
 import { HandedTargets } from './targets/handed.targets';
 import { InteractionTarget } from './targets/interaction.target';
+import { TrackedTarget } from './targets/tracked.target';
 import { RelationTarget } from './targets/relation.target';
 import { PartyUndo } from './undo/party-undo';
 import { RecordUndo } from './undo/record-undo';
@@ -55,6 +56,7 @@ export const importProviders = [
   ImportTemplates,
   ImportViews,
   InteractionTarget,
+  TrackedTarget,
   PartyUndo,
   RecordUndo,
   RegisterContacts,

@@ -28,6 +28,8 @@ export interface Ingested {
   /** In the order of the request, failures among them. */
   readonly eventIds: readonly string[];
   readonly duplicates: number;
+  /** Places of the messages that were there before; what nobody knew before has none. */
+  readonly repeated: readonly number[];
   readonly rejected: readonly Rejection[];
 }
 
@@ -148,12 +150,17 @@ function ingested(
 ): Ingested {
   let position = START;
   let duplicates = 0;
-  for (const outcome of outcomes) {
+  let repeated: number[] | null = null;
+  for (let index = 0; index < outcomes.length; index++) {
+    const outcome = outcomes[index];
+    if (outcome === undefined) continue;
     if (outcome instanceof Error) throw outcome;
     if (outcome.position > position) position = outcome.position;
+    if (outcome.duplicates === 0) continue;
     duplicates += outcome.duplicates;
+    (repeated ??= []).push(index);
   }
-  return { position, eventIds, duplicates, rejected };
+  return { position, eventIds, duplicates, repeated: repeated ?? [], rejected };
 }
 
 function appendOf({ stream, id, type, occurredAt, data, metadata }: Placed, sealed: Uint8Array | undefined): Append {

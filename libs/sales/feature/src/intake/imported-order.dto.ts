@@ -16,6 +16,7 @@ import { SaidCustomValues } from '@rapport/records-feature';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { OpportunityLineDto } from '../opportunity/opportunity-fields.dto';
+import { ReplayedReportDto } from './replayed-reports';
 
 const statuses = ['completed', 'cancelled'] as const;
 
@@ -86,6 +87,14 @@ export class ImportedOrderDto extends HappenedDto {
 
   @Time('When it was cancelled or refunded; default: with the import.')
   changedAt?: number;
+
+  /** What its sources said, one by one: then these count, and not the sums of the row. */
+  @MayBeMissing()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => ReplayedReportDto)
+  reports?: ReplayedReportDto[];
 
   @SaidCustomValues('order')
   custom?: Record<string, unknown>;

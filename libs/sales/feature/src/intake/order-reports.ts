@@ -3,6 +3,7 @@ import { eventId } from '@rapport/eventsourcing';
 import type { OrderState, ReportOnOrder } from '@rapport/sales-domain';
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportedOrderDto } from './imported-order.dto';
+import { replayed } from './replayed-reports';
 
 /** What the row alone does not say. */
 interface About {
@@ -18,6 +19,11 @@ interface About {
 /** What a row of a file reports that nobody has said yet. */
 export function orderReports(said: ImportedOrderDto, about: About, state: OrderState, isNew: boolean): ReportOnOrder[] {
   const { order, command, now, subject, settings } = about;
+  if (said.reports && said.reports.length > 0) {
+    const known = new Set(state.reports.map(({ data }) => data.cause));
+    const about = { order, shop: said.shop, orderId: said.orderId, subject };
+    return said.reports.filter(({ cause }) => !known.has(cause)).map((one) => replayed(one, about, said.currency));
+  }
   const { shop, orderId, currency, net, tax = 0, shipping = 0, discount = 0, country, channel = 'other' } = said;
   const reported = { order, shop, orderId, source: said.source ?? 'import', category: 'file', settings } as const;
   const because = (what: string) => ({ ...reported, cause: eventId(command, what) });

@@ -6,6 +6,7 @@ import { RecordValues } from '@rapport/records-feature';
 import type { OrderEvent, OrderState, ReportOnOrder } from '@rapport/sales-domain';
 import { ordersModel } from '../order/list-orders/orders.model';
 import { orderAggregate, orderStream } from '../order/order.aggregate';
+import { givenReport } from '../intake/replayed-reports';
 import { customOf, decimalOf } from './given';
 
 /** Orders as they were settled, as rows of an import say them. */
@@ -38,6 +39,8 @@ export class OrderGiver implements RecordGiver {
       ...(products.length > 0 && { products }),
       ...{ createdAt: formatTime(placed.occurredAt), status: cancelledAt === null ? 'completed' : 'cancelled' },
       ...(changedAt !== undefined && { changedAt: formatTime(changedAt) }),
+      // The sums above are for people; what the sources said is what gives the same state.
+      reports: JSON.stringify(state.reports.map(givenReport)),
       ...(await customOf(this.values, id)),
     };
   }

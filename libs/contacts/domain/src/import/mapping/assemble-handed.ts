@@ -32,7 +32,7 @@ export function handedRecord(target: HandedTarget, said: Said, named: NamedRecor
     case 'order':
       return given({
         ...{ contact: about.contact, email: card.email, phone: card.phone, shop, ...times, custom },
-        ...{ ...kept, ...amountsOf(said), orderId: text(said, 'orderId') },
+        ...{ ...kept, ...amountsOf(said), orderId: text(said, 'orderId'), reports: said['reports'] },
       });
     case 'ticket':
       return given({

@@ -89,6 +89,7 @@ const orderFields: readonly TargetField[] = [
   field('shipping', 'Shipping', 'decimal', known('shipping', 'versand')),
   field('discount', 'Discount', 'decimal', known('discount', 'discountamount', 'rabatt')),
   field('refunded', 'Given back of the net amount', 'decimal', known('refunded', 'refundedamount')),
+  field('reports', 'What its sources said, as a list', 'json'),
   ...money,
   ...keeper.filter(({ name }) => !['owner', 'team', 'reason'].includes(name)),
   status({

@@ -15,6 +15,7 @@ export const targetNames = [
   'relation',
   'consent',
   'interaction',
+  'tracked',
 ] as const;
 export type TargetName = (typeof targetNames)[number];
 
@@ -176,6 +177,13 @@ const interaction: readonly TargetField[] = [
   field('records', 'Records, as a list', 'json'),
 ];
 
+/** A message that a source sent to the tracking API. */
+const tracked: readonly TargetField[] = [
+  field('message', 'The message, as it was sent', 'json'),
+  field('source', 'Source that sent it'),
+  field('at', 'When', 'time'),
+];
+
 export const targetFields: Readonly<Record<TargetName, readonly TargetField[]>> = {
   account,
   contact,
@@ -183,6 +191,7 @@ export const targetFields: Readonly<Record<TargetName, readonly TargetField[]>> 
   relation,
   consent,
   interaction,
+  tracked,
 };
 
 export function fieldOf(target: TargetName, name: string): TargetField | undefined {

@@ -6,6 +6,7 @@ import type { ImportTarget } from './import-target';
 import { HandedTargets } from './handed.targets';
 import { InteractionTarget } from './interaction.target';
 import { RelationTarget } from './relation.target';
+import { TrackedTarget } from './tracked.target';
 
 /** All that rows can become here. */
 @Injectable()
@@ -19,7 +20,8 @@ export class ImportTargets {
     interaction: InteractionTarget,
     handed: HandedTargets,
     relation: RelationTarget,
+    tracked: TrackedTarget,
   ) {
-    this.all = [account, contact, ...handed.all, relation, consent, interaction];
+    this.all = [account, contact, ...handed.all, relation, consent, interaction, tracked];
   }
 }
