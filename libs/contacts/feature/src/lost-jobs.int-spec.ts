@@ -3,7 +3,8 @@ import { until } from '@rapport/platform-nest/fixtures';
 import { personalDataContexts } from '@rapport/contracts';
 import type { Job } from '@rapport/platform-ports';
 import { Exports } from './export/exports';
-import { fresh, openPeople, profiles, type People } from './fixtures/people';
+import { MakeAccessReport } from './access-report/make-access-report/make-access-report';
+import { fresh, openPeople, type People } from './fixtures/people';
 import { SealedFiles } from './import/table/sealed-file';
 import { BULK_CHANGE_JOB, DESTROY_EXPORT, UNDO, UNDO_JOB, WRITE_EXPORT } from './logged-jobs';
 
@@ -116,18 +117,33 @@ it('a run of the rules of retention', async () => {
   await comesBack(`contacts_retentionRun-${id}`, 'retention-run-finished');
 });
 
+/** The other contexts hold nothing. */
+async function answered(request: string): Promise<void> {
+  for (const context of personalDataContexts)
+    await people.happens(`${context}.person-data-found.v1`, new Date().toISOString(), {
+      ...{ request, part: 0, parts: 1, records: [] },
+    });
+  await people.settled();
+}
+
 it('a report of what is held on a person', async () => {
   const subject = await register({ email: `${fresh('ada')}@example.com` });
-  const path = `${profiles}/${subject}/access-reports`.slice(`${api}/`.length);
-  const id = await lost(path);
-  await people.jobs.losing(async () => {
-    for (const context of personalDataContexts)
-      await people.happens(`${context}.person-data-found.v1`, new Date().toISOString(), {
-        ...{ request: id, part: 0, parts: 1, records: [] },
-      });
-    await people.settled();
-  });
+  const id = await lost(`profiles/${subject}/access-reports`);
+  await people.jobs.losing(() => answered(id));
   await comesBack(`contacts_accessReport-${id}`, 'access-report-made');
+});
+
+it('a report that two replicas make has whole files of one of them', async () => {
+  const subject = await register({ email: `${fresh('ada')}@example.com` });
+  const id = await lost(`profiles/${subject}/access-reports`);
+  const make = people.app.get(MakeAccessReport);
+  await people.jobs.losing(async () => {
+    await answered(id);
+    await Promise.all([make.make({ id }), make.make({ id })]);
+  });
+  expect(await people.app.get(SealedFiles).named(`access-report-${id}-`)).toHaveLength(2);
+  const { body } = await people.get<{ report: { id: string } }>(`${api}/access-reports/${id}/content?format=json`);
+  expect(JSON.stringify(body)).toContain(subject);
 });
 
 it('a hand-over', async () => {

@@ -10,7 +10,13 @@ export type DataCollected = {
 };
 
 /** The report lies sealed in two files until it expires (ms). */
-export type ReportMade = { readonly expiresAt: number; readonly jsonBytes: number; readonly htmlBytes: number };
+export type ReportMade = {
+  readonly expiresAt: number;
+  readonly jsonBytes: number;
+  readonly htmlBytes: number;
+  /** Which try wrote the files, in their names; absent in reports of before. */
+  readonly attempt?: string;
+};
 
 export type AccessReportEvent =
   /** The whole person, the subject whose key seals the report first. */
@@ -63,9 +69,9 @@ export const accessReportDecider: Decider<AccessReportCommand, AccessReportEvent
       case 'collect':
         return collect(command, state);
       case 'make': {
-        const { expiresAt, jsonBytes, htmlBytes } = command;
+        const { type: _, ...made } = command;
         if (state.status !== 'collecting' || missingFrom(state.collected).length > 0) return [];
-        return [{ type: 'access-report-made', data: { expiresAt, jsonBytes, htmlBytes } }];
+        return [{ type: 'access-report-made', data: made }];
       }
       case 'remove':
         return state.status === 'collecting' || state.status === 'made'

@@ -17,7 +17,10 @@ import { accessReportRowsModel } from './access-report-rows.model';
 export const reportFormats = ['json', 'html'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-export const reportFile = (id: string, format: ReportFormat): string => `access-report-${id}-${format}`;
+const filesOf = (id: string): string => `access-report-${id}-`;
+/** Two replicas may make one report, where the queue lost the job under the first: they do not write into one file. */
+export const reportFile = (id: string, attempt: string | undefined, format: ReportFormat): string =>
+  filesOf(id) + (attempt === undefined ? '' : `${attempt}-`) + format;
 
 /** Reports of all that is held on a person, and their files. */
 @Injectable()
@@ -54,7 +57,7 @@ export class AccessReports
 
   /** The files are gone for good; repeating changes nothing. */
   async remove(id: string, reason: 'expired' | 'erased'): Promise<void> {
-    for (const format of reportFormats) await this.files.delete(reportFile(id, format));
+    for (const file of await this.files.named(filesOf(id))) await this.files.delete(file);
     const origin = {
       id: eventId('access-report', id, 'remove'),
       now: this.clock.now(),

@@ -42,12 +42,12 @@ export class DownloadAccessReportController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { subjects, expiresAt, jsonBytes, htmlBytes } = readable((await this.reports.load(id)).state);
+    const { subjects, expiresAt, jsonBytes, htmlBytes, attempt } = readable((await this.reports.load(id)).state);
     if (expiresAt <= this.clock.now()) throw new DomainError('ACCESS_REPORT.REMOVED', 'gone', 'its time is over');
     const subjectIds = subjects.map((subject) => subject.id);
     await this.audit.record({ actor: actor.id, action: 'contacts.access-report-read', subjectIds });
     void reply.headers(PRINTED_HEADERS);
-    return new StreamableFile(Readable.from(this.files.read(reportFile(id, format))), {
+    return new StreamableFile(Readable.from(this.files.read(reportFile(id, attempt, format))), {
       type: contentTypes[format],
       disposition: `attachment; filename="everything-held-${id}.${format}"`,
       length: format === 'json' ? jsonBytes : htmlBytes,
