@@ -39,7 +39,7 @@ export const movedByExport: readonly (readonly [beginning: string, moved: Moved]
   ['contacts.account-merge-undone', { not: 'they are two accounts' }],
   ['contacts.duplicate-', { not: derived }],
   ['contacts.task-', { not: 'not built: tasks stay behind' }],
-  ['contacts.processing-restricted', { not: 'not built: a restriction has to be set anew' }],
+  ['contacts.processing-restricted', { as: 'consent' }],
   ['contacts.restriction-lifted', { not: 'there is none' }],
   ['contacts.erasure-', { not: 'who is erased is not moved' }],
   ['contacts.person-erased', { not: 'who is erased is not moved' }],

@@ -41,7 +41,9 @@ const post = async (path: string, body: object = {}): Promise<Item> => {
   return answer.body;
 };
 const made = async (path: string, body: object) => String((await post(path, body))['id']);
-const day = (nth: number, time = '10:00:00') => `2026-03-0${nth}T${time}.000Z`;
+const day = (nth: number) => `2026-03-0${nth}T10:00:00.000Z`;
+/** The clock of a sender: what it sends is an hour too late, until it is corrected. */
+const anHourAhead = () => new Date(Date.now() + 3_600_000).toISOString();
 
 async function track(...batch: object[]): Promise<void> {
   const { key } = await post('access/v1/write-keys', { source: 'website' });
@@ -59,6 +61,9 @@ async function filled(): Promise<void> {
   await post('contacts/v1/consents/give', {
     ...{ subject: ada, purpose: 'marketing', channel: 'mail', proof: 'the form', at: day(1) },
   });
+  const cleo = await made('contacts/v1/contacts', { name: 'Cleo', email: 'cleo@example.com' });
+  await post('contacts/v1/consents/give', { subject: cleo, purpose: 'marketing', channel: 'mail', at: day(1) });
+  await post(`contacts/v1/profiles/${cleo}/restrict`, { reason: 'accuracy contested' });
   const identifier = { kind: 'phone', value: '+49 30 1234567' };
   await post('contacts/v1/suppressions/suppress', { identifier, source: 'complaint', reason: 'said so' });
   await post('contacts/v1/interactions/calls', { participants: [{ contact: bob }], title: 'He called', at: day(2) });
@@ -73,7 +78,7 @@ async function filled(): Promise<void> {
   const properties = { order_id: 'n-1', currency: 'EUR', total: 80, products: [line] };
   await track(
     {
-      ...{ type: 'page', messageId: 'p1', ...laptop, timestamp: day(3), sentAt: day(3, '10:00:01') },
+      ...{ type: 'page', messageId: 'p1', ...laptop, timestamp: day(3), sentAt: anHourAhead() },
       properties: { url: 'https://shop.example/?utm_source=news&utm_medium=email', path: '/' },
     },
     { type: 'page', messageId: 'p2', ...phone, timestamp: day(3), properties: { url: 'https://shop.example/' } },
@@ -114,10 +119,27 @@ async function seen(): Promise<object> {
     const may = await get<Item>(`contacts/v1/consents/may-contact?subject=${id}&purpose=marketing&channel=mail`);
     people.push({ name: card.name, entries, plan: traits['plan']?.value, may: [may['allowed'], may['reason']] });
   }
+  const kept = [];
+  for (const path of ['sales/v1/leads', 'sales/v1/opportunities', 'service-desk/v1/tickets', 'contacts/v1/accounts']) {
+    const list = (await get<{ items: Item[] }>(`${path}?limit=100`)).items;
+    const plain = [
+      'status',
+      'createdAt',
+      'openedAt',
+      'value',
+      'stage',
+      'queue',
+      'priority',
+      'source',
+      'owner',
+    ] as const;
+    kept.push([path, list.map((one) => plain.map((name) => one[name]))]);
+  }
   const orders = (await get<{ items: Item[] }>('sales/v1/orders?limit=100')).items;
   return {
     numbers,
     people,
+    kept,
     orders: orders.map(({ orderId, net, refunded, status, occurredAt }) => ({
       ...{ orderId, net, refunded, status, occurredAt },
     })),
@@ -141,6 +163,9 @@ describe('an export of everything', () => {
     const [whole, before] = [await exported(), await seen()];
     for (const kind of exportedTargets) expect(whole).toContain(`{"record":"${kind}"`);
 
+    // It is not the same because nothing is there.
+    expect(before).toMatchObject({ orders: [{ orderId: 'n-1', refunded: 2000 }], people: { length: 3 } });
+    expect(JSON.stringify(before)).toMatch(/8000.*page-viewed.*gold.*"restricted"/);
     server = await started();
     const type = { 'content-type': 'application/octet-stream' };
     const url = '/api/contacts/v1/imports?name=everything.jsonl';

@@ -51,7 +51,7 @@ export class ExportText {
       contact: () => records.contactsOf(where),
       ...{ lead: from('lead'), opportunity: from('opportunity'), order: from('order'), ticket: from('ticket') },
       relation: () => records.relations(),
-      consent: () => records.consentsOf(where),
+      consent: () => (of === 'everything' ? consentsAndRestrictions(records, where) : records.consentsOf(where)),
       interaction: () => records.interactions.all(),
       tracked: () => records.tracked.all(),
     };
@@ -64,6 +64,12 @@ export class ExportText {
           page: hidden.size === 0 ? page : page.map((record) => without(hidden, record) as ExportedRecord),
         };
   }
+}
+
+/** Whose processing is restricted comes last: what they said before is said then. */
+async function* consentsAndRestrictions(records: ExportedRecords, where: readonly Condition[]) {
+  yield* records.consentsOf(where);
+  yield* records.consents.restricted();
 }
 
 async function* nothing(): AsyncGenerator<readonly ExportedRecord[]> {

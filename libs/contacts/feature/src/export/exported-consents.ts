@@ -1,11 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ContactState } from '@rapport/contacts-domain';
-import { EVENT_STORE, formatTime, KEY_VAULT, openContent } from '@rapport/platform-nest';
-import type { EventStore, KeyVault } from '@rapport/platform-ports';
+import type { ContactState, RestrictionRow } from '@rapport/contacts-domain';
+import {
+  EVENT_STORE,
+  filtered,
+  findPage,
+  formatTime,
+  KEY_VAULT,
+  openContent,
+  READ_MODEL_STORE,
+} from '@rapport/platform-nest';
+import type { EventStore, KeyVault, ReadModels } from '@rapport/platform-ports';
 import { consentKind } from '../consent/consent.kind';
 import { Suppressions } from '../consent/suppressions';
 import { Contacts } from '../contact/contacts';
+import { restrictionRowsModel } from '../restriction/restriction-rows.model';
+import { ExportedHanded } from './exported-handed';
 import type { ExportedRecord } from './exported-records';
+
+const PAGE = 200;
 
 /** What the people of a list have said, each time with its proof. */
 @Injectable()
@@ -15,7 +27,29 @@ export class ExportedConsents {
     @Inject(KEY_VAULT) private readonly vault: KeyVault,
     private readonly contacts: Contacts,
     private readonly suppressions: Suppressions,
+    @Inject(READ_MODEL_STORE) private readonly readModels: ReadModels,
+    private readonly handed: ExportedHanded,
   ) {}
+
+  /** Whose processing is restricted now, whichever of their subjects it was said of. */
+  async *restricted(): AsyncGenerator<readonly ExportedRecord[]> {
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const query = { sort: 'changedAt', limit: PAGE, ...(cursor && { cursor }) };
+      const page = await findPage(this.readModels, restrictionRowsModel, filtered({ status: 'restricted' }), query);
+      const found: ExportedRecord[] = [];
+      for (const { id, document } of page.items) {
+        const contactExternalId = await this.handed.contactOf(id, true);
+        if (contactExternalId === null) continue;
+        const { changedAt, reason } = document as RestrictionRow;
+        found.push({
+          ...{ contactExternalId, state: 'restricted', at: formatTime(changedAt) },
+          ...(reason !== null && { reason }),
+        });
+      }
+      yield found;
+      cursor = page.next;
+    }
+  }
 
   async of(id: string): Promise<ExportedRecord[]> {
     const { state } = await this.contacts.peek(id);

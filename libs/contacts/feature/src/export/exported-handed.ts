@@ -37,7 +37,10 @@ export class ExportedHanded {
         rows,
         (_, index) => index,
         async ({ person, becameExternalId: became, ...row }) => {
-          const [contact, turned] = [await this.contactOf(person, kind), await this.contactOf(became, kind)];
+          const [contact, turned] = [
+            await this.contactOf(person, kind === 'order'),
+            await this.contactOf(became, false),
+          ];
           return {
             ...row,
             ...(contact !== null && { contactExternalId: contact }),
@@ -48,11 +51,11 @@ export class ExportedHanded {
       );
   }
 
-  /** The contact itself; an order of a device or an address is that of the contact who is linked with it. */
-  private async contactOf(subject: unknown, kind: HandedTarget): Promise<string | null> {
+  /** The contact itself; an order of a device or an address is that of the contact who is linked with it (`alsoLinked`). */
+  async contactOf(subject: unknown, alsoLinked: boolean): Promise<string | null> {
     if (typeof subject !== 'string') return null;
     const own = await this.kept(subject);
-    if (own !== null || kind !== 'order') return own;
+    if (own !== null || !alsoLinked) return own;
     try {
       for (const { id } of (await this.profiles.find(subject)).subjects) {
         const linked = await this.kept(id);

@@ -29,7 +29,7 @@ export class ExportedRecords {
     private readonly contacts: Contacts,
     private readonly values: RecordValues,
     private readonly merged: MergedContacts,
-    private readonly consents: ExportedConsents,
+    readonly consents: ExportedConsents,
     readonly interactions: ExportedInteractions,
     readonly tracked: ExportedTracked,
     readonly handed: ExportedHanded,

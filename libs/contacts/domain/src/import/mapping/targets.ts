@@ -135,6 +135,7 @@ const consent: readonly TargetField[] = [
       given: ['given', 'yes', 'true', '1', 'subscribed', 'optedin', 'ja', 'oui', 'si'],
       withdrawn: ['withdrawn', 'no', 'false', '0', 'unsubscribed', 'optedout', 'nein', 'non'],
       suppressed: ['suppressed', 'cleaned', 'bounced', 'blocked', 'donotcontact'],
+      restricted: ['restricted'],
     },
     known: ['optin', 'consent', 'subscriptionstatus', 'acceptsmarketing', 'newsletter'],
   }),

@@ -7,6 +7,7 @@ import { Consents } from '../../consent/consents';
 import type { ConsentIdentifierDto } from '../../consent/identifier.dto';
 import { Purposes } from '../../consent/purposes';
 import { Suppressions } from '../../consent/suppressions';
+import { Restrictions } from '../../restriction/restrictions';
 import { Births } from './births';
 import { ContactFinder } from './contact-finder';
 import {
@@ -33,6 +34,7 @@ export class ConsentTarget implements ImportTarget {
     private readonly consents: Consents,
     private readonly purposes: Purposes,
     private readonly suppressions: Suppressions,
+    private readonly restrictions: Restrictions,
     private readonly finder: ContactFinder,
     private readonly births: Births,
   ) {}
@@ -69,6 +71,7 @@ export class ConsentTarget implements ImportTarget {
       const { id } = await this.suppressions.change('suppress', { identifier, ...whereIn(fields) }, since);
       return { kind: 'created', id };
     }
+    if (state === 'restricted') return this.restricted(draft, context, origin.id);
     const said = saidIn(fields);
     const { id: subject } = await this.consents.subjectOf(await this.who(draft, context));
     const { purpose, channel = '', at } = said;
@@ -82,12 +85,26 @@ export class ConsentTarget implements ImportTarget {
     return { kind: 'created', id: subject };
   }
 
+  /** No undo lifts it: nobody is processed again because a file was taken back. */
+  private async restricted(draft: RowDraft, context: RowContext, command: string): Promise<RowOutcome> {
+    mustSeeAll();
+    const { id } = await this.consents.subjectOf(await this.who(draft, context));
+    try {
+      const since = originOf(context, command, timeIn(draft.fields, 'at'));
+      await this.restrictions.restrict(id, textIn(draft.fields, 'reason'), since);
+      return { kind: 'created', id };
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'RESTRICTION.RESTRICTED') return { kind: 'skipped', id };
+      throw error;
+    }
+  }
+
   private async checked(draft: RowDraft, context: RowContext): Promise<RowOutcome> {
     const { fields } = draft;
     if (textIn(fields, 'state') === undefined) return { kind: 'skipped', id: '' };
     // In a check the contact of the same row has no id yet.
     if (!Object.hasOwn(draft.became, 'contact')) await this.who(draft, context);
-    if (textIn(fields, 'state') === 'suppressed') mustSeeAll();
+    if (['suppressed', 'restricted'].includes(textIn(fields, 'state') ?? '')) mustSeeAll();
     else await this.purposes.named(saidIn(fields));
     return { kind: 'created', id: '' };
   }
@@ -101,12 +118,17 @@ export class ConsentTarget implements ImportTarget {
   }
 }
 
-/** The suppression list is everybody's. */
+/** The suppression list is everybody's, and so is the list of the restricted. */
 function mustSeeAll(): void {
   if (isSightLimited())
-    throw new DomainError('IMPORT.OUT_OF_SIGHT', 'invalid', 'only who sees all contacts suppresses addresses', {
-      path: 'state',
-    });
+    throw new DomainError(
+      'IMPORT.OUT_OF_SIGHT',
+      'invalid',
+      'only who sees all contacts suppresses addresses and restricts people',
+      {
+        path: 'state',
+      },
+    );
 }
 
 const nobody = () => new DomainError('CONSENT.NOBODY', 'invalid', 'nothing says who it is', { path: 'contactEmail' });
