@@ -1,5 +1,6 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import type { Position } from '@rapport/platform-ports';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { CLOCK, EVENT_STORE } from '@rapport/platform-nest';
+import type { Clock, EventStore, Position } from '@rapport/platform-ports';
 import { PublicFeed } from '../public-feed';
 
 /** That something happened: of which types, and up to where of the log. No ids, nothing personal: whoever is signed in may know. */
@@ -13,6 +14,8 @@ export interface Change {
 type Listener = (change: Change) => void;
 
 const MOST_EVENTS = 200;
+/** A page was read shortly before it listens, or its connection was cut: what happened meanwhile is told, too. */
+const SHORTLY_BEFORE_MS = 5_000;
 
 /** One look at the end of the log for everybody who wants to know, and none while nobody does. */
 @Injectable()
@@ -25,7 +28,11 @@ export class Changes implements OnModuleDestroy {
   private at: Position | undefined;
   private isLooking = false;
 
-  constructor(private readonly feed: PublicFeed) {}
+  constructor(
+    private readonly feed: PublicFeed,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   onModuleDestroy(): void {
     clearInterval(this.timer);
@@ -36,6 +43,7 @@ export class Changes implements OnModuleDestroy {
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
     this.timer ??= setInterval(() => void this.look(), this.looksEveryMs);
+    void this.tellRecent(listener);
     return () => {
       this.listeners.delete(listener);
       if (this.listeners.size > 0) return;
@@ -53,14 +61,32 @@ export class Changes implements OnModuleDestroy {
       const position = await this.feed.end();
       const from = (this.at ??= position);
       if (position === from) return;
-      const { events, through } = await this.feed.page({ after: from }, undefined, MOST_EVENTS);
+      const change = await this.changeSince(from, position);
       this.at = position;
-      const types = through < position ? null : [...new Set(events.map(({ type }) => type))];
-      for (const listener of this.listeners) listener({ position, types });
+      for (const listener of this.listeners) listener(change);
     } catch {
       return;
     } finally {
       this.isLooking = false;
     }
+  }
+
+  private async tellRecent(listener: Listener): Promise<void> {
+    try {
+      const from = await this.store.positionAt(this.clock.now() - SHORTLY_BEFORE_MS);
+      const position = await this.feed.end();
+      // The next look goes on from here.
+      this.at ??= position;
+      if (position === from) return;
+      const change = await this.changeSince(from, position);
+      if (change.types?.length !== 0 && this.listeners.has(listener)) listener(change);
+    } catch {
+      return;
+    }
+  }
+
+  private async changeSince(from: Position, position: Position): Promise<Change> {
+    const { events, through } = await this.feed.page({ after: from }, undefined, MOST_EVENTS);
+    return { position, types: through < position ? null : [...new Set(events.map(({ type }) => type))] };
   }
 }
