@@ -73,6 +73,17 @@ async function filled(): Promise<void> {
     products: [{ productId: 'p-1', quantity: 2, price: 1250 }],
   });
   await post('service-desk/v1/tickets', { contact: ada, subjectLine: 'Broken', text: 'Awful!', queue: 'support' });
+  const record = { kind: 'account', id: firm };
+  await post('contacts/v1/tasks', {
+    title: 'Call Bob',
+    contact: bob,
+    record,
+    owner: 'u-3',
+    due: '2030-02-01',
+    priority: 'high',
+  });
+  const done = await made('contacts/v1/tasks', { title: 'Write to Ada', record: { kind: 'contact', id: ada } });
+  await post(`contacts/v1/tasks/${done}/complete`);
   const [laptop, phone] = [{ anonymousId: 'laptop' }, { anonymousId: 'phone' }];
   const line = { product_id: 'tent', price: 40, quantity: 2 };
   const properties = { order_id: 'n-1', currency: 'EUR', total: 80, products: [line] };
@@ -135,11 +146,19 @@ async function seen(): Promise<object> {
     ] as const;
     kept.push([path, list.map((one) => plain.map((name) => one[name]))]);
   }
+  const tasks = [];
+  for (const status of ['open', 'done']) {
+    const { items: list } = await get<{ items: Item[] }>(`contacts/v1/tasks?status=${status}&limit=100`);
+    tasks.push(
+      list.map(({ title, due, priority, createdAt, doneAt }) => ({ title, due, priority, createdAt, doneAt })),
+    );
+  }
   const orders = (await get<{ items: Item[] }>('sales/v1/orders?limit=100')).items;
   return {
     numbers,
     people,
     kept,
+    tasks,
     orders: orders.map(({ orderId, net, refunded, status, occurredAt }) => ({
       ...{ orderId, net, refunded, status, occurredAt },
     })),
@@ -182,5 +201,15 @@ describe('an export of everything', () => {
     const tracked = (text: string) => text.split('\n').filter((line) => line.startsWith('{"record":"tracked"'));
     const ids = (text: string) => tracked(text).map((line) => (JSON.parse(line) as Item)['id']);
     expect(ids(await exported())).toEqual(ids(whole));
+
+    await post(`contacts/v1/imports/${id}/undo`);
+    const undone = await until(
+      () => get<Item>(`contacts/v1/imports/${id}`),
+      ({ status }) => status !== 'working',
+    );
+    expect(undone).toMatchObject({ status: 'undone' });
+    await server.settled();
+    for (const status of ['open', 'done'])
+      expect(await get(`contacts/v1/tasks?status=${status}`)).toMatchObject({ items: [] });
   });
 });

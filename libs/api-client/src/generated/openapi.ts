@@ -11817,7 +11817,7 @@ export interface components {
         };
         TargetMappingDto: {
             /** @enum {string} */
-            target: "account" | "contact" | "lead" | "opportunity" | "order" | "ticket" | "relation" | "consent" | "interaction" | "tracked";
+            target: "account" | "contact" | "lead" | "opportunity" | "order" | "ticket" | "relation" | "consent" | "interaction" | "task" | "tracked";
             /** @description The field that records are found by; null: every row makes one. */
             key: string | null;
             /**

@@ -53,6 +53,7 @@ export class ExportText {
       relation: () => records.relations(),
       consent: () => (of === 'everything' ? consentsAndRestrictions(records, where) : records.consentsOf(where)),
       interaction: () => records.interactions.all(),
+      task: () => records.tasks.all(),
       tracked: () => records.tracked.all(),
     };
     const kinds = of === 'everything' ? exportedTargets : [of];

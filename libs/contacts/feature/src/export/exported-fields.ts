@@ -37,6 +37,10 @@ export const exportedColumns: Readonly<Record<Kind, readonly string[]>> = {
     ...['id', 'kind', 'at', 'title', 'text', 'direction', 'durationMinutes', 'channel', 'source', 'country'],
     ...['participants', 'records'],
   ],
+  task: [
+    ...['id', 'contactExternalId', 'accountExternalId', 'recordKind', 'recordExternalId', 'title', 'note', 'owner'],
+    ...['priority', 'due', 'dueTime', 'createdAt', 'status', 'changedAt'],
+  ],
   tracked: ['id', 'message', 'source', 'at'],
 };
 

@@ -12,6 +12,7 @@ import { relationRowsModel } from '../relation/relation-rows.model';
 import { ExportedConsents } from './exported-consents';
 import { ExportedHanded } from './exported-handed';
 import { ExportedInteractions } from './exported-interactions';
+import { ExportedTasks } from './exported-tasks';
 import { ExportedTracked } from './exported-tracked';
 
 type Find = Parameters<ReadModels['find']>[1];
@@ -31,6 +32,7 @@ export class ExportedRecords {
     private readonly merged: MergedContacts,
     readonly consents: ExportedConsents,
     readonly interactions: ExportedInteractions,
+    readonly tasks: ExportedTasks,
     readonly tracked: ExportedTracked,
     readonly handed: ExportedHanded,
   ) {}

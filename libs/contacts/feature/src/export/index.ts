@@ -1,6 +1,7 @@
 import { ExportedHanded } from './exported-handed';
 import { ExportedConsents } from './exported-consents';
 import { ExportedInteractions } from './exported-interactions';
+import { ExportedTasks } from './exported-tasks';
 import { ExportedTracked } from './exported-tracked';
 import { ExportedRecords } from './exported-records';
 import { ExportText } from './export-text';
@@ -13,6 +14,7 @@ export const exportProviders = [
   ExportedHanded,
   ExportedConsents,
   ExportedInteractions,
+  ExportedTasks,
   ExportedTracked,
   ExportedRecords,
   Exports,

@@ -20,6 +20,7 @@ import { ContactTarget } from './targets/contact.target';
 import { ImportTargets } from './targets/import-targets';
 import { HandedTargets } from './targets/handed.targets';
 import { InteractionTarget } from './targets/interaction.target';
+import { TaskTarget } from './targets/task.target';
 import { TrackedTarget } from './targets/tracked.target';
 import { RelationTarget } from './targets/relation.target';
 import { PartyUndo } from './undo/party-undo';
@@ -56,6 +57,7 @@ export const importProviders = [
   ImportTemplates,
   ImportViews,
   InteractionTarget,
+  TaskTarget,
   TrackedTarget,
   PartyUndo,
   RecordUndo,

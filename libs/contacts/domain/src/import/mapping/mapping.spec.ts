@@ -126,7 +126,10 @@ describe('a mapping', () => {
   it.each([
     [['a@b.de', 'Atlantis'], { field: 'Land', reason: 'no country has this name' }],
     [['a@b.de', '', '', 'Q'], { field: 'Stage', reason: 'the mapping names no value for it' }],
-    [['a@b.de', '', '', '', 'perhaps'], { field: 'News', reason: 'has to be one of given, withdrawn, suppressed, restricted' }],
+    [
+      ['a@b.de', '', '', '', 'perhaps'],
+      { field: 'News', reason: 'has to be one of given, withdrawn, suppressed, restricted' },
+    ],
     [['', ''], { field: null, reason: 'the row says nothing' }],
   ])('says why it cannot take %j', (cells, rejected) => {
     expect(mapper.map({ line: 7, cells })).toEqual({ rejected: { line: 7, ...rejected } });

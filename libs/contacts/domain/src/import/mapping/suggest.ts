@@ -65,7 +65,7 @@ export function suggestMapping(
 /** Kinds that an export of everything holds, as its column `record` names them. */
 export const exportedTargets = [
   ...(['account', 'contact', 'lead', 'opportunity', 'order', 'ticket'] as const),
-  ...(['relation', 'consent', 'interaction', 'tracked'] as const),
+  ...(['relation', 'consent', 'interaction', 'task', 'tracked'] as const),
 ] as const satisfies readonly TargetName[];
 
 /** An export of everything from another Rapport: every field is called as it is. */

@@ -1,3 +1,4 @@
+import { interaction, task, tracked } from './activity-fields';
 import { handedFields } from './handed-fields';
 import { custom, ids, who } from './shared-fields';
 import { field, key, known, type TargetField } from './target-field';
@@ -15,6 +16,7 @@ export const targetNames = [
   'relation',
   'consent',
   'interaction',
+  'task',
   'tracked',
 ] as const;
 export type TargetName = (typeof targetNames)[number];
@@ -148,43 +150,6 @@ const consent: readonly TargetField[] = [
   field('expiresAt', 'Until', 'time'),
 ];
 
-const interaction: readonly TargetField[] = [
-  field('externalId', 'Id in the other system', 'text', key('activityid', 'engagementid')),
-  ...who,
-  field('contactName', 'Person: name'),
-  field('kind', 'Kind', 'choice', {
-    choices: {
-      call: ['call', 'phone', 'anruf'],
-      mail: ['mail', 'email', 'emailsent'],
-      meeting: ['meeting', 'event', 'visit', 'termin'],
-      chat: ['chat', 'livechat', 'whatsapp'],
-      'social-mention': ['socialmention', 'mention'],
-      'survey-answer': ['surveyanswer', 'survey'],
-      note: ['note', 'task', 'comment', 'notiz'],
-    },
-    known: ['activitytype', 'type', 'interactiontype', 'engagementtype'],
-  }),
-  field('at', 'When', 'time', known('activitydate', 'occurredat', 'timestamp', 'date', 'datum')),
-  field('title', 'Title', 'text', known('subject', 'activitysubject', 'betreff')),
-  field('text', 'Text', 'text', known('note', 'notes', 'body', 'description', 'comments', 'message')),
-  field('direction', 'Direction', 'choice', {
-    choices: { inbound: ['inbound', 'incoming', 'in'], outbound: ['outbound', 'outgoing', 'out'] },
-    known: ['direction'],
-  }),
-  field('durationMinutes', 'Minutes', 'decimal', known('durationminutes', 'duration')),
-  field('channel', 'Channel', 'text'),
-  field('source', 'Recorded in', 'text'),
-  field('participants', 'Participants, as a list', 'json'),
-  field('records', 'Records, as a list', 'json'),
-];
-
-/** A message that a source sent to the tracking API. */
-const tracked: readonly TargetField[] = [
-  field('message', 'The message, as it was sent', 'json'),
-  field('source', 'Source that sent it'),
-  field('at', 'When', 'time'),
-];
-
 export const targetFields: Readonly<Record<TargetName, readonly TargetField[]>> = {
   account,
   contact,
@@ -192,6 +157,7 @@ export const targetFields: Readonly<Record<TargetName, readonly TargetField[]>> 
   relation,
   consent,
   interaction,
+  task,
   tracked,
 };
 

@@ -6,6 +6,7 @@ import type { ImportTarget } from './import-target';
 import { HandedTargets } from './handed.targets';
 import { InteractionTarget } from './interaction.target';
 import { RelationTarget } from './relation.target';
+import { TaskTarget } from './task.target';
 import { TrackedTarget } from './tracked.target';
 
 /** All that rows can become here. */
@@ -20,8 +21,9 @@ export class ImportTargets {
     interaction: InteractionTarget,
     handed: HandedTargets,
     relation: RelationTarget,
+    task: TaskTarget,
     tracked: TrackedTarget,
   ) {
-    this.all = [account, contact, ...handed.all, relation, consent, interaction, tracked];
+    this.all = [account, contact, ...handed.all, relation, consent, interaction, task, tracked];
   }
 }

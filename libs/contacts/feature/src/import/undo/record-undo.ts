@@ -18,6 +18,8 @@ import { Consents } from '../../consent/consents';
 import { contactKind } from '../../contact/contact.kind';
 import { LoggedInteractions } from '../../logged-interaction/logged-interactions';
 import { Relations } from '../../relation/relations';
+import { taskKind } from '../../task/task.kind';
+import { Tasks } from '../../task/tasks';
 import { keptAs } from './kept-as';
 import { PartyUndo, VALUES } from './party-undo';
 import type { Undone } from './undo-runner';
@@ -25,6 +27,7 @@ import type { Undone } from './undo-runner';
 const CONSENT = 'contacts_consent-';
 const INTERACTION = 'contacts_interaction-';
 const RELATION = 'contacts_relation-';
+const TASK = taskKind.streamPrefix;
 
 /** Takes back what an import wrote to one record; what somebody changed since stays. */
 @Injectable()
@@ -35,6 +38,7 @@ export class RecordUndo {
     CONSENT,
     INTERACTION,
     RELATION,
+    TASK,
     VALUES,
     handedPrefix,
   ];
@@ -46,6 +50,7 @@ export class RecordUndo {
     private readonly consents: Consents,
     private readonly interactions: LoggedInteractions,
     private readonly relations: Relations,
+    private readonly tasks: Tasks,
     @Inject(HandedRecords) private readonly handed: HandedRecords,
   ) {}
 
@@ -80,6 +85,7 @@ export class RecordUndo {
       if (stream.startsWith(accountKind.streamPrefix)) return await this.parties.account(id, stream, state, origin);
       if (stream.startsWith(CONSENT)) return await this.consent(id, stream, state, origin);
       if (stream.startsWith(RELATION)) return await this.relation(id, stream, state, origin);
+      if (stream.startsWith(TASK)) return await this.task(id, stream, state, origin);
       return await this.interaction(id, stream, state, origin);
     } catch (error) {
       // Erased or merged away meanwhile: there is nothing to take back, and the list says so.
@@ -122,6 +128,13 @@ export class RecordUndo {
     return { kind: 'undone' };
   }
 
+  private async task(id: string, stream: string, state: KnownImport, origin: CommandOrigin): Promise<Undone> {
+    for await (const event of this.store.readStream(stream))
+      if (whoseIs(event, state.import) === 'others') return keptAs('task', id, []);
+    await this.tasks.do(id, 'delete', origin);
+    return { kind: 'undone' };
+  }
+
   private async interaction(id: string, stream: string, state: KnownImport, origin: CommandOrigin): Promise<Undone> {
     for await (const event of this.store.readStream(stream))
       if (whoseIs(event, state.import) === 'others') return keptAs('interaction', id, []);
@@ -143,6 +156,8 @@ const targetOf = (stream: string): TargetName =>
       ? 'consent'
       : stream.startsWith(INTERACTION)
         ? 'interaction'
-        : stream.startsWith(accountKind.streamPrefix)
-          ? 'account'
-          : 'contact';
+        : stream.startsWith(TASK)
+          ? 'task'
+          : stream.startsWith(accountKind.streamPrefix)
+            ? 'account'
+            : 'contact';
