@@ -109,6 +109,20 @@ async function exported(): Promise<string> {
   return (await server.app.inject({ url: '/api/contacts/v1/exports/now?of=everything&format=jsonl', headers })).body;
 }
 
+async function imported(text: string): Promise<{ id: string; told: Item }> {
+  const type = { 'content-type': 'application/octet-stream' };
+  const url = '/api/contacts/v1/imports?name=everything.jsonl';
+  const uploaded = await server.app.inject({ method: 'POST', url, headers: { ...headers, ...type }, payload: text });
+  const { id } = uploaded.json<{ id: string }>();
+  await post(`contacts/v1/imports/${id}/start`);
+  const told = await until(
+    () => get<Item>(`contacts/v1/imports/${id}`),
+    ({ status }) => status !== 'working',
+  );
+  await server.settled();
+  return { id, told };
+}
+
 const kpis = ['revenue', 'orders', 'refunds', 'average-order-value', 'new-customers', 'visits', 'page-views'];
 
 /** Numbers by their days, and what stands on the timelines and lists of each person. */
@@ -186,16 +200,7 @@ describe('an export of everything', () => {
     expect(before).toMatchObject({ orders: [{ orderId: 'n-1', refunded: 2000 }], people: { length: 3 } });
     expect(JSON.stringify(before)).toMatch(/8000.*page-viewed.*gold.*"restricted"/);
     server = await started();
-    const type = { 'content-type': 'application/octet-stream' };
-    const url = '/api/contacts/v1/imports?name=everything.jsonl';
-    const { id } = (
-      await server.app.inject({ method: 'POST', url, headers: { ...headers, ...type }, payload: whole })
-    ).json<{ id: string }>();
-    await post(`contacts/v1/imports/${id}/start`);
-    const told = await until(
-      () => get<Item>(`contacts/v1/imports/${id}`),
-      ({ status }) => status !== 'working',
-    );
+    const { id, told } = await imported(whole);
     expect(told).toMatchObject({ status: 'imported', imported: { rejected: 0 } });
     expect(await seen()).toEqual(before);
     const tracked = (text: string) => text.split('\n').filter((line) => line.startsWith('{"record":"tracked"'));
@@ -211,5 +216,22 @@ describe('an export of everything', () => {
     await server.settled();
     for (const status of ['open', 'done'])
       expect(await get(`contacts/v1/tasks?status=${status}`)).toMatchObject({ items: [] });
+  });
+
+  it('has messages that are known for good, and those that the gate refuses are rejected rows', async () => {
+    const whole = await exported();
+    const [head = '', ...lines] = whole.trim().split('\n');
+    const known = lines.filter((line) => line.startsWith('{"record":"tracked"'));
+    const bad = [
+      { source: 'website', message: '{"type":"track","userId":"x"}' },
+      { source: 'no such name', message: '{"type":"page","userId":"x"}' },
+      { source: 'website', message: '[]' },
+    ].map((row) => JSON.stringify({ record: 'tracked', ...row }));
+    const { id, told } = await imported([head, ...known, ...bad].join('\n'));
+    expect(told).toMatchObject({ status: 'imported', imported: { created: 0, skipped: known.length, rejected: 3 } });
+    const rejected = await server.app.inject({ url: `/api/contacts/v1/imports/${id}/rejected`, headers });
+    for (const reason of ['message,', 'source,is no name of a source', 'message,has to be a JSON object'])
+      expect(rejected.body).toContain(reason);
+    expect(await get('contacts/v1/failed-messages')).toMatchObject({ items: [] });
   });
 });
