@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isObject, type Message } from '@rapport/contacts-domain';
 import { DomainError } from '@rapport/eventsourcing';
-import { inLines } from '@rapport/platform-nest';
+import { inLines, isSightLimited } from '@rapport/platform-nest';
 import type { Consignment } from '../../ingest/consignment';
 import { Ingest } from '../../ingest/ingest';
 import {
@@ -77,6 +77,11 @@ export class TrackedTarget implements ImportTarget {
 
   /** @throws DomainError where the gate would not take it: what comes in a file is rejected there, and no failed message. */
   private consignmentOf(draft: RowDraft, context: RowContext): Consignment {
+    // Messages go onto the timeline of whomever they name.
+    if (isSightLimited())
+      throw new DomainError('IMPORT.OUT_OF_SIGHT', 'invalid', 'only who sees all contacts brings messages', {
+        path: 'message',
+      });
     const { fields } = draft;
     const source = textIn(fields, 'source') ?? context.system;
     if (!SOURCE.test(source)) throw bad('source', 'is no name of a source');
