@@ -24,5 +24,6 @@ export const importProblems = {
     title: 'Your roles do not see such records',
     remedy: 'Name an owner whose records you see, or none.',
   },
+  'IMPORT.NOT_ALLOWED': { status: 400, title: 'Your roles may not do that', remedy: 'Ask an admin to import it.' },
   'IMPORT.FILES_GONE': { status: 409, title: 'The file was destroyed', remedy: 'Upload it again.' },
 } as const satisfies ProblemEntries;

@@ -1,3 +1,4 @@
+import { Audit } from '@rapport/access';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openContacts, type ContactsApp } from '../fixtures/contacts-app';
 import type { CheckDto, ImportDto, KeptRecordsDto, PreviewDto } from './get-import/import-view.dto';
@@ -217,6 +218,25 @@ describe('several kinds of records', () => {
       },
     );
     expect(JSON.stringify(body)).toContain('2021-02-03T04:05:06.000Z');
+  });
+
+  it.each([
+    ['marketing', { created: 0, rejected: 1 }, 0],
+    ['support', { created: 1, rejected: 0 }, 1],
+  ] as const)('restrictions, where %s asks for them', async (role, outcome, entries) => {
+    const id = await uploaded('Mail,Word\nmc@example.com,restricted\n');
+    const { body } = await contacts.get<ImportDto>(`${IMPORTS}/${id}`);
+    const columns = { contactEmail: 'Mail', state: 'Word' };
+    const fields = Object.entries(columns).map(([field, column]) => ({ field, column }));
+    const targets = [{ target: 'consent', key: null, mode: 'create', fields }];
+    expect(await contacts.post(`${IMPORTS}/${id}/map`, { ...body.mapping, targets })).toMatchObject({ status: 200 });
+    const headers = { authorization: `Bearer ${await contacts.keyFor([role], ['personal:read'])}` };
+    expect(await contacts.post(`${IMPORTS}/${id}/start`, {}, headers)).toMatchObject({ status: 200 });
+    expect((await done(id)).imported).toMatchObject(outcome);
+    const noted = (await contacts.app.get(Audit).list(50)).filter(
+      ({ action }) => action === 'contacts.processing-restricted',
+    );
+    expect(noted).toHaveLength(entries);
   });
 
   it('what happened, at its own time, once', async () => {

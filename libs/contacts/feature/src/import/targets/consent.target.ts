@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { consentChannels, legalBases, type ConsentChannel, type LegalBasis } from '@rapport/contracts';
 import { DomainError, eventId } from '@rapport/eventsourcing';
-import { inLines, isSightLimited } from '@rapport/platform-nest';
+import { Audit } from '@rapport/access';
+import { currentViewer, inLines, isSightLimited } from '@rapport/platform-nest';
 import type { AgreementDto, ConsentSubjectDto } from '../../consent/consent.dto';
 import { Consents } from '../../consent/consents';
 import type { ConsentIdentifierDto } from '../../consent/identifier.dto';
 import { Purposes } from '../../consent/purposes';
 import { Suppressions } from '../../consent/suppressions';
+import { RESTRICTERS } from '../../restriction/restricters';
 import { Restrictions } from '../../restriction/restrictions';
 import { Births } from './births';
 import { ContactFinder } from './contact-finder';
@@ -37,6 +39,7 @@ export class ConsentTarget implements ImportTarget {
     private readonly restrictions: Restrictions,
     private readonly finder: ContactFinder,
     private readonly births: Births,
+    private readonly audit: Audit,
   ) {}
 
   run(drafts: readonly RowDraft[], context: RowContext): Promise<readonly RowOutcome[]> {
@@ -87,11 +90,12 @@ export class ConsentTarget implements ImportTarget {
 
   /** No undo lifts it: nobody is processed again because a file was taken back. */
   private async restricted(draft: RowDraft, context: RowContext, command: string): Promise<RowOutcome> {
-    mustSeeAll();
+    mustRestrict();
     const { id } = await this.consents.subjectOf(await this.who(draft, context));
     try {
       const since = originOf(context, command, timeIn(draft.fields, 'at'));
       await this.restrictions.restrict(id, textIn(draft.fields, 'reason'), since);
+      await this.audit.record({ actor: context.actor, action: 'contacts.processing-restricted', subjectIds: [id] });
       return { kind: 'created', id };
     } catch (error) {
       if (error instanceof DomainError && error.code === 'RESTRICTION.RESTRICTED') return { kind: 'skipped', id };
@@ -104,7 +108,8 @@ export class ConsentTarget implements ImportTarget {
     if (textIn(fields, 'state') === undefined) return { kind: 'skipped', id: '' };
     // In a check the contact of the same row has no id yet.
     if (!Object.hasOwn(draft.became, 'contact')) await this.who(draft, context);
-    if (['suppressed', 'restricted'].includes(textIn(fields, 'state') ?? '')) mustSeeAll();
+    if (textIn(fields, 'state') === 'suppressed') mustSeeAll();
+    else if (textIn(fields, 'state') === 'restricted') mustRestrict();
     else await this.purposes.named(saidIn(fields));
     return { kind: 'created', id: '' };
   }
@@ -129,6 +134,16 @@ function mustSeeAll(): void {
         path: 'state',
       },
     );
+}
+
+/** As the route that does it for one. */
+function mustRestrict(): void {
+  mustSeeAll();
+  const viewer = currentViewer();
+  if (viewer && !RESTRICTERS.some((role) => viewer.actor.roles.includes(role)))
+    throw new DomainError('IMPORT.NOT_ALLOWED', 'invalid', `only ${RESTRICTERS.join(' and ')} restrict people`, {
+      path: 'state',
+    });
 }
 
 const nobody = () => new DomainError('CONSENT.NOBODY', 'invalid', 'nothing says who it is', { path: 'contactEmail' });

@@ -4,6 +4,7 @@ import { Audit } from '@rapport/access';
 import { Command, Label, Origin, type ChangedDto, type CommandOrigin } from '@rapport/platform-nest';
 import { SubjectParams } from '../../profile/subject-id';
 import { Restrictions } from '../restrictions';
+import { RESTRICTERS } from '../restricters';
 
 export class RestrictionReasonDto {
   @Label('Why, in a few words that name nobody.', 'optional')
@@ -19,7 +20,7 @@ export class RestrictProcessingController {
   ) {}
 
   /** Keeps what is known of a person and uses it for nothing: no marketing, no scores, shown as restricted. */
-  @Command({ roles: ['admin', 'support'], path: 'restrict' })
+  @Command({ roles: [...RESTRICTERS], path: 'restrict' })
   async restrict(
     @Param() { subjectId }: SubjectParams,
     @Body() { reason }: RestrictionReasonDto,
@@ -30,7 +31,7 @@ export class RestrictProcessingController {
     return changed;
   }
 
-  @Command({ roles: ['admin', 'support'], path: 'lift-restriction' })
+  @Command({ roles: [...RESTRICTERS], path: 'lift-restriction' })
   async lift(
     @Param() { subjectId }: SubjectParams,
     @Body() { reason }: RestrictionReasonDto,
