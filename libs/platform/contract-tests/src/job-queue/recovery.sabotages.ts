@@ -83,17 +83,20 @@ function afterCrash(crashes: number, end: () => JobOutcome): Break {
   };
 }
 
-/** Retries whatever failed as soon as somebody looks: an adapter may fail a job only when the next worker looks at it. */
+/** Retries whatever failed before anybody sees it: an adapter may fail a job only when the next worker looks at it. */
 function neverGivesUp(): ReturnType<Break> {
   return {
     queue: (sound) => ({
       async count(name) {
-        const failed = await sound.list(name, 'failed', { offset: 0, limit: 100 });
-        await sound.retry(
-          name,
-          failed.map(({ id }) => id),
-        );
-        return sound.count(name);
+        for (;;) {
+          const counted = await sound.count(name);
+          if (counted.failed === 0) return counted;
+          const failed = await sound.list(name, 'failed', { offset: 0, limit: 100 });
+          await sound.retry(
+            name,
+            failed.map(({ id }) => id),
+          );
+        }
       },
     }),
   };
