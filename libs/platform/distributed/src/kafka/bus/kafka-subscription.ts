@@ -8,6 +8,7 @@ import {
   type Position,
 } from '@rapport/platform-ports';
 import type { Assignment } from 'kafkajs';
+import { setImmediate } from 'node:timers/promises';
 import { KAFKA, type KafkaClient } from '../client';
 import { oneMemberAssigner, stickyAssigner } from './assigners';
 import { GroupMember, type MemberTimes } from './group-member';
@@ -92,6 +93,8 @@ export class KafkaSubscription implements BusSubscription {
       await this.change(left);
     }
     if (this.state === 'down') throw new Unavailable(KAFKA, { cause: this.failure });
+    // Whoever asks a closed one again and again keeps nobody from working.
+    if (this.state === 'closed') await setImmediate();
     return this.batch([]);
   }
 
