@@ -32,6 +32,7 @@ export class Server {
   private constructor(
     private readonly child: ReturnType<typeof spawn>,
     readonly port: number,
+    private readonly printed: () => string,
   ) {}
 
   static async start(folder: string): Promise<Server> {
@@ -52,8 +53,8 @@ export class Server {
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    let printed = '';
     const port = await new Promise<number>((found, failed) => {
-      let printed = '';
       child.stdout.on('data', (text: Buffer) => {
         printed += text.toString();
         const port = /runs at http:\/\/[^:]+:(\d+)/.exec(printed)?.[1];
@@ -61,7 +62,16 @@ export class Server {
       });
       child.once('exit', () => failed(new Error(`the server ended before it was ready:\n${printed}`)));
     });
-    return new Server(child, port);
+    return new Server(child, port, () => printed);
+  }
+
+  /** The link that opens the console, which is printed soon after the server is ready. */
+  async signInLink(): Promise<string> {
+    for (const until = performance.now() + 10_000; performance.now() < until; await delay(50)) {
+      const [link] = /http:\/\/localhost:\d+\/sign-in#\S+/.exec(this.printed()) ?? [];
+      if (link) return link;
+    }
+    throw new Error('no link was printed');
   }
 
   /** Resident memory of the process with all its threads, MB. */

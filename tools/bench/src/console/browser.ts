@@ -26,7 +26,11 @@ export const longestTask = (page: Page): Promise<number> => page.evaluate(`Math.
 
 /** When something was painted first, ms after the address was opened. */
 export const firstPaint = (page: Page): Promise<number> =>
-  page.evaluate(`performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN`);
+  page.evaluate(`new Promise((painted) =>
+    new PerformanceObserver((list) => {
+      const [entry] = list.getEntriesByName('first-contentful-paint');
+      if (entry) painted(entry.startTime);
+    }).observe({ type: 'paint', buffered: true }))`);
 
 /** ms from a click on a link until the heading of its page is drawn, measured in the page itself. */
 export const routeChange = (page: Page, href: string, heading: string): Promise<number> =>

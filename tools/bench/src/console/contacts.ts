@@ -1,23 +1,29 @@
-const IN_ONE = 500;
-const CALLERS = 4;
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Server } from '../application/server';
+import { peopleFile } from '../import/people-file';
 
-/** Registers so many made-up contacts. */
-export async function fillContacts(url: string, key: string, total: number): Promise<void> {
-  let next = 0;
-  const call = async () => {
-    for (let from = next; from < total; from = next) {
-      next += IN_ONE;
-      const items = Array.from({ length: Math.min(IN_ONE, total - from) }, (_, index) => ({
-        do: 'register',
-        with: { name: `Person ${from + index}`, email: `person${from + index}@bench.example`, country: 'DE' },
-      }));
-      const answer = await fetch(`${url}/api/contacts/v1/contacts/bulk`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ items }),
-      });
-      if (answer.status !== 207) throw new Error(`contacts are refused: ${answer.status} ${await answer.text()}`);
-    }
-  };
-  await Promise.all(Array.from({ length: CALLERS }, call));
+/** Imports so many made-up contacts, and waits until lists, search and links have all of them. */
+export async function importContacts(
+  server: Server,
+  total: number,
+  tell: (rows: number, minutes: number) => void,
+): Promise<void> {
+  const start = performance.now();
+  const minutes = () => (performance.now() - start) / 60_000;
+  const id = await server.upload('/api/contacts/v1/imports?name=people.csv', peopleFile(total));
+  await server.postAsAdmin(`/api/contacts/v1/imports/${id}/start`, {});
+  let told = 0;
+  for (;;) {
+    const { text } = await server.get(`/api/contacts/v1/imports/${id}`);
+    const { status, imported } = JSON.parse(text) as {
+      readonly status: string;
+      readonly imported: { readonly rows: number };
+    };
+    if (imported.rows >= told + total / 10) tell((told = imported.rows), minutes());
+    if (status === 'imported') break;
+    if (status !== 'working') throw new Error(`the import is ${status}: ${text}`);
+    await delay(250);
+  }
+  await server.drained();
+  tell(total, minutes());
 }
