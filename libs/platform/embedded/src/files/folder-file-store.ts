@@ -1,5 +1,5 @@
 import { checkFilePart, type FileStore } from '@rapport/platform-ports';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../data-folder/sqlite-error';
 import { storageFailure } from '../data-folder/storage-failure';
@@ -28,7 +28,7 @@ export class FolderFileStore implements FileStore {
 
   read(file: string, part: number): Promise<Uint8Array | null> {
     checkFilePart(file, part);
-    return attempt(() => readFile(join(this.root, file, String(part))).catch(nothingThere(null)));
+    return attempt(() => readWhole(join(this.root, file, String(part))).catch(nothingThere(null)));
   }
 
   delete(file: string): Promise<void> {
@@ -82,5 +82,20 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     throw storageFailure('files', error);
+  }
+}
+
+/** In one call where `readFile` makes many, with a turn of the event loop each: a part never changes once it has its name. */
+async function readWhole(path: string): Promise<Uint8Array> {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let end = 0;
+    for (let read = -1; end < size && read !== 0; end += read)
+      ({ bytesRead: read } = await handle.read(bytes, end, size - end, end));
+    return bytes.subarray(0, end);
+  } finally {
+    await handle.close();
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '@rapport/platform-ports';
 import { packTouches, soundContents, toldAfter } from './pack-touches';
 import { readOn, type ToldTouches } from './told-touches';
-import { noContents, TouchFiles, type Contents } from './touch-files';
+import { noContents, TouchFiles, type Contents, type PackedPage } from './touch-files';
 
 const PACK_HOURLY = 'analytics.pack-touches';
 const PACK_NOW = 'analytics.pack-touches-now';
@@ -21,6 +21,7 @@ const EVERY_MS = 3_600_000;
 const MOST_TAIL = 200_000;
 /** From here on what is not packed is packed, so that the next question has less to read. */
 const LONG_TAIL = 50_000;
+const READ_AHEAD = 3;
 
 /** All touches of everybody, as they are known at a position of the log. */
 export interface TouchesNow {
@@ -113,8 +114,12 @@ export class PackedTouches {
     from: number,
     to: number,
   ): AsyncGenerator<TouchPage> {
-    for (const { file } of pages.filter((page) => page.from < to && page.to >= from)) {
-      const page = await this.files?.page(file);
+    const wanted = pages.filter((page) => page.from < to && page.to >= from);
+    // The next ones are read while one is looked through.
+    const coming: Promise<TouchPage | null>[] = [];
+    for (let index = 0, asked = 0; index < wanted.length; index++) {
+      for (; asked < Math.min(index + READ_AHEAD, wanted.length); asked++) coming.push(this.read(wanted[asked]));
+      const page = await coming.shift();
       if (!page) {
         await this.files?.keep(noContents);
         throw new Unavailable('a page of touches is lost: all is packed anew');
@@ -122,6 +127,13 @@ export class PackedTouches {
       yield page;
     }
     yield* rest;
+  }
+
+  private read(page: PackedPage | undefined): Promise<TouchPage | null> {
+    const read = page && this.files ? this.files.page(page.file) : Promise.resolve(null);
+    // Whoever is no longer interested does not hear of it.
+    read.catch(() => undefined);
+    return read;
   }
 
   /** Once for each place that it would begin from. */
