@@ -12,6 +12,14 @@ export interface HeldBy {
   readonly team?: string;
 }
 
+/** In the order of its fields, then of the ids: fields that are held to one value first, then the one that is sorted by. */
+export interface ReadModelIndex {
+  readonly fields: readonly string[];
+  /** Stand behind the id: they are filtered by without reading documents, and never keep rows that are equal from their order. */
+  readonly also?: readonly string[];
+  readonly serves: string;
+}
+
 /** Declared once per read model; adapters derive their tables and indexes from it. */
 export interface DocumentModel {
   readonly kind: 'documents';
@@ -22,7 +30,7 @@ export interface DocumentModel {
   /** Top-level fields that queries filter and sort by. */
   readonly fields: Readonly<Record<string, 'text' | 'integer'>>;
   /** Each index names the query it serves. */
-  readonly indexes: readonly { readonly fields: readonly string[]; readonly serves: string }[];
+  readonly indexes: readonly ReadModelIndex[];
   /**
    * Set for entries: the integer field that each is known by, its id in decimal. An entry holds declared fields only
    * (one that is null is left out), the first write of it stands, and none is deleted.

@@ -15,8 +15,8 @@ export const duplicateRowsModel: DocumentModel = {
     foundAt: 'integer',
   },
   indexes: [
-    { fields: ['kind', 'status', 'weight', 'probability'], serves: 'the review list, the surest first' },
-    { fields: ['kind', 'status', 'foundAt', 'probability'], serves: 'the review list, the newest first' },
+    { fields: ['kind', 'status', 'weight'], also: ['probability'], serves: 'the review list, the surest first' },
+    { fields: ['kind', 'status', 'foundAt'], also: ['probability'], serves: 'the review list, the newest first' },
     { fields: ['a', 'status'], serves: 'the pairs of a record' },
     { fields: ['b', 'status'], serves: 'the pairs of a record' },
   ],

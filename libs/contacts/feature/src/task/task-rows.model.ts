@@ -20,11 +20,11 @@ export const taskRowsModel: DocumentModel = {
     changedAt: 'integer',
   },
   indexes: [
-    { fields: ['owner', 'status', 'dueOrder', 'priority'], serves: 'what somebody has to do, by day' },
-    { fields: ['status', 'dueOrder', 'owner', 'priority'], serves: 'what is to be done, by day' },
-    { fields: ['status', 'rank', 'owner'], serves: 'what is to be done, by urgency' },
-    { fields: ['status', 'createdAt', 'owner'], serves: 'the newest tasks' },
-    { fields: ['status', 'changedAt', 'owner'], serves: 'tasks by change' },
+    { fields: ['owner', 'status', 'dueOrder'], also: ['priority'], serves: 'what somebody has to do, by day' },
+    { fields: ['status', 'dueOrder'], also: ['owner', 'priority'], serves: 'what is to be done, by day' },
+    { fields: ['status', 'rank'], also: ['owner'], serves: 'what is to be done, by urgency' },
+    { fields: ['status', 'createdAt'], also: ['owner'], serves: 'the newest tasks' },
+    { fields: ['status', 'changedAt'], also: ['owner'], serves: 'tasks by change' },
     { fields: ['record', 'status', 'dueOrder'], serves: 'the tasks of a record' },
   ],
 };

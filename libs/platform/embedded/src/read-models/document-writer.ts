@@ -71,7 +71,7 @@ export class DocumentWriter {
     const set = (changed: readonly string[]) => changed.map((name) => `${name} = excluded.${name}`).join(', ');
     const insert = `${unjournaled} ${this.table} (id, ${names.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}
        ON CONFLICT (id) DO UPDATE SET`;
-    const indexed = new Set(this.model.indexes.flatMap(({ fields }) => fields.map(column)));
+    const indexed = new Set(this.model.indexes.flatMap(({ fields, also = [] }) => [...fields, ...also].map(column)));
     const same = [...indexed].map((name) => ` AND ${name} = excluded.${name}`).join('');
     return {
       unindexed: `${insert} ${set(names.filter((name) => !indexed.has(name)))} WHERE excluded.position > position${same}`,

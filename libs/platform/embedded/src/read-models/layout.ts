@@ -1,4 +1,4 @@
-import type { BitmapModel, CellModel, DocumentModel, ReadModel } from '@rapport/platform-ports';
+import type { BitmapModel, CellModel, DocumentModel, ReadModel, ReadModelIndex } from '@rapport/platform-ports';
 
 /** Beside the live tables there may be a copy that a rebuild fills. */
 export type Side = 'live' | 'copy';
@@ -50,9 +50,9 @@ function creatingDocuments(model: DocumentModel, side: Side, serial: string): st
       ? `${column(field)} INTEGER PRIMARY KEY`
       : `${column(field)} ${kind === 'integer' ? 'INTEGER' : ''}`,
   );
-  const indexes = model.indexes.map(({ fields: indexed }, index) => {
+  const indexes = model.indexes.map((declared, index) => {
     const name = quoted(`${tableName(model, 'live')}#${index}${serial}`);
-    return `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${indexedColumns(model, indexed).join(', ')})`;
+    return `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${indexedColumns(model, declared).join(', ')})`;
   });
   if (keyField !== undefined) return [`CREATE TABLE IF NOT EXISTS ${table} (${fields.join(', ')})`, ...indexes];
   const columns = ['id TEXT NOT NULL UNIQUE', 'position INTEGER', 'document TEXT', ...fields];
@@ -63,10 +63,10 @@ function creatingDocuments(model: DocumentModel, side: Side, serial: string): st
   ];
 }
 
-/** Every index ends with the key; SQLite adds that of entries, the rowid, by itself. */
-function indexedColumns({ keyField }: DocumentModel, fields: readonly string[]): string[] {
-  if (keyField === undefined) return [...fields.map(column), 'id'];
-  return (fields.at(-1) === keyField ? fields.slice(0, -1) : fields).map(column);
+/** Every index has the key behind its fields; that of entries, the rowid, SQLite puts last by itself. */
+function indexedColumns({ keyField }: DocumentModel, { fields, also = [] }: ReadModelIndex): string[] {
+  if (keyField === undefined) return [...fields.map(column), 'id', ...also.map(column)];
+  return [...(fields.at(-1) === keyField ? fields.slice(0, -1) : fields), ...also].map(column);
 }
 
 function creatingCells(model: CellModel, side: Side): string {

@@ -75,7 +75,11 @@ function dropAll({ db }: Connection): void {
 function shape(model: ReadModel): string {
   switch (model.kind) {
     case 'documents':
-      return JSON.stringify([model.fields, model.indexes.map(({ fields }) => fields), model.keyField]);
+      return JSON.stringify([
+        model.fields,
+        model.indexes.map(({ fields, also }) => (also ? [fields, also] : fields)),
+        model.keyField,
+      ]);
     case 'cells':
       return JSON.stringify([model.dimensions, model.measures]);
     case 'bitmaps':

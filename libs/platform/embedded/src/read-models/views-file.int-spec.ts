@@ -127,6 +127,28 @@ describe('the write-ahead log', () => {
 });
 
 describe('pages of documents', () => {
+  it('of which many are equal come in the order of their ids without sorting, whatever else the index holds', async () => {
+    const model: DocumentModel = {
+      ...entries,
+      indexes: [{ fields: ['kind'], also: ['subject', 'moment'], serves: 'what was seen, filtered' }],
+    };
+    await fill(model);
+    const connection = readOnly(file);
+    const query: FindQuery = {
+      where: [{ field: 'subject', op: 'eq', value: 3 }],
+      sort: [{ field: 'kind', direction: 'desc' }],
+      limit: 5,
+    };
+    const { items, next } = find(connection, model, 'live', query);
+    expect(items.map(({ id }) => id)).toEqual(['e1-98', 'e1-93', 'e1-88', 'e1-83', 'e1-8']);
+    for (const asked of [query, { ...query, cursor: next ?? '' }, { ...query, where: [] }]) {
+      const { text, values } = findSql(model, 'live', asked);
+      const plan = connection.db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values);
+      expect(plan.map(({ detail }) => detail)).toEqual([expect.stringMatching(/ USING INDEX test\.entries@1#0/)]);
+    }
+    connection.close();
+  });
+
   const timeline = (subjects: readonly number[], cursor?: string): FindQuery => ({
     where: [
       { field: 'subject', op: 'in', value: subjects },

@@ -10,7 +10,7 @@ export function qualityModels(context: string) {
     name: scores.name,
     version: scores.version,
     fields: { type: 'text', score: 'integer', source: 'text', owner: 'text', team: 'text' },
-    indexes: [{ fields: ['type', 'score', 'owner'], serves: 'the worst records first' }],
+    indexes: [{ fields: ['type', 'score'], also: ['owner'], serves: 'the worst records first' }],
   };
   const work: DocumentModel = {
     kind: 'documents',
@@ -21,7 +21,11 @@ export function qualityModels(context: string) {
       ...{ score: 'integer', since: 'integer' },
     },
     indexes: [
-      { fields: ['type', 'score', 'rule', 'owner', 'source'], serves: 'what to repair, the worst records first' },
+      {
+        fields: ['type', 'score'],
+        also: ['rule', 'owner', 'source'],
+        serves: 'what to repair, the worst records first',
+      },
       { fields: ['type', 'rule', 'since'], serves: 'what breaks a rule, the oldest first' },
     ],
   };

@@ -23,8 +23,16 @@ export const contactRowsModel: DocumentModel = {
     ...customColumnFields,
   },
   indexes: [
-    { fields: ['status', 'registeredAt', 'country', 'tags', 'accounts'], serves: 'contacts by registration, filtered' },
-    { fields: ['status', 'changedAt', 'country', 'tags', 'accounts'], serves: 'contacts by last change, filtered' },
+    {
+      fields: ['status', 'registeredAt'],
+      also: ['country', 'tags', 'accounts'],
+      serves: 'contacts by registration, filtered',
+    },
+    {
+      fields: ['status', 'changedAt'],
+      also: ['country', 'tags', 'accounts'],
+      serves: 'contacts by last change, filtered',
+    },
     { fields: ['subject'], serves: 'the contacts that a search found' },
     ...(['country', 'source', 'owner', 'lifecycleStage'] as const).map((field) => ({
       fields: ['status', field, 'registeredAt'],

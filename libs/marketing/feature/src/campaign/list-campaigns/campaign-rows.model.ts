@@ -17,7 +17,11 @@ export const campaignRowsModel: DocumentModel = {
     changedAt: 'integer',
   },
   indexes: [
-    { fields: ['sortName', 'status', 'medium', 'owner', 'team'], serves: 'campaigns by name, searched and filtered' },
+    {
+      fields: ['sortName'],
+      also: ['status', 'medium', 'owner', 'team'],
+      serves: 'campaigns by name, searched and filtered',
+    },
     {
       fields: ['plannedAt', 'status', 'medium', 'owner', 'team', 'sortName'],
       serves: 'the newest campaigns, filtered',

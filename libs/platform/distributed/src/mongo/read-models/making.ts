@@ -29,13 +29,14 @@ export async function makeLive(side: Side, models: readonly ReadModel[]): Promis
   await makeIndexes(side, await side.look(), models);
 }
 
-/** Those of the declaration, each with the id as the last tie-breaker; cells and sets are found by their keys. */
+/** Those of the declaration, each with the id behind its fields, which orders what is equal; cells and sets are found by their keys. */
 export async function makeIndexes(side: Side, state: StateRow, models: readonly ReadModel[]): Promise<void> {
   for (const model of models) {
     if (model.kind !== 'documents') continue;
     const collection = side.named(collectionName(model, generationOf(state, model)));
-    for (const { fields } of model.indexes) {
-      const names = new Set([...fields.map((field) => storedName(model, field)), '_id']);
+    for (const { fields, also = [] } of model.indexes) {
+      const stored = (field: string) => storedName(model, field);
+      const names = new Set([...fields.map(stored), '_id', ...also.map(stored)]);
       await collection.createIndex(Object.fromEntries(Array.from(names, (name) => [name, 1])));
     }
   }

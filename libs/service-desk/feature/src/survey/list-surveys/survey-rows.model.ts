@@ -21,12 +21,17 @@ export const surveyRowsModel: DocumentModel = {
     changedAt: 'integer',
   },
   indexes: [
-    { fields: ['sentAt', 'kind', 'status', 'score', 'queue', 'owner', 'team'], serves: 'the newest surveys, filtered' },
     {
-      fields: ['changedAt', 'kind', 'status', 'score', 'queue', 'owner', 'team'],
+      fields: ['sentAt'],
+      also: ['kind', 'status', 'score', 'queue', 'owner', 'team'],
+      serves: 'the newest surveys, filtered',
+    },
+    {
+      fields: ['changedAt'],
+      also: ['kind', 'status', 'score', 'queue', 'owner', 'team'],
       serves: 'the newest answers, filtered',
     },
-    { fields: ['kind', 'score', 'queue', 'owner', 'team'], serves: 'the best and the worst scores of a kind' },
+    { fields: ['kind', 'score'], also: ['queue', 'owner', 'team'], serves: 'the best and the worst scores of a kind' },
     { fields: ['subject', 'sentAt'], serves: 'the surveys of a person' },
     { fields: ['account', 'sentAt'], serves: 'the surveys of an account' },
     { fields: ['ticket', 'sentAt'], serves: 'the surveys about a ticket' },
