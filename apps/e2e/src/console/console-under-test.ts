@@ -72,11 +72,11 @@ export class ConsoleUnderTest {
     return this.send<Body>('POST', path, text, 'application/octet-stream');
   }
 
-  /** A message of an SDK. */
-  async track(message: object): Promise<void> {
+  /** Messages of an SDK. */
+  async track(...batch: readonly object[]): Promise<void> {
     const authorization = `Basic ${Buffer.from(`${RAPPORT_WRITE_KEY}:`).toString('base64')}`;
     const headers = { authorization, 'content-type': 'application/json' };
-    const body = JSON.stringify({ batch: [message] });
+    const body = JSON.stringify({ batch });
     const answer = await fetch(`${this.server.url}/v1/batch`, { method: 'POST', headers, body });
     if (!answer.ok) throw new Error(`track: ${answer.status}`);
   }

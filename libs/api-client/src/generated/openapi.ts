@@ -10844,6 +10844,8 @@ export interface components {
             lifecycleStage: string | null;
             /** @description Also a subject: it addresses the profile and the timeline. */
             id: string;
+            /** @description Of its subject, as public events and the rows of analyses number people. */
+            number: number;
             /** @description For If-Match. */
             version: number;
             /**

@@ -73,6 +73,9 @@ export class ContactRowDto extends ContactPlainDto {
   @ApiProperty({ description: 'Also a subject: it addresses the profile and the timeline.' })
   id!: string;
 
+  @ApiProperty({ description: 'Of its subject, as public events and the rows of analyses number people.' })
+  number!: number;
+
   @ApiProperty({ description: 'For If-Match.' })
   version!: number;
 

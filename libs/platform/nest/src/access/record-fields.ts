@@ -10,7 +10,7 @@ const FIELDS: Readonly<Record<RecordKindName, Fields>> = {
   'contacts.contacts': {
     itself: [
       'accounts addresses birthday card changedAt country custom email emails id jobTitle language',
-      'lifecycleStage lists mergedFrom name nameParts otherNames owner phone phones registeredAt social',
+      'lifecycleStage lists mergedFrom name nameParts number otherNames owner phone phones registeredAt social',
       'source status tags timeZone userId version',
     ].join(' '),
     card: [

@@ -6,6 +6,7 @@ import type { ChartColors } from '../../../shared/ui/chart/chart';
 import { useUrlState } from '../../../shared/url-state';
 import { ChartCard } from '../parts/chart-card';
 import { CellCustomers } from './cell-customers';
+import { ChurnPersons } from './churn-persons';
 import { Cohorts, type Cohort } from './cohorts';
 import { barsOption, sankeyOption, stepsOption, type Transition } from './options';
 import { RfmGrid, type RfmCell } from './rfm-grid';
@@ -32,6 +33,12 @@ export function Picture({ id, kind, summary }: PictureProps) {
     case 'journeys':
       return <Journeys summary={summary} />;
     case 'churn':
+      return (
+        <>
+          <Survival kind={kind} summary={summary} />
+          {id !== undefined && summary['notUsed'] === undefined && <ChurnPersons id={id} />}
+        </>
+      );
     case 'survival':
       return <Survival kind={kind} summary={summary} />;
     case 'funnel':

@@ -37,7 +37,7 @@ function rowOf(id: string, row: ContactRow, fields: readonly CustomField[], card
   const { country, source, owner, lifecycleStage } = row;
   const { custom } = customOfRow(fields, row);
   return {
-    ...{ id, version, status, country, source, owner, lifecycleStage, custom },
+    ...{ id, number: row.subject, version, status, country, source, owner, lifecycleStage, custom },
     ...{ tags: tagsIn(tags), lists: tagsIn(lists), accounts: tagsIn(accounts) },
     ...{ registeredAt: formatTime(registeredAt), changedAt: formatTime(changedAt) },
     ...(card !== undefined && { card }),
