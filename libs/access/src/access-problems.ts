@@ -38,7 +38,7 @@ export const accessProblems = {
   'ROLE.UNKNOWN_FIELD': {
     status: 400,
     title: 'Records of this kind have no such field',
-    remedy: 'Name it as the API does; one that admins declared as custom.<name>.',
+    remedy: 'Name it as the API does; one that admins have declared as custom.<name>.',
   },
   'AUTH.NO_ROLE': {
     status: 403,

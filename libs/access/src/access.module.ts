@@ -28,6 +28,7 @@ import { SignInGuard } from './session/sign-in-guard';
 import { CredentialsController } from './user/credentials.controller';
 import { UserAdministration } from './user/user-administration';
 import { UsersController } from './user/users.controller';
+import { DeclaredFields } from './policy/declared-fields';
 import { RolePolicies } from './policy/role-policies';
 import { RolesController } from './policy/roles.controller';
 import { Settlements } from './settlement/settlements';
@@ -84,7 +85,12 @@ const folds = [
     Teams,
     UserAdministration,
     Users,
-    { provide: ACCESS_FOLDS, inject: [...folds], useFactory: (...all: AccessFold[]) => all },
+    DeclaredFields,
+    {
+      provide: ACCESS_FOLDS,
+      inject: [DeclaredFields, ...folds],
+      useFactory: (declared: DeclaredFields, ...all: AccessFold[]) => [...all, ...declared.folds],
+    },
     { provide: AUDIT, useExisting: Audit },
     { provide: AUTHENTICATOR, useExisting: CallerAuthenticator },
     { provide: POLICIES, useExisting: RolePolicies },

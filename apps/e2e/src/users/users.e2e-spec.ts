@@ -60,6 +60,30 @@ describe('a sales team', () => {
     expect(await idsOf(cleo, leads)).toEqual([]);
   });
 
+  it('is told of no rule for a field that nobody has declared', async () => {
+    const declare = (path: string, name: string) =>
+      office.send(office.admin, 'POST', path, { name, label: name, type: 'text', isPlain: true });
+    expect((await declare('/api/contacts/v1/custom-fields/contact', 'tier')).status).toBe(201);
+    expect((await declare('/api/sales/v1/custom-fields/lead', 'budgetCode')).status).toBe(201);
+    const fields = { 'contacts.contacts': ['custom.tier'], 'sales.leads': ['custom.budgetCode'] };
+    await office.settle('marketing', { hidden: fields, readOnly: fields });
+    for (const [kind, field] of [
+      ['contacts.contacts', 'custom.teir'],
+      ['contacts.contacts', 'custom.budgetCode'],
+      ['sales.leads', 'custom.tier'],
+      ['service-desk.tickets', 'custom.tier'],
+    ] as const) {
+      const headers = { ...office.admin, 'if-match': '"0"' };
+      const { status, body } = await office.send<{ code: string; errors: { path: string; message: string }[] }>(
+        ...([headers, 'PUT', '/api/access/v1/roles/support'] as const),
+        { reach: 'all', hidden: { [kind]: [field] } },
+      );
+      expect([status, body.code, body.errors[0]?.path]).toEqual([400, 'ROLE.UNKNOWN_FIELD', `hidden.${kind}[0]`]);
+      expect(body.errors[0]?.message).toContain(field);
+    }
+    await office.settle('marketing', {});
+  });
+
   it('sees each their own, where a role sees no further', async () => {
     await office.settle('sales', { reach: 'team', reachOf: { 'sales.leads': 'own' } });
     expect(await idsOf(ada, leads)).toEqual(['lead of Ada']);

@@ -1,13 +1,24 @@
 import { DomainError, type Decider, type DomainEvent } from '@rapport/eventsourcing';
-import { isRecordField, OPEN_POLICY, RECORD_KINDS, type RecordKindName, type RolePolicy } from '@rapport/platform-nest';
+import {
+  OPEN_POLICY,
+  RECORD_KINDS,
+  recordFieldsOf,
+  type RecordKindName,
+  type RolePolicy,
+} from '@rapport/platform-nest';
 
 export interface RolePolicySettled {
   readonly type: 'role-policy-settled';
   readonly data: RolePolicy;
 }
+/** By kind of record, as rules call them: `card.email`, `custom.tier`. */
+export type NamesOfFields = Readonly<Partial<Record<RecordKindName, readonly string[]>>>;
+
 export interface SettleRolePolicy {
   readonly type: 'settle';
   readonly policy: RolePolicy;
+  /** The fields that admins have declared by now. */
+  readonly declared: NamesOfFields;
 }
 
 export const ROLE_POLICY_STREAMS = 'access_rolePolicy-';
@@ -20,8 +31,8 @@ export function isRolePolicySettled(event: DomainEvent): event is RolePolicySett
 export const rolePolicyDecider: Decider<SettleRolePolicy, RolePolicySettled, RolePolicy> = {
   initialState: OPEN_POLICY,
 
-  decide: ({ policy }, state) => {
-    const settled = checked(policy);
+  decide: ({ policy, declared }, state) => {
+    const settled = checked(policy, declared);
     return JSON.stringify(settled) === JSON.stringify(state) ? [] : [{ type: 'role-policy-settled', data: settled }];
   },
 
@@ -29,13 +40,13 @@ export const rolePolicyDecider: Decider<SettleRolePolicy, RolePolicySettled, Rol
 };
 
 /** In one order, so that the same says the same; a field is named once. */
-function checked({ reach, reachOf, hidden, readOnly }: RolePolicy): RolePolicy {
+function checked({ reach, reachOf, hidden, readOnly }: RolePolicy, declared: NamesOfFields): RolePolicy {
   for (const [setting, byKind] of Object.entries({ reachOf, hidden, readOnly }))
     for (const kind of Object.keys(byKind))
       if (!RECORD_KINDS.some((known) => known === kind))
         throw new DomainError('ROLE.UNKNOWN_KIND', 'invalid', `there are no records of this kind`, { setting });
-  refuseUnknown('hidden', hidden);
-  refuseUnknown('readOnly', readOnly);
+  refuseUnknown('hidden', hidden, declared);
+  refuseUnknown('readOnly', readOnly, declared);
   return {
     reach,
     reachOf: inOrder(reachOf, (each) => each),
@@ -45,14 +56,19 @@ function checked({ reach, reachOf, hidden, readOnly }: RolePolicy): RolePolicy {
 }
 
 /** A name that is written wrongly would withhold nothing, and nobody would notice. */
-function refuseUnknown(setting: string, byKind: RolePolicy['hidden']): void {
+function refuseUnknown(setting: string, byKind: RolePolicy['hidden'], declared: NamesOfFields): void {
   for (const kind of RECORD_KINDS)
     for (const [index, field] of (byKind[kind] ?? []).entries())
-      if (!isRecordField(kind, field))
-        throw new DomainError('ROLE.UNKNOWN_FIELD', 'invalid', `records of ${kind} have no field of this name`, {
+      if (!recordFieldsOf(kind).has(field) && !declared[kind]?.includes(field))
+        throw new DomainError('ROLE.UNKNOWN_FIELD', 'invalid', messageOf(kind, field), {
           path: `${setting}.${kind}[${index}]`,
         });
 }
+
+const messageOf = (kind: RecordKindName, field: string): string =>
+  field.startsWith('custom.') && recordFieldsOf(kind).has('custom')
+    ? `no field ${field} is declared for records of ${kind}`
+    : `records of ${kind} have no field ${field}`;
 
 function inOrder<Value>(
   byKind: Readonly<Partial<Record<RecordKindName, Value>>>,

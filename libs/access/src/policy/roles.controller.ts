@@ -4,6 +4,7 @@ import { DomainError } from '@rapport/eventsourcing';
 import { Access, ETag, ROLES, Settling, type Role, type SettlingOrigin } from '@rapport/platform-nest';
 import { AccessLog } from '../access-log';
 import { Settlements, type Settle } from '../settlement/settlements';
+import { DeclaredFields } from './declared-fields';
 import { RolePolicies } from './role-policies';
 import { ROLE_POLICY_STREAMS, rolePolicyDecider, type SettleRolePolicy } from './role-policy';
 import { RolePolicyDto, RolesDto, SettledRoleDto } from './roles.dto';
@@ -18,6 +19,7 @@ export class RolesController {
     @Inject(Settlements) settlements: Settlements,
     @Inject(RolePolicies) private readonly policies: RolePolicies,
     @Inject(AccessLog) private readonly access: AccessLog,
+    @Inject(DeclaredFields) private readonly declared: DeclaredFields,
   ) {
     const aggregate = { decider: rolePolicyDecider, eventTypes: ['role-policy-settled'] } as const;
     this.change = settlements.of(aggregate, 'access.role-policy-settled');
@@ -42,7 +44,10 @@ export class RolesController {
   ): Promise<SettledRoleDto> {
     const role = ROLES.find((each) => each === name && each !== 'admin');
     if (!role) throw new DomainError('ROLE.NOT_FOUND', 'not-found', 'there is no such role to restrict');
-    await this.change(ROLE_POLICY_STREAMS + role, { type: 'settle', policy }, origin);
+    // Fields that are declared by now, by whichever service.
+    await this.access.catchUp();
+    const declared = this.declared.all();
+    await this.change(ROLE_POLICY_STREAMS + role, { type: 'settle', policy, declared }, origin);
     await this.access.catchUp();
     return this.settled(role);
   }

@@ -102,10 +102,3 @@ const named = Object.fromEntries(RECORD_KINDS.map((kind) => [kind, namesIn(FIELD
 
 /** Those that are not declared by admins. */
 export const recordFieldsOf = (kind: RecordKindName): ReadonlySet<string> => named[kind];
-
-/** As fields are named that admins declare, in the context that keeps the records: `custom.tier`. */
-const CUSTOM = /^custom\.[a-z][A-Za-z0-9]{0,39}$/;
-
-/** Whether records of the kind have the field, or may have it, where admins declare fields. */
-export const isRecordField = (kind: RecordKindName, field: string): boolean =>
-  named[kind].has(field) || (named[kind].has('custom') && CUSTOM.test(field));
