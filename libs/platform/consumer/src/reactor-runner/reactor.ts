@@ -17,7 +17,7 @@ export interface ReactorOptions {
   /** Of all contexts whose events it reads: a dead letter is mapped again when it is replayed. */
   readonly publishers: readonly Publisher[];
   readonly clock: Clock;
-  /** Events of one key are handled one after the other, at most this many keys at a time. Default 8. */
+  /** Events of one key are handled one after the other, at most this many keys at a time. Default 32. */
   readonly concurrency?: number;
   /** Most events in one fetch. Default 256. */
   readonly batchSize?: number;

@@ -75,7 +75,7 @@ class Reactor implements RunningReactor {
 
   private async handleAll({ events }: BusBatch): Promise<void> {
     const byKey = Map.groupBy(events, ({ partitionkey }) => partitionkey);
-    await eachOf(byKey, this.options.concurrency ?? 8, async ([key, ofKey]) => {
+    await eachOf(byKey, this.options.concurrency ?? 32, async ([key, ofKey]) => {
       for (const event of ofKey) await this.queues.run(key, () => this.handle(event));
     });
   }
