@@ -124,11 +124,20 @@ export class Server {
   }
 
   /** Resolves when no projection and no reactor has anything left to see. */
-  async drained(): Promise<void> {
+  drained(): Promise<void> {
+    return this.caughtUp(/^rapport_(?:projection|reactor)_lag(?:\{[^}]*\})? (\d+)/gm);
+  }
+
+  /** Resolves when no projection has anything left to see; what reactors do of it may go on. */
+  projected(): Promise<void> {
+    return this.caughtUp(/^rapport_projection_lag(?:\{[^}]*\})? (\d+)/gm);
+  }
+
+  private async caughtUp(metrics: RegExp): Promise<void> {
     for (;;) {
       const { text } = await this.get('/metrics');
-      const lags = [...text.matchAll(/^rapport_(?:projection|reactor)_lag(?:\{[^}]*\})? (\d+)/gm)];
-      if (lags.length > 1 && lags.every(([, lag]) => lag === '0')) return;
+      const lags = [...text.matchAll(metrics)];
+      if (lags.length > 0 && lags.every(([, lag]) => lag === '0')) return;
       await delay(20);
     }
   }
