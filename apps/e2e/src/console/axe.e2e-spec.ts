@@ -1,56 +1,10 @@
 import { whereAsked } from '@rapport/platform-distributed/engines-under-test';
 import { describeInBrowser, openPage, seriousFindings } from './console-browser';
+import { pages, recordPages } from './console-pages';
 import { isOfRoute, routes } from './console-routes';
 import { ConsoleUnderTest } from './console-under-test';
 
 jest.setTimeout(600_000);
-
-const pages = [
-  '/',
-  '/kpis',
-  '/kpis/revenue',
-  '/customers',
-  '/accounts',
-  '/leads',
-  '/opportunities',
-  '/opportunities?view=list',
-  '/orders',
-  '/campaigns',
-  '/tickets',
-  '/surveys',
-  '/report',
-  '/analyses',
-  '/duplicates',
-  '/imports',
-  '/quality',
-  '/quality?tab=fields',
-  '/quality?tab=rules',
-  '/privacy',
-  '/privacy?tab=reports',
-  '/privacy?tab=restrictions',
-  '/privacy?tab=retention',
-  '/my-day',
-  '/tasks',
-  '/notices',
-  '/dashboards',
-  '/alerts',
-  '/kpis/new',
-  '/operations',
-  '/operations?tab=consumers',
-  '/operations?tab=failed',
-  '/operations?tab=rebuilds',
-  '/operations?tab=events',
-  '/operations?tab=audit',
-  '/settings',
-  '/settings/organisation',
-  '/settings/users',
-  '/settings/roles',
-  '/settings/account',
-  '/settings/keys',
-  '/settings/pipelines',
-  '/settings/purposes',
-  '/settings/look',
-];
 
 /** Windows with what they say of a form that was sent empty. */
 const windows = [
@@ -78,31 +32,7 @@ whereAsked('RAPPORT_JOURNEYS', 'axe on every page of the console', () =>
       });
       await context.addCookies(await rapport.admin.cookies());
       const { page } = await openPage(context);
-      const first = async (path: string) => {
-        const [one] = (await rapport.call<{ items: readonly { id: string }[] }>('GET', path)).items;
-        if (!one) throw new Error(`there is none to look at: ${path}`);
-        return one.id;
-      };
-      const task = await rapport.call<{ id: string }>('POST', '/api/contacts/v1/tasks', { title: 'Call' });
-      const board = { name: 'Numbers', tiles: [] };
-      const dashboard = await rapport.call<{ id: string }>('POST', '/api/analytics/v1/dashboards', board);
-      const file = 'Name,Mail\nAda,ada@example.com\n';
-      const uploaded = await rapport.upload<{ id: string }>('/api/contacts/v1/imports?name=people.csv', file);
-      const [from, to] = ['a', 'b'].map((letter) => `user:${letter.repeat(32)}`);
-      const handOver = await rapport.call<{ id: string }>('POST', '/api/contacts/v1/hand-overs', { from, to });
-      const records = [
-        `/hand-overs/${handOver.id}`,
-        `/tasks/${task.id}`,
-        `/dashboards/${dashboard.id}`,
-        `/imports/${uploaded.id}`,
-        `/leads/${await first('/api/sales/v1/leads')}`,
-        `/orders/${await first('/api/sales/v1/orders')}`,
-        `/customers/${await first('/api/contacts/v1/contacts?sort=-changedAt')}`,
-        `/accounts/${await first('/api/contacts/v1/accounts')}`,
-        `/opportunities/${await first('/api/sales/v1/opportunities')}`,
-        `/tickets/${await first('/api/service-desk/v1/tickets')}`,
-        `/campaigns/${await first('/api/marketing/v1/campaigns')}`,
-      ];
+      const records = await recordPages(rapport);
       const found: string[] = [];
       for (const path of [...pages, ...records]) {
         await rapport.visit(page, path);

@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ServerProcess } from '../server/server-process';
 import { describeInBrowser, openPage, pressBoth, seriousFindings, settled } from './console-browser';
 import { ConsoleUnderTest } from './console-under-test';
-import { declarePurpose, handOver, settleRole } from './forms-of-settings';
+import { declareField, declarePurpose, handOver, settleRole } from './forms-of-settings';
 import { planReport, repairQuality, ruleRetention, setAlert } from './forms-of-work';
 import { namesInLists } from './names';
 import { withoutOneTitle } from './titles';
@@ -350,6 +350,7 @@ describeInBrowser('the console', () => {
     ['a rule of retention', ruleRetention],
     ['a repair of the data', repairQuality],
     ['a purpose of consent', declarePurpose],
+    ['a field of its own', declareField],
     ['what a role sees', settleRole],
     ['a hand-over', handOver],
   ] as const)('%s: what is wrong is said at the field, what is right is done', async (_, journey) => {

@@ -24,6 +24,40 @@ export async function declarePurpose(rapport: ConsoleUnderTest, page: Page): Pro
   await row.getByText('Other words.').waitFor();
 }
 
+/** A field of its own is declared, said of a customer, taken back, and retired. */
+export async function declareField(rapport: ConsoleUnderTest, page: Page): Promise<void> {
+  await rapport.visit(page, '/settings/fields');
+  await page.getByRole('button', { name: 'Declare a field' }).click();
+  await fill(page, { label: 'Loyalty: tier', name: 'Loyalty Tier' });
+  await choose(page, 'Type', 'One of a list');
+  await choose(page, 'Kept plain', 'Yes');
+  await fill(page, { choices: 'gold | Gold card\nnone' });
+  await submit(page, 'Save');
+  await refusedAt(page, 'name');
+  await fill(page, { name: 'loyaltyTier' });
+  await submit(page, 'Save');
+  const row = page.getByRole('row', { name: /loyaltyTier/ });
+  await row.getByText('One of a list').waitFor();
+
+  const { id } = await rapport.call<{ id: string }>('POST', '/api/contacts/v1/contacts', { name: 'Ada with fields' });
+  await rapport.visit(page, `/customers/${id}`);
+  const fields = page.locator('.aside-section', { has: page.getByRole('heading', { name: 'Further fields' }) });
+  await fields.getByText('Loyalty: tier').waitFor();
+  await fields.getByRole('button', { name: 'Change them' }).click();
+  await choose(page, 'Loyalty: tier', 'Gold card');
+  await submit(page, 'Save');
+  await fields.getByText('Gold card').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Taken back.').waitFor();
+  await fields.getByText('Gold card').waitFor({ state: 'hidden' });
+
+  await rapport.visit(page, '/settings/fields');
+  await row.getByRole('button', { name: 'Retire' }).click();
+  await row.getByText('Retired').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await row.getByRole('button', { name: 'Change' }).waitFor();
+}
+
 /** What a role sees is settled, and taken back. */
 export async function settleRole(rapport: ConsoleUnderTest, page: Page): Promise<void> {
   await rapport.visit(page, '/settings/roles');

@@ -42,19 +42,21 @@ export function Overview() {
           <h2 className="section-title">{t('operations.health')}</h2>
           <Read of={health}>
             {({ checks }) => (
-              <table className="plain-table">
-                <tbody>
-                  {Object.entries(checks).map(([name, { status, detail }]) => (
-                    <tr key={name}>
-                      <td>{name}</td>
-                      <td className="faint">{detail}</td>
-                      <td className="end">
-                        <Status of={status} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <div className="scroll-x" tabIndex={0} role="group" aria-label={t('operations.health')}>
+                <table className="plain-table">
+                  <tbody>
+                    {Object.entries(checks).map(([name, { status, detail }]) => (
+                      <tr key={name}>
+                        <td>{name}</td>
+                        <td className="faint">{detail}</td>
+                        <td className="end">
+                          <Status of={status} />
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
             )}
           </Read>
         </section>
@@ -62,28 +64,30 @@ export function Overview() {
           <h2 className="section-title">{t('operations.jobs')}</h2>
           <Read of={jobs}>
             {({ items }) => (
-              <table className="plain-table">
-                <thead>
-                  <tr>
-                    <th>{t('operations.job')}</th>
-                    <th className="end">{t('operations.waiting')}</th>
-                    <th className="end">{t('operations.running')}</th>
-                    <th className="end">{t('operations.failedJobs')}</th>
-                    <th className="end">{t('operations.late')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((job) => (
-                    <tr key={job.job} className="numbers">
-                      <td className="mono">{job.job}</td>
-                      <td className="end">{format.number(job.waiting)}</td>
-                      <td className="end">{format.number(job.running)}</td>
-                      <td className="end">{format.number(job.failed)}</td>
-                      <td className="end">{format.duration(job.lateMs)}</td>
+              <div className="scroll-x" tabIndex={0} role="group" aria-label={t('operations.jobs')}>
+                <table className="plain-table">
+                  <thead>
+                    <tr>
+                      <th>{t('operations.job')}</th>
+                      <th className="end">{t('operations.waiting')}</th>
+                      <th className="end">{t('operations.running')}</th>
+                      <th className="end">{t('operations.failedJobs')}</th>
+                      <th className="end">{t('operations.late')}</th>
                     </tr>
-                  ))}
-                </tbody>
-              </table>
+                  </thead>
+                  <tbody>
+                    {items.map((job) => (
+                      <tr key={job.job} className="numbers">
+                        <td className="mono">{job.job}</td>
+                        <td className="end">{format.number(job.waiting)}</td>
+                        <td className="end">{format.number(job.running)}</td>
+                        <td className="end">{format.number(job.failed)}</td>
+                        <td className="end">{format.duration(job.lateMs)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
             )}
           </Read>
         </section>

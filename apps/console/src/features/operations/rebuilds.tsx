@@ -34,39 +34,41 @@ export function Rebuilds() {
           items.length === 0 ? (
             <Empty title={t('rebuilds.none')} text={t('rebuilds.noneText')} />
           ) : (
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th>{t('rebuilds.began')}</th>
-                  <th>{t('rebuilds.mode')}</th>
-                  <th>{t('fields.status')}</th>
-                  <th style={{ width: '40%' }}>{t('rebuilds.progress')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map(({ id, startedAt, mode, state, position = 0, end = 0, report, reason }) => (
-                  <tr key={id}>
-                    <td className="numbers">{format.moment(startedAt)}</td>
-                    <td>{t(`rebuilds.${mode}`)}</td>
-                    <td>
-                      <Status of={state} />
-                    </td>
-                    <td>
-                      {state === 'running' ? (
-                        <Progress value={end > 0 ? (position / end) * 100 : 0} aria-label={t('rebuilds.progress')} />
-                      ) : report ? (
-                        <span className="numbers">
-                          {t('rebuilds.events', { count: report.events })} ·{' '}
-                          {t(report.equal ? 'rebuilds.equal' : 'rebuilds.different')}
-                        </span>
-                      ) : (
-                        reason
-                      )}
-                    </td>
+            <div className="scroll-x" tabIndex={0} role="group" aria-label={t('operations.rebuilds')}>
+              <table className="plain-table">
+                <thead>
+                  <tr>
+                    <th>{t('rebuilds.began')}</th>
+                    <th>{t('rebuilds.mode')}</th>
+                    <th>{t('fields.status')}</th>
+                    <th style={{ width: '40%' }}>{t('rebuilds.progress')}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {items.map(({ id, startedAt, mode, state, position = 0, end = 0, report, reason }) => (
+                    <tr key={id}>
+                      <td className="numbers">{format.moment(startedAt)}</td>
+                      <td>{t(`rebuilds.${mode}`)}</td>
+                      <td>
+                        <Status of={state} />
+                      </td>
+                      <td>
+                        {state === 'running' ? (
+                          <Progress value={end > 0 ? (position / end) * 100 : 0} aria-label={t('rebuilds.progress')} />
+                        ) : report ? (
+                          <span className="numbers">
+                            {t('rebuilds.events', { count: report.events })} ·{' '}
+                            {t(report.equal ? 'rebuilds.equal' : 'rebuilds.different')}
+                          </span>
+                        ) : (
+                          reason
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )
         }
       </Read>

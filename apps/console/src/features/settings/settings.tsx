@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session/session';
 import { Page } from '../../shared/ui/page';
 import { Account } from './account';
+import { Fields } from './fields';
 import { Keys } from './keys';
 import { Look } from './look';
 import { OrganisationSettings } from './organisation';
@@ -19,7 +20,7 @@ export default function Settings() {
   const navigate = useNavigate();
   const { tab } = useParams({ strict: false });
   const tabs = [
-    ...(may('admin') ? (['organisation', 'users', 'roles', 'keys', 'pipelines', 'purposes'] as const) : []),
+    ...(may('admin') ? (['organisation', 'users', 'roles', 'keys', 'fields', 'pipelines', 'purposes'] as const) : []),
     'account',
     'look',
   ] as const;
@@ -45,6 +46,9 @@ export default function Settings() {
         </Tabs.Panel>
         <Tabs.Panel value="keys">
           <Keys />
+        </Tabs.Panel>
+        <Tabs.Panel value="fields">
+          <Fields />
         </Tabs.Panel>
         <Tabs.Panel value="pipelines">
           <Pipelines />

@@ -41,40 +41,44 @@ export function Teams({ users }: { readonly users: readonly Schemas['UserDto'][]
           items.length === 0 ? (
             <span className="faint">{t('users.noTeams')}</span>
           ) : (
-            <table className="plain-table">
-              <tbody>
-                {items.map((team) => (
-                  <tr key={team.id}>
-                    <td className="main-cell">{team.name}</td>
-                    <td className="soft">{team.members.map((id) => nameOf(id).name).join(', ') || t('states.none')}</td>
-                    <td className="end">
-                      <span className="page-actions" style={{ justifyContent: 'flex-end' }}>
-                        <RecordActions
-                          path={`${TEAMS}/${team.id}`}
-                          version={team.version}
-                          actions={[
-                            { do: 'add', roles: ['admin'], fields: member(users.map(({ id }) => id)) },
-                            {
-                              do: 'remove',
-                              roles: ['admin'],
-                              fields: member(team.members),
-                              isOpen: team.members.length > 0,
-                            },
-                            {
-                              do: 'rename',
-                              roles: ['admin'],
-                              fields: [{ name: 'name', kind: 'text', isRequired: true }],
-                              initial: { name: team.name },
-                            },
-                            { do: 'dissolve', roles: ['admin'], isDangerous: true, fields: [] },
-                          ]}
-                        />
-                      </span>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <div className="scroll-x" tabIndex={0} role="group" aria-label={t('users.teams')}>
+              <table className="plain-table">
+                <tbody>
+                  {items.map((team) => (
+                    <tr key={team.id}>
+                      <td className="main-cell">{team.name}</td>
+                      <td className="soft">
+                        {team.members.map((id) => nameOf(id).name).join(', ') || t('states.none')}
+                      </td>
+                      <td className="end">
+                        <span className="page-actions" style={{ justifyContent: 'flex-end' }}>
+                          <RecordActions
+                            path={`${TEAMS}/${team.id}`}
+                            version={team.version}
+                            actions={[
+                              { do: 'add', roles: ['admin'], fields: member(users.map(({ id }) => id)) },
+                              {
+                                do: 'remove',
+                                roles: ['admin'],
+                                fields: member(team.members),
+                                isOpen: team.members.length > 0,
+                              },
+                              {
+                                do: 'rename',
+                                roles: ['admin'],
+                                fields: [{ name: 'name', kind: 'text', isRequired: true }],
+                                initial: { name: team.name },
+                              },
+                              { do: 'dissolve', roles: ['admin'], isDangerous: true, fields: [] },
+                            ]}
+                          />
+                        </span>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )
         }
       </Read>

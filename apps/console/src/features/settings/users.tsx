@@ -76,63 +76,65 @@ export function Users() {
         </div>
         <Read of={users}>
           {({ items }) => (
-            <table className="plain-table">
-              <tbody>
-                {items.map((user) => (
-                  <tr key={user.id}>
-                    <td className="main-cell">{user.name ?? t('status.erased')}</td>
-                    <td className="soft">{user.email}</td>
-                    <td>{user.roles?.map((role) => t(`roles.${role}`)).join(', ')}</td>
-                    <td>
-                      <Status of={user.status} />
-                    </td>
-                    <td className="end">
-                      <span className="page-actions" style={{ justifyContent: 'flex-end' }}>
-                        <RecordActions
-                          path={`${USERS}/${user.id}`}
-                          version={undefined}
-                          actions={[
-                            {
-                              do: 'grant',
-                              roles: ['admin'],
-                              fields: rights,
-                              initial: { roles: user.roles ?? [], scopes: user.scopes ?? [] },
-                              isOpen: user.status !== 'deactivated',
-                            },
-                            {
-                              do: 'rename',
-                              roles: ['admin'],
-                              fields: [{ name: 'name', kind: 'text', isRequired: true }],
-                              initial: { name: user.name ?? '' },
-                              isOpen: user.status !== 'deactivated',
-                            },
-                            {
-                              do: 'link',
-                              roles: ['admin'],
-                              isOpen: user.status !== 'deactivated',
-                              run: () => again(`${USERS}/${user.id}`),
-                            },
-                            {
-                              do: 'hand-over-all',
-                              roles: ['admin'],
-                              isOpen: items.length > 1,
-                              begin: () => setLeaving(user),
-                            },
-                            {
-                              do: 'deactivate',
-                              roles: ['admin'],
-                              isDangerous: true,
-                              fields: [],
-                              isOpen: user.status === 'active',
-                            },
-                          ]}
-                        />
-                      </span>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <div className="scroll-x" tabIndex={0} role="group" aria-label={t('settings.users')}>
+              <table className="plain-table">
+                <tbody>
+                  {items.map((user) => (
+                    <tr key={user.id}>
+                      <td className="main-cell">{user.name ?? t('status.erased')}</td>
+                      <td className="soft">{user.email}</td>
+                      <td>{user.roles?.map((role) => t(`roles.${role}`)).join(', ')}</td>
+                      <td>
+                        <Status of={user.status} />
+                      </td>
+                      <td className="end">
+                        <span className="page-actions" style={{ justifyContent: 'flex-end' }}>
+                          <RecordActions
+                            path={`${USERS}/${user.id}`}
+                            version={undefined}
+                            actions={[
+                              {
+                                do: 'grant',
+                                roles: ['admin'],
+                                fields: rights,
+                                initial: { roles: user.roles ?? [], scopes: user.scopes ?? [] },
+                                isOpen: user.status !== 'deactivated',
+                              },
+                              {
+                                do: 'rename',
+                                roles: ['admin'],
+                                fields: [{ name: 'name', kind: 'text', isRequired: true }],
+                                initial: { name: user.name ?? '' },
+                                isOpen: user.status !== 'deactivated',
+                              },
+                              {
+                                do: 'link',
+                                roles: ['admin'],
+                                isOpen: user.status !== 'deactivated',
+                                run: () => again(`${USERS}/${user.id}`),
+                              },
+                              {
+                                do: 'hand-over-all',
+                                roles: ['admin'],
+                                isOpen: items.length > 1,
+                                begin: () => setLeaving(user),
+                              },
+                              {
+                                do: 'deactivate',
+                                roles: ['admin'],
+                                isDangerous: true,
+                                fields: [],
+                                isOpen: user.status === 'active',
+                              },
+                            ]}
+                          />
+                        </span>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )}
         </Read>
       </section>

@@ -5,6 +5,7 @@ import { useRead, type Page } from '../../../shared/api/queries';
 import type { Account, ContactRow, OpportunityRow, TicketRow } from '../../../shared/api/types';
 import { wordsOf } from '../../../shared/format/words';
 import { useFormat } from '../../../shared/format/use-format';
+import { CustomFacts } from '../../../shared/ui/custom-facts';
 import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
@@ -77,6 +78,7 @@ export default function AccountPage() {
                 />
                 <Tags of={account.tags} />
               </AsideSection>
+              <CustomFacts kind="account" path={path} editors={editors} />
               <RecordTasks id={id} />
               <AsideSection title={t('accounts.people')}>
                 <ul className="aside-list">

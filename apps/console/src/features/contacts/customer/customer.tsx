@@ -5,6 +5,7 @@ import { useMay } from '../../../app/session/session';
 import { useRead, type Page } from '../../../shared/api/queries';
 import type { Contact, OpportunityRow, Order, Profile, TicketRow } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
+import { CustomFacts } from '../../../shared/ui/custom-facts';
 import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
@@ -125,6 +126,9 @@ function Customer({ id, profile, contact }: CustomerProps) {
               />
               <Tags of={contact.tags} />
             </AsideSection>
+          )}
+          {contact && (
+            <CustomFacts kind="contact" path={path} editors={editors} isClosed={contact.status === 'erased'} />
           )}
           <RecordTasks id={contact?.id ?? id} />
           {contact && (

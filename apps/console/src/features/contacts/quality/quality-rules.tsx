@@ -53,32 +53,34 @@ export function QualityRules({ type }: { readonly type: RecordType }) {
           {rules.length === 0 ? (
             <Empty title={t('quality.noRules')} text={t('quality.noRulesText')} />
           ) : (
-            <table className="plain-table">
-              <tbody>
-                {rules.map(({ id, check, weight, ...others }) => (
-                  <tr key={id}>
-                    <td className="mono main-cell">{id}</td>
-                    <td>{t(`quality.checks.${check}`)}</td>
-                    <td className="mono soft">
-                      {Object.entries(others)
-                        .map(([name, value]) => `${name}: ${value}`)
-                        .join(' · ')}
-                    </td>
-                    <td className="end numbers">{weight}</td>
-                    <td className="end">
-                      <Button
-                        size="compact-xs"
-                        variant="subtle"
-                        color="red"
-                        onClick={() => void drop(rules, id, version).catch(complain)}
-                      >
-                        {t('actions.drop')}
-                      </Button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <div className="scroll-x" tabIndex={0} role="group" aria-label={t('quality.rules')}>
+              <table className="plain-table">
+                <tbody>
+                  {rules.map(({ id, check, weight, ...others }) => (
+                    <tr key={id}>
+                      <td className="mono main-cell">{id}</td>
+                      <td>{t(`quality.checks.${check}`)}</td>
+                      <td className="mono soft">
+                        {Object.entries(others)
+                          .map(([name, value]) => `${name}: ${value}`)
+                          .join(' · ')}
+                      </td>
+                      <td className="end numbers">{weight}</td>
+                      <td className="end">
+                        <Button
+                          size="compact-xs"
+                          variant="subtle"
+                          color="red"
+                          onClick={() => void drop(rules, id, version).catch(complain)}
+                        >
+                          {t('actions.drop')}
+                        </Button>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )}
           {isAdding && (
             <FormDialog

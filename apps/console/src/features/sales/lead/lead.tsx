@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../shared/api/queries';
 import type { Lead } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
+import { CustomFacts } from '../../../shared/ui/custom-facts';
 import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage, type RecordAction } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
@@ -104,6 +105,7 @@ export default function LeadPage() {
                   ]}
                 />
               </AsideSection>
+              <CustomFacts kind="lead" path={path} editors={['sales']} />
               <RecordTasks id={id} />
             </>
           }

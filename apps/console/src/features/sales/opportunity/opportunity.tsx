@@ -4,6 +4,7 @@ import { useRead, type Page } from '../../../shared/api/queries';
 import type { Account, Contact, Opportunity, Pipeline } from '../../../shared/api/types';
 import { fractionDigits } from '../../../shared/format/format';
 import { useFormat } from '../../../shared/format/use-format';
+import { CustomFacts } from '../../../shared/ui/custom-facts';
 import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage, type RecordAction } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
@@ -159,6 +160,7 @@ export default function OpportunityPage() {
                     ]}
                   />
                 </AsideSection>
+                <CustomFacts kind="opportunity" path={path} editors={['sales']} />
                 <RecordTasks id={id} />
                 <AsideSection title={t('fields.products')}>
                   <ul className="aside-list">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../shared/api/queries';
 import type { Order } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
+import { CustomFacts } from '../../../shared/ui/custom-facts';
 import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
@@ -61,6 +62,7 @@ export default function OrderPage() {
                   ]}
                 />
               </AsideSection>
+              <CustomFacts kind="order" path={`/api/sales/v1/orders/${id}`} editors={['sales']} />
               <RecordTasks id={id} />
             </>
           }

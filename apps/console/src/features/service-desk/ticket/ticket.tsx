@@ -7,6 +7,7 @@ import { useRead, useRefresh } from '../../../shared/api/queries';
 import type { Ticket } from '../../../shared/api/types';
 import { change } from '../../../shared/command';
 import { useFormat } from '../../../shared/format/use-format';
+import { CustomFacts } from '../../../shared/ui/custom-facts';
 import { Facts } from '../../../shared/ui/facts';
 import { AsideSection, Highlight, RecordActions, RecordPage, type RecordAction } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
@@ -127,6 +128,7 @@ export default function TicketPage() {
                   ]}
                 />
               </AsideSection>
+              <CustomFacts kind="ticket" path={path} editors={['support']} />
               <RecordTasks id={id} />
             </>
           }

@@ -5,6 +5,8 @@ interface Common {
   readonly at?: string;
   /** Key of its label, default `fields.<name>`. */
   readonly label?: string;
+  /** Its label itself, where an admin named the field. */
+  readonly title?: string;
   readonly isRequired?: boolean;
   /** Key of a line below it. */
   readonly hint?: string;

@@ -24,7 +24,7 @@ const TYPES = {
 export function FormField({ field, value, problem, isFirst, onChange }: FormFieldProps) {
   const { t } = useTranslation();
   const common = {
-    label: t(field.label ?? `fields.${field.name}`),
+    label: field.title ?? t(field.label ?? `fields.${field.name}`),
     withAsterisk: field.isRequired ?? false,
     error: problem,
     ...(field.hint && { description: t(field.hint) }),
