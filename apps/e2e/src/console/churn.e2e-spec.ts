@@ -1,4 +1,5 @@
 import { until } from '@rapport/platform-nest/fixtures';
+import { setTimeout as pause } from 'node:timers/promises';
 import { shopWith } from '../numbers/shop';
 import { describeInBrowser, openPage, seriousFindings } from './console-browser';
 import { ConsoleUnderTest } from './console-under-test';
@@ -33,21 +34,35 @@ describeInBrowser('who will probably go', () => {
       () => rapport.call<Analysis>('GET', `${ANALYSES}/${id}`),
       ({ state }) => state !== 'running',
     );
+    const rfm = await rapport.call<{ id: string }>('POST', `${ANALYSES}/rfm`, {});
+    await until(
+      () => rapport.call<Analysis>('GET', `${ANALYSES}/${rfm.id}`),
+      ({ state }) => state !== 'running',
+    );
   });
   afterAll(() => rapport.stop());
 
   test('stands by chance, the most likely first, by name where there is one, with reasons in words', async () => {
     expect([churn.state, churn.summary?.notUsed]).toEqual(['completed', undefined]);
     const { page, complaints } = await openPage(rapport.admin);
+    // Nothing that happened before is news any more: numbers are read again at the first news.
+    await pause(5_000);
     await rapport.visit(page, '/analyses?kind=churn');
     const people = page.getByRole('region', { name: 'Who will probably go' });
     const rows = people.locator('tbody tr');
     await rows.first().waitFor();
     expect(await rows.count()).toBe(25);
+    // What happens meanwhile takes nothing away of what is asked for.
+    await page.route(/rows\?.*cursor=/, async (route) => {
+      await pause(2_000);
+      await route.continue();
+    });
     await people.getByRole('button', { name: 'Show more' }).click();
+    await rapport.call('POST', '/api/contacts/v1/contacts', { name: 'Somebody else' });
     await rows.nth(26).waitFor();
-    while (await people.getByRole('button', { name: 'Show more' }).isVisible())
-      await people.getByRole('button', { name: 'Show more' }).click();
+    await page.unroute(/rows\?.*cursor=/);
+    await people.getByRole('button', { name: 'Show more' }).click();
+    await rows.nth(59).waitFor();
     const chances = await rows.locator('td:nth-child(2)').allTextContents();
     expect(chances).toHaveLength(60);
     const numbers = chances.map((each) => Number.parseFloat(each));
@@ -59,6 +74,11 @@ describeInBrowser('who will probably go', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('link', { name: 'Ada Lovelace' }).click();
     await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
+    const scores = page.locator('.aside-section', { has: page.getByRole('heading', { name: 'Scores' }) });
+    await scores.getByText('Chance to go').waitFor();
+    expect(await scores.locator('[role="img"]').count()).toBe(3);
+    await scores.getByText(/^Recency \d, frequency \d, value \d of 5$/).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -78,6 +78,7 @@ export const readModelsTold: Readonly<Record<string, Told>> = {
   'analytics.analyses': { in: 'analytics/<kind of analysis>' },
   'analytics.custom-kpis': { not: ofNobody },
   'analytics.latest-analyses': { not: ofNobody },
+  'analytics.scores': { in: 'analytics/<kind of analysis>' },
   'analytics.next-actions': { in: 'analytics/next-actions' },
   'analytics.reach': { not: 'a copy of consents, restrictions and times of messages, which their contexts tell' },
   'analytics.targets': { not: ofNobody },

@@ -21,6 +21,7 @@ export * from './rates';
 export * from './reach';
 export * from './report';
 export * from './report-run';
+export * from './score';
 export * from './seasonal';
 export * from './sketch';
 export * from './statistics';

@@ -32,6 +32,8 @@ import { Kpis } from './kpi/kpis';
 import { AnsweringModels } from './kpi/models/answering-models';
 import { NextActions } from './next-action/next-actions';
 import { NextActionsController } from './next-action/read-next-actions/next-actions.controller';
+import { ReadScoresController } from './score/read-scores/read-scores.controller';
+import { Scores } from './score/scores';
 import { AnalyticsPersonRights } from './person-rights/analytics-person-rights';
 import { AnswerPersonRightsReactor } from './person-rights/answer-person-rights.reactor';
 import { FoundByAnalyses } from './person-rights/found-by-analyses';
@@ -72,6 +74,7 @@ import { ScoreTextsReactor } from './text/score-texts.reactor';
       RenewalsController,
       AskShapeController,
       NextActionsController,
+      ReadScoresController,
       SetAlertController,
       ListAlertsController,
     ],
@@ -89,7 +92,17 @@ import { ScoreTextsReactor } from './text/score-texts.reactor';
       Targets,
     ],
     ...[Dashboards, Reports, FrozenReports, Schedules, SendReports],
-    ...[Analyses, AnalysisRuns, RunAnalyses, PackedTouches, Shapes, NextActions, RenewAnalyses, RenewalSettings],
+    ...[
+      Analyses,
+      AnalysisRuns,
+      RunAnalyses,
+      PackedTouches,
+      Shapes,
+      NextActions,
+      Scores,
+      RenewAnalyses,
+      RenewalSettings,
+    ],
     ...[Alerts, CheckAlerts],
     bindLoggedJobs('analytics', analyticsLoggedJobs),
   ],

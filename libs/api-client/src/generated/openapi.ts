@@ -8455,6 +8455,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/v1/people/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the newest analyses of value, churn and RFM say of a person, with reasons
+         * @description Roles: admin, analyst, marketing, sales, support.
+         */
+        get: operations["ReadScores.ofPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/v1/alerts": {
         parameters: {
             query?: never;
@@ -15521,6 +15541,60 @@ export interface components {
             items: components["schemas"]["PersonWithActionDto"][];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
+        };
+        RfmOfPersonDto: {
+            analysis: string;
+            /** Format: date-time */
+            computedAt: string;
+            /** @description Of amounts, which are in minor units. */
+            currency?: string;
+            /** @description Recency in fifths of all customers, 5 is best. */
+            r: number;
+            /** @description Frequency. */
+            f: number;
+            /** @description Monetary value. */
+            m: number;
+            /** @example champions */
+            segment: string;
+            tier: string;
+        };
+        ValueOfPersonDto: {
+            analysis: string;
+            /** Format: date-time */
+            computedAt: string;
+            /** @description Of amounts, which are in minor units. */
+            currency?: string;
+            /** @description What the person will probably buy for; null: no model. */
+            value: number | null;
+            /** @description How often the person will probably buy. */
+            purchases: number;
+            /** @description How likely it is that the person is still a customer. */
+            alive: number;
+            /** @description What the person has bought for. */
+            historic: number;
+        };
+        ChurnOfPersonDto: {
+            analysis: string;
+            /** Format: date-time */
+            computedAt: string;
+            /** @description Of amounts, which are in minor units. */
+            currency?: string;
+            /** @description How likely it is that the person goes. */
+            chance: number;
+            /** @description What moves it most, in words. */
+            because: string[];
+        };
+        ScoresOfPersonDto: {
+            subject: string;
+            /**
+             * @description The person objects to profiling, or processing is restricted: there is nothing then
+             * @enum {string|null}
+             */
+            leftOut: "profiling" | "restricted" | null;
+            /** @description null: no analysis tells it of this person. */
+            rfm: components["schemas"]["RfmOfPersonDto"] | null;
+            value: components["schemas"]["ValueOfPersonDto"] | null;
+            churn: components["schemas"]["ChurnOfPersonDto"] | null;
         };
         AlertDto: {
             /**
@@ -29001,6 +29075,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NextActionsPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ReadScores.ofPerson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoresOfPersonDto"];
                 };
             };
             401: components["responses"]["Problem"];

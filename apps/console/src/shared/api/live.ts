@@ -119,6 +119,8 @@ class Refresher {
 
 function isFollowed({ queryKey, state, meta }: Query): boolean {
   if (meta?.['isStill']) return false;
+  // Somebody asked for more, and reading all again now would lose it. The last look comes later.
+  if (state.fetchStatus === 'fetching' && state.fetchMeta?.fetchMore) return false;
   const data: unknown = state.data;
   const pages = typeof data === 'object' && data !== null && 'pages' in data ? data.pages : [];
   return (

@@ -62,12 +62,15 @@ export type LatestAnalysis = { readonly analysis: string; readonly completedAt: 
 export const latestAnalyses: DocumentProjection<Completed, LatestAnalysis> = {
   kind: 'document',
   name: 'analytics.latest-analyses',
-  version: 1,
+  version: 2,
   reads: ['analysis-completed'],
   documentIds: ({ data: { kind } }) => (kind === undefined ? [] : [kind]),
   evolve: (_, { key, occurredAt, data }) => ({
     ...{ analysis: analysisOf(key), completedAt: occurredAt },
-    head: (data.summary['head'] ?? {}) as Facts,
+    head: {
+      ...(typeof data.summary['currency'] === 'string' && { currency: data.summary['currency'] }),
+      ...(data.summary['head'] as Facts | undefined),
+    },
   }),
 };
 

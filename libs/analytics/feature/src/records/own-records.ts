@@ -7,6 +7,7 @@ import {
   reachProjection,
   reportRunRows,
   scheduleRows,
+  scoresProjection,
   targetRows,
 } from '@rapport/analytics-domain';
 import type { ProjectedEvent, Projection } from '@rapport/eventsourcing';
@@ -80,6 +81,7 @@ const records = {
       { fields: ['schedule', 'madeAt'], serves: 'those of one schedule' },
     ],
   },
+  scores: { projection: scoresProjection, input: 'log', fields: {}, indexes: [] },
   schedules: {
     projection: scheduleRows,
     input: 'log',

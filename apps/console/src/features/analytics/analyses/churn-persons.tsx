@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePages, useRead, type Page } from '../../../shared/api/queries';
 import type { ContactRow } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
 import { Empty, Failed, Loading } from '../../../shared/ui/states';
 import { ShowMore } from '../../../shared/ui/table/paged-table';
-import { reasonOf } from './churn-reason';
+import { ChurnReason } from './churn-reasons';
 
 interface Score {
   readonly chance: number;
@@ -84,24 +83,12 @@ function Scores({ scores }: { readonly scores: readonly Score[] }) {
             <td className="end numbers">{format.percent(score.chance)}</td>
             <td>
               {score.because.map((each) => (
-                <Reason key={each} said={each} />
+                <ChurnReason key={each} said={each} />
               ))}
             </td>
           </tr>
         );
       })}
     </tbody>
-  );
-}
-
-function Reason({ said }: { readonly said: string }) {
-  const { t } = useTranslation();
-  const { words, moves } = reasonOf(said);
-  const Arrow = moves === 'more' ? IconArrowUpRight : IconArrowDownRight;
-  return (
-    <div>
-      {moves && <Arrow size={14} role="img" aria-label={t(`churn.${moves}`)} />}{' '}
-      {t(`churn.reasons.${words}`, { defaultValue: words })}
-    </div>
   );
 }

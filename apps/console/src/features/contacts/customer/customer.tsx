@@ -25,6 +25,7 @@ import { MergeDialog } from './merge-dialog';
 import { NextActions } from './next-actions';
 import { Deals, Orders, Tickets } from './related';
 import { Rights } from './rights';
+import { Scores, useScores } from './scores';
 
 const editors = ['sales', 'marketing', 'support'] as const;
 const cardFields = ['name', 'email', 'phone', 'jobTitle'] as const;
@@ -63,6 +64,7 @@ function Customer({ id, profile, contact }: CustomerProps) {
   const path = `/api/contacts/v1/contacts/${contact?.id ?? id}`;
   const title = nameOf(profile, contact) ?? (profile.erased ? t('status.erased') : t('customers.unnamed'));
   const work = useRecordWork({ kind: 'contact', id: contact?.id ?? id });
+  const scores = useScores(id);
   const spent = totals((orders.data?.items ?? []).filter(({ status }) => status === 'placed'));
   return (
     <RecordPage
@@ -88,6 +90,11 @@ function Customer({ id, profile, contact }: CustomerProps) {
               ? '–'
               : spent.map(([currency, amount]) => format.money(amount, currency, { short: true })).join(' + ')}
           </Highlight>
+          {scores?.value?.currency && scores.value.value !== null && (
+            <Highlight name={t('scores.value')}>
+              {format.money(Math.round(scores.value.value), scores.value.currency, { short: true })}
+            </Highlight>
+          )}
           <Highlight name={t('customers.orders')}>
             {orders.data ? `${orders.data.items.length}${orders.data.next ? '+' : ''}` : '–'}
           </Highlight>
@@ -104,6 +111,7 @@ function Customer({ id, profile, contact }: CustomerProps) {
       aside={
         <>
           <NextActions id={id} />
+          <Scores scores={scores} />
           {contact && (
             <AsideSection title={t('record.facts')} action={<FieldHistory path={path} canRestore={may(...editors)} />}>
               <Facts
