@@ -17,6 +17,8 @@ export interface ReadModelIndex {
   readonly fields: readonly string[];
   /** Stand behind the id: they are filtered by without reading documents, and never keep rows that are equal from their order. */
   readonly also?: readonly string[];
+  /** Few documents have one value of its first field: who asks for some of those is answered from here, in whatever order. */
+  readonly narrow?: true;
   readonly serves: string;
 }
 

@@ -75,6 +75,13 @@ export const contactListBench: Bench = {
       await figure('a page of 50, by last change', 20, [active], 'changedAt');
       await figure('a page of 50 of a country', 20, [active, { field: 'country', op: 'eq', value: 'FR' }]);
       await figure('a page of 50 of an owner', 20, [active, { field: 'owner', op: 'eq', value: 'owner-7' }]);
+      for (const found of [50, 1_000]) {
+        const value = Array.from({ length: found }, (_, index) => 1 + index * Math.floor(total / found));
+        await figure(`a page of 50 of ${found} that a search found`, 20, [
+          active,
+          { field: 'subject', op: 'in', value },
+        ]);
+      }
       await figure('a page of 50 of a rare tag, no index', 1_000, [
         active,
         { field: 'tags', op: 'contains', value: '|rare|' },

@@ -17,7 +17,7 @@ export const duplicateRowsModel: DocumentModel = {
   indexes: [
     { fields: ['kind', 'status', 'weight'], also: ['probability'], serves: 'the review list, the surest first' },
     { fields: ['kind', 'status', 'foundAt'], also: ['probability'], serves: 'the review list, the newest first' },
-    { fields: ['a', 'status'], serves: 'the pairs of a record' },
-    { fields: ['b', 'status'], serves: 'the pairs of a record' },
+    { fields: ['a', 'status'], narrow: true, serves: 'the pairs of a record' },
+    { fields: ['b', 'status'], narrow: true, serves: 'the pairs of a record' },
   ],
 };

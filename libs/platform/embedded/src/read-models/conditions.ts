@@ -15,23 +15,42 @@ export const joined = (parts: readonly Sql[], separator: string): Sql => ({
 const never: Sql = { text: '0', values: [] };
 const always: Sql = { text: '1', values: [] };
 
-/** All conditions at once. A value of another kind than the field's equals nothing and has no range. */
-export function conditions(model: DocumentModel, where: readonly Condition[]): Sql {
-  return joined(where.length === 0 ? [always] : where.map((condition) => one(model, condition)), ' AND ');
+/**
+ * All conditions at once. A value of another kind than the field's equals nothing and has no range. `by`: the condition by
+ * which rows are found; SQLite may use no index for the others.
+ */
+export function conditions(model: DocumentModel, where: readonly Condition[], by?: Condition): Sql {
+  if (where.length === 0) return always;
+  return joined(
+    where.map((condition) => one(model, condition, by === undefined || condition === by ? '' : '+')),
+    ' AND ',
+  );
 }
 
-function one(model: DocumentModel, condition: Condition): Sql {
-  if (condition.op !== 'either') return onField(model, condition);
+/** The condition on a field of which few documents share a value: SQLite, without statistics, would follow any other index that gives the order. */
+export const narrowIn = ({ indexes }: DocumentModel, where: readonly Condition[]): FieldCondition | undefined =>
+  where
+    .filter((condition) => condition.op !== 'either')
+    .find(
+      ({ op, field }) =>
+        (op === 'eq' || op === 'in') && indexes.some(({ fields, narrow }) => narrow === true && fields[0] === field),
+    );
+
+/** In front of a column `+` keeps indexes of it from being used. */
+type Sign = '' | '+';
+
+function one(model: DocumentModel, condition: Condition, sign: Sign): Sql {
+  if (condition.op !== 'either') return onField(model, condition, sign);
   const either = joined(
-    condition.of.map((each) => onField(model, each)),
+    condition.of.map((each) => onField(model, each, sign)),
     ') OR (',
   );
   return condition.of.length === 0 ? never : { ...either, text: `((${either.text}))` };
 }
 
-function onField(model: DocumentModel, condition: FieldCondition): Sql {
+function onField(model: DocumentModel, condition: FieldCondition, sign: Sign): Sql {
   const kind = kindOf(model, condition.field);
-  const name = column(condition.field);
+  const name = sign + column(condition.field);
   const fits = (value: unknown) => typeof value === (kind === 'text' ? 'string' : 'number');
   switch (condition.op) {
     case 'eq':

@@ -8,7 +8,7 @@ import {
   type Place,
   type StoredDocument,
 } from '@rapport/platform-ports';
-import { conditions, joined, kindOf, type Sql } from './conditions';
+import { conditions, joined, kindOf, narrowIn, type Sql } from './conditions';
 import { column, keyColumn, MISSING, quoted, tableName, type Side } from './layout';
 import { documentColumns, documentFrom } from './rows';
 import type { Connection } from './statements';
@@ -34,6 +34,7 @@ const placeOf = ({ sort }: FindQuery, { id, document }: StoredDocument): Place =
 export function findSql(model: DocumentModel, side: Side, query: FindQuery): Sql {
   const table = quoted(tableName(model, side));
   for (const { field } of query.sort) kindOf(model, field);
+  const narrow = narrowIn(model, query.where);
   const after = query.cursor === undefined ? [] : [behind(model, query, decodeCursor(query, query.cursor))];
   const ordered: Sql = { text: ` ORDER BY ${orderBy(model, query)} LIMIT ?`, values: [query.limit + 1] };
   const selected = (columns: string, where: Sql): Sql =>
@@ -41,12 +42,11 @@ export function findSql(model: DocumentModel, side: Side, query: FindQuery): Sql
 
   // `a IN (…) ORDER BY b` would sort all that matches; one run per value comes in order from the index, and a compound
   // select merges them.
-  const split = query.where.find(isSplit);
-  if (!split || query.sort.length === 0)
-    return joined(
-      [selected(documentColumns(model), joined([conditions(model, query.where), ...after], ' AND ')), ordered],
-      '',
-    );
+  const split = narrow ? undefined : query.where.find(isSplit);
+  if (!split || query.sort.length === 0) {
+    const where = joined([conditions(model, query.where, narrow), ...after], ' AND ');
+    return joined([selected(documentColumns(model), where), ordered], '');
+  }
 
   const isEntries = model.keyField !== undefined;
   const others = query.where.filter((condition) => condition !== split);

@@ -17,7 +17,7 @@ import {
   type SumQuery,
 } from '@rapport/platform-ports';
 import { setImmediate } from 'node:timers/promises';
-import { conditions } from './conditions';
+import { conditions, narrowIn } from './conditions';
 import { digest } from './digest';
 import { find } from './find';
 import { keyColumn, quoted, tableName, type Side } from './layout';
@@ -62,7 +62,7 @@ export class SqliteReadModels implements ReadModels {
   }
 
   async count(model: DocumentModel, where: readonly Condition[]): Promise<number> {
-    const { text, values } = conditions(model, where);
+    const { text, values } = conditions(model, where, narrowIn(model, where));
     const table = quoted(tableName(model, this.side));
     const row = this.connection.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${text}`).get(...values);
     return Number(row?.n);

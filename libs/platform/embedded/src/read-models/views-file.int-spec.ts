@@ -159,6 +159,35 @@ describe('pages of documents', () => {
     ...(cursor && { cursor }),
   });
 
+  it.each([[[7]], [[7, 8, 9]], [Array.from({ length: 300 }, (_, index) => index)]])(
+    'of few that are asked for by a narrow field come by it, not by an index that gives the order',
+    async (subjects) => {
+      const model: DocumentModel = {
+        ...entries,
+        indexes: [
+          { fields: ['kind', 'moment'], serves: 'what was seen, newest first' },
+          { fields: ['subject'], narrow: true, serves: 'what a search found' },
+        ],
+      };
+      await fill(model);
+      const connection = readOnly(file);
+      const query: FindQuery = {
+        where: [
+          { field: 'kind', op: 'eq', value: 'seen' },
+          { field: 'subject', op: 'in', value: subjects },
+        ],
+        sort: [{ field: 'moment', direction: 'desc' }],
+        limit: 50,
+      };
+      const { text, values } = findSql(model, 'live', query);
+      const plan = connection.db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values);
+      const [search] = plan.map(({ detail }) => String(detail));
+      expect(search).toContain('(f_subject=?)');
+      expect(find(connection, model, 'live', query).items).toHaveLength(subjects.length === 300 ? 50 : 0);
+      connection.close();
+    },
+  );
+
   it.each([[[1]], [[1, 3, 4]]])(
     'of subjects %j come from the index, at the cursor, without sorting',
     async (subjects) => {

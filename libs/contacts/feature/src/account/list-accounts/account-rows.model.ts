@@ -27,12 +27,13 @@ export const accountRowsModel: DocumentModel = {
   },
   indexes: [
     {
-      fields: ['status', 'sortName', 'text', 'country', 'industry', 'tags'],
+      fields: ['status', 'sortName'],
+      also: ['text', 'country', 'industry', 'tags'],
       serves: 'accounts by name, searched and filtered',
     },
     { fields: ['status', 'registeredAt'], serves: 'the newest accounts' },
     { fields: ['status', 'changedAt'], serves: 'accounts by last change' },
-    { fields: ['domain'], serves: 'the accounts of a domain' },
+    { fields: ['domain'], narrow: true, serves: 'the accounts of a domain' },
     { fields: ['status', 'owner', 'sortName'], serves: 'the accounts of somebody' },
     ...customColumnIndexes,
   ],

@@ -33,7 +33,7 @@ export const contactRowsModel: DocumentModel = {
       also: ['country', 'tags', 'accounts'],
       serves: 'contacts by last change, filtered',
     },
-    { fields: ['subject'], serves: 'the contacts that a search found' },
+    { fields: ['subject'], narrow: true, serves: 'the contacts that a search found' },
     ...(['country', 'source', 'owner', 'lifecycleStage'] as const).map((field) => ({
       fields: ['status', field, 'registeredAt'],
       serves: `contacts of one ${field}, the newest first`,

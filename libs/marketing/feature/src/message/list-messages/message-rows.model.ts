@@ -25,8 +25,8 @@ export const messageRowsModel: DocumentModel = {
       ],
       serves: 'the messages of a campaign, filtered, and its figures',
     },
-    { fields: ['subject', 'sentAt'], serves: 'the messages of a person, by the subjects of the profile' },
-    { fields: ['account', 'sentAt'], serves: 'the messages of an account' },
+    { fields: ['subject', 'sentAt'], narrow: true, serves: 'the messages of a person, by the subjects of the profile' },
+    { fields: ['account', 'sentAt'], narrow: true, serves: 'the messages of an account' },
     { fields: ['sentAt'], serves: 'the newest messages' },
   ],
 };

@@ -26,8 +26,8 @@ export const leadRowsModel: DocumentModel = {
   indexes: [
     { fields: ['createdAt'], also: ['status', 'owner', 'team', 'source', 'campaign'], serves: 'the newest, filtered' },
     { fields: ['changedAt'], also: ['status', 'owner', 'team'], serves: 'by last change, filtered' },
-    { fields: ['account', 'createdAt'], serves: 'the leads of an account' },
-    { fields: ['subject', 'createdAt'], serves: 'the leads of a person, by the subjects of the profile' },
+    { fields: ['account', 'createdAt'], narrow: true, serves: 'the leads of an account' },
+    { fields: ['subject', 'createdAt'], narrow: true, serves: 'the leads of a person, by the subjects of the profile' },
     ...customColumnIndexesOf([], 'createdAt'),
   ],
 };

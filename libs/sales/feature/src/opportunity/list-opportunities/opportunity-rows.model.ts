@@ -47,8 +47,12 @@ export const opportunityRowsModel: DocumentModel = {
     { fields: ['changedAt'], also: ['status'], serves: 'by last change' },
     { fields: ['amount'], also: ['status', 'currency'], serves: 'the largest' },
     { fields: ['closedAt'], also: ['status'], serves: 'what was won and lost in a period' },
-    { fields: ['account', 'openedAt'], serves: 'the opportunities of an account' },
-    { fields: ['subject', 'openedAt'], serves: 'the opportunities of a person, by the subjects of the profile' },
+    { fields: ['account', 'openedAt'], narrow: true, serves: 'the opportunities of an account' },
+    {
+      fields: ['subject', 'openedAt'],
+      narrow: true,
+      serves: 'the opportunities of a person, by the subjects of the profile',
+    },
     ...customColumnIndexesOf([], 'openedAt'),
   ],
 };

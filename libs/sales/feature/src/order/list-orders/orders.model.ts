@@ -21,7 +21,11 @@ export const ordersModel: DocumentModel = {
   },
   indexes: [
     { fields: ['occurredAt'], serves: 'the newest orders' },
-    { fields: ['subject', 'occurredAt'], serves: 'the orders of a person, by the subjects of the profile' },
+    {
+      fields: ['subject', 'occurredAt'],
+      narrow: true,
+      serves: 'the orders of a person, by the subjects of the profile',
+    },
     { fields: ['shop', 'occurredAt'], serves: 'the newest orders of a shop' },
     ...customColumnIndexesOf([], 'occurredAt'),
   ],

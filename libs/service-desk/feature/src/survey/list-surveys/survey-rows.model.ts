@@ -32,8 +32,8 @@ export const surveyRowsModel: DocumentModel = {
       serves: 'the newest answers, filtered',
     },
     { fields: ['kind', 'score'], also: ['queue', 'owner', 'team'], serves: 'the best and the worst scores of a kind' },
-    { fields: ['subject', 'sentAt'], serves: 'the surveys of a person' },
-    { fields: ['account', 'sentAt'], serves: 'the surveys of an account' },
-    { fields: ['ticket', 'sentAt'], serves: 'the surveys about a ticket' },
+    { fields: ['subject', 'sentAt'], narrow: true, serves: 'the surveys of a person' },
+    { fields: ['account', 'sentAt'], narrow: true, serves: 'the surveys of an account' },
+    { fields: ['ticket', 'sentAt'], narrow: true, serves: 'the surveys about a ticket' },
   ],
 };

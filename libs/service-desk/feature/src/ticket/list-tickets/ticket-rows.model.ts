@@ -45,8 +45,8 @@ export const ticketRowsModel: DocumentModel = {
       serves: 'what lies in a queue, and has waited longest',
     },
     { fields: ['owner', 'openedAt'], also: ['status'], serves: 'the tickets of an owner' },
-    { fields: ['subject', 'openedAt'], serves: 'the tickets of a person' },
-    { fields: ['account', 'openedAt'], serves: 'the tickets of an account' },
+    { fields: ['subject', 'openedAt'], narrow: true, serves: 'the tickets of a person' },
+    { fields: ['account', 'openedAt'], narrow: true, serves: 'the tickets of an account' },
     ...customColumnIndexesOf([], 'openedAt'),
   ],
 };
