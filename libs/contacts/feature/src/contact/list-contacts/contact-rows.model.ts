@@ -25,12 +25,12 @@ export const contactRowsModel: DocumentModel = {
   indexes: [
     {
       fields: ['status', 'registeredAt'],
-      also: ['country', 'tags', 'accounts'],
+      also: ['country', 'tags', 'lists', 'accounts'],
       serves: 'contacts by registration, filtered',
     },
     {
       fields: ['status', 'changedAt'],
-      also: ['country', 'tags', 'accounts'],
+      also: ['country', 'tags', 'lists', 'accounts'],
       serves: 'contacts by last change, filtered',
     },
     { fields: ['subject'], narrow: true, serves: 'the contacts that a search found' },
