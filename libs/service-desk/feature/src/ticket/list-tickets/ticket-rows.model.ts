@@ -37,6 +37,11 @@ export const ticketRowsModel: DocumentModel = {
       also: ['status', 'queue', 'priority', 'owner', 'team'],
       serves: 'tickets by change, filtered',
     },
+    {
+      fields: ['status', 'openedAt'],
+      also: ['queue', 'priority', 'owner', 'team'],
+      serves: 'open tickets, the newest first',
+    },
     { fields: ['status', 'rank'], also: ['queue', 'owner', 'team'], serves: 'open tickets by priority, filtered' },
     { fields: ['queue'], serves: 'the names of all queues' },
     {
