@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { releaseStartMemory } from '@rapport/platform-embedded';
 import { stopOnSignals } from '@rapport/platform-nest';
 import { startApplication } from './application';
+import { resetDemo } from './demo/demo-mark';
 import { fillDemo } from './demo/fill-demo';
 import { firstSteps } from './first-steps';
 import { readSettings } from './settings/settings';
@@ -11,6 +12,7 @@ import { plainReason } from './start-failure';
 /** `npm start`: everything in one process, on one port. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2));
+  if (settings.reset) resetDemo(settings.dataFolder);
   const { app, url, mintedKeys, signInLink } = await startApplication(settings);
   stopOnSignals(app);
   process.stdout.write(firstSteps({ url, settings, mintedKeys, signInLink: await signInLink() }));

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { openDataFolder } from '@rapport/platform-embedded';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UnusableSetting } from '@rapport/platform-ports';
 
@@ -22,6 +23,22 @@ export function markDemo(folder: string): true {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeMark(folder, { seed: 20_261_122, now: Date.now(), isComplete: false });
   return true;
+}
+
+/**
+ * Deletes a folder of made-up data, so that the demo begins anew.
+ *
+ * @throws UnusableSetting where the folder holds data that is not made up
+ * @throws DataFolderInUse where somebody works on it
+ */
+export function resetDemo(folder: string): void {
+  if (!isMarkedDemo(folder)) {
+    if (existsSync(join(folder, 'log.db')))
+      throw new UnusableSetting(`${folder} holds data of its own: nothing of it is deleted.`);
+    return;
+  }
+  openDataFolder(folder).close();
+  rmSync(folder, { recursive: true });
 }
 
 export function readMark(folder: string): DemoMark {

@@ -57,7 +57,9 @@ describe('readSettings', () => {
   it('has a folder of its own for the demo, and knows no other option', () => {
     expect(readSettings({}, ['--demo'])).toMatchObject({ demo: true, dataFolder: resolve('demo-data') });
     expect(readSettings({ RAPPORT_DATA: '/srv/x' }, ['--demo'])).toMatchObject({ dataFolder: '/srv/x' });
+    expect(readSettings({}, ['--demo', '--reset'])).toMatchObject({ demo: true, reset: true });
     expect(() => readSettings({}, ['--dmeo'])).toThrow(UnusableSetting);
+    expect(() => readSettings({}, ['--reset'])).toThrow('--demo');
   });
 
   it('never repeats a key', () => {

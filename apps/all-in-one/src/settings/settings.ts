@@ -29,6 +29,8 @@ export interface Settings extends DataSettings, ListenSettings {
   readonly writeKey?: string;
   /** `--demo`: a folder of its own, filled with a made-up year. */
   readonly demo?: boolean;
+  /** `--reset`: the demo begins anew; its folder is deleted first. */
+  readonly reset?: boolean;
   /** `OTEL_EXPORTER_OTLP_ENDPOINT`: where traces go; default: nowhere. */
   readonly tracing?: TracingSettings;
   /** Default: no mail goes out. */
@@ -37,9 +39,11 @@ export interface Settings extends DataSettings, ListenSettings {
 
 /** `args`: of the command line. @throws UnusableSetting */
 export function readSettings(environment: Environment, args: readonly string[] = []): Settings {
-  const unknown = args.find((argument) => argument !== '--demo');
-  if (unknown !== undefined) throw new UnusableSetting(`There is no option ${unknown}; there is --demo.`);
+  const unknown = args.find((argument) => argument !== '--demo' && argument !== '--reset');
+  if (unknown !== undefined) throw new UnusableSetting(`There is no option ${unknown}; there is --demo, with --reset.`);
   const demo = args.includes('--demo');
+  const reset = args.includes('--reset');
+  if (reset && !demo) throw new UnusableSetting('--reset deletes demo data: it goes with --demo.');
   const adminKey = keyFrom(environment, 'RAPPORT_ADMIN_KEY');
   const writeKey = keyFrom(environment, 'RAPPORT_WRITE_KEY');
   const tracing = readTracingSettings(environment);
@@ -47,6 +51,7 @@ export function readSettings(environment: Environment, args: readonly string[] =
   return {
     ...readDataSettings(demo ? { RAPPORT_DATA: 'demo-data', ...environment } : environment),
     ...(demo && { demo }),
+    ...(reset && { reset }),
     ...readListenSettings(environment),
     ...(adminKey && { adminKey }),
     ...(writeKey && { writeKey }),

@@ -334,6 +334,38 @@ describeInBrowser('the console', () => {
     await page.close();
   });
 
+  test('a click on a point tells the records and customers behind it, and back keeps it', async () => {
+    const { page, complaints } = await openPage(admin);
+    await visit(page, '/kpis/orders?range=12m&grain=month&form=bar');
+    const why = page.getByRole('region', { name: 'Why this number' });
+    const chart = page.locator('#main canvas').first();
+    await chart.waitFor();
+    await why.getByRole('row').nth(1).waitFor();
+    const { x, y, width, height } = (await chart.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    // The foot of the newest bars, from the right.
+    for (let at = 0.98; at > 0.5 && !page.url().includes('explainFrom'); at -= 0.01)
+      await page.mouse.click(x + width * at, y + height * 0.88);
+    expect(page.url()).toMatch(/explainFrom=\d{4}-\d\d-01/);
+    await why.getByRole('button', { name: 'The whole range' }).waitFor();
+    await why
+      .getByRole('link', { name: /^Order / })
+      .first()
+      .click();
+    await page.locator('#main a[href^="/customers/"]').first().waitFor();
+    await page.goBack();
+    await page.waitForURL(/explainFrom/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('made-up data says that it is, and how to begin anew', async () => {
+    const { page } = await openPage(admin);
+    await visit(page, '/customers');
+    await page.getByText('Demo data: everybody in here is made up.').waitFor();
+    await page.getByText('npm start -- --demo --reset').waitFor();
+    await page.close();
+  });
+
   test('what a form sends wrongly is said at the field', async () => {
     const { page } = await openPage(admin);
     await visit(page, '/customers');

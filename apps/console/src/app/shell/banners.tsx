@@ -2,11 +2,12 @@ import { IconFlask, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { say } from '../../shared/ui/toast';
-import { useSignal } from '../session/session';
+import { useMay, useSignal } from '../session/session';
 
 /** What everybody has to know: the data is made up; the server does not answer, and does again. */
 export function Banners() {
   const { t } = useTranslation();
+  const may = useMay();
   const isDemo = useSignal('isDemo');
   const isOffline = useSignal('isOffline');
   const isLost = useSignal('isLost');
@@ -31,6 +32,7 @@ export function Banners() {
       {isDemo && !isOffline && (
         <div className="banner" data-kind="demo">
           <IconFlask size={14} aria-hidden /> {t('shell.demo')}
+          {may('admin') && <span>{t('shell.demoReset')}</span>}
         </div>
       )}
     </>
