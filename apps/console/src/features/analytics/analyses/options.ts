@@ -167,8 +167,19 @@ const stages = [
 
 const placeOf = (node: string): number => stages.indexOf(node.split(' (')[0] || node);
 
+interface SankeyTip {
+  readonly name: string;
+  readonly value: number;
+  /** Of a way from one stage to another. */
+  readonly data: { readonly source?: string; readonly target?: string };
+}
+
 /** Ways forward only: a picture of streams has no way back. Where somebody stops, the stream ends. */
-export function sankeyOption(transitions: readonly Transition[], colors: ChartColors): EChartsCoreOption {
+export function sankeyOption(
+  transitions: readonly Transition[],
+  colors: ChartColors,
+  word: (node: string) => string,
+): EChartsCoreOption {
   const forward = transitions.filter(({ from, to }) => placeOf(from) < placeOf(to));
   const nodes = [...new Set(forward.flatMap(({ from, to }) => [from, to]))];
   return {
@@ -177,6 +188,8 @@ export function sankeyOption(transitions: readonly Transition[], colors: ChartCo
       backgroundColor: colors.ground,
       borderColor: colors.line,
       textStyle: { color: colors.ink, fontSize: 12 },
+      formatter: ({ data, name, value }: SankeyTip) =>
+        `${data.source !== undefined && data.target !== undefined ? `${word(data.source)} → ${word(data.target)}` : word(name)}: ${value}`,
     },
     series: [
       {
@@ -196,7 +209,7 @@ export function sankeyOption(transitions: readonly Transition[], colors: ChartCo
         })),
         links: forward.map(({ from, to, count }) => ({ source: from, target: to, value: count })),
         lineStyle: { color: 'gradient', opacity: 0.28 },
-        label: { color: colors.ink, fontSize: 11 },
+        label: { color: colors.ink, fontSize: 11, formatter: ({ name }: { readonly name: string }) => word(name) },
       },
     ],
   };

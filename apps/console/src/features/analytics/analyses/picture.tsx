@@ -9,6 +9,7 @@ import { CellCustomers } from './cell-customers';
 import { ChurnPersons } from './churn-persons';
 import { Cohorts, type Cohort } from './cohorts';
 import { barsOption, sankeyOption, stepsOption, type Transition } from './options';
+import { stageWords } from './found-words';
 import { RfmGrid, type RfmCell } from './rfm-grid';
 import { kindOf, rowsOf, type Row, type Summary } from './summary';
 import { curveOf } from './told';
@@ -136,7 +137,10 @@ function Survival({ kind, summary }: Pick<PictureProps, 'kind' | 'summary'>) {
 function Journeys({ summary }: Pick<PictureProps, 'summary'>) {
   const { t } = useTranslation();
   const transitions = useMemo(() => rowsOf<Transition>(summary['transitions']), [summary]);
-  const option = useCallback((colors: ChartColors) => sankeyOption(transitions, colors), [transitions]);
+  const option = useCallback(
+    (colors: ChartColors) => sankeyOption(transitions, colors, (node) => stageWords(t, node)),
+    [transitions, t],
+  );
   return (
     <ChartCard
       title={t('analysis.journeys')}

@@ -6,6 +6,7 @@ import { ChartTools } from '../../../shared/ui/chart/chart-tools';
 import { Highlight } from '../../../shared/ui/record-page';
 import { csvOfRows } from '../parts/csv';
 import '../parts/kpi.css';
+import { clusterWords, stageWords } from './found-words';
 import { Picture } from './picture';
 import { toldOf } from './told';
 import { kindOf, rowsOf, type Row, type Summary } from './summary';
@@ -117,11 +118,16 @@ const SHARE = /^(share|conversion|fromFirst|discountRate|hitRate|popularityHitRa
 /** Between 0 and 1, and no share of anything. */
 const SCORE = /^(auc|brierSkill|skillLowerBound|silhouette|weight)$/;
 
+/** Stages of journeys, as the map names them. */
+const STAGE = /^(node|from|to)$/;
+
 function useShow(currency: string | undefined) {
   const format = useFormat();
   const { t } = useTranslation();
   return (name: string, value: unknown): string => {
     if (value === null || value === undefined) return '–';
+    if (typeof value === 'string' && STAGE.test(name)) return stageWords(t, value);
+    if (typeof value === 'string' && name === 'words') return clusterWords(t, value);
     if (typeof value === 'string')
       return name === 'step'
         ? t(`kind.${kindOf(value)}`, { defaultValue: value })
