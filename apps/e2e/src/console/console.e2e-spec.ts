@@ -358,6 +358,27 @@ describeInBrowser('the console', () => {
     await page.close();
   });
 
+  test('a slider leads back through the days of a timeline, by keyboard, and to now again', async () => {
+    const { id } = await call<{ id: string }>('POST', '/api/contacts/v1/contacts', { name: 'Ada Today' });
+    const { page, complaints } = await openPage(admin);
+    await visit(
+      page,
+      `/accounts/${(await call<{ id: string }>('POST', '/api/contacts/v1/accounts', { name: 'Slid' })).id}`,
+    );
+    const slider = page.getByRole('slider', { name: 'As known on' });
+    await slider.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(/asOf=\d{4}-\d\d-\d\d/);
+    await page.getByText('As it was known then').waitFor();
+    await page.keyboard.press('End');
+    await page.waitForURL((url) => !url.search.includes('asOf'));
+    await visit(page, `/customers/${id}`);
+    await slider.waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('made-up data says that it is, and how to begin anew', async () => {
     const { page } = await openPage(admin);
     await visit(page, '/customers');

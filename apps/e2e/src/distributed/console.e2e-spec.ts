@@ -70,6 +70,13 @@ whereAsked('RAPPORT_JOURNEYS', 'the console over five services', () =>
         await row.getByRole('button', { name: 'Resume' }).waitFor();
         await row.getByRole('button', { name: 'Resume' }).click();
         await row.getByRole('button', { name: 'Pause' }).waitFor();
+        await page.goto(`${origin}/operations?service=sales&tab=rebuilds`);
+        await settled(page);
+        await page.getByRole('button', { name: 'Verify', exact: true }).click();
+        await page
+          .getByRole('row', { name: /Verify/ })
+          .getByText('equal to the live ones')
+          .waitFor();
         await page.goto(`${origin}/operations?service=analytics`);
         await page.getByRole('heading', { name: 'Health' }).waitFor();
         await settled(page);

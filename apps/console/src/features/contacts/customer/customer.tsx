@@ -154,7 +154,7 @@ function Customer({ id, profile, contact }: CustomerProps) {
         </>
       }
     >
-      <Timeline path={`/api/contacts/v1/profiles/${id}/timeline`} />
+      <Timeline path={`/api/contacts/v1/profiles/${id}/timeline`} since={profile.seen?.first} />
     </RecordPage>
   );
 }

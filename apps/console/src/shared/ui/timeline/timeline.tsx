@@ -7,16 +7,19 @@ import { useFormat } from '../../format/use-format';
 import { useUrlState } from '../../url-state';
 import { Empty, Failed, Loading } from '../states';
 import { groups, iconOf, type Group } from './kinds';
+import { AsOfSlider } from './as-of-slider';
 import { summaryOf } from './summary';
 import './timeline.css';
 
 interface TimelineProps {
   /** Of the API. */
   readonly path: string;
+  /** When the first of it happened, where that is known. */
+  readonly since?: string | undefined;
 }
 
 /** What happened, newest first, by day; live, filtered by kind and channel, and as it was known on a past day. */
-export function Timeline({ path }: TimelineProps) {
+export function Timeline({ path, since }: TimelineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [url, setUrl] = useUrlState();
@@ -68,6 +71,7 @@ export function Timeline({ path }: TimelineProps) {
             onChange={(event) => setUrl({ asOf: event.currentTarget.value || undefined })}
           />
         </label>
+        <AsOfSlider asOf={asOf} since={since} onChange={(day) => setUrl({ asOf: day })} />
         <span className="live faint">{asOf ? t('asOf.frozen') : t('timeline.live')}</span>
       </div>
       {entries.length === 0 &&
