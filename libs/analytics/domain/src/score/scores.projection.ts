@@ -27,7 +27,10 @@ export const scoresProjection: DocumentProjection<RowsFound, ScoreDocument> = {
   documentIds: ({ data: { kind, rows } }) =>
     isScoreKind(kind) ? rows.map((row) => scoreIdOf(kind, Number(row['person']))) : [],
   evolve: (before, { key, data: { kind, rows } }, id) => {
-    const row = isScoreKind(kind) && rows.find((each) => scoreIdOf(kind, Number(each['person'])) === id);
+    if (!isScoreKind(kind)) return before;
+    // For each of a thousand documents one of a thousand rows.
+    const whose = Number(id.slice(kind.length + 1));
+    const row = rows.find((each) => each['person'] === whose);
     if (!row) return before;
     const { person: _, ...score } = row;
     return { analysis: key.slice(key.indexOf('-') + 1), score };
