@@ -485,6 +485,17 @@ describeInBrowser('the console', () => {
     await page.close();
   });
 
+  test('the operations page tells how many events a service takes a second', async () => {
+    const { page, complaints } = await openPage(admin);
+    await visit(page, '/operations');
+    const throughput = page.locator('.highlight', { hasText: 'Throughput' });
+    await throughput.getByText(/events\/s$/).waitFor();
+    for (let view = 0; view < 60; view++) await rapport.track({ type: 'page', userId: 'script' });
+    await throughput.getByText(/^[1-9]\d*(\.\d)? events\/s$/).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test.each([
     ['sales', ['Home', 'Customers', 'Opportunities'], ['Operations']],
     ['marketing', ['Home', 'Campaigns', 'Privacy'], ['Operations']],

@@ -22,6 +22,8 @@ export interface Projections {
   readonly position: number;
   readonly end: number;
   readonly lag: number;
+  /** That the projections took since the service was started. */
+  readonly events: number;
   readonly parked: readonly { readonly projection: string; readonly key?: string; readonly events?: number }[];
 }
 

@@ -45,7 +45,7 @@ export default function Operations() {
             ))}
           </Tabs.List>
           <Tabs.Panel value="overview">
-            <Overview />
+            <Overview key={service.name} />
           </Tabs.Panel>
           <Tabs.Panel value="consumers">
             <Consumers />

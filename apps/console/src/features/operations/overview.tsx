@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../shared/api/queries';
 import { useFormat } from '../../shared/format/use-format';
@@ -5,6 +6,7 @@ import { Highlight } from '../../shared/ui/record-page';
 import { Read } from '../../shared/ui/states';
 import { Status } from '../../shared/ui/status';
 import { LOOKS_EVERY_MS, useOperated, type Groups, type Health, type Jobs, type Projections } from './operations-api';
+import { throughputOf, withLook, type Look } from './throughput';
 
 /** Whether all is well, in one look. */
 export function Overview() {
@@ -16,12 +18,16 @@ export function Overview() {
   const projections = useRead<Projections>(`${service.operations}/projections`, {}, every);
   const groups = useRead<Groups>(`${service.operations}/groups`, {}, every);
   const jobs = useRead<Jobs>(`${service.operations}/jobs`, {}, every);
+  const throughput = useThroughput(projections);
   const lag = groups.data?.items.reduce((most, group) => Math.max(most, group.lag), 0);
   return (
     <div className="stack">
       <div className="record-highlights">
         <Highlight name={t('operations.position')}>
           {projections.data ? format.number(projections.data.position) : '–'}
+        </Highlight>
+        <Highlight name={t('operations.throughput')}>
+          {throughput === null ? '–' : t('operations.perSecond', { number: format.number(throughput, 1) })}
         </Highlight>
         <Highlight name={t('operations.projectionLag')}>
           {projections.data ? format.number(projections.data.lag) : '–'}
@@ -102,4 +108,14 @@ export function Overview() {
       </p>
     </div>
   );
+}
+
+/** Events per second that the projections of the service take; null until it is known. */
+function useThroughput({ data, dataUpdatedAt }: { readonly data?: Projections; readonly dataUpdatedAt: number }) {
+  const [looks, setLooks] = useState<readonly Look[]>([]);
+  const events = data?.events;
+  useEffect(() => {
+    if (events !== undefined) setLooks((before) => withLook(before, { events, at: dataUpdatedAt }));
+  }, [events, dataUpdatedAt]);
+  return throughputOf(looks);
 }
