@@ -16,6 +16,8 @@ function useLiveNotices(): void {
     channel.onmessage = again;
     void navigator.locks
       .request('rapport.notices', { signal: away.signal }, async () => {
+        // The turn may come just as nobody wants it any more.
+        if (away.signal.aborted) return;
         const source = new EventSource(`${NOTICES}/live`);
         source.addEventListener('unread', () => {
           again();

@@ -34,11 +34,16 @@ export function startLive(): () => void {
   };
   channel.onmessage = ({ data }: MessageEvent<Word>) => hear(data);
   const say = (word: Word) => {
+    // What was still on its way as the page was left.
+    if (away.signal.aborted) return;
     hear(word);
     channel.postMessage(word);
   };
   void navigator.locks
-    .request('rapport.live', { signal: away.signal }, () => follow(say, away.signal))
+    .request('rapport.live', { signal: away.signal }, async () => {
+      // The turn may come just as the page is left.
+      if (!away.signal.aborted) await follow(say, away.signal);
+    })
     .catch(() => undefined);
   return () => {
     away.abort();
