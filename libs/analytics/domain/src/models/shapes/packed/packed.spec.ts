@@ -40,7 +40,9 @@ function gathered({ pages, links, hidden }: Told, classes: Uint32Array): PersonT
   );
   const gathering = new TouchGathering({ classes, from: FROM, to: TO, persons });
   for (const touches of pages) gathering.take(pageOfBytes(bytesOfPage(touchPage(touches))));
-  return gathering.byPerson();
+  const found = gathering.byPerson();
+  // Whether nobody says anything or there is no room for it is the same.
+  return { ...found, said: Float64Array.from(found.at, (_, row) => found.said[row] ?? Number.NaN) };
 }
 
 /** The same by objects: the touches of each person. */
