@@ -164,8 +164,24 @@ describe('the suppression list', () => {
     const no = { allowed: false, reason: 'suppressed', ground: { source: 'hard-bounce' } };
     expect(await mayReach(email)).toMatchObject(no);
     expect(await may(ada)).toMatchObject(no);
+    const listed = { kind: 'email', channels: ['mail'], ground: { source: 'hard-bounce', legalBasis: null } };
+    expect(await said(ada)).toMatchObject({ consents: [{ state: 'given' }], suppressed: [listed] });
+    const then = await now();
     await suppress(email, 'unsuppress');
     expect(await may(ada)).toMatchObject({ allowed: true });
+    expect((await said(ada)).suppressed).toEqual([]);
+    expect((await said(ada, `?asOf=${then}`)).suppressed).toMatchObject([listed]);
+  });
+
+  it('counts for every address on a card, shared ones too, which make nobody the same person', async () => {
+    const [own, shared] = [mailOf('ada'), mailOf('office')];
+    const blocked = { identifier: { kind: 'email', value: shared }, reason: 'an office' };
+    expect(await post(`${api}/blocked-identifiers/block`, blocked)).toMatchObject({ status: 200 });
+    const { body } = await post(`${api}/contacts`, { name: 'Ada', email: own, emails: [{ value: shared }] });
+    await give(body.id);
+    expect(await may(body.id)).toMatchObject({ allowed: true });
+    await suppress(shared);
+    expect(await may(body.id)).toMatchObject({ allowed: false, reason: 'suppressed' });
   });
 
   it('outlives the erasure of whoever had the address, and holds no address', async () => {
@@ -176,7 +192,7 @@ describe('the suppression list', () => {
     await post(`${profiles}/${ada}/erase`, { confirm: true });
     expect(await may(ada)).toMatchObject({ allowed: false, reason: 'erased' });
     expect(await give(ada)).toMatchObject({ status: 410, body: { code: 'CONSENT.ERASED' } });
-    expect(await said(ada)).toEqual({ erased: true, consents: [] });
+    expect(await said(ada)).toEqual({ erased: true, consents: [], suppressed: [] });
     const again = await register(email);
     await give(again);
     expect(await mayReach(email)).toMatchObject({ reason: 'suppressed' });

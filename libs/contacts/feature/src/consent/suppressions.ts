@@ -8,7 +8,7 @@ import {
   type SuppressionEvent,
   type SuppressionRow,
 } from '@rapport/contacts-domain';
-import { normalisedEmail, normalisedPhone, type ConsentChannel } from '@rapport/contracts';
+import type { ConsentChannel } from '@rapport/contracts';
 import {
   EVENT_STORE,
   KEY_VAULT,
@@ -20,6 +20,7 @@ import {
 } from '@rapport/platform-nest';
 import type { EventStore, Identifier, KeyVault, Position, ReadModels, RecordedEvent } from '@rapport/platform-ports';
 import { Contacts } from '../contact/contacts';
+import { identifiersOf } from '../contact/named-fields';
 import type { Profile } from '../profile/profiles';
 import { suppressionRowsModel } from './consent-rows.model';
 import { identifierOf, type ConsentIdentifierDto } from './identifier.dto';
@@ -68,54 +69,62 @@ export class Suppressions extends Records<SuppressionCommand, SuppressionEvent, 
 
   /** Why nothing may be sent to one of these addresses; null where none is on the list. */
   async amongIdentifiers(identifiers: readonly Identifier[], channel: ConsentChannel, position: Position) {
-    const addresses = identifiers.filter((one) => isAddressOf(one.kind, channel));
-    const tokens = await this.keys.find(addresses.map(listed));
-    return this.amongTokens(
-      tokens.flatMap((token) => (token ? [token.id] : [])),
+    const [first = null] = await this.listedAmong(
+      identifiers.filter((one) => isAddressOf(one.kind, channel)),
       position,
     );
+    return first;
   }
 
   /** Why nothing is sent to this address; null where it is not on the list. */
   async ofAddress(said: ConsentIdentifierDto): Promise<Suppressed | null> {
-    const [token] = await this.keys.find([listed(identifierOf(said))]);
-    return token ? this.amongTokens([token.id], Number.MAX_SAFE_INTEGER) : null;
+    const [first = null] = await this.listedAmong([identifierOf(said)], Number.MAX_SAFE_INTEGER);
+    return first;
   }
 
-  /** The same of a person: of every address that a subject of theirs had, or that stands on a contact's card. */
+  /** Why nothing is sent to a person through a channel; null where nothing of theirs is on the list. */
   async ofPerson(profile: Profile, channel: ConsentChannel): Promise<Suppressed | null> {
-    const ids = profile.subjects.map(({ id }) => id);
+    const all = await this.allOf(profile);
+    return all.find(({ data }) => isAddressOf(data.identifierKind, channel)) ?? null;
+  }
+
+  /** What is on the list of a person: of every address that a subject of theirs had, or that stands on a contact's card. */
+  async allOf({ subjects, position }: Pick<Profile, 'subjects' | 'position'>): Promise<Suppressed[]> {
+    const ids = subjects.map(({ id }) => id);
     const { items } = await this.readModels.find(suppressionRowsModel, {
       where: [{ field: 'subject', op: 'in', value: ids }],
       sort: [],
       limit: MOST,
     });
-    const fits = items.filter(({ document }) => isAddressOf((document as SuppressionRow).kind, channel));
-    const tokens = fits.map(({ id }) => id);
-    const bySubject = await this.amongTokens(tokens, profile.position);
-    if (bySubject) return bySubject;
+    const bySubject = items.map(({ id }) => id);
     const cards = await Promise.all(ids.map(async (id) => addressesOn((await this.contacts.peek(id)).state)));
-    return this.amongIdentifiers(cards.flat(), channel, profile.position);
+    const onCards = (await this.keys.find(cards.flat().map(listed))).flatMap((token) => (token ? [token.id] : []));
+    return this.listedTokens(new Set([...bySubject, ...onCards]), position);
   }
 
-  private async amongTokens(tokens: readonly string[], position: Position): Promise<Suppressed | null> {
-    for (const token of tokens) {
-      let last: RecordedEvent | undefined;
-      for await (const event of this.log.readStream(kind.streamPrefix + token)) {
-        if (event.position > position) break;
-        last = event;
-      }
-      if (last?.type === 'identifier-suppressed') return last as Suppressed;
+  private async listedAmong(identifiers: readonly Identifier[], position: Position): Promise<Suppressed[]> {
+    const tokens = await this.keys.find(identifiers.map(listed));
+    return this.listedTokens(new Set(tokens.flatMap((token) => (token ? [token.id] : []))), position);
+  }
+
+  /** Those that were on the list at that position. */
+  private async listedTokens(tokens: ReadonlySet<string>, position: Position): Promise<Suppressed[]> {
+    const last = await Promise.all([...tokens].map((token) => this.lastOf(token, position)));
+    return last.filter((event): event is Suppressed => event?.type === 'identifier-suppressed');
+  }
+
+  private async lastOf(token: string, position: Position): Promise<RecordedEvent | undefined> {
+    let last: RecordedEvent | undefined;
+    for await (const event of this.log.readStream(kind.streamPrefix + token)) {
+      if (event.position > position) break;
+      last = event;
     }
-    return null;
+    return last;
   }
 }
 
 const listed = ({ kind: of, value }: Identifier): Identifier => ({ kind: `suppressed:${of}`, value });
 
-function addressesOn(state: ContactState): Identifier[] {
-  const card = state.status === 'active' || state.status === 'archived' ? state.card : null;
-  const email = normalisedEmail(card?.email);
-  const phone = normalisedPhone(card?.phone);
-  return [...(email ? [{ kind: 'email', value: email }] : []), ...(phone ? [{ kind: 'phone', value: phone }] : [])];
+function addressesOn(state: ContactState): readonly Identifier[] {
+  return state.status === 'active' || state.status === 'archived' ? identifiersOf(state.card) : [];
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { verdictOf } from '@rapport/contacts-domain';
+import { isAddressOf, verdictOf } from '@rapport/contacts-domain';
 import { consentChannels } from '@rapport/contracts';
 import { Access, AsOfQuery, CLOCK, FollowsGroup, ReadsModels } from '@rapport/platform-nest';
 import type { Clock } from '@rapport/platform-ports';
@@ -9,8 +9,9 @@ import { Profiles } from '../../profile/profiles';
 import { SubjectParams } from '../../profile/subject-id';
 import { READERS } from '../../roles';
 import { GroundDto } from '../consent.dto';
-import { groundDto } from '../ground';
+import { groundDto, suppressionGround } from '../ground';
 import { Standings, verdictOn, type SubjectStandings } from '../standings';
+import { Suppressions, type Suppressed } from '../suppressions';
 
 const states = ['given', 'withdrawn', 'expired', 'requested', 'missing'];
 
@@ -48,12 +49,26 @@ export class ConsentDto {
   subjects!: WordDto[];
 }
 
+export class SuppressedAddressDto {
+  @ApiProperty({ example: 'email', description: 'What kind of address it is; the address itself is kept nowhere.' })
+  kind!: string;
+
+  @ApiProperty({ enum: [...consentChannels], isArray: true, description: 'Through which nothing is sent.' })
+  channels!: string[];
+
+  @ApiProperty({ type: GroundDto })
+  ground!: GroundDto;
+}
+
 export class PersonConsentsDto {
   @ApiProperty()
   erased!: boolean;
 
   @ApiProperty({ type: [ConsentDto] })
   consents!: ConsentDto[];
+
+  @ApiProperty({ type: [SuppressedAddressDto], description: 'Addresses of theirs on the suppression list.' })
+  suppressed!: SuppressedAddressDto[];
 }
 
 @ApiTags('contacts: consents')
@@ -62,6 +77,7 @@ export class GetConsentsController {
   constructor(
     private readonly profiles: Profiles,
     private readonly standings: Standings,
+    private readonly suppressions: Suppressions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -69,13 +85,21 @@ export class GetConsentsController {
   @Get()
   @Access({ roles: [...READERS] })
   @FollowsGroup(IDENTITIES_GROUP)
-  @ReadsModels('contacts.links@1', 'contacts.erased-subjects@2')
+  @ReadsModels('contacts.links@1', 'contacts.erased-subjects@2', 'contacts.suppressions@1')
   @ApiOkResponse({ type: PersonConsentsDto })
   async get(@Param() { subjectId }: SubjectParams, @Query() { asOf }: AsOfQuery): Promise<PersonConsentsDto> {
     const profile = await this.profiles.find(subjectId, asOf);
-    const said = profile.erased ? [] : await this.standings.of(profile);
-    return { erased: profile.erased, consents: consentsOf(said, asOf ?? this.clock.now()) };
+    if (profile.erased) return { erased: true, consents: [], suppressed: [] };
+    const [said, listed] = await Promise.all([this.standings.of(profile), this.suppressions.allOf(profile)]);
+    const consents = consentsOf(said, asOf ?? this.clock.now());
+    return { erased: false, consents, suppressed: listed.map(suppressedDto) };
   }
+}
+
+function suppressedDto(listed: Suppressed): SuppressedAddressDto {
+  const { identifierKind: kind } = listed.data;
+  const channels = consentChannels.filter((channel) => isAddressOf(kind, channel));
+  return { kind, channels, ground: groundDto(suppressionGround(listed)) };
 }
 
 function consentsOf(said: readonly SubjectStandings[], at: number): ConsentDto[] {

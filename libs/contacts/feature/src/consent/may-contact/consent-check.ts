@@ -6,6 +6,7 @@ import { CLOCK, EVENT_STORE, KEY_VAULT } from '@rapport/platform-nest';
 import type { Clock, EventStore, Identifier, KeyVault, Position } from '@rapport/platform-ports';
 import { NOW, Profiles, type Profile } from '../../profile/profiles';
 import { SubjectKinds } from '../../profile/subject-kinds';
+import { suppressionGround, unsaid } from '../ground';
 import { Standings, verdictOn } from '../standings';
 import { Restrictions, type Restriction } from '../../restriction/restrictions';
 import { Suppressions, type Suppressed } from '../suppressions';
@@ -122,18 +123,12 @@ function merged(profiles: readonly Profile[], position: Position): Profile {
   };
 }
 
-/** What no consent gave. */
-const unsaid = { legalBasis: null, wording: null, expiresAt: null };
-
 function restrictedBy({ subjectId, event, since, reason }: Restriction): Answer {
   return { reason: 'restricted', subjectId, ground: { event, at: since, source: 'restriction', reason, ...unsaid } };
 }
 
-function suppressed({ id, data, occurredAt }: Suppressed): Answer {
-  const { subject, source, reason = null } = data;
-  return {
-    reason: 'suppressed',
-    subjectId: subject.id,
-    ground: { event: id, at: occurredAt, source, reason, ...unsaid },
-  };
-}
+const suppressed = (listed: Suppressed): Answer => ({
+  reason: 'suppressed',
+  subjectId: listed.data.subject.id,
+  ground: suppressionGround(listed),
+});
