@@ -291,6 +291,16 @@ describe('the preference centre', () => {
     ]);
   });
 
+  it('speaks the language of whoever opens it', async () => {
+    const [url = '', token = ''] = (await link(await register())).split('#');
+    const asked = { payload: `token=${token}&step=open`, headers: { ...form('').headers, 'accept-language': 'de' } };
+    const { body, headers } = await people.app.inject({ method: 'POST', url, ...asked });
+    expect(body).toContain('<html lang="de">');
+    expect(body).toContain('Ihre Einstellungen');
+    expect(headers['vary']).toBe('Accept-Language');
+    expect((await show(`${url}#${token}`)).body).toContain('<html lang="en">');
+  });
+
   it('lets a person speak for all of their subjects', async () => {
     const [ada, other] = [await register(), await register()];
     await withdraw(other);

@@ -6,7 +6,6 @@ import {
   type ContactState,
   type SuppressionCommand,
   type SuppressionEvent,
-  type SuppressionRow,
 } from '@rapport/contacts-domain';
 import type { ConsentChannel } from '@rapport/contracts';
 import {

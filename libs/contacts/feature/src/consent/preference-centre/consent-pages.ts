@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { OrganisationSettings } from '@rapport/access';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { DomainError } from '@rapport/eventsourcing';
@@ -7,6 +8,7 @@ import type { Clock } from '@rapport/platform-ports';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Consents } from '../consents';
 import { CONFIRM_PATH, PREFERENCES_PATH } from './page-paths';
+import { languageOf, type PageLanguage } from './page-words';
 import { confirmedPage, confirmPage, openingPage, PAGE_HEADERS, preferencesPage, refusedPage } from './pages';
 import { Preferences } from './preferences';
 
@@ -18,6 +20,7 @@ export class ConsentPages implements OnModuleInit {
   constructor(
     private readonly preferences: Preferences,
     private readonly consents: Consents,
+    private readonly organisation: OrganisationSettings,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -30,38 +33,39 @@ export class ConsentPages implements OnModuleInit {
         done(null, new URLSearchParams(String(body))),
       );
       this.open(scope, PREFERENCES_PATH, 'Opens the preferences of a person, by signed link');
-      this.show(scope, PREFERENCES_PATH, 'Shows or changes the preferences of a person, by signed link', (form) =>
-        this.preferencesOf(form),
+      this.show(scope, PREFERENCES_PATH, 'Shows or changes the preferences of a person, by signed link', (...asked) =>
+        this.preferencesOf(...asked),
       );
       this.open(scope, CONFIRM_PATH, 'Opens the confirmation of a consent, by signed link');
-      this.show(scope, CONFIRM_PATH, 'Asks for, or takes, the confirmation of a consent, by signed link', (form) =>
-        this.confirmation(form),
+      this.show(scope, CONFIRM_PATH, 'Asks for, or takes, the confirmation of a consent, by signed link', (...asked) =>
+        this.confirmation(...asked),
       );
       ready();
     });
   }
 
-  private async preferencesOf(form: URLSearchParams): Promise<string> {
+  private async preferencesOf(form: URLSearchParams, language: PageLanguage): Promise<string> {
     const token = form.get('token') ?? '';
-    if (isOpening(form)) return preferencesPage(token, await this.preferences.read(token), false);
-    const shown = new Set(form.getAll('shown'));
-    return preferencesPage(token, await this.preferences.choose(token, shown, new Set(form.getAll('chosen'))), true);
+    if (isOpening(form)) return preferencesPage(language, token, await this.preferences.read(token), false);
+    const [shown, chosen] = [new Set(form.getAll('shown')), new Set(form.getAll('chosen'))];
+    return preferencesPage(language, token, await this.preferences.choose(token, shown, chosen), true);
   }
 
-  private async confirmation(form: URLSearchParams): Promise<string> {
+  private async confirmation(form: URLSearchParams, language: PageLanguage): Promise<string> {
     const token = form.get('token') ?? '';
     const now = this.clock.now();
     if (isOpening(form)) {
       await this.consents.checkLink(token, now);
-      return confirmPage(token);
+      return confirmPage(language, token);
     }
     const origin = { id: randomUUID().replaceAll('-', ''), now, actor: 'person:confirmation' };
     await this.consents.confirm(token, origin);
-    return confirmedPage();
+    return confirmedPage(language);
   }
 
   private open(scope: FastifyInstance, url: string, summary: string): void {
-    const handler = (_: FastifyRequest, reply: FastifyReply) => reply.headers(PAGE_HEADERS).send(openingPage());
+    const handler = (request: FastifyRequest, reply: FastifyReply) =>
+      reply.headers(PAGE_HEADERS).send(openingPage(this.languageFor(request)));
     registerRoute(scope, { method: 'GET', url, access: 'public', summary, handler });
   }
 
@@ -69,20 +73,24 @@ export class ConsentPages implements OnModuleInit {
     scope: FastifyInstance,
     url: string,
     summary: string,
-    show: (form: URLSearchParams) => Promise<string>,
+    show: (form: URLSearchParams, language: PageLanguage) => Promise<string>,
   ): void {
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(PAGE_HEADERS);
+      const language = this.languageFor(request);
+      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
       try {
-        return await reply.send(
-          await show(request.body instanceof URLSearchParams ? request.body : new URLSearchParams()),
-        );
+        return await reply.send(await show(form, language));
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        return reply.code(error.kind === 'gone' ? 410 : 400).send(refusedPage());
+        return reply.code(error.kind === 'gone' ? 410 : 400).send(refusedPage(language));
       }
     };
     registerRoute(scope, { method: 'POST', url, access: 'public', summary, bodyLimit: largestForm, handler });
+  }
+
+  private languageFor({ headers }: FastifyRequest): PageLanguage {
+    return languageOf(headers['accept-language'], this.organisation.current.locale);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ConsentChannel } from '@rapport/contracts';
+import { pageWords, type PageLanguage, type PageWords } from './page-words';
 import type { Choice } from './preferences';
 
 const style =
@@ -21,64 +21,71 @@ export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': `default-src 'none'; style-src ${sha256(style)}; script-src ${sha256(opener)}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'cache-control': 'no-store',
+  vary: 'Accept-Language',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 } as const;
 
-const channelNames: Readonly<Record<ConsentChannel, string>> = {
-  mail: 'By e-mail',
-  sms: 'By text message',
-  phone: 'By phone',
-  post: 'By post',
-  push: 'By notification',
-  social: 'Through social networks',
-};
-
 const replacements: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => replacements[sign] ?? '');
 
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`;
+function page(language: PageLanguage, title: string, body: string): string {
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`;
 }
 
 const hidden = (name: string, value: string) => `<input type="hidden" name="${name}" value="${escaped(value)}">`;
 
-export function preferencesPage(token: string, choices: readonly Choice[], isSaved: boolean): string {
+export function preferencesPage(
+  language: PageLanguage,
+  token: string,
+  choices: readonly Choice[],
+  isSaved: boolean,
+): string {
+  const words = pageWords[language];
   const purposes = [...new Set(choices.map(({ purpose }) => purpose))].map((purpose) => {
-    const boxes = choices.filter((choice) => choice.purpose === purpose).map(box);
+    const boxes = choices.filter((choice) => choice.purpose === purpose).map((choice) => box(choice, words));
     const { name, wording } = purpose;
     return `<fieldset><legend>${escaped(name)}</legend><p>${escaped(wording.text)}</p>${boxes.join('')}</fieldset>`;
   });
-  const said = isSaved ? '<p role="status">Your choices are saved.</p>' : '';
+  const said = isSaved ? `<p role="status">${words.saved}</p>` : '';
   return page(
-    'Your preferences',
-    `${said}<p>Choose what we may do. You can change it here at any time.</p><form method="post">${hidden('token', token)}${purposes.join('')}<button>Save</button></form>`,
+    language,
+    words.preferences,
+    `${said}<p>${words.choose}</p><form method="post">${hidden('token', token)}${purposes.join('')}<button>${words.save}</button></form>`,
   );
 }
 
-function box({ id, channel, isGiven }: Choice): string {
-  const label = channel === null ? 'I agree' : channelNames[channel];
+function box({ id, channel, isGiven }: Choice, words: PageWords): string {
+  const label = channel === null ? words.agree : words.channels[channel];
   const ticked = isGiven ? ' checked' : '';
   return `${hidden('shown', id)}<label><input type="checkbox" name="chosen" value="${escaped(id)}"${ticked}> ${label}</label>`;
 }
 
-export const confirmPage = (token: string): string =>
-  page(
-    'Confirm',
-    `<p>Please confirm that it was you who signed up.</p><form method="post">${hidden('token', token)}<button>Confirm</button></form>`,
+export function confirmPage(language: PageLanguage, token: string): string {
+  const { confirm, confirmText } = pageWords[language];
+  return page(
+    language,
+    confirm,
+    `<p>${confirmText}</p><form method="post">${hidden('token', token)}<button>${confirm}</button></form>`,
   );
+}
 
 /** What a link opens first: it sends what stands behind the #, and changes nothing. */
-export const openingPage = (): string =>
-  page(
-    'One moment',
-    `<form method="post"><input type="hidden" name="step" value="open"><label>The code behind the # of your link <input name="token" required autocomplete="off"></label><button>Open</button></form><script>${opener}</script>`,
+export function openingPage(language: PageLanguage): string {
+  const { moment, code, open } = pageWords[language];
+  return page(
+    language,
+    moment,
+    `<form method="post"><input type="hidden" name="step" value="open"><label>${code} <input name="token" required autocomplete="off"></label><button>${open}</button></form><script>${opener}</script>`,
   );
+}
 
-export const confirmedPage = (): string => page('Thank you', '<p role="status">Your consent is confirmed.</p>');
+export function confirmedPage(language: PageLanguage): string {
+  const { thanks, confirmed } = pageWords[language];
+  return page(language, thanks, `<p role="status">${confirmed}</p>`);
+}
 
-export const refusedPage = (): string =>
-  page(
-    'This link does not work',
-    '<p role="alert">It has run out, was used before, or is not complete. Please ask for a new one.</p>',
-  );
+export function refusedPage(language: PageLanguage): string {
+  const { refused, refusedText } = pageWords[language];
+  return page(language, refused, `<p role="alert">${refusedText}</p>`);
+}
