@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ServerProcess } from '../server/server-process';
 import { describeInBrowser, openPage, pressBoth, seriousFindings, settled } from './console-browser';
 import { ConsoleUnderTest } from './console-under-test';
+import { recordConsent } from './forms-of-consent';
 import { declareField, declarePurpose, handOver, settleRole } from './forms-of-settings';
 import { planReport, repairQuality, ruleRetention, setAlert } from './forms-of-work';
 import { namesInLists } from './names';
@@ -403,6 +404,7 @@ describeInBrowser('the console', () => {
     ['a rule of retention', ruleRetention],
     ['a repair of the data', repairQuality],
     ['a purpose of consent', declarePurpose],
+    ['a consent', recordConsent],
     ['a field of its own', declareField],
     ['what a role sees', settleRole],
     ['a hand-over', handOver],

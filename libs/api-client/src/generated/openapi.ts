@@ -11673,9 +11673,21 @@ export interface components {
             /** @description What each subject of the person has said. */
             subjects: components["schemas"]["WordDto"][];
         };
+        SuppressedAddressDto: {
+            /**
+             * @description What kind of address it is; the address itself is kept nowhere.
+             * @example email
+             */
+            kind: string;
+            /** @description Through which nothing is sent. */
+            channels: ("mail" | "sms" | "phone" | "post" | "push" | "social")[];
+            ground: components["schemas"]["GroundDto"];
+        };
         PersonConsentsDto: {
             erased: boolean;
             consents: components["schemas"]["ConsentDto"][];
+            /** @description Addresses of theirs on the suppression list. */
+            suppressed: components["schemas"]["SuppressedAddressDto"][];
         };
         SuppressIdentifierDto: {
             identifier: components["schemas"]["ConsentIdentifierDto"];

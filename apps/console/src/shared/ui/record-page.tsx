@@ -25,6 +25,8 @@ export interface RecordAction {
   readonly isDangerous?: boolean;
   /** What takes it back: another command, with what it needs. */
   readonly undo?: { readonly do: string; readonly body?: object };
+  /** Instead of `undo`: takes back what was sent. */
+  readonly takeBack?: (body: object) => Promise<unknown>;
   /** Instead of all of it: opens what asks for more. */
   readonly begin?: () => void;
   /** Instead of a POST to `<path>/<do>`. */
@@ -51,12 +53,13 @@ export function RecordActions({ path, version, actions, touches = [] }: ActionsP
 
   const again = () => refresh(path.slice(0, path.lastIndexOf('/')), ...touches);
   const run = async (action: RecordAction, body: object) => {
-    const { undo } = action;
+    const { undo, takeBack } = action;
     await (action.run ? action.run(body) : change(`${path}/${action.do}`, body, version));
     await again();
     say({
       text: t('toast.did', { what: t(`actions.${action.do}`) }),
       ...(undo && { undo: () => change(`${path}/${undo.do}`, undo.body ?? {}).then(again) }),
+      ...(takeBack && { undo: () => takeBack(body).then(again) }),
     });
   };
   const begin = (action: RecordAction) => {

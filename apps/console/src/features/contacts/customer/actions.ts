@@ -1,5 +1,4 @@
 import type { Contact } from '../../../shared/api/types';
-import { change } from '../../../shared/command';
 import type { RecordAction } from '../../../shared/ui/record-page';
 import { api } from '../../../shared/api/client';
 
@@ -14,11 +13,6 @@ export function customerActions(
 ): readonly RecordAction[] {
   const isActive = contact.status === 'active';
   const tag = [{ name: 'tag', kind: 'text', isRequired: true }] as const;
-  const consent = [
-    { name: 'purpose', kind: 'text', isRequired: true },
-    { name: 'channel', kind: 'choice', options: ['mail', 'sms', 'phone', 'post', 'push', 'social'], words: 'channel' },
-    { name: 'reason', kind: 'text' },
-  ] as const;
   return [
     ...work,
     { do: 'tag', roles: editors, isOpen: isActive, fields: tag },
@@ -36,18 +30,6 @@ export function customerActions(
         { name: 'account', kind: 'record', of: 'account', isRequired: true },
         { name: 'since', kind: 'day', isRequired: true },
       ],
-    },
-    {
-      do: 'give-consent',
-      roles: editors,
-      fields: consent,
-      run: (body) => change('/api/contacts/v1/consents/give', { subject: contact.id, legalBasis: 'consent', ...body }),
-    },
-    {
-      do: 'withdraw-consent',
-      roles: editors,
-      fields: consent,
-      run: (body) => change('/api/contacts/v1/consents/withdraw', { subject: contact.id, ...body }),
     },
     { do: 'merge', roles: editors, isOpen: isActive, begin: onMerge },
     { do: 'archive', roles: editors, isOpen: isActive, undo: { do: 'restore' } },

@@ -145,7 +145,7 @@ function Customer({ id, profile, contact }: CustomerProps) {
               <Attachments path={path} />
             </>
           )}
-          <Consents id={id} />
+          <Consents id={id} contact={contact} />
           <Orders read={orders} />
           <Deals read={deals} />
           <Tickets read={tickets} />
