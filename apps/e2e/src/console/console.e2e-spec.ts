@@ -6,6 +6,7 @@ import type { ServerProcess } from '../server/server-process';
 import { describeInBrowser, openPage, pressBoth, seriousFindings, settled } from './console-browser';
 import { ConsoleUnderTest } from './console-under-test';
 import { recordConsent } from './forms-of-consent';
+import { reachPerson } from './forms-of-profile';
 import { declareField, declarePurpose, handOver, settleRole } from './forms-of-settings';
 import { planReport, repairQuality, ruleRetention, setAlert } from './forms-of-work';
 import { namesInLists } from './names';
@@ -405,6 +406,7 @@ describeInBrowser('the console', () => {
     ['a repair of the data', repairQuality],
     ['a purpose of consent', declarePurpose],
     ['a consent', recordConsent],
+    ['ways to reach somebody', reachPerson],
     ['a field of its own', declareField],
     ['what a role sees', settleRole],
     ['a hand-over', handOver],

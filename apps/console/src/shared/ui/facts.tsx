@@ -10,7 +10,7 @@ export interface Fact {
   readonly name: string;
   readonly value: ReactNode;
   /** Where it can be changed here: the field of the change, and what stands in it now. */
-  readonly edit?: { readonly field: string; readonly text: string };
+  readonly edit?: { readonly field: string; readonly text: string; readonly isNumber?: boolean };
 }
 
 interface FactsProps {
@@ -27,6 +27,12 @@ interface Edited {
   readonly field: string;
   readonly before: string;
   readonly version: number;
+}
+
+/** What the API takes for a text; one that is no number is sent as it is, and refused with its reason. */
+function sent(text: string, isNumber: boolean): string | number | null {
+  if (text === '') return null;
+  return isNumber && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
 interface Conflict {
@@ -47,7 +53,8 @@ export function Facts({ facts, path, version, canEdit = false, textIn }: FactsPr
   const save = async (field: string, mine: string, before: string, seen: number) => {
     if (!path) return;
     const again = () => refresh(path.slice(0, path.lastIndexOf('/')));
-    const put = (text: string, at?: number) => change(`${path}/change`, { [field]: text === '' ? null : text }, at);
+    const isNumber = facts.some(({ edit }) => edit?.field === field && edit.isNumber);
+    const put = (text: string, at?: number) => change(`${path}/change`, { [field]: sent(text, isNumber) }, at);
     try {
       await put(mine, seen);
       await again();

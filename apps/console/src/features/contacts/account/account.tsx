@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
 import { useRead, type Page } from '../../../shared/api/queries';
 import type { Account, ContactRow, OpportunityRow, TicketRow } from '../../../shared/api/types';
+import { change } from '../../../shared/command';
+import type { Format } from '../../../shared/format/format';
 import { wordsOf } from '../../../shared/format/words';
 import { useFormat } from '../../../shared/format/use-format';
 import { CustomFacts } from '../../../shared/ui/custom-facts';
 import { Facts } from '../../../shared/ui/facts';
+import { Owner } from '../../../shared/ui/owner';
 import { AsideSection, Highlight, RecordActions, RecordPage } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
 import { Status, Tags } from '../../../shared/ui/status';
@@ -14,8 +17,13 @@ import { RecordTasks } from '../../tasks/record-tasks';
 import { useRecordWork } from '../../tasks/record-work';
 import { Attachments } from '../parts/attachments';
 import { Relations } from '../parts/relations';
+import { WaysToReach } from '../parts/ways-to-reach';
 import { Timeline } from '../../../shared/ui/timeline/timeline';
 
+const editable = [
+  ...(['name', 'domain', 'website', 'phone', 'industry', 'employees', 'country', 'lifecycleStage'] as const),
+  ...(['source', 'taxId', 'registrationNumber', 'language', 'timeZone'] as const),
+] as const;
 const editors = ['sales', 'marketing', 'support'] as const;
 
 export default function AccountPage() {
@@ -43,6 +51,13 @@ export default function AccountPage() {
               actions={[
                 { do: 'tag', roles: editors, isMain: true, fields: [{ name: 'tag', kind: 'text', isRequired: true }] },
                 ...work,
+                {
+                  do: 'assign',
+                  roles: editors,
+                  fields: [{ name: 'owner', kind: 'colleague', isRequired: true }],
+                  run: (body) => change(`${path}/change`, body, account.version),
+                  takeBack: () => change(`${path}/change`, { owner: account.owner }),
+                },
                 { do: 'archive', roles: editors, isOpen: account.status === 'active', undo: { do: 'restore' } },
                 { do: 'restore', roles: editors, isOpen: account.status === 'archived', undo: { do: 'archive' } },
               ]}
@@ -70,14 +85,18 @@ export default function AccountPage() {
                   version={account.version}
                   canEdit={may(...editors)}
                   textIn={(other: Readonly<Record<string, unknown>>, field) => wordsOf(other[field])}
-                  facts={(['name', 'domain', 'industry', 'country'] as const).map((field) => ({
-                    name: t(`fields.${field}`),
-                    value: field === 'country' && account.country ? format.country(account.country) : account[field],
-                    edit: { field, text: account[field] ?? '' },
-                  }))}
+                  facts={[
+                    ...editable.map((field) => ({
+                      name: t(`fields.${field}`),
+                      value: shownOf(account, field, format),
+                      edit: { field, text: wordsOf(account[field]), isNumber: field === 'employees' },
+                    })),
+                    { name: t('fields.owner'), value: <Owner id={account.owner} /> },
+                  ]}
                 />
                 <Tags of={account.tags} />
               </AsideSection>
+              <WaysToReach path={path} record={account} reachableIn={(known) => known} isClosed={false} />
               <CustomFacts kind="account" path={path} editors={editors} />
               <RecordTasks id={id} />
               <AsideSection title={t('accounts.people')}>
@@ -116,4 +135,12 @@ export default function AccountPage() {
       )}
     </Read>
   );
+}
+
+/** As people read it. */
+function shownOf(account: Account, field: (typeof editable)[number], format: Format): string | undefined {
+  const value = account[field];
+  if (value === null || value === undefined) return undefined;
+  if (typeof value === 'number') return format.number(value);
+  return field === 'country' ? format.country(value) : value;
 }

@@ -1,5 +1,6 @@
 import type { Contact } from '../../../shared/api/types';
 import type { RecordAction } from '../../../shared/ui/record-page';
+import { change } from '../../../shared/command';
 import { api } from '../../../shared/api/client';
 
 const editors = ['sales', 'marketing', 'support'] as const;
@@ -12,6 +13,7 @@ export function customerActions(
   onMerge: () => void,
 ): readonly RecordAction[] {
   const isActive = contact.status === 'active';
+  const path = `/api/contacts/v1/contacts/${contact.id}`;
   const tag = [{ name: 'tag', kind: 'text', isRequired: true }] as const;
   return [
     ...work,
@@ -30,6 +32,14 @@ export function customerActions(
         { name: 'account', kind: 'record', of: 'account', isRequired: true },
         { name: 'since', kind: 'day', isRequired: true },
       ],
+    },
+    {
+      do: 'assign',
+      roles: editors,
+      isOpen: isActive,
+      fields: [{ name: 'owner', kind: 'colleague', isRequired: true }],
+      run: (body) => change(`${path}/change`, body, contact.version),
+      takeBack: () => change(`${path}/change`, { owner: contact.owner }),
     },
     { do: 'merge', roles: editors, isOpen: isActive, begin: onMerge },
     { do: 'archive', roles: editors, isOpen: isActive, undo: { do: 'restore' } },

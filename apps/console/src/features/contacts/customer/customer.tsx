@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/session/session';
 import { useRead, type Page } from '../../../shared/api/queries';
 import type { Contact, OpportunityRow, Order, Profile, TicketRow } from '../../../shared/api/types';
+import type { Format } from '../../../shared/format/format';
 import { useFormat } from '../../../shared/format/use-format';
 import { CustomFacts } from '../../../shared/ui/custom-facts';
 import { Facts } from '../../../shared/ui/facts';
+import { Owner } from '../../../shared/ui/owner';
 import { AsideSection, Highlight, RecordActions, RecordPage } from '../../../shared/ui/record-page';
 import { Read } from '../../../shared/ui/states';
 import { Status, Tags } from '../../../shared/ui/status';
@@ -15,6 +17,7 @@ import { useUrlState } from '../../../shared/url-state';
 import { Attachments } from '../parts/attachments';
 import { nameOf } from '../parts/customer-name';
 import { Relations } from '../parts/relations';
+import { WaysToReach } from '../parts/ways-to-reach';
 import { useRecordWork } from '../../tasks/record-work';
 import { RecordTasks } from '../../tasks/record-tasks';
 import { customerActions } from './actions';
@@ -28,7 +31,8 @@ import { Rights } from './rights';
 import { Scores, useScores } from './scores';
 
 const editors = ['sales', 'marketing', 'support'] as const;
-const cardFields = ['name', 'email', 'phone', 'jobTitle'] as const;
+const cardFields = ['name', 'email', 'phone', 'jobTitle', 'birthday', 'language', 'timeZone'] as const;
+const plainFields = ['lifecycleStage', 'country', 'source'] as const;
 
 /** The 360° view: who somebody is, why we think so, and all that happened. */
 export default function CustomerPage() {
@@ -122,18 +126,27 @@ function Customer({ id, profile, contact }: CustomerProps) {
                 facts={[
                   ...cardFields.map((field) => ({
                     name: t(`fields.${field}`),
-                    value: contact.card?.[field],
+                    value: shownOf(contact, field, format),
                     edit: { field, text: textOf(contact, field) },
                   })),
-                  {
-                    name: t('fields.country'),
-                    value: contact.country && format.country(contact.country),
-                    edit: { field: 'country', text: contact.country ?? '' },
-                  },
+                  { name: t('fields.owner'), value: <Owner id={contact.owner} /> },
+                  ...plainFields.map((field) => ({
+                    name: t(`fields.${field}`),
+                    value: shownOf(contact, field, format),
+                    edit: { field, text: textOf(contact, field) },
+                  })),
                 ]}
               />
               <Tags of={contact.tags} />
             </AsideSection>
+          )}
+          {contact && (
+            <WaysToReach
+              path={path}
+              record={contact}
+              reachableIn={({ card }) => card ?? {}}
+              isClosed={contact.status === 'erased'}
+            />
           )}
           {contact && (
             <CustomFacts kind="contact" path={path} editors={editors} isClosed={contact.status === 'erased'} />
@@ -159,10 +172,20 @@ function Customer({ id, profile, contact }: CustomerProps) {
   );
 }
 
+const isPlain = (field: string): field is (typeof plainFields)[number] => plainFields.some((plain) => plain === field);
+
 function textOf(contact: Contact, field: string): string {
-  if (field === 'country') return contact.country ?? '';
+  if (isPlain(field)) return contact[field] ?? '';
   const value = (contact.card as Readonly<Record<string, unknown>> | null | undefined)?.[field];
   return typeof value === 'string' ? value : '';
+}
+
+/** As people read it. */
+function shownOf(contact: Contact, field: string, format: Format): string | undefined {
+  const text = textOf(contact, field);
+  if (text === '') return undefined;
+  if (field === 'country') return format.country(text);
+  return field === 'birthday' && !text.startsWith('--') ? format.day(text) : text;
 }
 
 /** Net of refunds, by currency: amounts of several are never added. */
