@@ -56,6 +56,7 @@ export const movedByExport: readonly (readonly [beginning: string, moved: Moved]
   ['sales.opportunity-', { as: 'opportunity' }],
   ['sales.opportunity-withdrawn', { not: 'what was withdrawn is left out' }],
   ['sales.order-', { as: 'order' }],
+  ['sales.order-withdrawn', { not: 'what was withdrawn is left out' }],
   ['sales.custom-values-', { as: 'lead' }],
   ['sales.custom-field-', { not: settings }],
   ['sales.pipeline-defined', { not: settings }],

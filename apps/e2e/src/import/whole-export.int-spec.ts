@@ -216,6 +216,8 @@ describe('an export of everything', () => {
     await server.settled();
     for (const status of ['open', 'done'])
       expect(await get(`contacts/v1/tasks?status=${status}`)).toMatchObject({ items: [] });
+    // The messages stay in the ledger, and with them the order that they tell of.
+    expect(await seen()).toMatchObject({ orders: [{ orderId: 'n-1', net: 8000, refunded: 2000, status: 'placed' }] });
   });
 
   it('has messages that are known for good, and those that the gate refuses are rejected rows', async () => {

@@ -13502,8 +13502,13 @@ export interface components {
             orderId: string;
             /** @description Who ordered: addresses the profile and the timeline. */
             subject: string;
-            /** @enum {string} */
-            status: "placed" | "cancelled";
+            /**
+             * @description `withdrawn`: taken back with the import that was alone to report it.
+             * @enum {string}
+             */
+            status: "placed" | "cancelled" | "withdrawn";
+            /** @description Why it was withdrawn. */
+            reason?: string;
             /** Format: date-time */
             occurredAt: string;
             /** Format: date-time */
@@ -24163,7 +24168,8 @@ export interface operations {
                 /** @description Who ordered: any subject of a profile. Several with commas. */
                 subject?: string;
                 shop?: string;
-                status?: "placed" | "cancelled";
+                /** @description Default: all but withdrawn ones. */
+                status?: ("placed" | "cancelled" | "withdrawn")[];
                 /** @description Ordered at or after. */
                 from?: string;
                 /** @description Ordered at or before. */

@@ -125,6 +125,8 @@ export const summaries: Readonly<Record<string, string>> = {
   'sales.order-amended.v1': 'A better or newer report of an order: replaces what was said before.',
   'sales.order-refunded.v1': 'Money of an order went back; it counts on its own date.',
   'sales.order-cancelled.v1': 'An order is no purchase any more, on any date.',
+  'sales.order-withdrawn.v1':
+    'An order was taken back: it counts as if it had never been; what other sources said of it follows anew.',
   'sales.lead-created.v1': 'Somebody may become a customer.',
   'sales.lead-assigned.v1': 'Somebody else works on a lead from now on.',
   'sales.lead-qualified.v1': 'A lead is worth a salesperson’s time.',

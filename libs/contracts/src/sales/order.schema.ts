@@ -10,24 +10,15 @@ import {
   text,
   type PublicEventSchema,
 } from '../public-event-schema';
-import type { OrderAmended, OrderCancelled, OrderPlaced, OrderRefunded } from './order';
+import type { OrderAmended, OrderCancelled, OrderPlaced, OrderRefunded, OrderWithdrawn } from './order';
 
 const order = '9b74c9897bac770ffc029102a200c5de';
 
-const content = objectOf(
-  {
-    order: hexId,
-    shop: text,
-    orderId: text,
-    subject: subjectRef,
-    channel: { type: 'string', enum: channels },
-    source: text,
-    currency,
-    net: minorUnits,
-    products: listOf(productLine),
-  },
-  { country },
-);
+const said = {
+  ...{ order: hexId, shop: text, orderId: text, subject: subjectRef, channel: { type: 'string', enum: channels } },
+  ...{ source: text, currency, net: minorUnits, products: listOf(productLine) },
+} as const;
+const content = objectOf(said, { country });
 const example: OrderPlaced = {
   order,
   shop: 'website',
@@ -54,10 +45,15 @@ const refunded: PublicEventSchema<OrderRefunded> = {
   example: { order, refundId: 'r-1', currency: 'GBP', amount: 1999 },
 };
 const cancelled: PublicEventSchema<OrderCancelled> = { schema: objectOf({ order: hexId }), example: { order } };
+const withdrawn: PublicEventSchema<OrderWithdrawn> = {
+  schema: objectOf({ ...said, placedAt: { type: 'integer' }, reason: text }, { country }),
+  example: { ...example, placedAt: 1774346400000, reason: 'import undone' },
+};
 
 export const orderSchemas: Readonly<Record<string, PublicEventSchema>> = {
   'sales.order-placed.v1': placed,
   'sales.order-amended.v1': amended,
   'sales.order-refunded.v1': refunded,
   'sales.order-cancelled.v1': cancelled,
+  'sales.order-withdrawn.v1': withdrawn,
 };

@@ -36,5 +36,15 @@ export type OrderRefunded = {
 /** `sales.order-cancelled.v1`: from now on it is no purchase: neither it nor its refunds count, on any date. */
 export type OrderCancelled = { readonly order: string };
 
+/**
+ * `sales.order-withdrawn.v1`: taken back, e.g. with the import that reported it; all that was told of it so far counts as if
+ * it had never been. What other sources said of it is told anew after that. It says what `order-placed` had said.
+ */
+export type OrderWithdrawn = OrderPlaced & {
+  /** ms: the time of that event. */
+  readonly placedAt: number;
+  readonly reason: string;
+};
+
 /** The consumer group that gathers orders from their reports: order events follow it, not the reports. */
 export const ORDERS_GROUP = 'sales.orders';

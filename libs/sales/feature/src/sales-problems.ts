@@ -19,6 +19,7 @@ export const salesProblems = {
   },
   'LEAD.DISQUALIFIED': { status: 409, title: 'The lead is disqualified', remedy: 'Qualify it first.' },
   'OPPORTUNITY.NOT_FOUND': { status: 404, title: 'There is no such opportunity', remedy: 'List the opportunities.' },
+  'ORDER.WITHDRAWN': { status: 410, title: 'The order was taken back', remedy: 'Import it anew.' },
   'OPPORTUNITY.EXISTS': { status: 409, title: 'There is such an opportunity', remedy: 'Change it instead.' },
   'OPPORTUNITY.WITHDRAWN': {
     status: 410,

@@ -6,6 +6,7 @@ import type {
   OpportunityWon,
   OrderCancelled,
   OrderPlaced,
+  OrderWithdrawn,
 } from '@rapport/contracts';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
 import type { Subject } from '../people';
@@ -13,13 +14,14 @@ import type { Subject } from '../people';
 export type PurchaseEvent =
   | ProjectedEvent<'sales.order-placed.v1' | 'sales.order-amended.v1', OrderPlaced>
   | ProjectedEvent<'sales.order-cancelled.v1', OrderCancelled>
+  | ProjectedEvent<'sales.order-withdrawn.v1', OrderWithdrawn>
   | ProjectedEvent<'sales.opportunity-opened.v1', OpportunityOpened>
   | ProjectedEvent<'sales.opportunity-won.v1', OpportunityWon>
   | ProjectedEvent<'sales.opportunity-lost.v1', OpportunityLost>
   | ProjectedEvent<'sales.opportunity-reopened.v1', OpportunityReopened>
   | ProjectedEvent<'sales.opportunity-withdrawn.v1', OpportunityWithdrawn>;
 
-/** `void`: cancelled for good. `none`: not (any more) a purchase, or one that its order tells. */
+/** `void`: cancelled for good, unless that was taken back. `none`: not (any more) a purchase, or one that its order tells. */
 type Status = 'purchase' | 'none' | 'void';
 
 /** An order or a deal that may be a purchase. `first` and `last` span all of its dates: explanations look it up by them. */
@@ -64,6 +66,7 @@ export function evolvePurchase(known: Purchase | null, event: PurchaseEvent): Pu
       const status = order === undefined ? 'purchase' : 'none';
       return { ...purchase, status, at, subject: subject?.number ?? purchase.subject };
     }
+    case 'sales.order-withdrawn.v1':
     case 'sales.opportunity-lost.v1':
     case 'sales.opportunity-reopened.v1':
     case 'sales.opportunity-withdrawn.v1':

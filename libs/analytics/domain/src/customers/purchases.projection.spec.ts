@@ -21,6 +21,7 @@ const deal: OpportunityOpened = {
 const about = { opportunity: 'd' };
 const placed: Said = { type: 'sales.order-placed.v1', data: order };
 const cancelled: Said = { type: 'sales.order-cancelled.v1', data: { order: 'o' } };
+const withdrawn: Said = { type: 'sales.order-withdrawn.v1', data: { ...order, placedAt: 0, reason: 'undone' } };
 const opened: Said = { type: 'sales.opportunity-opened.v1', data: deal };
 const won: Said = { type: 'sales.opportunity-won.v1', data: { ...about, value } };
 const reopened: Said = { type: 'sales.opportunity-reopened.v1', data: about };
@@ -45,6 +46,10 @@ describe('a purchase', () => {
   it('is none once it is cancelled, whatever is told later', () => {
     expect(counted(placed, cancelled)).toEqual([]);
     expect(counted(placed, cancelled, placed)).toEqual([]);
+  });
+  it('is none any more when it is taken back, and one anew when it is told anew, also after it was cancelled', () => {
+    expect(counted(placed, withdrawn)).toEqual([]);
+    expect(counted(placed, cancelled, withdrawn, placed)).toEqual([[30, 7, 'web', 'website', 'DE']]);
   });
   it('is a deal that is won', () => {
     expect(counted(opened)).toEqual([]);

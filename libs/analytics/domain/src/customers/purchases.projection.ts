@@ -27,6 +27,7 @@ export const purchasesProjection: EntityProjection<PurchaseEvent, Purchase> = {
     'sales.order-placed.v1',
     'sales.order-amended.v1',
     'sales.order-cancelled.v1',
+    'sales.order-withdrawn.v1',
     'sales.opportunity-opened.v1',
     'sales.opportunity-won.v1',
     'sales.opportunity-lost.v1',

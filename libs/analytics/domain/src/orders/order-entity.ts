@@ -1,11 +1,12 @@
-import type { OrderCancelled, OrderPlaced, OrderRefunded } from '@rapport/contracts';
+import type { OrderCancelled, OrderPlaced, OrderRefunded, OrderWithdrawn } from '@rapport/contracts';
 import type { ProjectedEvent } from '@rapport/eventsourcing';
 import { byProduct, type ByProduct } from './shares';
 
 export type OrderEvent =
   | ProjectedEvent<'sales.order-placed.v1' | 'sales.order-amended.v1', OrderPlaced>
   | ProjectedEvent<'sales.order-refunded.v1', OrderRefunded>
-  | ProjectedEvent<'sales.order-cancelled.v1', OrderCancelled>;
+  | ProjectedEvent<'sales.order-cancelled.v1', OrderCancelled>
+  | ProjectedEvent<'sales.order-withdrawn.v1', OrderWithdrawn>;
 
 /** The order as it counts, with the share of each of its products; '' stands for an order without products. */
 type Placed = {
@@ -29,9 +30,11 @@ export type OrderEntity = {
   readonly cancelled: boolean;
 };
 
+const nothing = { placed: null, refunds: [], cancelled: false } as const;
+
 export function evolveOrder(order: OrderEntity | null, event: OrderEvent): OrderEntity {
   const at = event.occurredAt;
-  const known = order ?? { first: at, last: at, placed: null, refunds: [], cancelled: false };
+  const known = order ?? { first: at, last: at, ...nothing };
   const spanned = { ...known, first: Math.min(known.first, at), last: Math.max(known.last, at) };
   switch (event.type) {
     case 'sales.order-placed.v1':
@@ -43,6 +46,8 @@ export function evolveOrder(order: OrderEntity | null, event: OrderEvent): Order
     }
     case 'sales.order-cancelled.v1':
       return { ...spanned, cancelled: true };
+    case 'sales.order-withdrawn.v1':
+      return { ...spanned, ...nothing };
     default:
       return event satisfies never;
   }

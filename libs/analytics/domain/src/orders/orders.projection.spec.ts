@@ -33,6 +33,13 @@ const cancelled = (position: number): OrderEvent => ({
   data: { order: 'o' },
 });
 
+const withdrawn = (position: number): OrderEvent => ({
+  ...envelope(position),
+  type: 'sales.order-withdrawn.v1',
+  occurredAt: day(25),
+  data: { ...content, placedAt: day(1), reason: 'import undone' },
+});
+
 function contributed(cells: string, ...events: readonly OrderEvent[]) {
   const order = events.reduce<OrderEntity | null>((known, event) => ordersProjection.evolve(known, event, ''), null);
   return (order ? ordersProjection.contributions(order) : [])
@@ -59,6 +66,17 @@ describe('an order', () => {
 
   it('that was cancelled counts on no date', () => {
     expect(contributed('analytics.orders', placed(1), refunded(2, 30), cancelled(3))).toEqual([]);
+  });
+
+  it('that was taken back counts as if it had never been, and anew where it is told anew', () => {
+    const before = [placed(1), refunded(2, 30), cancelled(3), withdrawn(4)];
+    expect(contributed('analytics.orders', ...before)).toEqual([]);
+    expect(contributed('analytics.orders', ...before, placed(5, { net: 70 }))).toEqual([
+      [1, 'web', 'website', 'DE', 'EUR', 1, 70, 0],
+    ]);
+    expect(explainOrders([placed(1), withdrawn(2)])).toEqual([]);
+    const anew = explainOrders([placed(1), refunded(2, 30), withdrawn(3), placed(4)]);
+    expect(anew.map(({ events }) => events.map(({ id }) => id))).toEqual([['e4']]);
   });
 
   it('counts once for each product, its amounts shared as price × quantity', () => {

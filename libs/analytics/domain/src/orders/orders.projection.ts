@@ -38,7 +38,13 @@ export const ordersProjection: EntityProjection<OrderEvent, OrderEntity> = {
   kind: 'entity',
   name: 'analytics.orders',
   version: orders.version,
-  reads: ['sales.order-placed.v1', 'sales.order-amended.v1', 'sales.order-refunded.v1', 'sales.order-cancelled.v1'],
+  reads: [
+    'sales.order-placed.v1',
+    'sales.order-amended.v1',
+    'sales.order-refunded.v1',
+    'sales.order-cancelled.v1',
+    'sales.order-withdrawn.v1',
+  ],
   documentIds: (event) => [event.key],
   evolve: evolveOrder,
   contributions: (order) => [
@@ -98,7 +104,7 @@ function explainer(partsOf: (order: OrderEntity) => readonly Part[]) {
 
 function saysIt(event: OrderEvent, refund: string | null): boolean {
   if (event.type === 'sales.order-refunded.v1') return event.data.refundId === refund;
-  return refund === null && event.type !== 'sales.order-cancelled.v1';
+  return refund === null && (event.type === 'sales.order-placed.v1' || event.type === 'sales.order-amended.v1');
 }
 
 /** The events of one order's stream: its last version and the last word on each refund. */

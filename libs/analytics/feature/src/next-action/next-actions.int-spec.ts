@@ -95,6 +95,16 @@ describe('next best actions', () => {
       }),
       event('opportunity-withdrawn', -1, { ...undone, reason: 'import undone' }),
     );
+    // An order that would have emptied the cart.
+    const order = {
+      ...{ order: 'u', shop: 's', orderId: 'u', subject: person(1), ...from, currency: 'EUR', net: 40_000 },
+      products: [],
+    };
+    await analytics.append(
+      'sales_order-u',
+      event('order-placed', -2, order),
+      event('order-withdrawn', -1, { ...order, placedAt: now - 2 * 86_400_000, reason: 'import undone' }),
+    );
     await analytics.settled();
   });
   afterAll(() => analytics.close());

@@ -1,4 +1,4 @@
-import { amended, at, cancelled, placed, refunded } from './order.fixtures';
+import { amended, at, cancelled, placed, refunded, withdrawn } from './order.fixtures';
 import type { OrderOutcome } from './order.events';
 import { orderViewProjection, type OrderView } from './order-view.projection';
 
@@ -22,6 +22,13 @@ describe('the view of an order', () => {
   it('keeps refunds and the cancellation when the order is amended', () => {
     const shown = view(placed({}), refunded({ amount: 30 }), cancelled({}), amended({ net: 70 }));
     expect(shown).toMatchObject({ status: 'cancelled', cancelledAt: at(8), refunded: 30, net: 70 });
+  });
+
+  it('that was taken back says so, and begins anew with the next order', () => {
+    const gone = view(placed({}), refunded({ amount: 30 }), cancelled({}), withdrawn());
+    expect(gone).toMatchObject({ status: 'withdrawn', reason: 'import undone' });
+    const anew = view(placed({}), refunded({ amount: 30 }), cancelled({}), withdrawn(), placed({ net: 70 }));
+    expect(anew).toEqual(view(placed({ net: 70 })));
   });
 
   it('replaces what was said before about a refund', () => {

@@ -1,5 +1,17 @@
 import { given } from '@rapport/eventsourcing';
-import { amended, at, cancellation, cancelled, order, placed, refund, refunded } from './order.fixtures';
+import {
+  amended,
+  at,
+  cancellation,
+  cancelled,
+  order,
+  placed,
+  refund,
+  refunded,
+  reportsWithdrawn,
+  withdrawal,
+  withdrawn,
+} from './order.fixtures';
 import { orderDecider } from './order.decider';
 
 describe('an order', () => {
@@ -145,5 +157,68 @@ describe('a cancellation', () => {
     given(orderDecider, cancellation({ cause: 'a' }))
       .when(order({ cause: 'sdk' }))
       .then(order({ cause: 'sdk' }), placed({}), cancelled({}));
+  });
+});
+
+describe('reports that are taken back', () => {
+  const row = order({ cause: 'row', category: 'file', import: 'import' });
+  const webhook = order({ cause: 'webhook', category: 'shop-webhook', net: 80 });
+
+  it('take the order with them where nobody else reported it', () => {
+    given(orderDecider, row, placed({})).when(withdrawal('row')).then(reportsWithdrawn('row'), withdrawn());
+    given(orderDecider, row, placed({}), reportsWithdrawn('row'), withdrawn()).when(withdrawal('row')).thenNothing();
+  });
+
+  it('leave the order as the others tell it', () => {
+    given(orderDecider, webhook, placed({ net: 80 }), row)
+      .when(withdrawal('row'))
+      .then(reportsWithdrawn('row'));
+    const paid = order({ cause: 'paid', category: 'payment', net: 70 });
+    given(orderDecider, webhook, placed({ net: 80 }), paid, amended({ net: 70 }))
+      .when(withdrawal('paid'))
+      .then(reportsWithdrawn('paid'), amended({ net: 80 }));
+  });
+
+  it('take refunds and cancellations with them: the order is told anew without them', () => {
+    const refundOfRow = refund({ cause: 'row-refund', refundId: 'r9', amount: 30 });
+    const cancellationOfRow = cancellation({ cause: 'row-cancellation' });
+    given(orderDecider, webhook, placed({ net: 80 }), refundOfRow, refunded({ refundId: 'r9', amount: 30 }))
+      .when(withdrawal('row-refund'))
+      .then(reportsWithdrawn('row-refund'), withdrawn({ net: 80 }), placed({ net: 80 }));
+    given(orderDecider, webhook, placed({ net: 80 }), refund({ amount: 5 }), refunded({ amount: 5 }))
+      .when(cancellationOfRow)
+      .then(cancellationOfRow, cancelled({}));
+    given(
+      orderDecider,
+      ...[
+        webhook,
+        placed({ net: 80 }),
+        refund({ amount: 5 }),
+        refunded({ amount: 5 }),
+        cancellationOfRow,
+        cancelled({}),
+      ],
+    )
+      .when(withdrawal('row-cancellation'))
+      .then(reportsWithdrawn('row-cancellation'), withdrawn({ net: 80 }), placed({ net: 80 }), refunded({ amount: 5 }));
+  });
+
+  it('may be said again', () => {
+    given(orderDecider, row, placed({}), reportsWithdrawn('row'), withdrawn()).when(row).then(row, placed({}));
+  });
+
+  it('say nothing where nothing was told', () => {
+    given(orderDecider, refund({ cause: 'early' }))
+      .when(withdrawal('early'))
+      .then(reportsWithdrawn('early'));
+    given(orderDecider, webhook, placed({ net: 80 }))
+      .when(withdrawal('another'))
+      .thenNothing();
+  });
+
+  it('are those of the file alone: what a source says itself is its own', () => {
+    const itself = order({ cause: 'row', category: 'file' });
+    given(orderDecider, row, placed({})).when(itself).then(itself);
+    given(orderDecider, itself, placed({})).when(row).thenNothing();
   });
 });

@@ -1,4 +1,12 @@
-import type { Channel, OrderCancelled, OrderPlaced, OrderRefunded, ProductLine, SubjectRef } from '@rapport/contracts';
+import type {
+  Channel,
+  OrderCancelled,
+  OrderPlaced,
+  OrderRefunded,
+  OrderWithdrawn,
+  ProductLine,
+  SubjectRef,
+} from '@rapport/contracts';
 import type { SourceCategory } from './source-category';
 
 /** What every report says about itself. */
@@ -18,6 +26,8 @@ interface Reported {
     /** From the most to the least believed. */
     readonly precedence: readonly SourceCategory[];
   };
+  /** The import whose row brought it; absent where the source itself said it. */
+  readonly import?: string;
 }
 
 export interface ReportedOrder extends Reported {
@@ -44,6 +54,13 @@ export interface ReportedRefund extends Reported {
 
 export type ReportedCancellation = Reported;
 
+/** Reports that were taken back, e.g. with the import that brought them: as if nobody had ever said them. */
+export interface WithdrawnReports {
+  readonly order: string;
+  readonly causes: readonly string[];
+  readonly reason: string;
+}
+
 interface Happened<Type extends string, Data extends object> {
   readonly type: Type;
   /** ms */
@@ -57,21 +74,26 @@ export type OrderReportEvent =
   | Happened<'refund-reported', ReportedRefund>
   | Happened<'cancellation-reported', ReportedCancellation>;
 
+export type ReportsWithdrawn = Happened<'reports-withdrawn', WithdrawnReports>;
+
 /** What holds after all that was said: these become public. */
 export type OrderOutcome =
   | Happened<'order-placed', OrderPlaced>
   | Happened<'order-amended', OrderPlaced>
   | Happened<'order-refunded', OrderRefunded>
-  | Happened<'order-cancelled', OrderCancelled>;
+  | Happened<'order-cancelled', OrderCancelled>
+  | Happened<'order-withdrawn', OrderWithdrawn>;
 
-export type OrderEvent = OrderReportEvent | OrderOutcome;
+export type OrderEvent = OrderReportEvent | ReportsWithdrawn | OrderOutcome;
 
 export const orderEventTypes: readonly OrderEvent['type'][] = [
   'order-reported',
   'refund-reported',
   'cancellation-reported',
+  'reports-withdrawn',
   'order-placed',
   'order-amended',
   'order-refunded',
   'order-cancelled',
+  'order-withdrawn',
 ];

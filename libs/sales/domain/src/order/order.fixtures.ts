@@ -1,5 +1,6 @@
 import type { OrderCancelled, OrderPlaced, OrderRefunded } from '@rapport/contracts';
-import type { OrderOutcome, OrderReportEvent, ReportedOrder, ReportedRefund } from './order.events';
+import type { WithdrawReports } from './order.decider';
+import type { OrderOutcome, OrderReportEvent, ReportedOrder, ReportedRefund, ReportsWithdrawn } from './order.events';
 
 const day = Date.UTC(2026, 2, 2);
 const thisOrder = 'a'.repeat(32);
@@ -68,4 +69,18 @@ export function refunded({ occurredAt = at(5), ...data }: Given<OrderRefunded>):
 
 export function cancelled({ occurredAt = at(8), ...data }: Given<OrderCancelled>): OrderOutcome {
   return { type: 'order-cancelled', occurredAt, data: { order: thisOrder, ...data } };
+}
+
+const undone = { order: thisOrder, reason: 'import undone' };
+
+export function withdrawal(...causes: readonly string[]): WithdrawReports {
+  return { type: 'withdraw-reports', at: at(20), causes, ...undone };
+}
+
+export function reportsWithdrawn(...causes: readonly string[]): ReportsWithdrawn {
+  return { type: 'reports-withdrawn', occurredAt: at(20), data: { causes, ...undone } };
+}
+
+export function withdrawn(data: Partial<OrderPlaced> = {}): OrderOutcome {
+  return { type: 'order-withdrawn', occurredAt: at(20), data: { ...content(data), placedAt: at(1), ...undone } };
 }

@@ -57,19 +57,25 @@ export class SalesRecords extends CustomRecords {
   }
 
   private async order(id: string): Promise<null> {
-    await this.buyerOf(id);
+    const { isWithdrawn } = await this.reported(id);
+    if (isWithdrawn) throw new DomainError('ORDER.WITHDRAWN', 'gone', 'the order was taken back');
     return null;
   }
 
-  /** As it was reported first; null where only its refund or cancellation was. */
   private async buyerOf(id: string): Promise<SubjectRef | null> {
-    let isThere = false;
-    for await (const { data } of this.store.readStream(orderStream(id))) {
-      isThere = true;
+    return (await this.reported(id)).buyer;
+  }
+
+  /** Whose it is, as it was reported first; null where only its refund or cancellation was. */
+  private async reported(id: string): Promise<{ buyer: SubjectRef | null; isWithdrawn: boolean }> {
+    let buyer: SubjectRef | null | undefined;
+    let isWithdrawn = false;
+    for await (const { type, data } of this.store.readStream(orderStream(id))) {
       const { subject } = data as { readonly subject?: SubjectRef };
-      if (subject) return subject;
+      buyer ??= subject ?? null;
+      if (type === 'order-withdrawn' || type === 'order-placed') isWithdrawn = type === 'order-withdrawn';
     }
-    if (!isThere) throw new DomainError('ORDER.NOT_FOUND', 'not-found', 'no order has this id');
-    return null;
+    if (buyer === undefined) throw new DomainError('ORDER.NOT_FOUND', 'not-found', 'no order has this id');
+    return { buyer, isWithdrawn };
   }
 }

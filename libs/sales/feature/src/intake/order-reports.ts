@@ -10,6 +10,7 @@ interface About {
   readonly order: string;
   /** Id of the command that the row is. */
   readonly command: string;
+  readonly import: string;
   /** ms */
   readonly now: number;
   readonly subject: SubjectRef;
@@ -18,14 +19,15 @@ interface About {
 
 /** What a row of a file reports that nobody has said yet. */
 export function orderReports(said: ImportedOrderDto, about: About, state: OrderState, isNew: boolean): ReportOnOrder[] {
-  const { order, command, now, subject, settings } = about;
+  const { order, command, now, subject, settings, import: by } = about;
   if (said.reports && said.reports.length > 0) {
     const known = new Set(state.reports.map(({ data }) => data.cause));
-    const about = { order, shop: said.shop, orderId: said.orderId, subject };
+    const about = { order, shop: said.shop, orderId: said.orderId, subject, import: by };
     return said.reports.filter(({ cause }) => !known.has(cause)).map((one) => replayed(one, about, said.currency));
   }
   const { shop, orderId, currency, net, tax = 0, shipping = 0, discount = 0, country, channel = 'other' } = said;
-  const reported = { order, shop, orderId, source: said.source ?? 'import', category: 'file', settings } as const;
+  const named = { order, shop, orderId, source: said.source ?? 'import', import: by };
+  const reported = { ...named, category: 'file', settings } as const;
   const because = (what: string) => ({ ...reported, cause: eventId(command, what) });
   const products = (said.products ?? []).map(({ productId, quantity, price }) => ({
     ...{ productId, quantity },

@@ -8,16 +8,27 @@ import {
   type TakenRow,
   type UndoneRow,
 } from '@rapport/contracts';
-import { DomainError, eventId, fold } from '@rapport/eventsourcing';
-import { aggregateCodec, aggregateHandler, loadAggregate } from '@rapport/platform-consumer';
-import { EVENT_STORE, KEY_VAULT, knownPerson, readRow, type RecordTaker } from '@rapport/platform-nest';
-import type { EventStore, KeyVault, RecordedEvent } from '@rapport/platform-ports';
+import { DomainError, eventId } from '@rapport/eventsourcing';
+import { aggregateHandler, loadAggregate } from '@rapport/platform-consumer';
+import {
+  EVENT_STORE,
+  KEY_VAULT,
+  knownPerson,
+  readRow,
+  TOUCHED,
+  touchedBeside,
+  undoOf,
+  type RecordTaker,
+} from '@rapport/platform-nest';
+import { streamPrefixOf, type EventStore, type KeyVault, type RecordedEvent } from '@rapport/platform-ports';
 import { RecordValues } from '@rapport/records-feature';
-import { orderDecider, type OrderEvent, type OrderState, type ReportOnOrder } from '@rapport/sales-domain';
+import type { OrderCommand, OrderEvent, OrderState, ReportOnOrder } from '@rapport/sales-domain';
 import { OrderSettingsHistory } from '../order-settings/order-settings.history';
 import { orderAggregate, orderStream } from '../order/order.aggregate';
 import { ImportedOrderDto } from './imported-order.dto';
 import { orderReports } from './order-reports';
+import { reportsOfImport } from './reports-of-import';
+import { UNDONE } from './undone';
 
 /** Rows that report orders, as one more source beside shops and payments. */
 @Injectable()
@@ -31,13 +42,13 @@ export class OrderTaker implements RecordTaker {
     private readonly values: RecordValues,
     private readonly settings: OrderSettingsHistory,
   ) {
-    this.handle = aggregateHandler<ReportOnOrder, OrderEvent, OrderState>(store, orderAggregate);
+    this.handle = aggregateHandler<OrderCommand, OrderEvent, OrderState>(store, orderAggregate);
   }
 
   async take(id: string, row: HandedRow, handed: RecordsHandedOver): Promise<TakenRow> {
     const { reports, custom, isNew } = await this.reportsOf(id, row, handed);
     if (reports === null) return { kind: 'skipped' };
-    for (const report of reports) await this.report(report, handed, handed.import);
+    for (const report of reports) await this.report(report, row, handed);
     if (custom) await this.values.set('order', id, custom, this.originOf(eventId(row.command, 'set'), handed));
     if (isNew) return { kind: 'created' };
     return { kind: reports.length > 0 ? 'changed' : 'skipped' };
@@ -54,40 +65,40 @@ export class OrderTaker implements RecordTaker {
     };
   }
 
-  /** What it made is cancelled; what it changed is reported as it was before. */
+  /**
+   * Takes back what rows of the import reported; what other sources said stands. An order of which nobody else said anything
+   * was never there, unless somebody has given it fields or files since.
+   */
   async undo(id: string, handed: RecordsHandedOver): Promise<UndoneRow> {
-    const codec = aggregateCodec(orderAggregate);
+    const { store, values } = this;
     const stored: RecordedEvent[] = [];
-    for await (const event of this.store.readStream(orderStream(id))) stored.push(event);
-    const isOwn = ({ metadata }: RecordedEvent) => metadata?.causationId === handed.import;
-    const first = stored.findIndex(isOwn);
-    if (first === -1) return { kind: 'nothing' };
-    const later = stored.slice(stored.findLastIndex(isOwn) + 1);
-    if (later.length > 0)
-      return { kind: 'kept', fields: [...new Set(later.map(({ type }) => type))], reason: 'another report came since' };
-    const events = await Promise.all(stored.map(async (event) => codec.decode(event)));
-    const before = fold(orderDecider, events.slice(0, first)).reports.findLast(({ type }) => type === 'order-reported');
-    const own = events[first];
-    if (!own || !('cause' in own.data)) return { kind: 'nothing' };
-    const cause = eventId(handed.batch, id);
-    const { order, shop, orderId, source, category } = own.data;
-    const report: ReportOnOrder =
-      before?.type === 'order-reported'
-        ? { ...before, occurredAt: handed.at, data: { ...before.data, cause, category, says: 'updated' } }
-        : {
-            type: 'cancellation-reported',
-            occurredAt: handed.at,
-            data: { order, shop, orderId, cause, source, category },
-          };
-    await this.report(report, handed, eventId('import-undo', handed.import));
-    return { kind: 'undone' };
+    for await (const event of store.readStream(orderStream(id))) stored.push(event);
+    const { causes, isAlone, since, isUndone } = reportsOfImport(stored, handed.import);
+    if (isAlone) {
+      const about = { context: streamPrefixOf('sales'), id, cause: handed.import, made: since };
+      const fields = await touchedBeside(store, about);
+      if (fields.length > 0) return { kind: 'kept', fields, reason: TOUCHED };
+    }
+    const undoing = (what: string) => ({
+      ...this.originOf(eventId(handed.batch, id, what), handed),
+      causationId: undoOf(handed.import),
+    });
+    const fields = await values.takeBack('order', id, handed.import, undoing('values'));
+    if (causes.length > 0)
+      await this.handle(
+        orderStream(id),
+        { type: 'withdraw-reports', at: handed.at, order: id, causes, reason: UNDONE },
+        undoing('reports'),
+      );
+    if (fields.length > 0) return { kind: 'kept', fields, reason: TOUCHED };
+    return { kind: causes.length > 0 || isUndone ? 'undone' : 'nothing' };
   }
 
   private async reportsOf(id: string, row: HandedRow, handed: RecordsHandedOver) {
     const said = await readRow(ImportedOrderDto, row);
     if (id !== eventId(said.shop, said.orderId))
       throw new DomainError('IMPORT.BAD_VALUE', 'invalid', 'that is the id of another order', { path: 'orderId' });
-    const { state } = await loadAggregate<ReportOnOrder, OrderEvent, OrderState>(
+    const { state } = await loadAggregate<OrderCommand, OrderEvent, OrderState>(
       this.store,
       orderAggregate,
       orderStream(id),
@@ -98,7 +109,8 @@ export class OrderTaker implements RecordTaker {
     if (isNew ? handed.mode === 'update' : handed.mode === 'create') return { reports: null, said, isNew, placed };
     const { settings, version } = await this.settings.at(await this.store.end());
     const about = {
-      ...{ order: id, command: row.command, now: handed.at, subject: await this.subjectOf(said, handed) },
+      ...{ order: id, command: row.command, import: handed.import, now: handed.at },
+      subject: await this.subjectOf(said, handed),
       ...(version > 0 && { settings: { version, precedence: settings.precedence } }),
     };
     return { reports: orderReports(said, about, state, isNew), said, isNew, placed, custom: said.custom };
@@ -121,11 +133,10 @@ export class OrderTaker implements RecordTaker {
     return { id: subject.id, number: subject.number };
   }
 
-  private async report(report: ReportOnOrder, handed: RecordsHandedOver, causationId: string): Promise<void> {
-    await this.handle(orderStream(report.data.order), report, {
-      ...this.originOf(report.data.cause, handed),
-      causationId,
-    });
+  /** As a command of this row: the same report may be taken back, and come again with another import. */
+  private async report(report: ReportOnOrder, row: HandedRow, handed: RecordsHandedOver): Promise<void> {
+    const { order, cause } = report.data;
+    await this.handle(orderStream(order), report, this.originOf(eventId(row.command, cause), handed));
   }
 
   private originOf(id: string, { at, actor, import: causationId }: RecordsHandedOver) {

@@ -1,6 +1,6 @@
 import type { Channel, ProductLine, SubjectRef } from '@rapport/contracts';
 import { Country, Currency, ChannelName, MayBeMissing, MinorUnits } from '@rapport/platform-nest';
-import { sourceCategories, type ReportOnOrder, type SourceCategory } from '@rapport/sales-domain';
+import { sourceCategories, type ReportedOrder, type ReportOnOrder, type SourceCategory } from '@rapport/sales-domain';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -108,9 +108,9 @@ export class ReplayedReportDto {
   amount?: number;
 }
 
-/** As an export says it: all but whose it is, which is said of the order. */
+/** As an export says it: all but whose it is, which is said of the order, and which import brought it here. */
 export function givenReport({ type, occurredAt, data }: ReportOnOrder): object {
-  const { order: _, shop: __, orderId: ___, cause, source, category, ...said } = data;
+  const { order: _, shop: __, orderId: ___, import: ____, cause, source, category, ...said } = data;
   const own: object = 'subject' in said ? withoutSubject(said) : said;
   return { type, at: occurredAt, cause, source, category, ...own };
 }
@@ -122,13 +122,13 @@ function withoutSubject({ subject: _, ...said }: { readonly subject: SubjectRef 
 /** As it is kept in the order's stream. */
 export function replayed(
   report: ReplayedReportDto,
-  about: { readonly order: string; readonly shop: string; readonly orderId: string; readonly subject: SubjectRef },
+  about: Pick<ReportedOrder, 'order' | 'shop' | 'orderId' | 'subject' | 'import'>,
   currencyOfRow: string,
 ): ReportOnOrder {
-  const { order, shop, orderId, subject } = about;
+  const { subject, ...named } = about;
   const { type, at: occurredAt, cause, source, category, settings, country, currency, amount } = report;
   const reported = {
-    ...{ order, shop, orderId, cause, source, category },
+    ...{ ...named, cause, source, category },
     ...(settings && { settings: { version: settings.version, precedence: settings.precedence } }),
   };
   switch (type) {

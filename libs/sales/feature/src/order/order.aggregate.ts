@@ -2,13 +2,13 @@ import type { Aggregate } from '@rapport/platform-consumer';
 import {
   orderDecider,
   orderEventTypes,
+  type OrderCommand,
   type OrderEvent,
   type OrderState,
-  type ReportOnOrder,
 } from '@rapport/sales-domain';
 
 /** An order on the event store: stream `sales_order-<32 hex digits>`. */
-export const orderAggregate: Aggregate<ReportOnOrder, OrderEvent, OrderState> = {
+export const orderAggregate: Aggregate<OrderCommand, OrderEvent, OrderState> = {
   decider: orderDecider,
   eventTypes: orderEventTypes,
   upcasters: {},

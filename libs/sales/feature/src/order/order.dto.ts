@@ -51,8 +51,14 @@ export class OrderDto {
   @ApiProperty({ description: 'Who ordered: addresses the profile and the timeline.' })
   subject!: string;
 
-  @ApiProperty({ enum: ['placed', 'cancelled'] })
+  @ApiProperty({
+    enum: ['placed', 'cancelled', 'withdrawn'],
+    description: '`withdrawn`: taken back with the import that was alone to report it.',
+  })
   status!: string;
+
+  @ApiProperty({ required: false, description: 'Why it was withdrawn.' })
+  reason?: string;
 
   @ApiProperty({ format: 'date-time' })
   occurredAt!: string;

@@ -5,6 +5,7 @@ const publicTypes: Readonly<Record<string, string>> = {
   'order-amended': 'sales.order-amended.v1',
   'order-refunded': 'sales.order-refunded.v1',
   'order-cancelled': 'sales.order-cancelled.v1',
+  'order-withdrawn': 'sales.order-withdrawn.v1',
 };
 
 /** What holds of an order becomes public as it is; what each source said stays private. */

@@ -3,7 +3,7 @@ import { loadAggregate } from '@rapport/platform-consumer';
 import { EVENT_STORE, formatTime, type RecordGiver } from '@rapport/platform-nest';
 import type { EventStore, StoredDocument } from '@rapport/platform-ports';
 import { RecordValues } from '@rapport/records-feature';
-import type { OrderEvent, OrderState, ReportOnOrder } from '@rapport/sales-domain';
+import type { OrderCommand, OrderEvent, OrderState } from '@rapport/sales-domain';
 import { ordersModel } from '../order/list-orders/orders.model';
 import { orderAggregate, orderStream } from '../order/order.aggregate';
 import { givenReport } from '../intake/replayed-reports';
@@ -22,7 +22,7 @@ export class OrderGiver implements RecordGiver {
   ) {}
 
   async rowOf({ id }: StoredDocument) {
-    const { state } = await loadAggregate<ReportOnOrder, OrderEvent, OrderState>(
+    const { state } = await loadAggregate<OrderCommand, OrderEvent, OrderState>(
       this.store,
       orderAggregate,
       orderStream(id),

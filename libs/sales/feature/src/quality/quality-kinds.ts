@@ -53,7 +53,12 @@ export const salesQualityKinds: readonly QualityKind[] = [
     references: ['contact'],
     // An order is as its sources tell it.
     settable: [],
-    follows: ['sales.order-placed.v1', 'sales.order-amended.v1', 'sales.order-cancelled.v1'],
+    follows: [
+      'sales.order-placed.v1',
+      'sales.order-amended.v1',
+      'sales.order-cancelled.v1',
+      'sales.order-withdrawn.v1',
+    ],
     recordOf: ({ data }) => (data as OrderCancelled).order,
   },
 ];

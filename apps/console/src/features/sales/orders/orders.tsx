@@ -76,7 +76,7 @@ export default function Orders() {
       path="/api/sales/v1/orders"
       columns={columns}
       filters={[
-        { key: 'status', kind: 'choice', options: ['placed', 'cancelled'] },
+        { key: 'status', kind: 'choice', options: ['placed', 'cancelled', 'withdrawn'] },
         { key: 'shop', kind: 'text' },
       ]}
       linkTo={(row) => `/orders/${row.id}`}

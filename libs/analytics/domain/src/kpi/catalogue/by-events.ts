@@ -1,6 +1,7 @@
 import { compileCustomKpi, type CompiledKpi } from '../custom/compile';
 import { ticketSource } from '../../tickets';
 import { all, audience, named, type EventKpi } from './event-kpi';
+import { withoutOrdersTakenBack } from './orders-taken-back';
 import { programmeKpis } from './programme';
 
 const form = { direction: 'up', dimensions: [...audience, ...named('campaign', 'form')] } as const;
@@ -83,7 +84,7 @@ export const NO_SOURCE = 'no source yet';
 /** Of KPIs that are in the catalogue, by their names. */
 export const eventKpis: ReadonlyMap<string, CompiledKpi> = new Map(
   kpis.map(({ awaits: needs, word, version = 1, over, ...kpi }) => {
-    const compiled = compileCustomKpi(kpi, version, 'kpi');
+    const compiled = withoutOrdersTakenBack(compileCustomKpi(kpi, version, 'kpi'));
     const definition = {
       ...compiled.definition,
       ...(needs !== undefined && {

@@ -18,7 +18,7 @@ export const standingTypes: readonly string[] = [
   ...cartTypes,
   ...['service-desk.ticket-resolved.v1', 'service-desk.ticket-closed.v1', 'service-desk.ticket-reopened.v1'],
   'service-desk.survey-answered.v1',
-  ...['sales.order-placed.v1', 'sales.opportunity-opened.v1', 'sales.opportunity-moved.v1'],
+  ...['sales.order-placed.v1', 'sales.order-withdrawn.v1', 'sales.opportunity-opened.v1', 'sales.opportunity-moved.v1'],
   ...['sales.opportunity-valued.v1', 'sales.opportunity-won.v1', 'sales.opportunity-lost.v1'],
   ...[
     'sales.opportunity-reopened.v1',

@@ -10,12 +10,13 @@ import {
 export const takingBack: ReadonlySet<string> = new Set([
   'sales.lead-withdrawn.v1',
   'sales.opportunity-withdrawn.v1',
+  'sales.order-withdrawn.v1',
   'service-desk.ticket-withdrawn.v1',
   'contacts.interaction-withdrawn.v1',
   'analytics.text-dropped.v1',
 ]);
 
-const RECORDS = /^(sales_(lead|opportunity)|servicedesk_ticket|contacts_interaction|analytics_text)-/;
+const RECORDS = /^(sales_(lead|opportunity|order)|servicedesk_ticket|contacts_interaction|analytics_text)-/;
 
 /** What is told of records, by their streams, until one of them is taken back. */
 export class ToldOfRecords<Told> {

@@ -44,8 +44,8 @@ interface Known {
   /** By text: one that is read anew is still one. */
   readonly sentiments: Map<string, { day: number; score: number }>;
   cart: { value: number; at: number } | null;
-  /** ms; what was in the cart before that was bought, whatever is told first. */
-  orderedAt: number;
+  /** ms, by order; what was in the cart before one of them was bought, whatever is told first. */
+  readonly orderedAt: Map<string, number>;
   satisfaction: number | null;
 }
 
@@ -72,7 +72,8 @@ export class ToldOfPeople {
     else if (type.startsWith('sales.opportunity-')) this.takeDeal(person, type, key, data, day);
     else if (type.startsWith('sales.subscription-')) this.takeSubscription(person, type, key, data, day);
     else if (type.startsWith('service-desk.ticket-')) this.takeTicket(person, known, type, key, day);
-    else if (type === 'sales.order-placed.v1') known.orderedAt = Math.max(time, known.orderedAt);
+    else if (type === 'sales.order-placed.v1') known.orderedAt.set(key, time);
+    else if (type === 'sales.order-withdrawn.v1') known.orderedAt.delete(key);
     else if (type === 'service-desk.survey-answered.v1') known.satisfaction = satisfactionOf(data as SurveyAnswered);
     else if (type === 'analytics.text-scored.v1')
       known.sentiments.set(key, { day, score: (data as TextScored).sentiment / 100 });
@@ -100,7 +101,10 @@ export class ToldOfPeople {
           person,
           {
             ...{ subject, owner, tickets, satisfaction, sentiments: [...sentiments.values()], visits: [...visits] },
-            cart: cart && cart.at > orderedAt ? { value: cart.value, day: this.dayAt(cart.at) } : null,
+            cart:
+              cart && cart.at > Math.max(...orderedAt.values())
+                ? { value: cart.value, day: this.dayAt(cart.at) }
+                : null,
             ...contractsOf(contracts.get(person) ?? [], this.today),
             openTickets: (open.get(person) ?? []).map(({ day }) => day),
             deals: (deals.get(person) ?? []).map(({ value, day }) => ({ value, day })),
@@ -155,7 +159,7 @@ export class ToldOfPeople {
   private knownOf(person: Person): Known {
     const known = this.people.get(person) ?? {
       ...{ subject: null, owner: null, visits: new Set<number>(), tickets: [] },
-      ...{ sentiments: new Map(), cart: null, orderedAt: -Infinity, satisfaction: null },
+      ...{ sentiments: new Map(), cart: null, orderedAt: new Map(), satisfaction: null },
     };
     this.people.set(person, known);
     return known;

@@ -4,7 +4,7 @@ import type { CommandHandler } from '@rapport/eventsourcing';
 import { aggregateHandler } from '@rapport/platform-consumer';
 import { CLOCK, EVENT_STORE, OnEvent } from '@rapport/platform-nest';
 import type { Clock, EventStore } from '@rapport/platform-ports';
-import type { OrderEvent, OrderState, ReportOnOrder } from '@rapport/sales-domain';
+import type { OrderCommand, OrderEvent, OrderState } from '@rapport/sales-domain';
 import { OrderSettingsHistory } from '../../order-settings/order-settings.history';
 import { orderAggregate, orderStream } from '../order.aggregate';
 import { reportOnOrder, type OrderMessage } from './report-on-order';
@@ -12,7 +12,7 @@ import { reportOnOrder, type OrderMessage } from './report-on-order';
 /** Gathers what many streams report about an order in the order's own, once. */
 @Controller()
 export class GatherOrderReactor {
-  private readonly handle: CommandHandler<ReportOnOrder, OrderEvent, OrderState>;
+  private readonly handle: CommandHandler<OrderCommand, OrderEvent, OrderState>;
 
   constructor(
     @Inject(EVENT_STORE) store: EventStore,

@@ -12,7 +12,7 @@ import {
   within,
 } from '@rapport/platform-nest';
 import type { ReadModels } from '@rapport/platform-ports';
-import { CustomFields } from '@rapport/records-feature';
+import { CustomFields, notWithdrawn } from '@rapport/records-feature';
 import { READERS } from '../../roles';
 import { OrderDto, orderOf } from '../order.dto';
 import { ListOrdersQuery } from './list-orders.query';
@@ -36,7 +36,11 @@ export class ListOrdersController {
   @ApiOkResponse({ type: OrderPage })
   async list(@Query() query: ListOrdersQuery): Promise<OrderPage> {
     const { subject, shop, status, from, until } = query;
-    const where = [...filtered({ subject, shop, status }), ...within('occurredAt', from, until)];
+    const where = [
+      ...filtered({ subject, shop, status }),
+      ...(status ? [] : [notWithdrawn]),
+      ...within('occurredAt', from, until),
+    ];
     const { items, next } = await findPage(this.readModels, ordersModel, where, query);
     const fields = await this.fields.of('order');
     return { items: items.map((item) => orderOf(item, fields)), next };

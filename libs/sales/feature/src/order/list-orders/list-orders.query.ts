@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageQuery, RecordIds, SortedBy, Time } from '@rapport/platform-nest';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ListOf, PageQuery, RecordIds, SortedBy, Time } from '@rapport/platform-nest';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class ListOrdersQuery extends PageQuery {
   @RecordIds('Who ordered: any subject of a profile.')
@@ -12,10 +12,8 @@ export class ListOrdersQuery extends PageQuery {
   @MaxLength(200)
   shop?: string;
 
-  @ApiProperty({ required: false, enum: ['placed', 'cancelled'] })
-  @IsOptional()
-  @IsIn(['placed', 'cancelled'])
-  status?: string;
+  @ListOf(['placed', 'cancelled', 'withdrawn'], 'Default: all but withdrawn ones.')
+  status?: string[];
 
   @Time('Ordered at or after.')
   from?: number;

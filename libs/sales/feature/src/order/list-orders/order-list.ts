@@ -1,10 +1,11 @@
-import type { RecordList } from '@rapport/records-feature';
+import { notWithdrawn, type RecordList } from '@rapport/records-feature';
 import { ordersModel } from './orders.model';
 
 /** Orders, by what they are filtered and sorted by. */
 export const orderList: RecordList = {
   kind: 'order',
   model: ordersModel,
+  usual: notWithdrawn,
   sort: '-occurredAt',
   columns: {
     status: { column: 'status', kind: 'text' },
