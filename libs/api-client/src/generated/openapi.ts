@@ -1056,7 +1056,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List hand overs
+         * @description Roles: admin.
+         */
+        get: operations["ListHandOvers.list"];
         put?: never;
         /**
          * Begin
@@ -10405,9 +10409,23 @@ export interface components {
              */
             to: string;
             id: string;
+            /** @description Who began it. */
+            by: string;
             /** @enum {string} */
             status: "running" | "finished";
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @description Of all contexts. */
+            given: number;
+            refused: number;
             parts: components["schemas"]["HandOverPartDto"][];
+        };
+        HandOverPage: {
+            items: components["schemas"]["HandOverStateDto"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
         };
         GivenRecordDto: {
             /** @example sales.leads */
@@ -17207,6 +17225,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerdictDto"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ListHandOvers.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and sort. */
+                cursor?: string;
+                status?: "running" | "finished";
+                /** @description Whose records went to somebody else. */
+                from?: string;
+                /** @description Who got them. */
+                to?: string;
+                sort?: "-begunAt" | "begunAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverPage"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -27405,7 +27455,10 @@ export interface operations {
     };
     "Kpi.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description BCP 47: of the words. */
+                locale?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -4,7 +4,7 @@ import { IconBuilding, IconChartLine, IconSearch, IconUser, type TablerIcon } fr
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KPIS, type KpiDefinition } from '../../features/analytics/parts/kpis';
+import { useCatalogue } from '../../features/analytics/parts/kpis';
 import { useRead, type Page } from '../../shared/api/queries';
 import type { AccountRow, ContactRow } from '../../shared/api/types';
 import { isOneOf } from '../session/me';
@@ -111,11 +111,7 @@ function useCommands(words: string, onKeys: () => void): readonly Section[] {
   const isSearch = q.length > 1;
   const people = useRead<Page<ContactRow>>('/api/contacts/v1/contacts', { q, limit: SHOWN }, { enabled: isSearch });
   const accounts = useRead<Page<AccountRow>>('/api/contacts/v1/accounts', { q, limit: SHOWN }, { enabled: isSearch });
-  const kpis = useRead<Page<KpiDefinition>>(
-    KPIS,
-    {},
-    { enabled: isSearch && may('sales', 'marketing', 'support', 'analyst') },
-  );
+  const kpis = useCatalogue(isSearch && may('sales', 'marketing', 'support', 'analyst'));
   return useMemo(() => {
     const go = (to: string) => () => void navigate({ to });
     const fits = (label: string) => label.toLowerCase().includes(typed);
@@ -158,7 +154,7 @@ function useCommands(words: string, onKeys: () => void): readonly Section[] {
         commands: (isSearch ? (kpis.data?.items ?? []) : [])
           .map(({ name, title }) => ({
             id: `kpi ${name}`,
-            label: t(`kpi.${name}`, { defaultValue: title }),
+            label: title,
             icon: IconChartLine,
             run: go(`/kpis/${name}`),
           }))

@@ -128,7 +128,7 @@ function useForms(dashboard: Dashboard, kpis: ActionsProps['kpis']): Readonly<Re
   const named = useRead<Schemas['TeamsDto']>('/api/access/v1/teams').data?.items ?? [];
   const numbers = [...kpis.values()].map(({ name, title }) => ({
     value: name,
-    label: t(`kpi.${name}`, { defaultValue: title }),
+    label: title,
   }));
   const dimensions = [...new Set([...kpis.values()].flatMap((kpi) => kpi.dimensions))].map((value) => ({
     value,

@@ -64,7 +64,7 @@ type Words = ReturnType<typeof useTranslation>['t'];
 
 export function titleOf(tile: Tile, kpi: KpiDefinition | undefined, t: Words): string {
   if (tile.kind === 'analysis') return t(`analysis.${tile.of}`);
-  const title = t(`kpi.${tile.of}`, { defaultValue: kpi?.title ?? tile.of });
+  const title = kpi?.title ?? tile.of;
   return tile.by
     ? t('kpis.by', { name: title, dimension: t(`dimension.${tile.by}`, { defaultValue: tile.by }) })
     : title;

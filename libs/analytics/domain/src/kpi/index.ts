@@ -6,3 +6,4 @@ export * from './growth';
 export * from './plan';
 export * from './sources';
 export * from './sums';
+export * from './german';

@@ -8,6 +8,7 @@ export interface ReportWords {
   readonly trend: Readonly<Record<'better' | 'worse' | 'unchanged' | 'none', string>>;
   readonly noTarget: string;
   readonly noSource: string;
+  readonly noRate: string;
   readonly noValue: (without: string) => string;
   readonly met: (isLimit: boolean) => string;
   readonly better: (isLimit: boolean, by: string, isZero: boolean) => string;
@@ -42,6 +43,7 @@ const english: ReportWords = {
   trend: { better: 'better', worse: 'worse', unchanged: 'unchanged', none: 'no trend' },
   noTarget: 'No target set',
   noSource: 'No source yet',
+  noRate: 'no rate',
   noValue: (without) => `No value: ${without}`,
   met: (isLimit) => (isLimit ? 'Exactly at the limit' : 'Achieved target exactly'),
   better: (isLimit, by, isZero) =>
@@ -81,6 +83,7 @@ const german: ReportWords = {
   trend: { better: 'besser', worse: 'schlechter', unchanged: 'unverändert', none: 'kein Verlauf' },
   noTarget: 'Kein Ziel gesetzt',
   noSource: 'Noch keine Quelle',
+  noRate: 'kein Kurs',
   noValue: (without) => `Kein Wert: ${without}`,
   met: (isLimit) => (isLimit ? 'Genau an der Grenze' : 'Ziel genau erreicht'),
   better: (isLimit, by, isZero) =>

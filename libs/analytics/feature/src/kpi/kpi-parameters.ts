@@ -7,6 +7,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsLocale,
   IsOptional,
   IsString,
   Matches,
@@ -30,6 +31,14 @@ function Filter(): PropertyDecorator {
     MaxLength(500, { each: true }),
   ];
   return (target, key) => rules.forEach((rule) => rule(target, key));
+}
+
+/** In which language the catalogue is read. */
+export class CatalogueParameters {
+  @ApiProperty({ required: false, example: 'de-DE', default: 'en', description: 'BCP 47: of the words.' })
+  @IsOptional()
+  @IsLocale()
+  locale?: string;
 }
 
 /** What of a KPI is asked: a range of days, how it is cut, and which part of it. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { catalogue, NO_SOURCE, type KpiDefinition } from '@rapport/analytics-domain';
+import { catalogue, definitionIn, NO_SOURCE, type KpiDefinition } from '@rapport/analytics-domain';
 import { dayOfIsoDate } from '@rapport/platform-consumer';
 import { Access, decodeCursor, encodeCursor } from '@rapport/platform-nest';
 import { answerKpi, provenanceOf, type KpiAnswer, type KpiProvenance } from './answer-kpi/answer-kpi';
@@ -12,7 +12,7 @@ import { AnsweringCustomKpis } from './custom/answering-custom-kpis';
 import { knownAt } from './known/known';
 import { explainKpi, isPlace, type ExplainedPart } from './explain-kpi/explain-kpi';
 import { madeOf, type MadeOf } from './explain-kpi/made-of';
-import { ExplainParameters, KpiParameters } from './kpi-parameters';
+import { CatalogueParameters, ExplainParameters, KpiParameters } from './kpi-parameters';
 import { badQuestion } from './kpi-problems';
 import { Kpis } from './kpis';
 
@@ -61,7 +61,7 @@ export class KpiController {
 
   @Get()
   @ApiOperation({ summary: 'The catalogue: what each KPI means and how it may be asked' })
-  async list(): Promise<{ items: CatalogueLine[] }> {
+  async list(@Query() { locale = 'en' }: CatalogueParameters): Promise<{ items: CatalogueLine[] }> {
     const built = Object.values(catalogue).map(async (definition): Promise<CatalogueLine> => {
       const isAwaited = !(await this.kpis.hasSource(definition));
       return {
@@ -70,7 +70,7 @@ export class KpiController {
       };
     });
     const custom = (await this.custom.definitions()).map((each): CatalogueLine => ({ ...lineOf(each), custom: true }));
-    return { items: [...(await Promise.all(built)), ...custom] };
+    return { items: [...(await Promise.all(built)), ...custom].map((line) => definitionIn(locale, line)) };
   }
 
   @Get(':name')

@@ -50,6 +50,17 @@ describe('KPIs over HTTP', () => {
     expect(body.items[1]).toMatchObject({ name: 'visits', version: 1, unit: 'count', direction: 'up' });
   });
 
+  it('are told in the language that is asked for', async () => {
+    const path = '/api/analytics/v1/kpis?locale=';
+    const { body } = await analytics.get<{ items: { name: string; anchor: string }[] }>(`${path}de-DE`);
+    expect(body.items).toHaveLength(Object.keys(catalogue).length);
+    expect(body.items[1]).toMatchObject({
+      ...{ name: 'visits', title: 'Besuche', anchor: 'Zeit des ersten Seitenaufrufs des Besuchs' },
+    });
+    const refused = await analytics.get<{ errors: { path: string }[] }>(`${path}%3Cde%3E`);
+    expect([refused.status, refused.body.errors[0]?.path]).toEqual([400, 'locale']);
+  });
+
   it('are cut into periods of the time zone, empty ones too, and say what they were computed from', async () => {
     const { body } = await ask('visits?from=2026-03-30&to=2026-04-02&grain=day');
     expect(body).toMatchObject({

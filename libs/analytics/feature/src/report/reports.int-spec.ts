@@ -58,7 +58,7 @@ describe('targets and reports over HTTP', () => {
 
   it('is told in the language that is asked for', async () => {
     const [row] = (await report('grain=month&kpi=orders&locale=de-DE')).rows;
-    expect(row).toMatchObject({ note: expect.stringContaining('Ziel') });
+    expect(row).toMatchObject({ title: 'Bestellungen', note: expect.stringContaining('Ziel') });
     const { status, body } = await analytics.get<{ errors: { path: string }[] }>(`${api}/kpi-report?locale=%3Cde%3E`);
     expect([status, body.errors[0]?.path]).toEqual([400, 'locale']);
   });
@@ -150,6 +150,7 @@ describe('targets and reports over HTTP', () => {
     await analytics.settle({ locale: 'de-DE' });
     const { rows } = await report('day=2026-03-05&kpi=revenue');
     expect(rows[0]).toMatchObject({
+      title: 'Umsatz',
       note: 'Ziel um 25 % übertroffen (bisher)',
       shown: { value: '1.000,00 €', status: 'Übertroffen' },
     });

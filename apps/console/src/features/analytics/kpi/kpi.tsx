@@ -40,7 +40,7 @@ function Kpi({ kpi }: { readonly kpi: KpiDefinition }) {
   const view = useView();
   const [url, setUrl] = useUrlState();
   const total = useKpi(kpi.name, view);
-  const title = t(`kpi.${kpi.name}`, { defaultValue: kpi.title });
+  const { title } = kpi;
   const grain = GRAINS.find((known) => known === url['grain']) ?? grainFor(view);
   const by = url['by'];
   const survey = SURVEY_KINDS.find((kind) => kpi.name === kind || kpi.name === `${kind}-mean`);

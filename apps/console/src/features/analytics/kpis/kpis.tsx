@@ -31,7 +31,6 @@ export default function Kpis() {
   const catalogue = useCatalogue();
   const [url, setUrl] = useUrlState();
   const q = useDeferredValue((url['q'] ?? '').toLowerCase());
-  const titleOf = ({ name, title }: KpiDefinition) => t(`kpi.${name}`, { defaultValue: title });
   return (
     <Page
       title={t('nav.kpis')}
@@ -57,9 +56,7 @@ export default function Kpis() {
     >
       <Read of={catalogue}>
         {({ items }) => {
-          const found = items.filter((kpi) =>
-            `${titleOf(kpi)} ${kpi.title} ${kpi.sentence} ${kpi.name}`.toLowerCase().includes(q),
-          );
+          const found = items.filter((kpi) => `${kpi.title} ${kpi.sentence} ${kpi.name}`.toLowerCase().includes(q));
           const byArea = Map.groupBy(found, areaOf);
           if (found.length === 0) return <Empty title={t('states.noneFound')} text={t('states.noneFoundText')} />;
           return (
@@ -74,7 +71,7 @@ export default function Kpis() {
                           <tr key={kpi.name}>
                             <td style={{ width: '16rem' }}>
                               <Link className="main-cell link" to={`/kpis/${kpi.name}`}>
-                                {titleOf(kpi)}
+                                {kpi.title}
                               </Link>
                             </td>
                             <td className="soft">{kpi.sentence}</td>

@@ -19,7 +19,7 @@ export function KpiTile({ kpi, view }: { readonly kpi: KpiDefinition; readonly v
   const trend = useKpi(kpi.name, { ...view, compare: 'none' }, { grain: grainFor(view) });
   const point = total.data && mainSeries(total.data)[0];
   const points = trend.data ? mainSeries(trend.data) : [];
-  const title = t(`kpi.${kpi.name}`, { defaultValue: kpi.title });
+  const title = kpi.title;
   const shown = (value: number) => format.kpi(value, kpi.unit, total.data?.currency, { short: true });
   return (
     <Link to={`/kpis/${kpi.name}`} search={url} className="tile card">

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { useOrganisation } from '../../../app/session/session';
 import { useRead, type Page, type Query } from '../../../shared/api/queries';
 import type { KpiAnswer, KpiPoint } from '../../../shared/api/types';
 import type { Unit } from '../../../shared/format/format';
+import { useLocale } from '../../../shared/format/use-format';
 import type { Option } from '../../../shared/ui/form/fields';
 import type { View } from './range-bar';
 
@@ -28,16 +28,15 @@ export interface Formula {
 
 export const KPIS = '/api/analytics/v1/kpis';
 
-export const useCatalogue = () => useRead<Page<KpiDefinition>>(KPIS);
+export const useCatalogue = (enabled = true) => {
+  const locale = useLocale();
+  return useRead<Page<KpiDefinition>>(KPIS, { locale }, { enabled });
+};
 
 /** All numbers, to choose from, by their titles. */
 export function useKpiOptions(): readonly Extract<Option, object>[] {
-  const { t } = useTranslation();
   const { data } = useCatalogue();
-  return (data?.items ?? []).map(({ name, title }) => ({
-    value: name,
-    label: t(`kpi.${name}`, { defaultValue: title }),
-  }));
+  return (data?.items ?? []).map(({ name, title }) => ({ value: name, label: title }));
 }
 
 /** A number and what it was: money in the organisation's currency where rates allow. */

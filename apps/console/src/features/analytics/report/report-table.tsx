@@ -32,7 +32,7 @@ export function ReportTable({ rows }: Pick<ReportDto, 'rows'>) {
             <tr key={`${row.kpi} ${JSON.stringify(row.dimensions)}`}>
               <td>
                 <Link className="link main-cell" to={`/kpis/${row.kpi}`}>
-                  {t(`kpi.${row.kpi}`, { defaultValue: row.title })}
+                  {row.title}
                 </Link>
                 <div className="faint">
                   {Object.values(row.dimensions).join(' · ')} {row.note}

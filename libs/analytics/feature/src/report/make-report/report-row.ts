@@ -1,10 +1,12 @@
 import {
+  definitionIn,
   formatDifference,
   formatValue,
   growthOf,
   noteOf,
   statusWord,
   verdictOf,
+  wordsOf,
   type KpiDefinition,
   type ReportGrain,
   type ReportRow,
@@ -59,10 +61,15 @@ export async function rowOf(
   const difference = value === null || target === null ? null : value - target;
   const missing = (answer.missingRates ?? []).map(({ from }) => from);
   const row: ReportRow = {
-    ...{ kpi: definition.name, version: definition.version, title: definition.title, unit: definition.unit },
+    ...{
+      kpi: definition.name,
+      version: definition.version,
+      title: definitionIn(locale, definition).title,
+      unit: definition.unit,
+    },
     ...{ direction: definition.direction, dimensions, value, target, difference, status: verdict.status },
     ...(currency !== undefined && { currency }),
-    note: missing.length > 0 ? `${note} (${missing.join(', ')}: no rate)` : note,
+    note: missing.length > 0 ? `${note} (${missing.join(', ')}: ${wordsOf(locale).noRate})` : note,
     trend: {
       values: points.map((point) => point.value),
       verdict: trendOf(definition, running, now, before, points.at(-3)),

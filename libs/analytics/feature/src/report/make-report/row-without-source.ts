@@ -1,10 +1,18 @@
-import { statusWord, wordsOf, type KpiDefinition, type Report, type ReportRow } from '@rapport/analytics-domain';
+import {
+  definitionIn,
+  statusWord,
+  wordsOf,
+  type KpiDefinition,
+  type Report,
+  type ReportRow,
+} from '@rapport/analytics-domain';
 
 /** The line of a KPI whose events nobody has published yet: no value, and never 0. */
 export function rowWithoutSource(
-  { name, version, title, unit, direction }: KpiDefinition,
+  definition: KpiDefinition,
   locale: string,
 ): Pick<Report, 'positions' | 'incomplete'> & { readonly row: ReportRow } {
+  const { name, version, title, unit, direction } = definitionIn(locale, definition);
   const row: ReportRow = {
     ...{ kpi: name, version, title, unit, direction, dimensions: {}, value: null, target: null, difference: null },
     ...{ status: 'no-value', note: wordsOf(locale).noSource, trend: { values: [], verdict: null } },
