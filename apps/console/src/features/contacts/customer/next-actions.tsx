@@ -4,6 +4,7 @@ import { useRead } from '../../../shared/api/queries';
 import type { Schemas } from '../../../shared/api/types';
 import { useFormat } from '../../../shared/format/use-format';
 import { AsideSection } from '../../../shared/ui/record-page';
+import { actionTitle, becauseWords } from './action-words';
 
 const SHOWN = 3;
 
@@ -30,9 +31,10 @@ export function NextActions({ id }: { readonly id: string }) {
         {items.slice(0, SHOWN).map(({ rule, title, channel, chance, expected, because }) => (
           <li key={`${rule} ${channel}`}>
             <span className="aside-sentence">
-              <strong>{title}</strong>{' '}
+              <strong>{actionTitle(t, rule, title)}</strong>{' '}
               <span className="faint">
-                {t(`channel.${channel}`, { defaultValue: channel })} · {because.join(' · ')}
+                {t(`channel.${channel}`, { defaultValue: channel })} ·{' '}
+                {because.map((said) => becauseWords(t, said)).join(' · ')}
               </span>
             </span>
             <span className="numbers" title={format.percent(chance)}>
