@@ -105,6 +105,12 @@ export async function handOver(rapport: ConsoleUnderTest, page: Page): Promise<v
   await page.getByRole('heading', { name: 'Leaver hands over to Heir' }).waitFor();
   await page.locator('.page-title').getByText('Finished').waitFor();
   await page.locator('.highlight', { hasText: 'Handed over' }).getByText('3', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Users and teams' }).last().click();
+  const past = page.getByRole('row', { name: /Leaver to Heir/ });
+  await past.getByText('Finished').waitFor();
+  await past.getByRole('cell', { name: '3', exact: true }).waitFor();
+  await past.getByRole('link', { name: 'Leaver to Heir' }).click();
+  await page.getByRole('heading', { name: 'Leaver hands over to Heir' }).waitFor();
   const owned = () => rapport.call<{ items: readonly object[] }>('GET', `/api/contacts/v1/accounts?owner=${owner}`);
   expect((await until(owned, ({ items }) => items.length === 0)).items).toEqual([]);
   await rapport.visit(page, '/leads');

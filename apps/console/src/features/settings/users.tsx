@@ -11,6 +11,7 @@ import { Read } from '../../shared/ui/states';
 import { Status } from '../../shared/ui/status';
 import { say } from '../../shared/ui/toast';
 import { BeginHandOver } from './hand-over/begin-hand-over';
+import { PastHandOvers } from './hand-over/past-hand-overs';
 import { Teams } from './teams';
 
 const USERS = '/api/access/v1/users';
@@ -139,6 +140,7 @@ export function Users() {
         </Read>
       </section>
       <Teams users={users.data?.items ?? []} />
+      <PastHandOvers />
       {leaving && <BeginHandOver from={leaving} users={users.data?.items ?? []} onClose={() => setLeaving(null)} />}
       {isInviting && (
         <FormDialog

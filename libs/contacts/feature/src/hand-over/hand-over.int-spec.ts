@@ -4,7 +4,7 @@ import { batchId, GiveRecords, HandOverBatches, HandOverParts, type GivenRecords
 import { setTimeout as pause } from 'node:timers/promises';
 import { Accounts } from '../account/accounts';
 import { fresh, openPeople, type People, type Problem } from '../fixtures/people';
-import type { HandOverStateDto } from './hand-over.controller';
+import type { HandOverStateDto } from './hand-over.dto';
 
 const api = '/api/contacts/v1';
 const [from, to, third] = ['a', 'b', 'c'].map((letter) => `user:${letter.repeat(32)}`);
@@ -87,4 +87,38 @@ it('goes on after a crash in the middle of some records: each is told, and none 
     [second, 'given', undefined],
     [gone, 'refused', 'ACCOUNT.NOT_FOUND'],
   ]);
+});
+
+it('are listed, the newest first, page by page, with how far each is', async () => {
+  type List = { items: HandOverStateDto[]; next: string | null };
+  const ids: string[] = [];
+  for (const [leaver, heir] of [
+    [from, third],
+    [third, from],
+    [from, to],
+  ])
+    ids.unshift((await people.post<ChangedDto>(`${api}/hand-overs`, { from: leaver, to: heir })).body.id);
+  await people.settled();
+  const list = async (query: string) => (await people.get<List>(`${api}/hand-overs?${query}`)).body;
+  const first = await list('limit=2');
+  expect(first.items.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+  const second = await list(`limit=2&cursor=${first.next}`);
+  expect(second.items[0]?.id).toBe(ids[2]);
+  expect(second.items[1]).toMatchObject({
+    from,
+    to,
+    given: FIRMS + 1,
+    refused: 0,
+    status: 'running',
+    finishedAt: null,
+  });
+  expect(second.items[1]?.parts[0]).toMatchObject({ context: 'contacts', status: 'finished' });
+  for (const item of first.items)
+    expect((await people.get<HandOverStateDto>(`${api}/hand-overs/${item.id}`)).body).toEqual(item);
+  expect((await list(`from=${third}`)).items.map(({ id }) => id)).toEqual([ids[1]]);
+  expect((await list(`to=${third}`)).items.map(({ id }) => id)).toEqual([ids[2]]);
+  expect((await list('status=finished')).items).toEqual([]);
+  const bad = await people.get<Problem>(`${api}/hand-overs?from=ada&status=gone`);
+  expect(bad).toMatchObject({ status: 400, body: { code: 'REQUEST.INVALID' } });
+  expect(JSON.stringify(bad.body)).toMatch(/"path":"status".*"path":"from"|"path":"from".*"path":"status"/);
 });

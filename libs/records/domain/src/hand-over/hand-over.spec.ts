@@ -1,6 +1,8 @@
+import { handingContexts } from '@rapport/contracts';
 import { given } from '@rapport/eventsourcing';
 import { batchDecider } from './batch.decider';
 import { handOverDecider, type HandOverEvent } from './hand-over.decider';
+import { handOverRows, type HandOverRow } from './hand-over-rows.projection';
 import { partDecider, type PartEvent } from './part.decider';
 
 const asked = { handOver: 'h1', from: 'user:1', to: 'user:2', actor: 'user:3' };
@@ -71,4 +73,20 @@ it('a batch is chosen once and noted once', () => {
   const noted = { type: 'hand-over-records-given', data: { refused } } as const;
   given(batchDecider, event).when({ type: 'note', refused }).then(noted);
   given(batchDecider, event, noted).when({ type: 'note', refused }).thenNothing();
+});
+
+it('is listed with what each context told last, and since when it is over', () => {
+  const row = (...events: readonly HandOverEvent[]) =>
+    events.reduce<HandOverRow | null>((known, event, i) => {
+      const stored = { ...event, id: `e${i}`, key: 'contacts_handOver-h1', occurredAt: i, recordedAt: i, position: i };
+      expect(handOverRows.documentIds(stored)).toEqual(['h1']);
+      return handOverRows.evolve(known, stored, 'h1');
+    }, null);
+  const known = { from: 'user:1', to: 'user:2', by: 'user:3', begunAt: 0 };
+  expect(row(begun, told('sales', 3), told('sales', 7))).toEqual({
+    ...{ ...known, status: 'running', finishedAt: null, parts: [told('sales', 7).data] },
+  });
+  const all = handingContexts.map((context) => told(context, 1, true));
+  expect(row(begun, ...all)).toMatchObject({ ...known, status: 'finished', finishedAt: 4 });
+  expect(row(begun, ...all, told('sales', 2, true))).toMatchObject({ status: 'finished', finishedAt: 4 });
 });

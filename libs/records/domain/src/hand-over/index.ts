@@ -1,3 +1,4 @@
 export * from './batch.decider';
 export * from './hand-over.decider';
 export * from './part.decider';
+export * from './hand-over-rows.projection';
