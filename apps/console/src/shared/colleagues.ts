@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from './api/queries';
 import type { Schemas } from './api/types';
@@ -26,10 +27,13 @@ export interface Called {
 export function useNameOf(): (id: string) => Called {
   const { t } = useTranslation();
   const { data, isPending } = useUsers();
-  return (id) => {
-    const user = data?.items.find((each) => each.id === id);
-    if (user?.name) return { name: user.name, isKnown: true };
-    if (isPending) return { name: '…', isKnown: false };
-    return { name: t(user ? 'words.former' : 'words.unknownUser'), isKnown: false };
-  };
+  return useCallback(
+    (id) => {
+      const user = data?.items.find((each) => each.id === id);
+      if (user?.name) return { name: user.name, isKnown: true };
+      if (isPending) return { name: '…', isKnown: false };
+      return { name: t(user ? 'words.former' : 'words.unknownUser'), isKnown: false };
+    },
+    [data, isPending, t],
+  );
 }

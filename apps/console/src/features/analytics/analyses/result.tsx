@@ -8,7 +8,7 @@ import { csvOfRows } from '../parts/csv';
 import '../parts/kpi.css';
 import { clusterWords, stageWords } from './found-words';
 import { Picture } from './picture';
-import { toldOf } from './told';
+import { THEN, toldOf } from './told';
 import { kindOf, rowsOf, type Row, type Summary } from './summary';
 
 interface ResultProps {
@@ -113,10 +113,10 @@ function tablesOf(kind: string, summary: Summary): readonly (readonly [string, r
   });
 }
 
-const MONEY = /^(value|margin|historic|monetary|value of a purchase)$/;
-const SHARE = /^(share|conversion|fromFirst|discountRate|hitRate|popularityHitRate|said$|came$)/;
+const MONEY = /^(value|expectedValue|margin|historic|monetary|value of a purchase)$/;
+const SHARE = /^(share|conversion|fromFirst|discountRate|hitRate|popularityHitRate|said$|came$|dropOff|satisfaction)/;
 /** Between 0 and 1, and no share of anything. */
-const SCORE = /^(auc|brierSkill|skillLowerBound|silhouette|weight)$/;
+const SCORE = /^(auc|brierSkill|skillLowerBound|silhouette|weight|sentiment)$/;
 
 /** Stages of journeys, as the map names them. */
 const STAGE = /^(node|from|to)$/;
@@ -127,6 +127,12 @@ function useShow(currency: string | undefined) {
   return (name: string, value: unknown): string => {
     if (value === null || value === undefined) return '–';
     if (typeof value === 'string' && STAGE.test(name)) return stageWords(t, value);
+    if (typeof value === 'string' && name === 'path')
+      return value
+        .split(THEN)
+        .map((stage) => stageWords(t, stage))
+        .join(THEN);
+    if (typeof value === 'string' && name === 'rule') return t(`next.rules.${value}`, { defaultValue: value });
     if (typeof value === 'string' && name === 'words') return clusterWords(t, value);
     if (typeof value === 'string')
       return name === 'step'

@@ -3,6 +3,11 @@ import { rowsOf, type Row, type Summary } from './summary';
 const NOTHING: Row = {};
 const partOf = (value: unknown): Row => (typeof value === 'object' && value !== null ? (value as Row) : NOTHING);
 
+/** Between the stages of a path. */
+export const THEN = ' → ';
+
+const valueOf = (of: unknown): unknown => partOf(of)['value'] ?? null;
+
 /** What of a summary is shown as figures and tables: parts within parts are brought up. */
 export function toldOf(kind: string, summary: Summary): Summary {
   switch (kind) {
@@ -27,6 +32,29 @@ export function toldOf(kind: string, summary: Summary): Summary {
       );
       return { products: summary['products'], hitRate, popularityHitRate };
     }
+    case 'journeys':
+      return {
+        ...summary,
+        nodes: rowsOf(summary['nodes']).map(({ dropOff, satisfaction, sentiment, ...node }) => ({
+          ...node,
+          dropOff: valueOf(dropOff),
+          satisfaction: valueOf(satisfaction),
+          sentiment: valueOf(sentiment),
+        })),
+        paths: rowsOf(summary['paths']).map(({ path, ...others }) => ({
+          path: Array.isArray(path) ? path.join(THEN) : null,
+          ...others,
+        })),
+      };
+    case 'next-actions':
+      return {
+        ...{ persons: summary['persons'], withActions: summary['withActions'], leftOut: summary['leftOut'] },
+        byRule: rowsOf(summary['byRule']).map(({ rule, persons, expected }) => ({
+          ...{ rule, persons, expectedValue: expected },
+        })),
+      };
+    case 'attribution':
+      return { ...summary, untouched: partOf(summary['untouched'])['conversions'] };
     case 'keywords':
       return { texts: summary['texts'], ...keywordsOf(summary) };
     default:

@@ -144,8 +144,7 @@ function Definition({ kpi, title }: { readonly kpi: KpiDefinition; readonly titl
       </AsideSection>
       <AsideSection title={t('kpis.formula')}>
         <code className="mono">
-          {title} = {wordsOf(kpi.numerator)}
-          {kpi.denominator && ` ÷ ${wordsOf(kpi.denominator)}`}
+          {title} = {formulaOf(kpi)}
         </code>
       </AsideSection>
       <AsideSection title={t('kpis.about')}>
@@ -183,3 +182,13 @@ function Definition({ kpi, title }: { readonly kpi: KpiDefinition; readonly titl
 
 const wordsOf = ({ plus = [], minus = [] }: Formula): string =>
   plus.join(' + ') + minus.map((part) => ` − ${part}`).join('');
+
+/** A sum that is divided, or divides, stands in brackets. */
+function formulaOf({ numerator, denominator }: KpiDefinition): string {
+  if (!denominator) return wordsOf(numerator);
+  const bracketed = (of: Formula) => {
+    const isSum = (of.plus ?? []).length + (of.minus ?? []).length > 1;
+    return isSum ? `(${wordsOf(of)})` : wordsOf(of);
+  };
+  return `${bracketed(numerator)} ÷ ${bracketed(denominator)}`;
+}

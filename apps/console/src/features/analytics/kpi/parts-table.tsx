@@ -3,6 +3,7 @@ import { useFormat } from '../../../shared/format/use-format';
 import { PagedTable } from '../../../shared/ui/table/paged-table';
 import { CustomerLink } from '../../contacts/parts/customer-link';
 import { RecordLink } from '../../tasks/record-link';
+import { useDimensionWords, type DimensionWords } from '../parts/dimension-words';
 import type { KpiDefinition } from '../parts/kpis';
 
 export interface Part {
@@ -33,6 +34,11 @@ function Source({ of: key }: { readonly of: string }) {
   return <span className="mono faint">{key.slice(0, 24)}</span>;
 }
 
+function dimensionsIn(dimensions: Part['dimensions'], words: DimensionWords): string {
+  const known = Object.entries(dimensions).filter(([, value]) => value);
+  return known.map(([dimension, value]) => words(dimension, value)).join(' · ');
+}
+
 interface PartsTableProps {
   readonly kpi: KpiDefinition;
   readonly label: string;
@@ -44,6 +50,7 @@ interface PartsTableProps {
 /** Records that a value is made of, each with the events that say so. */
 export function PartsTable({ kpi, label, read, parts, empty }: PartsTableProps) {
   const format = useFormat();
+  const words = useDimensionWords();
   const amount = ({ numerator, dimensions }: Part) =>
     kpi.unit === 'milliseconds'
       ? format.duration(numerator)
@@ -69,9 +76,7 @@ export function PartsTable({ kpi, label, read, parts, empty }: PartsTableProps) 
         {
           key: 'dimensions',
           name: 'explain.dimensions',
-          show: ({ dimensions }) => (
-            <span className="soft">{Object.values(dimensions).filter(Boolean).join(' · ')}</span>
-          ),
+          show: ({ dimensions }) => <span className="soft">{dimensionsIn(dimensions, words)}</span>,
         },
         { key: 'adds', name: 'explain.adds', isNumber: true, show: amount },
         {

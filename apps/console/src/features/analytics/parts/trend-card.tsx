@@ -7,10 +7,11 @@ import { ChartTools } from '../../../shared/ui/chart/chart-tools';
 import { saveText } from '../../../shared/format/save';
 import { Read } from '../../../shared/ui/states';
 import { csvOf } from './csv';
+import { useDimensionWords } from './dimension-words';
 import { useTrend } from './use-trend';
 import { grainFor, type Grain } from './range';
 import type { View } from './range-bar';
-import { nameOf, trendOption } from './trend';
+import { seriesName, trendOption, type Dimensions } from './trend';
 import './kpi.css';
 
 interface TrendCardProps {
@@ -74,9 +75,10 @@ interface TrendChartProps extends Pick<TrendCardProps, 'title' | 'height' | 'onP
 function TrendChart({ chart, answer, title, kind, height, onPoint }: TrendChartProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useDimensionWords();
   const option = useCallback(
-    (colors: ChartColors) => trendOption(answer, { kind, format, title, before: t('kpis.beforeShort') }, colors),
-    [answer, kind, format, title, t],
+    (colors: ChartColors) => trendOption(answer, { kind, format, title, words, before: t('kpis.beforeShort') }, colors),
+    [answer, kind, format, title, words, t],
   );
   const point = useCallback(
     ({ series, index }: { series: number; index: number }) => {
@@ -101,6 +103,7 @@ function TrendChart({ chart, answer, title, kind, height, onPoint }: TrendChartP
 function TrendTable({ answer, title }: { readonly answer: KpiAnswer; readonly title: string }) {
   const format = useFormat();
   const { t } = useTranslation();
+  const words = useDimensionWords();
   return (
     <div
       className="scroll-x"
@@ -115,7 +118,7 @@ function TrendTable({ answer, title }: { readonly answer: KpiAnswer; readonly ti
             <th>{t('range.from')}</th>
             {answer.series.map(({ dimensions }) => (
               <th key={JSON.stringify(dimensions)} className="end">
-                {nameOf(dimensions, answer.currency ?? undefined, title)}
+                {seriesName(dimensions as Dimensions, answer.currency ?? undefined, title, words)}
               </th>
             ))}
           </tr>

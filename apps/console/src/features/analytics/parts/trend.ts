@@ -2,7 +2,11 @@ import type { KpiAnswer } from '../../../shared/api/types';
 import type { Format, Unit } from '../../../shared/format/format';
 import type { ChartColors } from '../../../shared/ui/chart/chart';
 import type { EChartsCoreOption } from '../../../shared/ui/chart/echarts';
+import type { DimensionWords } from './dimension-words';
 import { mainSeries } from './kpis';
+
+/** As the API tells them. */
+export type Dimensions = Readonly<Record<string, string | null>>;
 
 interface TrendOptions {
   readonly kind: 'line' | 'bar';
@@ -10,18 +14,24 @@ interface TrendOptions {
   /** Of the line of what was before. */
   readonly before: string;
   readonly title: string;
+  readonly words: DimensionWords;
 }
 
 /** What a series is called: its dimensions, without the currency where all are in one. */
-export function nameOf(dimensions: object, currency: string | undefined, fallback: string): string {
+export function seriesName(
+  dimensions: Dimensions,
+  currency: string | undefined,
+  fallback: string,
+  words: DimensionWords,
+): string {
   const parts = Object.entries(dimensions).filter(([key]) => key !== 'currency' || !currency);
-  return parts.map(([, value]) => String(value ?? '–')).join(' · ') || fallback;
+  return parts.map(([key, value]) => words(key, value)).join(' · ') || fallback;
 }
 
 /** The way of a number, with what was before in grey; several series where it is split. */
 export function trendOption(
   answer: KpiAnswer,
-  { kind, format, before, title }: TrendOptions,
+  { kind, format, before, title, words }: TrendOptions,
   colors: ChartColors,
 ): EChartsCoreOption {
   const unit: Unit | undefined = answer.kpi.unit;
@@ -81,7 +91,7 @@ export function trendOption(
     series: [
       ...shown.map(({ dimensions, points }, index) => ({
         ...line,
-        name: nameOf(dimensions, answer.currency ?? undefined, title),
+        name: seriesName(dimensions as Dimensions, answer.currency ?? undefined, title, words),
         data: points.map(({ value }) => value),
         markPoint: {
           symbol: 'circle',
