@@ -32,6 +32,11 @@ export interface JobsOptions {
   readonly handlers: readonly JobHandler[];
   /** Between looks at a dependency that is out; default from 50 ms to 5 s. */
   readonly outageBackoff?: Backoff;
+  /**
+   * How long what is unfinished rests after its worker was lost twice in a row, ms; default one minute. It may be what brings
+   * workers down: others get on meanwhile.
+   */
+  readonly stallRestMs?: number;
   /** For logs and metrics; hears of every failed try. The error may hold personal data, its class and code never do. */
   readonly onFailure?: (failure: JobFailure) => void;
 }

@@ -1,4 +1,12 @@
-import { Unavailable, type Job, type JobOutcome, type JobWorker, type NewJob } from '@rapport/platform-ports';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  stalledCause,
+  Unavailable,
+  type Job,
+  type JobOutcome,
+  type JobWorker,
+  type NewJob,
+} from '@rapport/platform-ports';
 import { defaultBackoff, throughOutages, waitAfter, type Backoff } from '../errors/backoff';
 import { causeOf } from '../errors/error-classes';
 import { REPEATED, type JobFailure, type JobHandler, type JobsOptions, type RunningJobs } from './jobs';
@@ -6,12 +14,15 @@ import { nextTime, type Schedule } from './schedule';
 
 const jobBackoff: Backoff = { baseMs: 1_000, maxMs: 300_000 };
 const ADDED_AT_ONCE = 500;
+const STALL_REST_MS = 60_000;
+const LISTED_AT_ONCE = 100;
 
 class Jobs implements RunningJobs {
   readonly names: readonly string[];
   private readonly abort = new AbortController();
   private readonly workers: readonly JobWorker[];
   private preparing: Promise<unknown>;
+  private readonly reviving: Promise<unknown>;
   /** What runs here, by name and id. */
   private readonly running = new Map<string, Promise<JobOutcome>>();
   /** Jobs that wait for a dependency, by name. */
@@ -24,6 +35,7 @@ class Jobs implements RunningJobs {
     // A schedule that is none is found at the start.
     for (const { repeat } of options.handlers) if (repeat) nextTime(repeat, 0);
     this.preparing = Promise.allSettled(options.handlers.map((handler) => this.prepare(handler)));
+    this.reviving = this.reviveStalled().catch(() => undefined);
     this.workers = options.handlers.map((handler) =>
       options.queue.work({
         name: handler.name,
@@ -44,7 +56,7 @@ class Jobs implements RunningJobs {
   async stop(): Promise<void> {
     this.abort.abort();
     await Promise.all(this.workers.map((worker) => worker.stop()));
-    await this.preparing;
+    await Promise.all([this.preparing, this.reviving]);
   }
 
   /** What must be there whatever the queue lost is there. */
@@ -58,6 +70,32 @@ class Jobs implements RunningJobs {
             throw new Unavailable('job queue', { cause: error });
           }),
         );
+  }
+
+  /** What the log says is not over does not stay given up because whoever worked on it was killed twice. */
+  private async reviveStalled(): Promise<void> {
+    const { handlers, stallRestMs = STALL_REST_MS } = this.options;
+    const names = handlers.filter(({ unfinished }) => unfinished).map(({ name }) => name);
+    while (names.length > 0) {
+      await pause(stallRestMs / 4, undefined, { signal: this.abort.signal, ref: false });
+      for (const name of names)
+        await this.revive(name, stallRestMs).catch((error: unknown) =>
+          this.report({ name, job: null, error, outcome: 'outage' }),
+        );
+    }
+  }
+
+  private async revive(name: string, restMs: number): Promise<void> {
+    const { queue, clock } = this.options;
+    const before = clock.now() - restMs;
+    const rested: string[] = [];
+    for (let offset = 0, isMore = true; isMore; offset += LISTED_AT_ONCE) {
+      const failed = await queue.list(name, 'failed', { offset, limit: LISTED_AT_ONCE });
+      for (const { id, cause, failedAt } of failed)
+        if (cause?.code === stalledCause.code && (failedAt ?? 0) <= before) rested.push(id);
+      isMore = failed.length === LISTED_AT_ONCE;
+    }
+    if (rested.length > 0) await queue.retry(name, rested);
   }
 
   private async addAll(jobs: AsyncIterable<NewJob>): Promise<void> {

@@ -1,5 +1,12 @@
 import { REPEATED, runJobs, type JobHandler } from '@rapport/platform-consumer';
-import { systemClock, type Job, type JobWork, type JobWorker, type NewJob } from '@rapport/platform-ports';
+import {
+  stalledCause,
+  systemClock,
+  type Job,
+  type JobWork,
+  type JobWorker,
+  type NewJob,
+} from '@rapport/platform-ports';
 import { embeddedPlatform } from '../fixtures/embedded-platform';
 import { LosingQueue } from '../fixtures/losing-queue';
 
@@ -79,5 +86,43 @@ it('a job that was lost while it runs comes again, behind itself', async () => {
   expect(seen.filter((what) => what.endsWith('a'))).toEqual(['begun a', 'ended a', 'begun a', 'ended a']);
   expect(seen.indexOf('begun b')).toBeLessThan(seen.indexOf('ended a'));
   await runner.stop();
+  await options.close?.();
+});
+
+it('what is unfinished and brought its worker down twice rests, and is tried again; what failed otherwise is not', async () => {
+  const { jobs, options } = await embeddedPlatform();
+  const lost = ['stalled', 'broken'].map((id): NewJob => ({ name, id, dueAt: 0, data: {} }));
+  await jobs.add([...lost, { name: 'shop.forget', id: 'stalled', dueAt: 0, data: {} }]);
+  // As two crashes leave them behind.
+  const crash = (of: string) =>
+    jobs.work({
+      ...{ name: of, concurrency: 4 },
+      handle: async ({ id }) => ({
+        ...{ kind: 'failed', attempts: 0 },
+        cause: id === 'stalled' ? stalledCause : { error: 'TypeError' },
+      }),
+    });
+  const crashed = [name, 'shop.forget'].map(crash);
+  while ((await jobs.count(name)).failed < 2 || (await jobs.count('shop.forget')).failed < 1) await later();
+  await Promise.all(crashed.map((worker) => worker.stop()));
+  const failedAt = (await jobs.get(name, 'stalled'))?.failedAt ?? 0;
+
+  const done: (readonly [string, number])[] = [];
+  const handle = async (job: Job): Promise<void> => void done.push([`${job.name} ${job.id}`, systemClock.now()]);
+  async function* unfinished(): AsyncGenerator<NewJob> {
+    yield* lost;
+  }
+  const stallRestMs = 300;
+  const handlers: JobHandler[] = [
+    { name, handle, unfinished },
+    { name: 'shop.forget', handle },
+  ];
+  const runner = runJobs({ queue: jobs, clock: systemClock, handlers, stallRestMs });
+  while (done.length === 0) await later();
+  expect(done[0]?.[1]).toBeGreaterThanOrEqual(failedAt + stallRestMs);
+  await new Promise((resolve) => setTimeout(resolve, stallRestMs));
+  await runner.stop();
+  expect(done.map(([job]) => job)).toEqual([`${name} stalled`]);
+  expect([(await jobs.count(name)).failed, (await jobs.count('shop.forget')).failed]).toEqual([1, 1]);
   await options.close?.();
 });
