@@ -20,13 +20,13 @@ export const ordersModel: DocumentModel = {
     ...customColumnFields,
   },
   indexes: [
-    { fields: ['occurredAt'], serves: 'the newest orders' },
+    { fields: ['occurredAt'], also: ['status', 'source', 'country'], serves: 'the newest orders, filtered' },
     {
       fields: ['subject', 'occurredAt'],
       narrow: true,
       serves: 'the orders of a person, by the subjects of the profile',
     },
-    { fields: ['shop', 'occurredAt'], serves: 'the newest orders of a shop' },
+    { fields: ['shop', 'occurredAt'], also: ['status'], serves: 'the newest orders of a shop' },
     ...customColumnIndexesOf([], 'occurredAt'),
   ],
 };
