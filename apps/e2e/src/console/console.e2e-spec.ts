@@ -9,6 +9,7 @@ import { recordConsent } from './forms-of-consent';
 import { reachPerson } from './forms-of-profile';
 import { declareField, declarePurpose, handOver, settleRole } from './forms-of-settings';
 import { planReport, repairQuality, ruleRetention, setAlert } from './forms-of-work';
+import { listByFields } from './lists-by-fields';
 import { namesInLists } from './names';
 import { withoutOneTitle } from './titles';
 
@@ -408,6 +409,7 @@ describeInBrowser('the console', () => {
     ['a consent', recordConsent],
     ['ways to reach somebody', reachPerson],
     ['a field of its own', declareField],
+    ['a list by fields of its own', listByFields],
     ['what a role sees', settleRole],
     ['a hand-over', handOver],
   ] as const)('%s: what is wrong is said at the field, what is right is done', async (_, journey) => {

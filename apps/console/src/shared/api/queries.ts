@@ -55,6 +55,21 @@ export function usePages<Row>(path: string, query: Query = {}, { enabled = true,
   });
 }
 
+/** A list by its filter: `path` is that of the list; its search takes conditions, and answers in pages as well. */
+export function useFound<Row>(path: string, search: object, { enabled = true }: ReadOptions = {}) {
+  return useInfiniteQuery({
+    queryKey: [path, search, 'found'],
+    queryFn: async ({ signal, pageParam }) => {
+      const body = { ...search, ...(pageParam && { cursor: pageParam }) };
+      return (await api.call<Page<Row>>('post', `${path}/search`, { body, signal })).data;
+    },
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** After a write: everything below one of these paths is read again. */
 export function useRefresh() {
   const client = useQueryClient();

@@ -87,7 +87,8 @@ export function CustomFacts({ kind, path, editors, isClosed = false }: CustomFac
   );
 }
 
-function useShown() {
+/** A value of a field that an admin declared, in words; undefined where there is none. */
+export function useShown() {
   const { t } = useTranslation();
   const format = useFormat();
   return ({ type, choices = [], decimals }: DeclaredField, value: unknown): string | undefined => {

@@ -1,8 +1,9 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColleagueSelect } from './form/colleague-select';
+import type { Leaf } from '../conditions/leaf';
 import type { UrlState } from '../url-state';
 
 /** One condition of a list, kept in the address under its key. */
@@ -15,19 +16,23 @@ export interface Filter {
   readonly options?: readonly string[];
   /** Where the options' words stand, default `status`. */
   readonly words?: string;
+  /** The condition that it is among others, default: the field of its key is just that. */
+  readonly leaf?: (value: string) => Leaf;
 }
 
 interface FiltersProps {
   readonly filters: readonly Filter[];
   readonly state: UrlState;
   readonly onChange: (change: UrlState, options?: { readonly isStep?: boolean }) => void;
+  /** Further conditions, kept in the address under `where`. */
+  readonly children?: ReactNode;
 }
 
 const PAUSE_MS = 200;
 
-export function Filters({ filters, state, onChange }: FiltersProps) {
+export function Filters({ filters, state, onChange, children }: FiltersProps) {
   const { t } = useTranslation();
-  const isFiltered = filters.some(({ key }) => state[key]);
+  const isFiltered = state['where'] !== undefined || filters.some(({ key }) => state[key]);
   return (
     <>
       {filters.map((filter) => {
@@ -51,12 +56,15 @@ export function Filters({ filters, state, onChange }: FiltersProps) {
           return <Select key={filter.key} {...chosen} data={options} value={value || null} />;
         return <TypedFilter key={filter.key} filter={filter} label={label} value={value} onChange={onChange} />;
       })}
+      {children}
       {isFiltered && (
         <Button
           variant="subtle"
           color="gray"
           leftSection={<IconX size={12} />}
-          onClick={() => onChange(Object.fromEntries(filters.map(({ key }) => [key, undefined])))}
+          onClick={() =>
+            onChange({ ...Object.fromEntries(filters.map(({ key }) => [key, undefined])), where: undefined })
+          }
         >
           {t('filters.clear')}
         </Button>

@@ -1,19 +1,25 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconColumns3, IconPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isTyping } from '../../app/shell/use-shortcuts';
-import { usePages, type Query } from '../api/queries';
+import type { Query } from '../api/queries';
+import { readConditions, writeConditions } from '../conditions/condition';
+import { useConditionFields } from '../conditions/condition-fields';
 import { useUrlState } from '../url-state';
 import { BulkBar, type BulkAction } from './bulk-bar';
 import { CreateDialog, type Creation } from './form/create-dialog';
+import { Conditions } from './conditions';
 import { Filters, type Filter } from './filters';
 import { Page } from './page';
 import { SavedViews, type ViewKind } from './saved-views';
 import { Empty, Failed, Loading } from './states';
-import { keepColumns, keptColumns, type Column } from './table/columns';
+import type { Column } from './table/columns';
 import { DataTable } from './table/data-table';
+import { useColumns } from './table/use-columns';
+import { useCustomColumns } from './table/use-custom-columns';
+import { useCreateKey } from './use-create-key';
+import { useListed } from './use-listed';
 
 interface Listed {
   readonly id: string;
@@ -38,8 +44,6 @@ interface ListPageProps<Row extends Listed> {
   readonly views?: ViewKind;
 }
 
-const ROWS_A_PAGE = 100;
-
 /** A list with all that lists have: filters and sort in the address, columns to choose, endless scrolling, bulk actions. */
 export function ListPage<Row extends Listed>(props: ListPageProps<Row>) {
   const { name, path, columns, filters, sort: first, query, linkTo, create, bulk, actions, views } = props;
@@ -50,17 +54,19 @@ export function ListPage<Row extends Listed>(props: ListPageProps<Row>) {
   const [isCreating, setCreating] = useState(false);
   const canCreate = create !== undefined;
   const onCreate = useMemo(() => (canCreate ? () => setCreating(true) : undefined), [canCreate]);
-  const { shown, menu, show } = useColumns(name, columns);
+  const custom = useCustomColumns<Row>(views);
+  const { shown, menu, show } = useColumns(name, [...columns, ...custom]);
+  const fields = useConditionFields(views);
+  const conditions = readConditions(url['where']);
   const sort = url['sort'] ?? first;
-  const conditions = Object.fromEntries(filters.flatMap(({ key }) => (url[key] ? [[key, url[key]] as const] : [])));
-  const read = usePages<Row>(path, { ...query, ...conditions, ...(sort && { sort }), limit: ROWS_A_PAGE });
+  const { read, isFiltered } = useListed<Row>({ path, query, filters, conditions, fields, url, sort });
   const rows = useMemo(() => read.data?.pages.flatMap(({ items }) => items) ?? [], [read.data]);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = read;
   const more = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, isFetchingNextPage]);
   useCreateKey(onCreate);
-  const isFiltered = Object.keys(conditions).length > 0;
+  const clear = { ...Object.fromEntries(filters.map(({ key }) => [key, undefined])), where: undefined };
 
   return (
     <Page
@@ -74,6 +80,7 @@ export function ListPage<Row extends Listed>(props: ListPageProps<Row>) {
             <SavedViews
               kind={views}
               filters={filters}
+              fields={fields}
               url={url}
               sort={sort}
               columns={shown.map(({ key }) => key)}
@@ -91,7 +98,17 @@ export function ListPage<Row extends Listed>(props: ListPageProps<Row>) {
           )}
         </>
       }
-      bar={<Filters filters={filters} state={url} onChange={setUrl} />}
+      bar={
+        <Filters filters={filters} state={url} onChange={setUrl}>
+          {fields.length > 0 && (
+            <Conditions
+              fields={fields}
+              conditions={conditions}
+              onChange={(next) => setUrl({ where: writeConditions(next) })}
+            />
+          )}
+        </Filters>
+      }
     >
       {rows.length > 0 ? (
         <DataTable
@@ -116,10 +133,7 @@ export function ListPage<Row extends Listed>(props: ListPageProps<Row>) {
           text={isFiltered ? t('states.noneFoundText') : t(`lists.${name}.emptyText`)}
           action={
             isFiltered ? (
-              <Button
-                variant="default"
-                onClick={() => setUrl(Object.fromEntries(filters.map(({ key }) => [key, undefined])))}
-              >
+              <Button variant="default" onClick={() => setUrl(clear)}>
                 {t('filters.clear')}
               </Button>
             ) : (
@@ -139,59 +153,4 @@ export function ListPage<Row extends Listed>(props: ListPageProps<Row>) {
       {create && isCreating && <CreateDialog {...create} name={name} path={path} onClose={() => setCreating(false)} />}
     </Page>
   );
-}
-
-function useColumns<Row>(name: string, columns: readonly Column<Row>[]) {
-  const { t } = useTranslation();
-  const [keys, setKeys] = useState(
-    () => keptColumns(name) ?? columns.filter(({ isExtra }) => !isExtra).map(({ key }) => key),
-  );
-  const show = (next: readonly string[]) => {
-    setKeys(next);
-    keepColumns(name, next);
-  };
-  const toggle = (key: string) => show(keys.includes(key) ? keys.filter((known) => known !== key) : [...keys, key]);
-  const menu = (
-    <Menu closeOnItemClick={false}>
-      <Menu.Target>
-        <ActionIcon aria-label={t('table.columns')}>
-          <IconColumns3 size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('table.columns')}</Menu.Label>
-        {columns.slice(1).map((column) => (
-          <Menu.Item
-            key={column.key}
-            role="menuitemcheckbox"
-            aria-checked={keys.includes(column.key)}
-            onClick={() => toggle(column.key)}
-          >
-            {keys.includes(column.key) ? '✓ ' : '  '}
-            {t(column.name)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-  return { shown: columns.filter(({ key }, index) => index === 0 || keys.includes(key)), menu, show };
-}
-
-/** `c` creates, where the list can. */
-function useCreateKey(onCreate: (() => void) | undefined): void {
-  useEffect(() => {
-    if (!onCreate) return;
-    let wentAt = -Infinity;
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      // `g c` is another command.
-      if (event.key === 'g') wentAt = event.timeStamp;
-      else if (event.key === 'c' && event.timeStamp - wentAt > 1_200 && !document.querySelector('[role="dialog"]')) {
-        event.preventDefault();
-        onCreate();
-      }
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [onCreate]);
 }

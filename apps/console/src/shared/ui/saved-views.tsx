@@ -2,14 +2,17 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconBookmark, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../app/session/session';
+import { useMe, useOrganisation } from '../../app/session/session';
 import { useRead, useRefresh, type Page } from '../api/queries';
 import type { Schemas } from '../api/types';
 import { change } from '../command';
+import { readConditions, writeConditions, type ConditionField } from '../conditions/condition';
+import { conditionIn, leafOf, type Leaf } from '../conditions/leaf';
 import type { UrlState } from '../url-state';
 import type { Filter } from './filters';
 import { FormDialog } from './form/form-dialog';
 import { complain, say } from './toast';
+import { leafOfFilter } from './use-listed';
 
 export type ViewKind = Schemas['SavedViewDto']['kind'];
 
@@ -18,21 +21,18 @@ const PATH = '/api/contacts/v1/views';
 interface SavedViewsProps {
   readonly kind: ViewKind;
   readonly filters: readonly Filter[];
+  readonly fields: readonly ConditionField[];
   readonly url: UrlState;
   readonly sort: string | undefined;
   readonly columns: readonly string[];
   readonly onChoose: (change: UrlState, columns: readonly string[] | undefined) => void;
 }
 
-interface Leaf {
-  readonly field?: unknown;
-  readonly value?: unknown;
-}
-
 /** Lists under a name: filters, sort and columns; one's own, and those that somebody shares. */
-export function SavedViews({ kind, filters, url, sort, columns, onChoose }: SavedViewsProps) {
+export function SavedViews({ kind, filters, fields, url, sort, columns, onChoose }: SavedViewsProps) {
   const { t } = useTranslation();
   const me = useMe();
+  const { timeZone } = useOrganisation();
   const refresh = useRefresh();
   const [isSaving, setSaving] = useState(false);
   const read = useRead<Page<Schemas['SavedViewDto']>>(PATH, { kind, limit: 50 });
@@ -40,15 +40,14 @@ export function SavedViews({ kind, filters, url, sort, columns, onChoose }: Save
   const again = () => refresh(PATH);
   // What is searched for may be somebody's name: a view keeps nobody's values.
   const kept = filters.filter(({ key, kind: how }) => how !== 'search' && url[key]);
-  const choose = (view: Schemas['SavedViewDto']) => {
-    const said = leavesOf(view.filter);
-    const found = filters.map(({ key }) => [key, said.get(key === 'tag' ? 'tags' : key)] as const);
-    onChoose({ ...Object.fromEntries(found), sort: view.sort }, view.columns);
-  };
+  const conditions = readConditions(url['where']);
+  const choose = (view: Schemas['SavedViewDto']) =>
+    onChoose({ ...stateOf(leavesIn(view.filter), filters, fields, timeZone), sort: view.sort }, view.columns);
   const save = async (body: Record<string, unknown>) => {
-    const leaves = kept.map(({ key }) =>
-      key === 'tag' ? { field: 'tags', op: 'has', value: url[key] } : { field: key, op: 'eq', value: url[key] },
-    );
+    const leaves = [
+      ...kept.map((filter) => leafOfFilter(filter, url[filter.key] ?? '')),
+      ...conditions.flatMap((condition) => leafOf(condition, fieldOf(fields, condition.field), timeZone) ?? []),
+    ];
     const { id } = await change(PATH, {
       ...{ kind, name: body['name'], isShared: body['shared'] === 'all', columns: [...columns] },
       ...(leaves.length > 0 && { filter: { and: leaves } }),
@@ -113,11 +112,30 @@ export function SavedViews({ kind, filters, url, sort, columns, onChoose }: Save
   );
 }
 
-/** What a filter of the console asks for, by field; conditions that the console has no control for are left out. */
-function leavesOf(filter: unknown): ReadonlyMap<string, string> {
-  const of: Leaf = typeof filter === 'object' && filter !== null ? filter : {};
-  const all = 'and' in of && Array.isArray(of.and) ? (of.and as readonly Leaf[]) : [of];
-  return new Map(
-    all.flatMap(({ field, value }) => (typeof field === 'string' && typeof value === 'string' ? [[field, value]] : [])),
-  );
+const fieldOf = (fields: readonly ConditionField[], name: unknown) => fields.find((field) => field.name === name);
+
+/** The conditions of a view, which all hold. */
+function leavesIn(filter: unknown): readonly Partial<Leaf>[] {
+  const of: Partial<Leaf> = typeof filter === 'object' && filter !== null ? filter : {};
+  return 'and' in of && Array.isArray(of.and) ? (of.and as readonly Partial<Leaf>[]) : [of];
+}
+
+/** What the address says for them: by the controls of the list where it has one, else as further conditions. */
+function stateOf(
+  leaves: readonly Partial<Leaf>[],
+  filters: readonly Filter[],
+  fields: readonly ConditionField[],
+  timeZone: string,
+): UrlState {
+  const isOf = (filter: Filter, { field, op, value }: Partial<Leaf>): boolean => {
+    const leaf = leafOfFilter(filter, String(value));
+    return leaf.field === field && leaf.op === op && filter.kind !== 'search';
+  };
+  const controls = filters.map((filter) => [filter, leaves.find((leaf) => isOf(filter, leaf))] as const);
+  const controlled = new Set(controls.map(([, leaf]) => leaf));
+  const others = leaves.filter((leaf) => !controlled.has(leaf));
+  return {
+    ...Object.fromEntries(controls.map(([{ key }, leaf]) => [key, leaf && String(leaf.value)])),
+    where: writeConditions(others.flatMap((leaf) => conditionIn(leaf, fieldOf(fields, leaf.field), timeZone) ?? [])),
+  };
 }

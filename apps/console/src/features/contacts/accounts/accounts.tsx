@@ -57,7 +57,7 @@ export default function Accounts() {
         { key: 'status', kind: 'choice', options: ['active', 'archived'] },
         { key: 'country', kind: 'text' },
         { key: 'industry', kind: 'text' },
-        { key: 'tag', kind: 'text' },
+        { key: 'tag', kind: 'text', leaf: (value) => ({ field: 'tags', op: 'has', value }) },
       ]}
       linkTo={(row) => `/accounts/${row.id}`}
       create={canChange ? { fields, undo: 'archive' } : undefined}

@@ -75,7 +75,7 @@ export default function Customers() {
         { key: 'q', kind: 'search', name: 'customers.search' },
         { key: 'status', kind: 'choice', options: ['active', 'archived', 'erased'] },
         { key: 'country', kind: 'text' },
-        { key: 'tag', kind: 'text' },
+        { key: 'tag', kind: 'text', leaf: (value) => ({ field: 'tags', op: 'has', value }) },
       ]}
       linkTo={(row) => `/customers/${row.id}`}
       create={canChange ? { fields: contactFields, undo: 'archive' } : undefined}

@@ -129,8 +129,8 @@ function List({ actions, create }: { readonly actions: ReactNode; readonly creat
         { key: 'status', kind: 'choice', options: ['open', 'won', 'lost'] },
         { key: 'owner', kind: 'colleague' },
         { key: 'stage', kind: 'text' },
-        { key: 'closesFrom', kind: 'day' },
-        { key: 'closesUntil', kind: 'day' },
+        { key: 'closesFrom', kind: 'day', leaf: (value) => ({ field: 'expectedClose', op: 'gte', value }) },
+        { key: 'closesUntil', kind: 'day', leaf: (value) => ({ field: 'expectedClose', op: 'lte', value }) },
       ]}
       linkTo={(row) => `/opportunities/${row.id}`}
       actions={actions}

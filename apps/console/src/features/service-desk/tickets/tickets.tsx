@@ -89,7 +89,10 @@ export default function Tickets() {
         { key: 'status', kind: 'choice', options: ['open', 'on-hold', 'resolved', 'closed'] },
         { key: 'queue', kind: 'choice', options: queues.data?.items.map(({ queue }) => queue) ?? [] },
         { key: 'priority', kind: 'choice', options: PRIORITIES },
-        { key: 'assigned', kind: 'choice', options: ['true', 'false'], words: 'tickets.assigned' },
+        {
+          ...{ key: 'assigned', kind: 'choice', options: ['true', 'false'], words: 'tickets.assigned' },
+          leaf: (value) => ({ field: 'owner', op: 'set', value: value === 'true' }),
+        },
         { key: 'owner', kind: 'colleague' },
       ]}
       linkTo={(row) => `/tickets/${row.id}`}

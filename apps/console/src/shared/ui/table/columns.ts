@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly key: string;
   /** Key of its name. */
   readonly name: string;
+  /** Its name itself, where an admin named the field. */
+  readonly title?: string;
   readonly show: (row: Row) => ReactNode;
   /** As in CSS `grid-template-columns`. */
   readonly width?: string;
