@@ -105,18 +105,22 @@ describe('an explanation', () => {
       );
     await order(1, '02T08:00', 1_000);
     await order(2, '03T08:00', 500);
+    await order(4, '04T08:00', 400);
     analytics.turnTo(Date.parse('2026-04-10T10:00:00Z'));
     await analytics.record('sales_order-1', said('order-cancelled', '20T09:00', { order: '1' }));
     await order(3, '04T08:00', 700);
+    const taken = { ...of, order: '4', currency: 'EUR', net: 400, products: [], placedAt: 0, reason: 'import undone' };
+    await analytics.record('sales_order-4', said('order-withdrawn', '20T09:00', taken));
     const learned = await explain('revenue', 'since=2026-04-01');
     expect(learned.items.map(({ key, numerator, events: by }) => [key, numerator, by.map(({ type }) => type)])).toEqual(
       [
         ['sales_order-1', -1_000, ['sales.order-cancelled.v1']],
         ['sales_order-3', 700, ['sales.order-placed.v1']],
+        ['sales_order-4', -400, ['sales.order-withdrawn.v1']],
       ],
     );
     const [then, now] = [valueOf(await explain('revenue', 'asOf=2026-04-01')), valueOf(learned)];
-    expect([then, now]).toEqual([1_500, 1_200]);
+    expect([then, now]).toEqual([1_900, 1_200]);
     expect((await explain('revenue', 'since=2026-04-10')).items).toEqual([]);
     const bad = await analytics.get('/api/analytics/v1/kpis/revenue/explain?since=soon');
     expect(bad).toMatchObject({ status: 400, body: { code: 'KPI.BAD_QUESTION', errors: [{ path: 'since' }] } });
