@@ -1,10 +1,11 @@
 import { REPEATED, runJobs, type JobFailure, type JobHandler, type RunningJobs } from '@rapport/platform-consumer';
 import { Unavailable, type Job } from '@rapport/platform-ports';
 import type { Contract } from '../contract';
-import { bell, job, quiet, until, type JobQueueHarness } from './harness';
+import { bell, endless, job, quiet, until, watch, type JobQueueHarness } from './harness';
 
 const HOUR = 3_600_000;
 const backoff = { baseMs: 2, maxMs: 8 };
+const REST_MS = 200;
 
 interface Driven {
   readonly jobs: RunningJobs;
@@ -19,6 +20,7 @@ function drive({ queue, now }: JobQueueHarness, handler: Omit<JobHandler, 'name'
     clock: { now },
     handlers: [{ name: bell, attempts: 3, backoff, ...handler }],
     outageBackoff: backoff,
+    stallRestMs: REST_MS,
     onFailure: (failure) => void failures.push(failure),
   });
   return { jobs, failures };
@@ -84,6 +86,35 @@ export const handlerContracts: readonly Contract<JobQueueHarness>[] = [
         cause: null,
         dueAt: 0,
       });
+    },
+  },
+  {
+    name: 'tries a job again that two crashes in a row ended, once it has rested, where it is told as unfinished',
+    async run(harness) {
+      const deadly = job('deadly');
+      await harness.queue.add([deadly]);
+      for (const crash of ['first', 'second']) {
+        const { runs } = watch(harness.queue, endless);
+        await until(`begun before the ${crash} crash`, () => runs.length > 0);
+        await harness.crash();
+      }
+      const began = performance.now();
+      const runs: Job[] = [];
+      const first = drive(harness, { handle: async (each) => void runs.push(each) });
+      await until('given up', async () => (await harness.queue.count(bell)).failed === 1);
+      await quiet(2 * REST_MS);
+      await first.jobs.stop();
+      expect(runs).toEqual([]);
+
+      drive(harness, {
+        handle: async (each) => void runs.push(each),
+        async *unfinished() {
+          yield deadly;
+        },
+      });
+      await until('done', async () => (await harness.queue.get(bell, 'deadly')) === null);
+      expect(runs).toMatchObject([{ id: 'deadly', attempts: 0 }]);
+      expect(performance.now() - began).toBeGreaterThan(REST_MS);
     },
   },
   {

@@ -22,6 +22,13 @@ export const handlersSabotages: readonly Sabotage[] = [
     ending((outcome) => (outcome.kind === 'again' ? { ...outcome, attempts: outcome.attempts + 1 } : outcome)),
   ],
   [
+    'lists jobs without their causes',
+    'tries a job again that two crashes in a row ended, once it has rested, where it is told as unfinished',
+    calls((sound) => ({
+      list: async (...asked) => (await sound.list(...asked)).map((job) => ({ ...job, cause: null })),
+    })),
+  ],
+  [
     'takes what comes again for failed where it has a cause',
     'repeats a job by its schedule, through failures and restarts',
     ending((outcome) =>
