@@ -59,6 +59,7 @@ export default function OrderPage() {
                       value: t(`channel.${order.channel}`, { defaultValue: order.channel }),
                     },
                     { name: t('fields.country'), value: order.country && format.country(order.country) },
+                    ...(order.reason ? [{ name: t('fields.reason'), value: order.reason }] : []),
                   ]}
                 />
               </AsideSection>
