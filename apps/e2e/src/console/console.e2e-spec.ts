@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ServerProcess } from '../server/server-process';
 import { describeInBrowser, openPage, pressBoth, seriousFindings, settled } from './console-browser';
 import { ConsoleUnderTest } from './console-under-test';
+import { clickBesidePoints, takeDashboardAway } from './dashboard-taken-away';
 import { recordConsent } from './forms-of-consent';
 import { reachPerson } from './forms-of-profile';
 import { declareField, declarePurpose, handOver, settleRole } from './forms-of-settings';
@@ -410,6 +411,8 @@ describeInBrowser('the console', () => {
     ['ways to reach somebody', reachPerson],
     ['a field of its own', declareField],
     ['a list by fields of its own', listByFields],
+    ['a dashboard, taken away', takeDashboardAway],
+    ['a click beside the points of a line', clickBesidePoints],
     ['what a role sees', settleRole],
     ['a hand-over', handOver],
   ] as const)('%s: what is wrong is said at the field, what is right is done', async (_, journey) => {

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconMinus, IconPlus, IconX } from '@tabler/icons-react';
-import { useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useState, type DragEvent, type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KpiDefinition } from '../analytics/parts/kpis';
 import type { View } from '../analytics/parts/range-bar';
@@ -15,10 +15,12 @@ interface BoardProps {
   readonly kpis: ReadonlyMap<string, KpiDefinition>;
   readonly view: View;
   readonly isArranging: boolean;
+  /** Of the tiles, while they are not arranged: for a picture of them. */
+  readonly place: Ref<HTMLDivElement>;
 }
 
 /** The tiles in their order. While they are arranged: by mouse dragged, by keyboard moved with Shift and the arrows, removed with Delete. */
-export function Board({ dashboard, kpis, view, isArranging }: BoardProps) {
+export function Board({ dashboard, kpis, view, isArranging, place }: BoardProps) {
   const { t } = useTranslation();
   const arrange = useArrange(dashboard);
   const [dragged, setDragged] = useState<string | null>(null);
@@ -48,7 +50,7 @@ export function Board({ dashboard, kpis, view, isArranging }: BoardProps) {
   };
   if (!isArranging)
     return (
-      <div className="board-grid" aria-busy={!isSoon}>
+      <div ref={place} className="board-grid" aria-busy={!isSoon}>
         {tiles.map((tile) => (
           <div key={tile.id} className="board-tile" data-width={tile.width}>
             {isSoon && <TileView tile={tile} kpi={kpis.get(tile.of)} view={view} />}

@@ -1,46 +1,39 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay, useMe } from '../../app/session/session';
-import { useRead, useRefresh } from '../../shared/api/queries';
-import type { Schemas } from '../../shared/api/types';
+import { useMay } from '../../app/session/session';
+import { useRefresh } from '../../shared/api/queries';
 import { change } from '../../shared/command';
 import { FormDialog } from '../../shared/ui/form/form-dialog';
-import type { Field, Values } from '../../shared/ui/form/fields';
 import { complain, say } from '../../shared/ui/toast';
 import { useUrlState } from '../../shared/url-state';
 import type { KpiDefinition } from '../analytics/parts/kpis';
 import { useView } from '../analytics/parts/range-bar';
 import { DASHBOARDS, keepHome, useArrange, type Dashboard, type Tile } from './dashboard-api';
+import { tileOf, useDashboardForms, type Asked, type Body } from './dashboard-forms';
 import { STARTER } from './starter';
-
-const ANALYSES = [
-  'kpi-report',
-  ...['rfm', 'customer-value', 'cohorts', 'funnel', 'journeys', 'attribution'],
-  ...['nps-scores', 'csat-scores', 'ces-scores'],
-];
-const ROLES = ['sales', 'marketing', 'support', 'analyst', 'admin'];
+import { useDashboardFiles } from './use-dashboard-files';
 
 interface ActionsProps {
   readonly dashboard: Dashboard;
   readonly kpis: ReadonlyMap<string, KpiDefinition>;
   readonly mayChange: boolean;
+  /** The tiles as they stand there; nothing while they are arranged. */
+  readonly board: RefObject<HTMLElement | null>;
 }
 
-type Asked = 'tile' | 'analysis' | 'share' | 'mail';
-type Body = Readonly<Record<string, unknown>>;
-
-/** What can be done with a dashboard: a tile added, its days kept, shared, mailed, removed. */
-export function DashboardActions({ dashboard, kpis, mayChange }: ActionsProps) {
+/** What can be done with a dashboard: a tile added, its days kept, shared, mailed, taken away, removed. */
+export function DashboardActions({ dashboard, kpis, mayChange, board }: ActionsProps) {
   const { t } = useTranslation();
   const may = useMay();
   const arrange = useArrange(dashboard);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const form = useForms(dashboard, kpis);
+  const form = useDashboardForms(dashboard, kpis);
   const keepDays = useKeptDays(dashboard);
   const drop = useDrop(dashboard);
+  const files = useDashboardFiles(dashboard, kpis);
   const isStarter = dashboard.id === STARTER;
   const show = () => {
     keepHome(dashboard.id);
@@ -81,6 +74,8 @@ export function DashboardActions({ dashboard, kpis, mayChange }: ActionsProps) {
             </>
           )}
           {!isStarter && <Menu.Item onClick={show}>{t('dashboards.showHome')}</Menu.Item>}
+          <Menu.Item onClick={() => board.current && files.picture(board.current)}>{t('chart.png')}</Menu.Item>
+          <Menu.Item onClick={files.table}>{t('chart.csv')}</Menu.Item>
           {may('analyst') && <Menu.Item onClick={begin('mail')}>{t('dashboards.mail')}</Menu.Item>}
           {mayChange && !isStarter && (
             <Menu.Item color="red" onClick={drop}>
@@ -101,114 +96,6 @@ export function DashboardActions({ dashboard, kpis, mayChange }: ActionsProps) {
       )}
     </>
   );
-}
-
-function tileOf({ of, kind, by }: Body): Omit<Tile, 'id'> {
-  const dimension = typeof by === 'string' && by !== '' ? by : undefined;
-  const chosen = (['trend', 'breakdown'] as const).find((each) => each === kind) ?? 'value';
-  return {
-    ...{
-      kind: dimension && chosen === 'trend' ? 'breakdown' : chosen,
-      of: String(of),
-      width: chosen === 'value' ? 1 : 2,
-    },
-    ...(chosen !== 'value' && dimension && { by: dimension, chart: 'bar' as const }),
-  };
-}
-
-interface Form {
-  readonly title: string;
-  readonly fields: readonly Field[];
-  readonly initial?: Values;
-}
-
-function useForms(dashboard: Dashboard, kpis: ActionsProps['kpis']): Readonly<Record<Asked, Form>> {
-  const { t } = useTranslation();
-  const { teams, roles } = useMe();
-  const named = useRead<Schemas['TeamsDto']>('/api/access/v1/teams').data?.items ?? [];
-  const numbers = [...kpis.values()].map(({ name, title }) => ({
-    value: name,
-    label: title,
-  }));
-  const dimensions = [...new Set([...kpis.values()].flatMap((kpi) => kpi.dimensions))].map((value) => ({
-    value,
-    label: t(`dimension.${value}`, { defaultValue: value }),
-  }));
-  const own = named.filter(({ id }) => roles.includes('admin') || teams.includes(id));
-  return {
-    tile: {
-      title: 'dashboards.addTile',
-      fields: [
-        { name: 'of', kind: 'choice', label: 'dashboards.number', options: numbers, isRequired: true },
-        {
-          name: 'kind',
-          kind: 'choice',
-          label: 'dashboards.as',
-          options: ['value', 'trend', 'breakdown'],
-          words: 'dashboards.kind',
-        },
-        { name: 'by', kind: 'choice', label: 'dashboards.by', options: dimensions },
-      ],
-      initial: { kind: 'value' },
-    },
-    analysis: {
-      title: 'dashboards.addAnalysis',
-      fields: [
-        {
-          name: 'analysis',
-          kind: 'choice',
-          label: 'analyses.kind',
-          options: ANALYSES,
-          words: 'analysis',
-          isRequired: true,
-        },
-      ],
-    },
-    share: {
-      title: 'dashboards.share',
-      fields: [
-        { name: 'name', kind: 'text', isRequired: true },
-        {
-          name: 'sharing',
-          kind: 'choice',
-          label: 'dashboards.seenBy',
-          options: ['me', 'team', 'everyone'],
-          words: 'dashboards.sharing',
-        },
-        { name: 'team', kind: 'choice', options: own.map(({ id, name }) => ({ value: id, label: name })) },
-        ...(roles.includes('admin')
-          ? [
-              {
-                name: 'defaultFor',
-                kind: 'choices',
-                label: 'dashboards.first',
-                options: ROLES,
-                words: 'roles',
-              } as const,
-            ]
-          : []),
-      ],
-      initial: {
-        ...{ name: dashboard.name, sharing: dashboard.sharing, defaultFor: dashboard.defaultFor },
-        ...(dashboard.team && { team: dashboard.team }),
-      },
-    },
-    mail: {
-      title: 'dashboards.mail',
-      fields: [
-        {
-          name: 'grain',
-          kind: 'choice',
-          label: 'dashboards.each',
-          options: ['day', 'week', 'month', 'quarter'],
-          words: 'grain',
-          isRequired: true,
-        },
-        { name: 'recipients', kind: 'long', label: 'dashboards.recipients', isRequired: true },
-      ],
-      initial: { grain: 'month' },
-    },
-  };
 }
 
 /** The days of the address become those of the dashboard. */

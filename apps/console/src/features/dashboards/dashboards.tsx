@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconLayoutGrid, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../app/session/session';
 import { useRefresh } from '../../shared/api/queries';
@@ -64,6 +64,7 @@ function One({ title, dashboard, all, kpis }: OneProps) {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const view = useView();
+  const board = useRef<HTMLDivElement>(null);
   const [isArranging, setArranging] = useState(false);
   const [isCreating, setCreating] = useState(false);
   useOwnRange(dashboard);
@@ -100,7 +101,7 @@ function One({ title, dashboard, all, kpis }: OneProps) {
               {t(isArranging ? 'dashboards.arranged' : 'dashboards.arrange')}
             </Button>
           )}
-          {dashboard && <DashboardActions dashboard={dashboard} kpis={kpis} mayChange={mayChange} />}
+          {dashboard && <DashboardActions dashboard={dashboard} kpis={kpis} mayChange={mayChange} board={board} />}
           <Button variant="default" leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
             {t('dashboards.create')}
           </Button>
@@ -110,7 +111,7 @@ function One({ title, dashboard, all, kpis }: OneProps) {
     >
       {isArranging && <p className="faint">{t('dashboards.keys')}</p>}
       {dashboard && dashboard.tiles.length > 0 ? (
-        <Board dashboard={dashboard} kpis={kpis} view={view} isArranging={isArranging} />
+        <Board dashboard={dashboard} kpis={kpis} view={view} isArranging={isArranging} place={board} />
       ) : (
         <Empty
           title={t(dashboard ? 'dashboards.bare' : 'dashboards.none')}

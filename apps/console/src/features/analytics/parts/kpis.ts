@@ -42,20 +42,20 @@ export function useKpiOptions(): readonly Extract<Option, object>[] {
 /** A number and what it was: money in the organisation's currency where rates allow. */
 export function useKpi(name: string, view: Partial<View>, query: Query = {}, enabled = true) {
   const { currency } = useOrganisation();
+  return useRead<KpiAnswer>(`${KPIS}/${name}`, kpiQuery(name, view, query, currency), { enabled });
+}
+
+/** How a number is asked for: money in one currency. */
+export function kpiQuery(name: string, view: Partial<View>, query: Query, currency: string): Query {
   const { from, to, compare, asOf } = view;
-  const isMoney = MONEY.has(name);
-  return useRead<KpiAnswer>(
-    `${KPIS}/${name}`,
-    {
-      ...(from && { from }),
-      ...(to && { to }),
-      ...(asOf && { asOf }),
-      ...(compare && compare !== 'none' && { compare }),
-      ...(isMoney && { in: currency }),
-      ...query,
-    },
-    { enabled },
-  );
+  return {
+    ...(from && { from }),
+    ...(to && { to }),
+    ...(asOf && { asOf }),
+    ...(compare && compare !== 'none' && { compare }),
+    ...(MONEY.has(name) && { in: currency }),
+    ...query,
+  };
 }
 
 /** Those of money: only they can be converted. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { save } from '../../format/save';
 import type { EChartsCoreOption, EChartsType } from './echarts';
 import { inTurn } from './in-turn';
+import { nearestPoint } from './nearest-point';
 
 export interface ChartColors {
   readonly ink: string;
@@ -77,8 +78,18 @@ export function Chart({ ref, label, option, height = 260, onPoint }: ChartProps)
     if (!chart || !onPoint) return;
     const click = (event: { seriesIndex?: number; dataIndex: number }) =>
       onPoint({ series: event.seriesIndex ?? 0, index: event.dataIndex });
+    // Beside every point: the nearest one is meant.
+    const clickBeside = (event: { target?: unknown; offsetX: number; offsetY: number }) => {
+      const nearest = event.target ? null : nearestPoint(chart, [event.offsetX, event.offsetY]);
+      if (nearest) onPoint(nearest);
+    };
+    const surface = chart.getZr();
     chart.on('click', click);
-    return () => void chart.off('click', click);
+    surface.on('click', clickBeside);
+    return () => {
+      chart.off('click', click);
+      surface.off('click', clickBeside);
+    };
   }, [chart, onPoint]);
 
   return <div ref={place} className="chart" role="img" aria-label={label || t('chart.label')} style={{ height }} />;
