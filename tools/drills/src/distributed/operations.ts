@@ -4,6 +4,8 @@ import { adminKey } from '../server/server-process';
 /** The services that project something. */
 const PROJECTING = ['contacts', 'sales', 'marketing', 'service-desk', 'analytics'] as const;
 const PATIENCE_MS = 300_000;
+/** A verification reads the whole log: of twenty rollouts it takes longer than the rest of the drill waits. */
+const VERIFY_PATIENCE_MS = 1_800_000;
 
 const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' };
 
@@ -70,7 +72,7 @@ async function verifiedOf(gateway: string, service: string): Promise<string[]> {
   const path = `/api/operations/v1/${service}/rebuilds`;
   const begun = await post<Rebuild>(gateway, path, { mode: 'verify' });
   if (!begun) return [`${service}: verify did not begin`];
-  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await pause(200)) {
+  for (const deadline = Date.now() + VERIFY_PATIENCE_MS; Date.now() < deadline; await pause(200)) {
     const rebuild = await get<Rebuild>(gateway, `${path}/${begun.id}`);
     if (!rebuild || rebuild.state === 'running') continue;
     if (rebuild.state === 'failed') return [`${service}: verify failed: ${rebuild.reason}`];
