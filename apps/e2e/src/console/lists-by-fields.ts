@@ -17,8 +17,8 @@ export async function listByFields(rapport: ConsoleUnderTest, page: Page): Promi
     await rapport.call('POST', '/api/contacts/v1/contacts', { name, custom: { grade, seats } });
   await rapport.visit(page, '/customers');
   await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('menu').getByText('Grade').click();
-  await page.getByRole('menu').getByText('Seats').click();
+  await page.getByRole('menuitemcheckbox', { name: 'Grade' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Seats' }).click();
   await page.keyboard.press('Escape');
 
   await addCondition(page, 'Grade', null, 'Gold');

@@ -25,15 +25,9 @@ export function useColumns<Row>(name: string, columns: readonly Column<Row>[]) {
       <Menu.Dropdown>
         <Menu.Label>{t('table.columns')}</Menu.Label>
         {columns.slice(1).map((column) => (
-          <Menu.Item
-            key={column.key}
-            role="menuitemcheckbox"
-            aria-checked={keys.includes(column.key)}
-            onClick={() => toggle(column.key)}
-          >
-            {keys.includes(column.key) ? '✓ ' : '  '}
+          <Menu.CheckboxItem key={column.key} checked={keys.includes(column.key)} onChange={() => toggle(column.key)}>
             {column.title ?? t(column.name)}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>
