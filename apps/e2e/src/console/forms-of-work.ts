@@ -68,7 +68,7 @@ export async function repairQuality(rapport: ConsoleUnderTest, page: Page): Prom
   await refusedAt(page, 'id');
   await fill(page, { id: 'country-known' });
   await submit(page, 'Save');
-  await page.getByRole('row', { name: /country-known/ }).waitFor();
+  await page.getByRole('row', { name: /country-known Must be filled/ }).waitFor();
   const work = () => rapport.call<{ items: readonly object[] }>('GET', `${quality}/work?rule=country-known`);
   expect((await until(work, ({ items }) => items.length > 0)).items).not.toEqual([]);
   await rapport.visit(page, '/quality?type=account&rule=country-known');
