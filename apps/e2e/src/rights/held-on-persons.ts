@@ -12,6 +12,7 @@ export const readModelsTold: Readonly<Record<string, Told>> = {
   'contacts.marketing-entries': { in: 'marketing/message' },
   'contacts.service-desk-entries': { in: 'service-desk/ticket, survey' },
   'contacts.links': { in: 'contacts/links' },
+  'contacts.hand-overs': { not: 'which colleague hands over to which, and how far it is; names no person' },
   'contacts.identifier-flags': { not: 'whether an identifier is shared by many; whose it is, is in contacts/links' },
   'contacts.merges': { in: 'contacts/merges' },
   'contacts.trait-sources': { in: 'contacts/traits' },
